@@ -1,0 +1,211 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ExternalSecretsController, type ExternalSecretsOptions } from './external-secrets/controller';
+import { crdBundle } from './external-secrets/crd-bundle';
+import { ControlPlane, type KubernetesOptions } from './kubernetes/control-plane';
+import { createReviewer } from './kubernetes/token-reviewer';
+import { PostgresServer } from './postgres/postgres-server';
+import { CertificateAuthority } from './process/certificate';
+import { releasePort, reservePort } from './process/port';
+import { type Server } from './process/server';
+import { Watchdog } from './process/watchdog';
+import { binaryOf, type Progress } from './program/binary';
+import { programs } from './program/program';
+import { type VaultOptions, VaultServer } from './vault/vault-server';
+
+/** What a lab consists of. A part that is `false` is not started. */
+export interface LabOptions {
+  /** @default Vault in memory, over HTTP */
+  readonly vault?: VaultOptions | false;
+  /** @default no users but the administrator */
+  readonly kubernetes?: KubernetesOptions | false;
+  /** Needs Kubernetes. @default with the rights of its Helm chart */
+  readonly externalSecrets?: ExternalSecretsOptions | false;
+  /** @default true */
+  readonly postgres?: boolean;
+  /** Whether the directory with data and logs stays after {@link Lab.stop}. @default false */
+  readonly keepDirectory?: boolean;
+  /** Told what takes time. @default lines on standard error */
+  readonly progress?: Progress;
+}
+
+/** Real servers on loopback that belong together, each with data, log and port of its own. */
+export class Lab {
+  private readonly ports: number[] = [];
+  private vaultPart?: VaultServer;
+  private kubernetesPart?: ControlPlane;
+  private externalSecretsPart?: ExternalSecretsController;
+  private postgresPart?: PostgresServer;
+  private reviewer?: string;
+
+  private constructor(
+    readonly options: LabOptions,
+    /** Everything that the lab writes lies in here. */
+    readonly directory: string,
+    private readonly watchdog: Watchdog,
+    /** Signs the certificates of Vault and PostgreSQL. */
+    readonly certificateAuthority: CertificateAuthority,
+  ) {}
+
+  /** @internal */
+  static async start(options: LabOptions): Promise<Lab> {
+    const directory = mkdtempSync(join(tmpdir(), 'tenantry-lab-'));
+    // Passable for the user that PostgreSQL runs as; what is secret inside has folders of its own.
+    chmodSync(directory, 0o711);
+    const watchdog = new Watchdog(directory);
+    try {
+      const lab = new Lab(
+        options,
+        directory,
+        watchdog,
+        new CertificateAuthority(join(directory, 'certificates')),
+      );
+      await lab.startParts();
+      return lab;
+    } catch (error) {
+      watchdog.keepDirectory();
+      await watchdog.close();
+      throw error;
+    }
+  }
+
+  get vault(): VaultServer {
+    return started(this.vaultPart, 'Vault');
+  }
+
+  get kubernetes(): ControlPlane {
+    return started(this.kubernetesPart, 'Kubernetes');
+  }
+
+  get externalSecrets(): ExternalSecretsController {
+    return started(this.externalSecretsPart, 'the External Secrets Operator');
+  }
+
+  get postgres(): PostgresServer {
+    return started(this.postgresPart, 'PostgreSQL');
+  }
+
+  /** A token that never expires, of a ServiceAccount that may review tokens: for Vault's `token_reviewer_jwt`. */
+  get tokenReviewerJwt(): string {
+    return started(this.reviewer, 'Kubernetes');
+  }
+
+  /** Every server program that runs or ran. */
+  get servers(): Server[] {
+    const { etcd, apiServer, controllerManager } = this.kubernetesPart ?? {};
+    const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, this.postgresPart?.server];
+    if (this.externalSecretsPart?.isStarted === true) all.push(this.externalSecretsPart.server);
+    return all.filter((server) => server !== undefined);
+  }
+
+  /** The ends of all logs, for a test that failed. */
+  logTails(lines = 30): string {
+    return this.servers.map((server) => `--- ${server.name}\n${server.logTail(lines)}`).join('\n');
+  }
+
+  /** Stops every server, ESO first, and removes the directory unless it is to be kept. */
+  async stop(): Promise<void> {
+    await this.externalSecretsPart?.stop();
+    await Promise.all([this.kubernetesPart?.stop(), this.vaultPart?.stop(), this.postgresPart?.stop()]);
+    if (this.options.keepDirectory === true) this.watchdog.keepDirectory();
+    await this.watchdog.close();
+    this.ports.forEach(releasePort);
+  }
+
+  private async startParts(): Promise<void> {
+    const { vault = {}, kubernetes = {}, externalSecrets = {}, postgres = true } = this.options;
+    // One after the other: two builds at once only fight for the cores.
+    if (kubernetes !== false) this.kubernetesPart = await this.placeKubernetes(kubernetes);
+    if (kubernetes !== false && externalSecrets !== false) {
+      this.externalSecretsPart = await this.placeExternalSecrets(externalSecrets, this.kubernetes);
+    }
+    if (vault !== false) this.vaultPart = await this.placeVault(vault);
+    if (postgres) this.postgresPart = await this.placePostgres();
+    const outcomes = await Promise.allSettled([
+      this.startCluster(),
+      this.vaultPart?.start(),
+      this.postgresPart?.start(),
+    ]);
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure !== undefined) throw failure.reason;
+  }
+
+  private async startCluster(): Promise<void> {
+    if (this.kubernetesPart === undefined) return;
+    await this.kubernetesPart.start();
+    [this.reviewer] = await Promise.all([
+      createReviewer(this.kubernetesPart.client),
+      this.externalSecretsPart?.start(),
+    ]);
+  }
+
+  private async placeKubernetes(options: KubernetesOptions): Promise<ControlPlane> {
+    return new ControlPlane(options, {
+      binaries: {
+        etcd: await this.binary('etcd'),
+        apiServer: await this.binary('kubeApiserver'),
+        controllerManager: await this.binary('kubeControllerManager'),
+      },
+      kubectl: await this.binary('kubectl'),
+      directory: join(this.directory, 'kubernetes'),
+      ports: { etcd: await this.port(), etcdPeer: await this.port(), apiServer: await this.port() },
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placeExternalSecrets(
+    options: ExternalSecretsOptions,
+    controlPlane: ControlPlane,
+  ): Promise<ExternalSecretsController> {
+    return new ExternalSecretsController(options, {
+      binary: await this.binary('externalSecrets'),
+      crdBundle: crdBundle(),
+      controlPlane,
+      directory: join(this.directory, 'external-secrets'),
+      ports: { metrics: await this.port(), live: await this.port() },
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placeVault(options: VaultOptions): Promise<VaultServer> {
+    const { certificateAuthority } = this;
+    return new VaultServer(options, {
+      binary: await this.binary('vault'),
+      directory: join(this.directory, 'vault'),
+      port: await this.port(),
+      certificate: options.tls === true ? certificateAuthority.issue('vault') : undefined,
+      certificateAuthority: certificateAuthority.certificate,
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placePostgres(): Promise<PostgresServer> {
+    return new PostgresServer({
+      directory: join(this.directory, 'postgres'),
+      port: await this.port(),
+      certificateAuthority: this.certificateAuthority,
+      watchdog: this.watchdog,
+    });
+  }
+
+  private binary(program: keyof typeof programs): Promise<string> {
+    return binaryOf(programs[program], this.options.progress ?? ((line) => console.error(`lab: ${line}`)));
+  }
+
+  private async port(): Promise<number> {
+    const port = await reservePort();
+    this.ports.push(port);
+    return port;
+  }
+}
+
+/** Starts the servers of a lab and waits until all of them serve. */
+export function startLab(options: LabOptions = {}): Promise<Lab> {
+  return Lab.start(options);
+}
+
+function started<T>(part: T | undefined, name: string): T {
+  if (part === undefined) throw new Error(`This lab was started without ${name}.`);
+  return part;
+}
