@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { type Acl } from '../../src/access/acl';
+import { type Operation } from '../../src/access/capability';
+import { decide } from '../../src/access/decision';
+import { isInSet, parsePathSet, type PathSet } from '../../src/access/path-set';
+import { covers, gap, overlap } from '../../src/access/witness';
+import { dialect, patternText, RUNS, SEGMENTS, shortPolicy } from './arbitraries';
+import { aclOf, DIALECTS } from './rules';
+
+/** Every path of up to four of the segments, with and without a slash at the end. */
+const ALL_PATHS = [1, 2, 3, 4].flatMap((depth) => pathsOf(depth)).flatMap((path) => [path, `${path}/`]);
+
+function pathsOf(depth: number): string[] {
+  if (depth === 1) return [...SEGMENTS];
+  return pathsOf(depth - 1).flatMap((path) => SEGMENTS.map((segment) => `${path}/${segment}`));
+}
+
+/** The allowed and the refused paths of a set, found by trying each. */
+function bruteForce(acl: Acl, operation: Operation, set: PathSet): { some: boolean; every: boolean } {
+  let some = false;
+  let every = true;
+  for (const candidate of ALL_PATHS) {
+    if (!isInSet(set, candidate)) continue;
+    const path = operation === 'list' && !candidate.endsWith('/') ? `${candidate}/` : candidate;
+    const { allowed } = decide(acl, { operation, path });
+    some ||= allowed;
+    every &&= allowed;
+    if (some && !every) break;
+  }
+  return { some, every };
+}
+
+describe('against trying every path of depth four', () => {
+  test.each<Operation>(['read', 'list'])('%s', (operation) => {
+    fc.assert(
+      fc.property(
+        fc.array(shortPolicy, { minLength: 1, maxLength: 3 }),
+        patternText,
+        dialect,
+        (policies, text, by) => {
+          const acl = aclOf(policies, by);
+          const set = parsePathSet(text);
+          const tried = bruteForce(acl, operation, set);
+
+          const witness = overlap(acl, operation, set);
+          if (tried.some) expect(witness).toBeDefined();
+          if (witness) {
+            expect(isInSet(set, witness.path) || isInSet(set, witness.path.replace(/\/$/, ''))).toBe(true);
+            expect(decide(acl, { operation, path: witness.path }).allowed).toBe(true);
+          }
+
+          const refused = gap(acl, operation, set);
+          if (!tried.every) expect(refused).toBeDefined();
+          if (refused) {
+            expect(isInSet(set, refused.path) || isInSet(set, refused.path.replace(/\/$/, ''))).toBe(true);
+            expect(decide(acl, { operation, path: refused.path }).allowed).toBe(false);
+          }
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('the mistakes it is made to find', () => {
+  const set = (text: string) => parsePathSet(text);
+
+  test('a glob that is not cut at a slash reaches the neighbour', () => {
+    const acl = aclOf([{ 'secret/data/team-a*': 'read' }]);
+    expect(overlap(acl, 'read', set('secret/data/team-ab/*'))?.path).toBe('secret/data/team-ab/');
+    expect(overlap(acl, 'read', set('secret/data/team-b/*'))).toBeUndefined();
+  });
+
+  test('a plus in place of the tenant', () => {
+    const acl = aclOf([{ 'secret/data/+/shared': 'read' }]);
+    const witness = overlap(acl, 'read', set('secret/data/team-b/*'));
+    expect(witness?.path).toBe('secret/data/team-b/shared');
+    expect(witness?.rule?.pattern.text).toBe('secret/data/+/shared');
+  });
+
+  test('a deny hides only what it wins over', () => {
+    const acl = aclOf([{ 'secret/*': 'read', 'secret/data/team-b/*': 'deny' }]);
+    expect(overlap(acl, 'read', set('secret/data/team-b/*'))).toBeUndefined();
+    expect(overlap(acl, 'read', set('secret/data/team-b'))?.path).toBe('secret/data/team-b');
+    expect(overlap(acl, 'read', set('secret/data/team-b*'))?.path).toBe('secret/data/team-b');
+  });
+
+  test('LIST beside a deny, where the dialect lets it through', () => {
+    const rules = { 'm/*': 'list', 'm/private/*': 'deny' };
+    const region = set('m/private/*');
+    expect(overlap(aclOf([rules]), 'list', region)?.path).toBe('m/private/');
+    expect(overlap(aclOf([rules], DIALECTS.vaultAfterFix), 'list', region)).toBeUndefined();
+  });
+
+  test('a prefix is covered by its own glob, not by an exact rule', () => {
+    expect(covers(aclOf([{ 'secret/data/a/*': 'read' }]), 'read', set('secret/data/a/*'))).toBe(true);
+    expect(gap(aclOf([{ 'secret/data/a/b': 'read' }]), 'read', set('secret/data/a/*'))).toMatchObject({
+      path: 'secret/data/a/',
+      decision: { verdict: 'no-rule' },
+    });
+  });
+
+  test('a more specific rule with less punches a hole', () => {
+    const acl = aclOf([{ 'a/*': 'read update', 'a/+/c': 'update' }]);
+    expect(gap(acl, 'read', set('a/*'))?.path).toBe('a/x/c');
+    expect(gap(acl, 'read', set('a/+/+/*'))).toBeUndefined();
+  });
+
+  test('a required parameter is a gap for a plain request', () => {
+    const acl = aclOf([{ 'a/*': 'update' }]);
+    expect(covers(acl, 'update', set('a/b'), { x: '1' })).toBe(true);
+  });
+
+  test('root overlaps and covers', () => {
+    const acl = { ...aclOf([{}]), root: true };
+    expect(overlap(acl, 'read', set('a/+/*'))?.path).toBe('a/x/');
+    expect(covers(acl, 'read', set('a/*'))).toBe(true);
+  });
+
+  test.each(['', '/', 'a//b', '//a', 'a/+*'])('"%s" is not a set of paths', (text) => {
+    expect(() => parsePathSet(text)).toThrow(RangeError);
+  });
+});
+
+test('many patterns with plus stay affordable', () => {
+  const rules: Record<string, string> = {};
+  for (let i = 0; i < 60; i++)
+    rules[`a/${i % 3 ? '+' : `s${i}`}/${i % 2 ? '+' : `t${i}`}/u${i}/+`] = 'update';
+  rules['+/+/+/+/+/end'] = 'read';
+  const started = Date.now();
+  expect(overlap(aclOf([rules]), 'read', parsePathSet('a/*'))?.path).toMatch(/\/end$/);
+  expect(Date.now() - started).toBeLessThan(2000);
+});
