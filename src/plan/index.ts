@@ -1,0 +1,2 @@
+export { DefinitionError, type DefinitionProblem } from './definition-error';
+export { Plan, TenantPlan } from './plan';

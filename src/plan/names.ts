@@ -1,0 +1,148 @@
+import { DefinitionError } from './definition-error';
+import { quoteValue } from './quote';
+
+/** The form that a kind of name must have, for every place it is used in. */
+export interface NameForm {
+  /** How the form is called in an error message. */
+  readonly expected: string;
+  /** The whole name must match it. ASCII only: look-alikes never pass. */
+  readonly pattern: RegExp;
+  /** Greatest length. */
+  readonly maxLength: number;
+}
+
+const DNS_LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
+
+/**
+ * Every form of name in use. Each is the intersection of what its uses accept, so that a name which
+ * passes here needs no escaping anywhere: Vault paths and `\w`-names, Kubernetes names and labels,
+ * Terraform ids, SQL identifiers, Go templates.
+ */
+export const NAME_FORMS = {
+  /** Ids of constructs: they become Vault names, Terraform ids, Kubernetes names and label values (RFC 1035). */
+  id: {
+    expected:
+      'a lower-case name of letters, digits and hyphens that begins with a letter (at most 63 characters)',
+    pattern: /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
+    maxLength: 63,
+  },
+  namespace: {
+    expected: 'a Kubernetes namespace: a DNS-1123 label of at most 63 characters',
+    pattern: new RegExp(`^${DNS_LABEL}$`),
+    maxLength: 63,
+  },
+  kubernetesName: {
+    expected: 'a Kubernetes object name: a DNS-1123 subdomain of at most 253 characters',
+    pattern: new RegExp(`^${DNS_LABEL}(?:\\.${DNS_LABEL})*$`),
+    maxLength: 253,
+  },
+  /** apimachinery IsConfigMapKey: also neither `.` nor anything that begins with `..`. */
+  secretKey: {
+    expected: "a key of a Kubernetes Secret: letters, digits, '-', '_', '.', at most 253 characters",
+    pattern: /^(?!\.\.|\.$)[-._a-zA-Z0-9]+$/,
+    maxLength: 253,
+  },
+  /** Vault's GenericNameRegex without upper case, which Vault folds for some kinds of role and not for others. */
+  vaultName: {
+    expected:
+      "a Vault name of lower-case letters, digits, '-' and '_' that begins with a letter (at most 128 characters)",
+    pattern: /^[a-z](?:[-_a-z0-9]*[a-z0-9])?$/,
+    maxLength: 128,
+  },
+  mountPath: {
+    expected:
+      "a mount path: segments of lower-case letters, digits, '-' and '_' joined by '/', not below a path of Vault's own",
+    pattern:
+      /^(?!(?:audit|auth|sys|cubbyhole|identity)(?:\/|$))[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:\/[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/,
+    maxLength: 128,
+  },
+  /** Path of a policy rule: a trailing `*` and whole segments `+` are wildcards; `+*` is an error to Vault. */
+  policyPath: {
+    expected:
+      "a Vault path: segments of letters, digits, '-', '_', '.', or '+', joined by '/', with '*' at the very end only",
+    pattern:
+      /^(?!.*\+\*)(?:[A-Za-z0-9_][-A-Za-z0-9_.]*|\+)(?:\/(?:[A-Za-z0-9_][-A-Za-z0-9_.]*|\+))*(?:\/?\*|\/)?$/,
+    maxLength: 512,
+  },
+  /** Relative to the mount. Segments cannot be `.` or `..`, wildcards, or anything a URL would need to escape. */
+  kvPath: {
+    expected:
+      "a path relative to the mount: segments of letters, digits, '-', '_', '.' joined by '/', none of which begins with a dot or hyphen",
+    pattern: /^[A-Za-z0-9_][-A-Za-z0-9_.]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)*$/,
+    maxLength: 512,
+  },
+  /** Top-level key of a KV secret. ESO reads it as a gjson path where no key of that name exists: no gjson syntax. */
+  kvProperty: {
+    expected: "a property of a KV secret: letters, digits, '-', '_', '.', not beginning with a dot",
+    pattern: /^[A-Za-z0-9_-][-A-Za-z0-9_.]*$/,
+    maxLength: 253,
+  },
+  /** Always emitted in double quotes, so that a hyphen is allowed. */
+  sqlIdentifier: {
+    expected: "a PostgreSQL identifier of lower-case letters, digits, '_' and '-' (at most 63 characters)",
+    pattern: /^[a-z_][-a-z0-9_]*$/,
+    maxLength: 63,
+  },
+  host: {
+    expected: 'a host name or an IP address',
+    pattern: new RegExp(`^(?:${DNS_LABEL}(?:\\.${DNS_LABEL})*|\\[[0-9a-f:]+\\])$`),
+    maxLength: 253,
+  },
+  audience: {
+    expected: "an audience: letters, digits, '-', '_', '.', ':', '/'",
+    pattern: /^[A-Za-z0-9][-A-Za-z0-9_.:/]*$/,
+    maxLength: 253,
+  },
+  terraformVariable: {
+    expected: "a Terraform variable: lower-case letters, digits and '_', beginning with a letter",
+    pattern: /^[a-z][a-z0-9_]*$/,
+    maxLength: 64,
+  },
+  /** A registry as it stands in `.dockerconfigjson`: host, optional port, optional path. */
+  registry: {
+    expected: 'a registry: a host name with an optional port and path',
+    pattern: new RegExp(`^(?:https://)?${DNS_LABEL}(?:\\.${DNS_LABEL})*(?::[0-9]{1,5})?(?:/[-a-z0-9_./]*)?$`),
+    maxLength: 253,
+  },
+  /** Kubernetes label or annotation key: an optional DNS prefix and a name. */
+  metadataKey: {
+    expected: 'a Kubernetes label or annotation key',
+    pattern: new RegExp(
+      `^(?:${DNS_LABEL}(?:\\.${DNS_LABEL})*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$`,
+    ),
+    maxLength: 317,
+  },
+  labelValue: {
+    expected: "a Kubernetes label value: letters, digits, '-', '_', '.', at most 63 characters",
+    pattern: /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
+    maxLength: 63,
+  },
+} as const satisfies Record<string, NameForm>;
+
+/** A kind of name. */
+export type NameKind = keyof typeof NAME_FORMS;
+
+/** Whether `value` has the form of its kind. */
+export function isName(kind: NameKind, value: unknown): value is string {
+  const form: NameForm = NAME_FORMS[kind];
+  return typeof value === 'string' && value.length <= form.maxLength && form.pattern.test(value);
+}
+
+/**
+ * `value`, when it has the form of its kind.
+ *
+ * @param kind the kind of name
+ * @param value what was given
+ * @param what how the field is called, for example `namespace of the tenant`
+ * @param where construct path or file:line:column
+ * @throws DefinitionError when it has not
+ */
+export function requireName(kind: NameKind, value: unknown, what: string, where: string): string {
+  if (isName(kind, value)) return value;
+  throw new DefinitionError({
+    given: `${what} is ${quoteValue(value)}`,
+    expected: NAME_FORMS[kind].expected,
+    fix: `Change the ${what}.`,
+    where,
+  });
+}

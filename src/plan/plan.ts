@@ -1,0 +1,129 @@
+import { DefinitionError } from './definition-error';
+import { compareText } from './order';
+import { quoteValue } from './quote';
+import { type OwnedRecords, type PlanRecord, type TenantRecord } from './records';
+
+/** The kinds of record that an owner has, each with what it is sorted by. */
+const OWNED_ORDER: { readonly [K in keyof OwnedRecords]: (record: OwnedRecords[K][number]) => string } = {
+  policies: (record) => `${record.server} ${record.name}`,
+  authRoles: (record) => `${record.server} ${record.mount} ${record.name}`,
+  databaseRoles: (record) => `${record.server} ${record.mount} ${record.name}`,
+  namespaces: (record) => `${record.cluster} ${record.name}`,
+  serviceAccounts: (record) => `${record.cluster} ${record.namespace} ${record.name}`,
+  secretStores: (record) => `${record.cluster} ${record.namespace ?? ''} ${record.name}`,
+  generators: (record) => `${record.cluster} ${record.namespace} ${record.name}`,
+  externalSecrets: (record) => `${record.cluster} ${record.namespace} ${record.name}`,
+  sharedSecrets: (record) => `${record.server} ${record.mount} ${record.key}`,
+  expectedSecrets: (record) => `${record.server} ${record.mount} ${record.key}`,
+};
+
+/** `records` in the order of their keys, whatever order they were written in. */
+export function sortedBy<T>(records: readonly T[], key: (record: T) => string): T[] {
+  return records
+    .map((record) => ({ record, key: key(record) }))
+    .sort((a, b) => compareText(a.key, b.key))
+    .map(({ record }) => record);
+}
+
+/** An owner's records, each kind sorted. */
+export function sortedRecords(owned: OwnedRecords): OwnedRecords {
+  const sorted = Object.entries(OWNED_ORDER).map(([kind, key]) => [
+    kind,
+    sortedBy<never>(owned[kind as keyof OwnedRecords] as never[], key),
+  ]);
+  return Object.fromEntries(sorted) as OwnedRecords;
+}
+
+function freezeDeep<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freezeDeep);
+  }
+  return value;
+}
+
+/**
+ * What one tenant's definition means: names and paths, final, the same for both planes.
+ */
+export class TenantPlan {
+  /** @internal */
+  public static _of(plan: PlanRecord, record: TenantRecord): TenantPlan {
+    return new TenantPlan(plan, record);
+  }
+
+  /** @internal */
+  public readonly _plan: PlanRecord;
+  /** @internal */
+  public readonly _record: TenantRecord;
+
+  private constructor(plan: PlanRecord, record: TenantRecord) {
+    this._plan = plan;
+    this._record = record;
+  }
+
+  /** Name of the tenant. */
+  public get name(): string {
+    return this._record.name;
+  }
+
+  /** Names of its namespaces, sorted. */
+  public get namespaces(): string[] {
+    return this._record.namespaces.map((namespace) => namespace.name);
+  }
+
+  /** Names of its Vault policies, sorted. */
+  public get policyNames(): string[] {
+    return this._record.policies.map((policy) => policy.name);
+  }
+
+  /** Names of its Kubernetes auth roles, sorted. */
+  public get authRoleNames(): string[] {
+    return this._record.authRoles.map((role) => role.name);
+  }
+}
+
+/**
+ * What a whole definition means: frozen, made of literals, sorted, the one contract of both planes.
+ */
+export class Plan {
+  /** @internal */
+  public static _of(record: PlanRecord): Plan {
+    return new Plan(freezeDeep(record));
+  }
+
+  /** @internal */
+  public readonly _record: PlanRecord;
+  private readonly tenants: ReadonlyMap<string, TenantRecord>;
+
+  private constructor(record: PlanRecord) {
+    this._record = record;
+    this.tenants = new Map(record.tenants.map((tenant) => [tenant.name, tenant]));
+  }
+
+  /** Name of the platform. */
+  public get platform(): string {
+    return this._record.platform;
+  }
+
+  /** Names of the tenants, sorted. */
+  public get tenantNames(): string[] {
+    return [...this.tenants.keys()];
+  }
+
+  /**
+   * The plan of one tenant.
+   *
+   * @param name name of the tenant
+   * @throws DefinitionError where there is no tenant of that name
+   */
+  public tenant(name: string): TenantPlan {
+    const record = this.tenants.get(name);
+    if (record) return TenantPlan._of(this._record, record);
+    throw new DefinitionError({
+      given: `tenant is ${quoteValue(name)}`,
+      expected: `one of this platform's tenants (${this.tenantNames.slice(0, 10).join(', ')})`,
+      fix: 'Correct the name, or define the tenant before compiling.',
+      where: this._record.origin,
+    });
+  }
+}

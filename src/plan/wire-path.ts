@@ -1,0 +1,39 @@
+/** A KV engine as paths need it. */
+export interface KvMount {
+  /** Path of the mount, without slashes at its ends. */
+  readonly mount: string;
+  readonly version: 1 | 2;
+}
+
+/** Path that ESO reads for the key of a store over this engine (ESO `buildPath`, then Go's `path.Join`). */
+export function kvReadPath(engine: KvMount, key: string): string {
+  return engine.version === 2 ? `${engine.mount}/data/${key}` : `${engine.mount}/${key}`;
+}
+
+/** Path that ESO lists for a directory of this engine, without the trailing slash that Vault adds to every LIST. */
+export function kvListPath(engine: KvMount, directory: string): string {
+  return engine.version === 2 ? `${engine.mount}/metadata/${directory}` : `${engine.mount}/${directory}`;
+}
+
+/** Path of a dynamic credential of the database engine. */
+export function databaseCredentialsPath(mount: string, role: string): string {
+  return `${mount}/creds/${role}`;
+}
+
+/** Path that rotates the admin credential of a connection of the database engine. */
+export function rotateRootPath(mount: string, connection: string): string {
+  return `${mount}/rotate-root/${connection}`;
+}
+
+/** Whether one path is the other or lies below it, by whole segments. */
+export function nested(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+}
+
+/** What is wrong with a key of a store over this mount, since ESO would rewrite it, or undefined. */
+export function rewrittenKey(engine: KvMount, key: string): string | undefined {
+  if (key === engine.mount || key.startsWith(`${engine.mount}/`))
+    return `it begins with the mount '${engine.mount}'`;
+  if (/^(?:data|metadata)(?:\/|$)/.test(key)) return `it begins with '${key.split('/')[0]}/'`;
+  return undefined;
+}
