@@ -1,0 +1,109 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
+import { kvReadPath } from '../plan/wire-path';
+import { KubernetesAuthRole } from './kubernetes-auth-role';
+import { type KubernetesCluster } from './kubernetes-cluster';
+import { type KvEngine } from './kv-engine';
+import { type KvSecret } from './kv-secret';
+import { originOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { Resource } from './resource';
+import { type ISecretStore } from './secret-store';
+import { ServiceAccount } from './service-account';
+import { type Tenant } from './tenant';
+import { addTokenRules } from './token-rules';
+import { VaultPolicy } from './vault-policy';
+
+/** Properties of a {@link ClusterSecretStore}. */
+export interface ClusterSecretStoreProps {
+  /** The cluster that it is in. */
+  readonly cluster: KubernetesCluster;
+  /** The KV engine that it reads. */
+  readonly engine: KvEngine;
+  /** The tenants whose namespaces may use it: they, and nobody else, can read all that it can. */
+  readonly tenants: Tenant[];
+}
+
+/**
+ * A ClusterSecretStore for secrets that several tenants share: with a ServiceAccount in ESO's namespace,
+ * a role and a policy of its own, which grows by each secret that is shared through it.
+ */
+export class ClusterSecretStore extends Resource implements ISecretStore {
+  public readonly engine: KvEngine;
+  public readonly storeName: string;
+  public readonly storeKind: string = 'ClusterSecretStore';
+  private readonly props: ClusterSecretStoreProps;
+  private readonly policy: VaultPolicy;
+  private readonly role: KubernetesAuthRole;
+  private readonly serviceAccount: ServiceAccount;
+
+  /**
+   * @param scope the platform, or whatever of it owns the store; not a tenant
+   * @param id name of the store, of its ServiceAccount, role and policy
+   * @param props properties
+   * @throws DefinitionError when no tenant is named, or one is in another cluster
+   */
+  public constructor(scope: Construct, id: string, props: ClusterSecretStoreProps) {
+    super(scope, id);
+    const foreign = props.tenants.find((tenant) => tenant.cluster !== props.cluster);
+    if (foreign || props.tenants.length === 0) {
+      throw new DefinitionError({
+        given: foreign
+          ? `tenant '${foreign.node.id}' is in cluster '${foreign.cluster.node.id}'`
+          : 'no tenants',
+        expected: `tenants of cluster '${props.cluster.node.id}'`,
+        fix: 'Name the tenants that may use the store; a store serves one cluster.',
+        where: this.node.path,
+      });
+    }
+    this.engine = props.engine;
+    this.storeName = id;
+    this.props = props;
+    const { namespace } = props.cluster.eso;
+    this.serviceAccount = new ServiceAccount(this, 'service-account', {
+      cluster: props.cluster,
+      namespace,
+      serviceAccountName: id,
+    });
+    this.policy = new VaultPolicy(this, 'policy', { vault: props.engine.vault, policyName: id });
+    addTokenRules(this.policy);
+    this.role = new KubernetesAuthRole(this, 'role', {
+      cluster: props.cluster,
+      roleName: id,
+      serviceAccounts: [id],
+      namespaces: [namespace],
+      policies: [this.policy],
+    });
+  }
+
+  /** @internal */
+  public get _tenantNames(): string[] {
+    return [...new Set(this.props.tenants.map((tenant) => tenant.node.id))].sort();
+  }
+
+  /** @internal Lets the store read a secret. */
+  public _deliver(secret: KvSecret): void {
+    if (secret.engine !== this.engine) {
+      throw new DefinitionError({
+        given: `'${secret.path}' is in engine '${secret.engine.mount}'`,
+        expected: `a secret of engine '${this.engine.mount}', which this store reads`,
+        fix: 'Share it through another store.',
+        where: this.node.path,
+      });
+    }
+    this.policy._addRule(kvReadPath(this.engine._mount, secret.path), ['read'], 'shared secret');
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.ownedBy(this).secretStores.push({
+      origin: originOf(this),
+      cluster: this.props.cluster.node.id,
+      name: this.storeName,
+      allowedNamespaces: [...new Set(this.props.tenants.flatMap((tenant) => tenant.namespaces))].sort(),
+      login: this.role._login(this.serviceAccount.serviceAccountName, this.serviceAccount.namespace),
+      path: this.engine.mount,
+      version: this.engine.version,
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { requireName } from '../plan/names';
+import { originOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { Resource } from './resource';
+import { requireText } from './text';
+import { type VaultServer } from './vault-server';
+
+/** Properties of a {@link DatabaseEngine}. */
+export interface DatabaseEngineProps {
+  /**
+   * Path of the mount.
+   *
+   * @default - the id
+   */
+  readonly mount?: string;
+  /**
+   * Text shown by `vault secrets list`.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+  /**
+   * Whether Terraform refuses to destroy the mount: its users would be left in their databases.
+   *
+   * @default true
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * A database secrets engine.
+ */
+export class DatabaseEngine extends Resource {
+  /** @internal The engine of a server for connections that name none. */
+  public static _defaultOf(vault: VaultServer): DatabaseEngine {
+    const existing = vault.node.tryFindChild('database');
+    return existing instanceof DatabaseEngine ? existing : new DatabaseEngine(vault, 'database');
+  }
+
+  /** The server that it is mounted in. */
+  public readonly vault: VaultServer;
+  /** Path of the mount. */
+  public readonly mount: string;
+  private readonly props: DatabaseEngineProps;
+
+  /**
+   * @param scope the Vault server
+   * @param id name of the engine
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public constructor(scope: VaultServer, id: string, props: DatabaseEngineProps = {}) {
+    super(scope, id);
+    this.vault = scope;
+    this.mount = requireName('mountPath', props.mount ?? id, 'mount', this.node.path);
+    if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
+    this.props = props;
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.platform.databaseEngines.push({
+      id: this.node.id,
+      server: this.vault.node.id,
+      origin: originOf(this),
+      mount: this.mount,
+      description: this.props.description,
+      preventDestroy: this.props.preventDestroy ?? true,
+    });
+  }
+}

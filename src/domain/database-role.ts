@@ -1,0 +1,91 @@
+import { type Construct } from 'constructs';
+import { TOKEN_MARGIN, VAULT_MAX_TTL } from '../plan/lifetime';
+import { requireName } from '../plan/names';
+import { databaseCredentialsPath } from '../plan/wire-path';
+import { type Duration } from './duration';
+import { requireInteger } from './number';
+import { originOf, ownerOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { type PostgresAccess } from './postgres-access';
+import { type PostgresConnection } from './postgres-connection';
+import { Resource } from './resource';
+
+/** Properties of a {@link DatabaseRole}. */
+export interface DatabaseRoleProps {
+  /** The database. */
+  readonly connection: PostgresConnection;
+  /** What its users may do. */
+  readonly access: PostgresAccess;
+  /**
+   * Life of a credential, which nobody renews: applications get a new one after at most a third of it,
+   * and the rest is how long Vault or ESO may be away.
+   */
+  readonly ttl: Duration;
+  /**
+   * Name in Vault.
+   *
+   * @default - the id; below a tenant `<tenant>_<id>`, which a connection allows with one glob a tenant
+   */
+  readonly roleName?: string;
+}
+
+/**
+ * A role of a database engine: every read makes a user of its own.
+ */
+export class DatabaseRole extends Resource {
+  /** The database. */
+  public readonly connection: PostgresConnection;
+  /** Name in Vault. */
+  public readonly roleName: string;
+  private readonly props: DatabaseRoleProps;
+
+  /**
+   * @param scope whoever owns it
+   * @param id name of the construct
+   * @param props properties
+   * @throws DefinitionError when a name is malformed or the life is longer than Vault's maximum
+   */
+  public constructor(scope: Construct, id: string, props: DatabaseRoleProps) {
+    super(scope, id);
+    const where = this.node.path;
+    const owner = ownerOf(this);
+    this.connection = props.connection;
+    this.roleName = requireName(
+      'vaultName',
+      props.roleName ?? (owner ? `${owner}_${id}` : id),
+      'name of the role',
+      where,
+    );
+    requireInteger(props.ttl.toSeconds(), 1, VAULT_MAX_TTL - TOKEN_MARGIN, 'ttl in seconds', where);
+    this.connection._allow(owner && this.roleName.startsWith(`${owner}_`) ? `${owner}_*` : this.roleName);
+    this.props = props;
+  }
+
+  /** @internal Life of a credential in seconds. */
+  public get _life(): number {
+    return this.props.ttl.toSeconds();
+  }
+
+  /** @internal Vault path that makes a credential. */
+  public get _path(): string {
+    return databaseCredentialsPath(this.connection.engine.mount, this.roleName);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    const { connection, access } = this.props;
+    plan.ownedBy(this).databaseRoles.push({
+      id: this.node.id,
+      origin: originOf(this),
+      server: connection.engine.vault.node.id,
+      mount: connection.engine.mount,
+      name: this.roleName,
+      connection: connection.node.id,
+      creationStatements: access._creation,
+      revocationStatements: access._revocation,
+      ttl: this._life,
+      maxTtl: this._life,
+      group: access._group,
+    });
+  }
+}

@@ -1,0 +1,157 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
+import { VAULT_MAX_TTL } from '../plan/lifetime';
+import { requireName } from '../plan/names';
+import { type VaultLoginRecord } from '../plan/records';
+import { Duration } from './duration';
+import { type KubernetesCluster } from './kubernetes-cluster';
+import { requireInteger } from './number';
+import { originOf, ownerOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { Resource } from './resource';
+import { type VaultPolicy } from './vault-policy';
+
+/** Kinds of Vault token. */
+export enum TokenType {
+  /** Stored and revocable: for a store, whose token ESO revokes after use. */
+  SERVICE = 'service',
+  /** Not stored: for dynamic credentials, which live no longer than the token that created them. */
+  BATCH = 'batch',
+}
+
+/** Properties of a {@link KubernetesAuthRole}. */
+export interface KubernetesAuthRoleProps {
+  /** The cluster whose auth mount it belongs to. */
+  readonly cluster: KubernetesCluster;
+  /** Names of the ServiceAccounts that may log in; every one of them in every one of the namespaces. */
+  readonly serviceAccounts: string[];
+  /** Namespaces of those ServiceAccounts. */
+  readonly namespaces: string[];
+  /** What whoever logs in may do. */
+  readonly policies: VaultPolicy[];
+  /**
+   * Name in Vault.
+   *
+   * @default - the id; below a tenant `<tenant>_<id>`
+   */
+  readonly roleName?: string;
+  /**
+   * Audience that a token must be made for.
+   *
+   * @default - the cluster's
+   */
+  readonly audience?: string;
+  /**
+   * Life of a Vault token, which nobody renews.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly tokenTtl?: Duration;
+  /**
+   * Kind of Vault token.
+   *
+   * @default TokenType.SERVICE
+   */
+  readonly tokenType?: TokenType;
+}
+
+function requireSome(values: string[], what: string, where: string): void {
+  if (values.length > 0) return;
+  throw new DefinitionError({
+    given: `no ${what}`,
+    expected: 'at least one',
+    fix: `Name the ${what} that may log in.`,
+    where,
+  });
+}
+
+/**
+ * A role of a cluster's auth mount: which ServiceAccounts may log in, and what they may do.
+ */
+export class KubernetesAuthRole extends Resource {
+  /** The cluster whose auth mount it belongs to. */
+  public readonly cluster: KubernetesCluster;
+  /** Name in Vault. */
+  public readonly roleName: string;
+  /** Audience that a token must be made for. */
+  public readonly audience: string;
+  private readonly props: KubernetesAuthRoleProps;
+  private tokenTtl: number;
+
+  /**
+   * @param scope whoever owns it
+   * @param id name of the construct
+   * @param props properties
+   * @throws DefinitionError when a name is malformed, or ESO's own ServiceAccount is among those bound
+   */
+  public constructor(scope: Construct, id: string, props: KubernetesAuthRoleProps) {
+    super(scope, id);
+    const where = this.node.path;
+    const owner = ownerOf(this);
+    this.cluster = props.cluster;
+    this.roleName = requireName(
+      'vaultName',
+      props.roleName ?? (owner ? `${owner}_${id}` : id),
+      'name of the role',
+      where,
+    );
+    this.audience = requireName('audience', props.audience ?? props.cluster.audience, 'audience', where);
+    requireSome(props.serviceAccounts, 'ServiceAccounts', where);
+    requireSome(props.namespaces, 'namespaces', where);
+    props.serviceAccounts.forEach((name) => requireName('kubernetesName', name, 'ServiceAccount', where));
+    props.namespaces.forEach((name) => requireName('namespace', name, 'namespace', where));
+    const eso = props.cluster.eso._record;
+    if (props.namespaces.includes(eso.namespace) && props.serviceAccounts.includes(eso.serviceAccount)) {
+      throw new DefinitionError({
+        given: `the role binds ${eso.namespace}/${eso.serviceAccount}, ESO's own ServiceAccount`,
+        expected: 'ServiceAccounts that serve one store each',
+        fix: "Bind another one: whoever obtains ESO's token could log in with this role.",
+        where,
+      });
+    }
+    this.tokenTtl = props.tokenTtl?.toSeconds() ?? Duration.minutes(5).toSeconds();
+    requireInteger(this.tokenTtl, 1, VAULT_MAX_TTL, 'tokenTtl in seconds', where);
+    this.props = props;
+  }
+
+  /** @internal Makes tokens live at least that long, in seconds. */
+  public _outlive(seconds: number): void {
+    this.tokenTtl = Math.max(this.tokenTtl, seconds);
+  }
+
+  /** @internal How ESO logs in with this role. */
+  public _login(serviceAccount: string, namespace: string): VaultLoginRecord {
+    const { vault } = this.cluster;
+    return {
+      server: vault.node.id,
+      address: vault.address,
+      namespace: vault.namespace,
+      ca: vault._ca?._record,
+      mount: this.cluster.mount,
+      role: this.roleName,
+      serviceAccount: requireName('kubernetesName', serviceAccount, 'ServiceAccount', this.node.path),
+      serviceAccountNamespace: requireName('namespace', namespace, 'namespace', this.node.path),
+      audiences: [this.audience],
+    };
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    const { serviceAccounts, namespaces, policies, tokenType } = this.props;
+    plan.ownedBy(this).authRoles.push({
+      origin: originOf(this),
+      server: this.cluster.vault.node.id,
+      cluster: this.cluster.node.id,
+      mount: this.cluster.mount,
+      name: this.roleName,
+      serviceAccounts: [...new Set(serviceAccounts)].sort(),
+      namespaces: [...new Set(namespaces)].sort(),
+      audience: this.audience,
+      policies: [...new Set(policies.map((policy) => policy.policyName))].sort(),
+      tokenType: tokenType ?? TokenType.SERVICE,
+      tokenTtl: this.tokenTtl,
+      tokenMaxTtl: this.tokenTtl,
+      noDefaultPolicy: true,
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { type Construct } from 'constructs';
+import { requireName } from '../plan/names';
+import { type KubernetesCluster } from './kubernetes-cluster';
+import { originOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { Resource } from './resource';
+
+/** Properties of a {@link KubernetesNamespace}. */
+export interface KubernetesNamespaceProps {
+  /** The cluster that it is in. */
+  readonly cluster: KubernetesCluster;
+  /**
+   * Its name.
+   *
+   * @default - the id
+   */
+  readonly namespaceName?: string;
+  /**
+   * Whether its manifest is emitted, kept from pruning.
+   *
+   * @default false - somebody else makes it
+   */
+  readonly owned?: boolean;
+}
+
+/**
+ * A namespace that roles and stores may name.
+ */
+export class KubernetesNamespace extends Resource {
+  /** @internal */
+  protected static override readonly _idForm = 'kubernetesName';
+
+  /** Its name. */
+  public readonly namespaceName: string;
+  private readonly props: KubernetesNamespaceProps;
+
+  /**
+   * @param scope whoever owns it: whoever may create pods in a tenant's namespace is that tenant
+   * @param id name of the construct
+   * @param props properties
+   * @throws DefinitionError when the name is malformed
+   */
+  public constructor(scope: Construct, id: string, props: KubernetesNamespaceProps) {
+    super(scope, id);
+    this.namespaceName = requireName('namespace', props.namespaceName ?? id, 'namespace', this.node.path);
+    this.props = props;
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.ownedBy(this).namespaces.push({
+      origin: originOf(this),
+      cluster: this.props.cluster.node.id,
+      name: this.namespaceName,
+      owned: this.props.owned ?? false,
+    });
+  }
+}

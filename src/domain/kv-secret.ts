@@ -1,0 +1,131 @@
+import { DefinitionError } from '../plan/definition-error';
+import { requireName } from '../plan/names';
+import { quoteValue } from '../plan/quote';
+import { rewrittenKey } from '../plan/wire-path';
+import { type ClusterSecretStore } from './cluster-secret-store';
+import { type KvEngine } from './kv-engine';
+
+/** Who may use something of a KV engine. */
+interface KvAccess {
+  /** Tenant that owns it; undefined: the platform. */
+  readonly owner?: string;
+  /** Tenants that its owner shared it with, by name. */
+  readonly readers: Set<string>;
+  /** Store that its readers get it through, where not through their own. */
+  store?: ClusterSecretStore;
+}
+
+/** A key as ESO takes it: relative to the mount, and not one that ESO would rewrite. */
+function requireKey(engine: KvEngine, path: string, what: string): string {
+  const where = `${engine.node.path}:${path}`;
+  const key = requireName('kvPath', path, what, where);
+  const rewritten = rewrittenKey(engine._mount, key);
+  if (rewritten === undefined) return key;
+  throw new DefinitionError({
+    given: `${what} is ${quoteValue(path)}: ${rewritten}`,
+    expected: 'a path relative to the mount, which is added where it is needed',
+    fix: 'Leave the mount and data/ out; ESO would read another path.',
+    where,
+  });
+}
+
+/** Properties of a {@link KvSecret}. */
+export interface KvSecretProps {
+  /**
+   * Properties that it is expected to have; naming another one is an error then.
+   *
+   * @default - whatever is used
+   */
+  readonly properties?: string[];
+}
+
+/** A secret of a KV engine: a path, and the properties below it. It is read, never written. */
+export class KvSecret {
+  /** The engine that holds it. */
+  public readonly engine: KvEngine;
+  /** Path relative to the mount. */
+  public readonly path: string;
+  /** @internal Who may use it: the platform, until said otherwise. */
+  public _access: KvAccess = { readers: new Set() };
+  private readonly expected?: readonly string[];
+
+  /**
+   * @param engine the engine that holds it
+   * @param path path relative to the mount
+   * @param props properties
+   * @throws DefinitionError when the path or a property is malformed
+   */
+  public constructor(engine: KvEngine, path: string, props: KvSecretProps = {}) {
+    this.engine = engine;
+    this.path = requireKey(engine, path, 'path of the secret');
+    this.expected = props.properties?.map((name) => this.requireProperty(name));
+  }
+
+  /** Properties that it is expected to have, where that was said; sorted. */
+  public get properties(): string[] | undefined {
+    return this.expected && [...this.expected].sort();
+  }
+
+  /**
+   * One of its properties.
+   *
+   * @param name name of the property
+   * @throws DefinitionError when the name is malformed or not among the expected ones
+   */
+  public property(name: string): KvProperty {
+    this.requireProperty(name);
+    if (this.expected && !this.expected.includes(name)) {
+      throw new DefinitionError({
+        given: `property is ${quoteValue(name)}`,
+        expected: `one of ${this.expected.join(', ')}`,
+        fix: 'Correct the name, or add it to the properties of the secret.',
+        where: this._where,
+      });
+    }
+    return new KvProperty(this, name);
+  }
+
+  /** @internal */
+  public get _where(): string {
+    return `${this.engine.node.path}:${this.path}`;
+  }
+
+  private requireProperty(name: string): string {
+    return requireName('kvProperty', name, 'property', `${this.engine.node.path}:${this.path}`);
+  }
+}
+
+/** One property of a KV secret. */
+export class KvProperty {
+  /** The secret that it belongs to. */
+  public readonly secret: KvSecret;
+  /** Its name. */
+  public readonly name: string;
+
+  /** @internal */
+  public constructor(secret: KvSecret, name: string) {
+    this.secret = secret;
+    this.name = name;
+  }
+}
+
+/** Every secret below a path of a KV engine. */
+export class KvDirectory {
+  /** @internal */
+  public static _ownedBy(owner: string, engine: KvEngine, path: string): KvDirectory {
+    return new KvDirectory(owner, engine, requireKey(engine, path, 'path of the directory'));
+  }
+
+  /** The engine that holds it. */
+  public readonly engine: KvEngine;
+  /** Path relative to the mount, without a trailing slash. */
+  public readonly path: string;
+  /** @internal */
+  public readonly _owner: string;
+
+  private constructor(owner: string, engine: KvEngine, path: string) {
+    this._owner = owner;
+    this.engine = engine;
+    this.path = path;
+  }
+}

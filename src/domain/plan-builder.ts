@@ -1,0 +1,90 @@
+import { type IConstruct } from 'constructs';
+import { Plan, sortedBy, sortedRecords } from '../plan/plan';
+import { type KvSecretRecord, type OwnedRecords, type PlanRecord, type TenantRecord } from '../plan/records';
+import { ownerOf } from './ownership';
+
+/** Lists that grow. */
+type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer R)[] ? R[] : T[K] };
+type PlatformLists = Omit<PlanRecord, 'platform' | 'origin' | 'shared' | 'tenants'>;
+
+function nothingOwned(): Growing<OwnedRecords> {
+  return {
+    policies: [],
+    authRoles: [],
+    databaseRoles: [],
+    namespaces: [],
+    serviceAccounts: [],
+    secretStores: [],
+    generators: [],
+    externalSecrets: [],
+    sharedSecrets: [],
+    expectedSecrets: [],
+  };
+}
+
+/** One entry a secret, with the properties of all who read it. */
+function mergedSecrets(secrets: readonly KvSecretRecord[]): KvSecretRecord[] {
+  const merged = new Map<string, KvSecretRecord>();
+  for (const secret of secrets) {
+    const id = `${secret.server} ${secret.mount} ${secret.key}`;
+    const properties = [...(merged.get(id)?.properties ?? []), ...secret.properties];
+    merged.set(id, { ...secret, properties: [...new Set(properties)].sort() });
+  }
+  return [...merged.values()];
+}
+
+/** An owner's records as they stand in a plan. */
+function finished(owned: OwnedRecords): OwnedRecords {
+  return sortedRecords({ ...owned, expectedSecrets: mergedSecrets(owned.expectedSecrets) });
+}
+
+/** Collects the records of a definition; every construct adds its own. */
+export class PlanBuilder {
+  /** What belongs to the platform alone. */
+  public readonly platform: Growing<PlatformLists> = {
+    servers: [],
+    clusters: [],
+    kvEngines: [],
+    databaseEngines: [],
+    postgresConnections: [],
+    auditDevices: [],
+  };
+  private readonly tenants: Omit<TenantRecord, keyof OwnedRecords>[] = [];
+  private readonly shared = nothingOwned();
+  private readonly owned = new Map<string, Growing<OwnedRecords>>();
+
+  /** Adds a tenant; what it owns is added by its children. */
+  public addTenant(tenant: Omit<TenantRecord, keyof OwnedRecords>): void {
+    this.tenants.push(tenant);
+  }
+
+  /** The lists of whoever owns this construct. */
+  public ownedBy(construct: IConstruct): Growing<OwnedRecords> {
+    const owner = ownerOf(construct);
+    if (owner === undefined) return this.shared;
+    let lists = this.owned.get(owner);
+    if (!lists) this.owned.set(owner, (lists = nothingOwned()));
+    return lists;
+  }
+
+  /** The finished plan. */
+  public build(platform: string): Plan {
+    const byId = (record: { readonly id: string; readonly server?: string }) =>
+      `${record.server ?? ''} ${record.id}`;
+    return Plan._of({
+      platform,
+      origin: platform,
+      servers: sortedBy(this.platform.servers, byId),
+      clusters: sortedBy(this.platform.clusters, byId),
+      kvEngines: sortedBy(this.platform.kvEngines, byId),
+      databaseEngines: sortedBy(this.platform.databaseEngines, byId),
+      postgresConnections: sortedBy(this.platform.postgresConnections, byId),
+      auditDevices: sortedBy(this.platform.auditDevices, byId),
+      shared: finished(this.shared),
+      tenants: sortedBy(this.tenants, (tenant) => tenant.name).map((tenant) => ({
+        ...tenant,
+        ...finished(this.owned.get(tenant.name) ?? nothingOwned()),
+      })),
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import { Construct, type IConstruct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
+import { requireName } from '../plan/names';
+import { type Plan } from '../plan/plan';
+import { type IChartVisitor, type IStackVisitor } from './visitor';
+import { PlanBuilder } from './plan-builder';
+import { Resource } from './resource';
+import { exitOnDefinitionError } from './uncaught';
+
+const PLATFORM = Symbol.for('tenantry.platform');
+
+/**
+ * The root of a definition: everything that one platform team answers for.
+ */
+export class Platform extends Construct {
+  /**
+   * The platform that a construct belongs to.
+   *
+   * @param construct any construct of a definition
+   * @throws DefinitionError when its root is no platform
+   */
+  public static of(construct: IConstruct): Platform {
+    const root = construct.node.root;
+    if (PLATFORM in root) return root as unknown as Platform;
+    throw new DefinitionError({
+      given: `the root is a ${root.constructor.name}`,
+      expected: 'a Platform',
+      fix: 'Make the definition below `new Platform(name)`; a Chart or Stack takes what platform.compile() returns.',
+      where: construct.node.path,
+    });
+  }
+
+  private readonly stackVisitors: IStackVisitor[] = [];
+  private readonly chartVisitors: IChartVisitor[] = [];
+  private plan?: Plan;
+
+  /**
+   * @param id name of the platform: lower-case letters, digits and hyphens, beginning with a letter
+   * @throws DefinitionError when the name is malformed
+   */
+  public constructor(id: string) {
+    exitOnDefinitionError();
+    super(undefined as unknown as Construct, requireName('id', id, 'name of the platform', 'Platform'));
+    Object.defineProperty(this, PLATFORM, { value: true });
+  }
+
+  /**
+   * Calls a visitor with every Terraform stack that is built, to change or extend what is in it.
+   *
+   * @param visitor called once a stack; a large stack of tenants is built, and visited, in parts
+   */
+  public addStackVisitor(visitor: IStackVisitor): void {
+    this.stackVisitors.push(visitor);
+  }
+
+  /**
+   * Calls a visitor with every chart of manifests that is built, to change or extend what is in it.
+   *
+   * @param visitor called once a chart: one for each tenant in a cluster, one for the platform's own objects
+   */
+  public addChartVisitor(visitor: IChartVisitor): void {
+    this.chartVisitors.push(visitor);
+  }
+
+  /** @internal */
+  public get _stackVisitors(): readonly IStackVisitor[] {
+    return this.stackVisitors;
+  }
+
+  /** @internal */
+  public get _chartVisitors(): readonly IChartVisitor[] {
+    return this.chartVisitors;
+  }
+
+  /**
+   * Ends the definition: locks the tree and returns what it means.
+   *
+   * A second call returns the same plan.
+   */
+  public compile(): Plan {
+    if (!this.plan) {
+      this.node.lock();
+      const builder = new PlanBuilder();
+      for (const construct of this.node.findAll()) {
+        if (construct instanceof Resource) construct._compile(builder);
+      }
+      this.plan = builder.build(this.node.id);
+    }
+    return this.plan;
+  }
+
+  /**
+   * Compiles the definition, proves it, and writes the Terraform and the manifests.
+   *
+   * Where they go is said by who started the program: `tenantry synth`, the cdktf CLI (CDKTF_OUTDIR),
+   * the cdk8s CLI (CDK8S_OUTDIR); else they go to `out/`.
+   *
+   * @throws DefinitionError when a check finds an error; nothing is written then
+   */
+  public synth(): void {
+    // The one lazy arrow of the import table: a definition alone must not load cdktf and cdk8s.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    (require('../synth') as { synthesize(platform: Platform): void }).synthesize(this);
+  }
+}

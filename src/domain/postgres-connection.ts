@@ -1,0 +1,155 @@
+import { requireName } from '../plan/names';
+import { requirePem } from './ca-certificate';
+import { DatabaseEngine } from './database-engine';
+import { requireInteger } from './number';
+import { originOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { Resource } from './resource';
+import { type VaultServer } from './vault-server';
+
+/** TLS modes of PostgreSQL clients, by libpq's names. */
+export enum PostgresSslMode {
+  /** No TLS: for a loopback only. */
+  DISABLE = 'disable',
+  /** TLS with whatever certificate the server shows. */
+  REQUIRE = 'require',
+  /** The server's certificate must come from a known authority. */
+  VERIFY_CA = 'verify-ca',
+  /** And must be made for the host that is connected to. */
+  VERIFY_FULL = 'verify-full',
+}
+
+/** Properties of a {@link PostgresConnection}. */
+export interface PostgresConnectionProps {
+  /** Host name or address, as Vault and the applications see it. */
+  readonly host: string;
+  /** Name of the database. */
+  readonly database: string;
+  /**
+   * The admin that Vault connects as: with CREATEROLE, no superuser, and used by this connection alone,
+   * since rotating its password in one would break the other.
+   */
+  readonly username: string;
+  /** Ephemeral Terraform variable that holds the admin's password; it reaches neither state nor plan. */
+  readonly passwordVariable: string;
+  /**
+   * Raised whenever the password is to be written again, also after an apply that failed on a wrong one.
+   *
+   * @default 1
+   */
+  readonly passwordVersion?: number;
+  /**
+   * Port.
+   *
+   * @default 5432
+   */
+  readonly port?: number;
+  /**
+   * TLS mode, for Vault and for the URLs that applications get.
+   *
+   * @default PostgresSslMode.VERIFY_FULL
+   */
+  readonly sslMode?: PostgresSslMode;
+  /**
+   * Certificate authority of the server, in PEM.
+   *
+   * @default - the authorities of Vault's system
+   */
+  readonly caCertificate?: string;
+  /**
+   * The engine that it belongs to.
+   *
+   * @default - one mounted at `database`, made with the first connection
+   */
+  readonly engine?: DatabaseEngine;
+  /**
+   * Whether Vault replaces the admin's password by one that only Vault knows, once, after set-up.
+   *
+   * @default false
+   */
+  readonly rotateAdmin?: boolean;
+  /**
+   * Whether Vault tries the connection when it is written.
+   *
+   * @default true
+   */
+  readonly verifyConnection?: boolean;
+  /**
+   * Whether Terraform refuses to destroy the connection: leases could no longer be revoked.
+   *
+   * @default true
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * A PostgreSQL database that a database engine makes users in.
+ */
+export class PostgresConnection extends Resource {
+  /** The engine that it belongs to. */
+  public readonly engine: DatabaseEngine;
+  /** Host name or address. */
+  public readonly host: string;
+  /** Port. */
+  public readonly port: number;
+  /** Name of the database. */
+  public readonly database: string;
+  /** TLS mode. */
+  public readonly sslMode: PostgresSslMode;
+  private readonly props: PostgresConnectionProps;
+  private readonly allowedRoles = new Set<string>();
+
+  /**
+   * @param scope the Vault server
+   * @param id name of the connection, also in Vault
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public constructor(scope: VaultServer, id: string, props: PostgresConnectionProps) {
+    super(scope, id);
+    const where = this.node.path;
+    this.host = requireName('host', props.host, 'host', where);
+    this.port = requireInteger(props.port ?? 5432, 1, 65535, 'port', where);
+    this.database = requireName('sqlIdentifier', props.database, 'database', where);
+    this.sslMode = props.sslMode ?? PostgresSslMode.VERIFY_FULL;
+    requireName('sqlIdentifier', props.username, 'username', where);
+    requireName('terraformVariable', props.passwordVariable, 'passwordVariable', where);
+    requireInteger(props.passwordVersion ?? 1, 1, 1_000_000, 'passwordVersion', where);
+    if (props.caCertificate !== undefined) requirePem(props.caCertificate, 'caCertificate', where);
+    this.engine = props.engine ?? DatabaseEngine._defaultOf(scope);
+    this.props = props;
+  }
+
+  /** @internal Lets roles of that name, or of names that match the glob, make users here. */
+  public _allow(role: string): void {
+    this.allowedRoles.add(role);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    const { props } = this;
+    plan.platform.postgresConnections.push({
+      id: this.node.id,
+      server: this.engine.vault.node.id,
+      origin: originOf(this),
+      engine: this.engine.node.id,
+      mount: this.engine.mount,
+      name: this.node.id,
+      host: this.host,
+      port: this.port,
+      database: this.database,
+      sslMode: this.sslMode,
+      caPem:
+        props.caCertificate === undefined
+          ? undefined
+          : requirePem(props.caCertificate, 'caCertificate', this.node.path),
+      username: props.username,
+      passwordVariable: props.passwordVariable,
+      passwordVersion: props.passwordVersion ?? 1,
+      allowedRoles: [...this.allowedRoles].sort(),
+      rotateAdmin: props.rotateAdmin ?? false,
+      verifyConnection: props.verifyConnection ?? true,
+      preventDestroy: props.preventDestroy ?? true,
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import { type Construct } from 'constructs';
+import { requireName } from '../plan/names';
+import { type StoreReference } from '../plan/records';
+import { type KubernetesAuthRole } from './kubernetes-auth-role';
+import { type KvEngine } from './kv-engine';
+import { originOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { Resource } from './resource';
+
+/** Anything that an ExternalSecret can read a KV engine through. */
+export interface ISecretStore {
+  /** The engine that it reads. */
+  readonly engine: KvEngine;
+  /** Its name in Kubernetes. */
+  readonly storeName: string;
+  /** Its kind: `SecretStore` or `ClusterSecretStore`. */
+  readonly storeKind: string;
+}
+
+/** How an ExternalSecret refers to a store. */
+export function referenceTo(store: ISecretStore): StoreReference {
+  return {
+    kind: store.storeKind === 'ClusterSecretStore' ? 'ClusterSecretStore' : 'SecretStore',
+    name: store.storeName,
+  };
+}
+
+/** Properties of a {@link SecretStore}. */
+export interface SecretStoreProps {
+  /** Its namespace. */
+  readonly namespace: string;
+  /** The KV engine that it reads. */
+  readonly engine: KvEngine;
+  /** The role that ESO logs in with. */
+  readonly role: KubernetesAuthRole;
+  /** Name of the ServiceAccount in that namespace whose token ESO logs in with. */
+  readonly serviceAccount: string;
+  /**
+   * Its name in Kubernetes.
+   *
+   * @default - the id
+   */
+  readonly storeName?: string;
+}
+
+/**
+ * A SecretStore: reads one KV engine, for one namespace, with one identity.
+ */
+export class SecretStore extends Resource implements ISecretStore {
+  /** @internal */
+  protected static override readonly _idForm = 'kubernetesName';
+
+  public readonly engine: KvEngine;
+  public readonly storeName: string;
+  public readonly storeKind: string = 'SecretStore';
+  /** Its namespace. */
+  public readonly namespace: string;
+  private readonly props: SecretStoreProps;
+
+  /**
+   * @param scope whoever owns it
+   * @param id name of the construct
+   * @param props properties
+   * @throws DefinitionError when a name is malformed
+   */
+  public constructor(scope: Construct, id: string, props: SecretStoreProps) {
+    super(scope, id);
+    this.engine = props.engine;
+    this.namespace = requireName('namespace', props.namespace, 'namespace', this.node.path);
+    this.storeName = requireName(
+      'kubernetesName',
+      props.storeName ?? id,
+      'name of the store',
+      this.node.path,
+    );
+    this.props = props;
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    const { role, serviceAccount } = this.props;
+    plan.ownedBy(this).secretStores.push({
+      origin: originOf(this),
+      cluster: role.cluster.node.id,
+      name: this.storeName,
+      namespace: this.namespace,
+      allowedNamespaces: [],
+      login: role._login(serviceAccount, this.namespace),
+      path: this.engine.mount,
+      version: this.engine.version,
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { DefinitionError } from '../plan/definition-error';
+import { keyOperand, literalTemplate, readTemplate, urlTemplate } from '../plan/go-template';
+import { requireName } from '../plan/names';
+import { quoteValue } from '../plan/quote';
+import { type DatabaseRole } from './database-role';
+import { type PostgresConnection } from './postgres-connection';
+
+/** URL by which an application reaches a database as the user of a credential. */
+export function connectionUrlTemplate({ host, port, database, sslMode }: PostgresConnection): string {
+  const user = `${urlTemplate('username')}:${urlTemplate('password')}`;
+  return `postgresql://${user}@${host}:${port}/${database}?sslmode=${sslMode}`;
+}
+
+/** The value of one key of a Secret, rendered by ESO. */
+export class SecretTemplate {
+  /**
+   * Just this text: braces in it are not read as a template.
+   *
+   * @param text not a secret: it stands in the manifest
+   */
+  public static literal(text: string): SecretTemplate {
+    if (text.length > 65536 || /[^\t\n\x20-\x7e]/.test(text)) {
+      throw new DefinitionError({
+        given: `literal is ${quoteValue(text)}`,
+        expected: 'at most 64 KiB of printable ASCII, tabs and line ends',
+        fix: 'Put anything else into Vault.',
+        where: 'SecretTemplate.literal()',
+      });
+    }
+    return new SecretTemplate(literalTemplate(text), []);
+  }
+
+  /**
+   * A Go template with the functions of ESO.
+   *
+   * @param text for example `{{ .user | upper }}`; keys with `-` or `.` are read as `{{ index . "tls.crt" }}`
+   * @param keys the keys of the source that it reads, every one of them
+   */
+  public static expression(text: string, keys: string[]): SecretTemplate {
+    const where = 'SecretTemplate.expression()';
+    keys.forEach((key) => requireName('secretKey', key, 'key of the expression', where));
+    const { keys: read, problem } = readTemplate(text);
+    const undeclared = read.find((key) => !keys.includes(key));
+    if (
+      problem !== undefined ||
+      undeclared !== undefined ||
+      text.length > 65536 ||
+      /[^\t\n\x20-\x7e]/.test(text)
+    ) {
+      throw new DefinitionError({
+        given: `expression is ${quoteValue(text)}: ${problem ?? (undeclared ? `it reads '${undeclared}'` : 'not ASCII')}`,
+        expected: undeclared ? `only the keys it declares: ${keys.join(', ') || 'none'}` : 'a Go template',
+        fix: undeclared ? `Add '${undeclared}' to its keys.` : 'Correct the template.',
+        where,
+      });
+    }
+    return new SecretTemplate(text, keys);
+  }
+
+  /**
+   * URL of a database, with the user and the password of a credential, each part encoded.
+   *
+   * @param role the role whose credential the same Secret gets
+   */
+  public static connectionUrl(role: DatabaseRole): SecretTemplate {
+    return new SecretTemplate(connectionUrlTemplate(role.connection), ['username', 'password']);
+  }
+
+  /** @internal A registry credential: built as an object, so that no value can break out of its string. */
+  public static _registry(registry: string, usernameKey: string, passwordKey: string): SecretTemplate {
+    const [username, password] = [keyOperand(usernameKey), keyOperand(passwordKey)];
+    const auth = `(printf "%s:%s" ${username} ${password} | b64enc)`;
+    const entry = `(dict "username" ${username} "password" ${password} "auth" ${auth})`;
+    return new SecretTemplate(`{{ dict "auths" (dict "${registry}" ${entry}) | toJson }}`, [
+      usernameKey,
+      passwordKey,
+    ]);
+  }
+
+  /** @internal */
+  public readonly _text: string;
+  /** @internal Keys that must be provided. */
+  public readonly _keys: readonly string[];
+
+  private constructor(text: string, keys: readonly string[]) {
+    this._text = text;
+    this._keys = keys;
+  }
+}

@@ -1,0 +1,65 @@
+import { type Construct } from 'constructs';
+import { requireName } from '../plan/names';
+import { type KubernetesCluster } from './kubernetes-cluster';
+import { originOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { Resource } from './resource';
+
+/** Properties of a {@link ServiceAccount}. */
+export interface ServiceAccountProps {
+  /** The cluster that it is in. */
+  readonly cluster: KubernetesCluster;
+  /** Its namespace. */
+  readonly namespace: string;
+  /**
+   * Its name in Kubernetes.
+   *
+   * @default - the id
+   */
+  readonly serviceAccountName?: string;
+}
+
+/**
+ * A ServiceAccount that ESO asks tokens of, and that serves nothing else: it mounts no token into pods.
+ */
+export class ServiceAccount extends Resource {
+  /** @internal */
+  protected static override readonly _idForm = 'kubernetesName';
+
+  /** The cluster that it is in. */
+  public readonly cluster: KubernetesCluster;
+  /** Its namespace. */
+  public readonly namespace: string;
+  /** Its name in Kubernetes. */
+  public readonly serviceAccountName: string;
+
+  /**
+   * @param scope whoever owns it
+   * @param id name of the construct
+   * @param props properties
+   * @throws DefinitionError when a name is malformed
+   */
+  public constructor(scope: Construct, id: string, props: ServiceAccountProps) {
+    super(scope, id);
+    const where = this.node.path;
+    this.cluster = props.cluster;
+    this.namespace = requireName('namespace', props.namespace, 'namespace', where);
+    this.serviceAccountName = requireName(
+      'kubernetesName',
+      props.serviceAccountName ?? id,
+      'name of the ServiceAccount',
+      where,
+    );
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.ownedBy(this).serviceAccounts.push({
+      origin: originOf(this),
+      cluster: this.cluster.node.id,
+      namespace: this.namespace,
+      name: this.serviceAccountName,
+      reviewsTokens: this.cluster._reviewer._record.kind === 'client',
+    });
+  }
+}

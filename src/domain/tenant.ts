@@ -1,0 +1,340 @@
+import { Construct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
+import { requireName } from '../plan/names';
+import { quoteValue } from '../plan/quote';
+import { type StoreReference } from '../plan/records';
+import { kvListPath, kvReadPath } from '../plan/wire-path';
+import { DatabaseRole, type DatabaseRoleProps } from './database-role';
+import { ExternalSecret, type ExternalSecretOptions } from './external-secret';
+import { KubernetesAuthRole, TokenType } from './kubernetes-auth-role';
+import { type KubernetesCluster } from './kubernetes-cluster';
+import { type KvEngine } from './kv-engine';
+import { KvDirectory, KvSecret, type KvSecretProps } from './kv-secret';
+import { markTenant, originOf, ownerOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { pathIn, Resource } from './resource';
+import { referenceTo, type SecretStore } from './secret-store';
+import { SharedSecrets, type ShareProps } from './shared-secrets';
+import { TenantAccess } from './tenant-access';
+import { addTokenRules } from './token-rules';
+import { TenantNamespace } from './tenant-namespace';
+import { type VaultDynamicSecret } from './vault-dynamic-secret';
+import { VaultPolicy } from './vault-policy';
+
+/** Properties of a {@link Tenant}. */
+export interface TenantProps {
+  /** The cluster that its namespaces are in. */
+  readonly cluster: KubernetesCluster;
+  /** The KV engine that its secrets are in. */
+  readonly kv: KvEngine;
+  /**
+   * Its namespaces: whoever may create pods or tokens in one of them is this tenant.
+   *
+   * @default - one of its own name
+   */
+  readonly namespaces?: string[];
+  /**
+   * Its part of the KV engine: every secret below `<prefix>/`. No other tenant's may be equal, above or below.
+   *
+   * @default - its name
+   */
+  readonly prefix?: string;
+  /**
+   * What the policy of its store covers.
+   *
+   * @default TenantAccess.prefix()
+   */
+  readonly access?: TenantAccess;
+  /**
+   * Whether the namespaces are emitted, kept from pruning.
+   *
+   * @default false - somebody else makes them
+   */
+  readonly ownNamespaces?: boolean;
+}
+
+/** What a tenant's ExternalSecret delivers, where, and how. */
+export interface TenantExternalSecretProps extends ExternalSecretOptions {
+  /**
+   * Namespace, one of the tenant's.
+   *
+   * @default - the first of the tenant's
+   */
+  readonly namespace?: string;
+}
+
+/** The error of using what somebody else owns. */
+function foreign(what: string, owner: string | undefined, where: string): DefinitionError {
+  return new DefinitionError({
+    given: `${what} belongs to ${owner === undefined ? 'the platform' : `tenant '${owner}'`}`,
+    expected: 'something of its own, or that its owner shared with it',
+    fix: 'Have the owner share it by name, or use another one.',
+    where,
+  });
+}
+
+/**
+ * A tenant: its namespaces, its part of a KV engine, and the identities by which ESO serves it.
+ *
+ * Made for it: a policy, an auth role and, in each namespace, a ServiceAccount and a SecretStore; for dynamic
+ * credentials a second policy and role of just their paths.
+ */
+export class Tenant extends Resource {
+  /** The cluster that its namespaces are in. */
+  public readonly cluster: KubernetesCluster;
+  /** The KV engine that its secrets are in. */
+  public readonly kv: KvEngine;
+  /** Its part of the KV engine, without slashes at its ends. */
+  public readonly prefix: string;
+  private readonly namespaceNames: readonly string[];
+  private readonly serviceAccountName: string;
+  private readonly access: 'prefix' | 'used';
+  private readonly policy: VaultPolicy;
+  private readonly tenantNamespaces: ReadonlyMap<string, TenantNamespace>;
+  private readonly databaseRoles: Construct;
+  private readonly shares = new SharedSecrets(this);
+  private readonly secrets = new Map<string, KvSecret>();
+  private generatorIdentity?: ReturnType<Tenant['makeGeneratorIdentity']>;
+
+  /**
+   * @param scope the platform
+   * @param id its name, which becomes that of its policy, role and labels
+   * @param props properties
+   * @throws DefinitionError when a name is malformed, or cluster and engine are of different servers
+   */
+  public constructor(scope: Construct, id: string, props: TenantProps) {
+    super(scope, id);
+    const where = this.node.path;
+    requirePlace(this, props);
+    markTenant(this);
+    this.cluster = props.cluster;
+    this.kv = props.kv;
+    this.prefix = requireName('kvPath', props.prefix ?? id, 'prefix', where);
+    new KvSecret(this.kv, this.prefix);
+    this.access = (props.access ?? TenantAccess.prefix())._kind;
+    this.serviceAccountName = `${id}-external-secrets`;
+    this.namespaceNames = requireNamespaces(props.namespaces ?? [id], where);
+
+    this.policy = this.makePolicy('policy', id);
+    addTokenRules(this.policy);
+    if (this.access === 'prefix') this.allowBelow(this.prefix, 'own prefix');
+    const role = this.makeRole('role', id, this.policy, TokenType.SERVICE);
+    const scopeOfNamespaces = new Construct(this, 'namespaces');
+    this.tenantNamespaces = new Map(
+      this.namespaceNames.map((name) => [
+        name,
+        new TenantNamespace(scopeOfNamespaces, this, name, {
+          owned: props.ownNamespaces,
+          serviceAccount: this.serviceAccountName,
+          role,
+        }),
+      ]),
+    );
+    this.databaseRoles = new Construct(this, 'database-roles');
+  }
+
+  /** Its namespaces, in the order given. */
+  public get namespaces(): string[] {
+    return [...this.namespaceNames];
+  }
+
+  /**
+   * A secret of its own.
+   *
+   * @param path path below its prefix
+   * @param props properties; those of the first call count
+   * @throws DefinitionError when the path is malformed
+   */
+  public secret(path: string, props: KvSecretProps = {}): KvSecret {
+    let secret = this.secrets.get(path);
+    if (!secret) {
+      requireName('kvPath', path, 'path of the secret', `${this.node.path}:${path}`);
+      secret = new KvSecret(this.kv, `${this.prefix}/${path}`, props);
+      secret._access = { owner: this.node.id, readers: new Set() };
+      this.secrets.set(path, secret);
+    }
+    return secret;
+  }
+
+  /**
+   * All secrets below a path of its own.
+   *
+   * @param path path below its prefix
+   * @throws DefinitionError when the path is malformed
+   */
+  public directory(path: string): KvDirectory {
+    requireName('kvPath', path, 'path of the directory', `${this.node.path}:${path}`);
+    return KvDirectory._ownedBy(this.node.id, this.kv, `${this.prefix}/${path}`);
+  }
+
+  /**
+   * Lets other tenants read a secret of its own.
+   *
+   * @param path path below its prefix
+   * @param props who may read it, and through which store
+   * @throws DefinitionError when the path is malformed or shared already, or nobody may read it
+   */
+  public share(path: string, props: ShareProps): KvSecret {
+    return this.shares.add(this.secret(path, { properties: props.properties }), props);
+  }
+
+  /**
+   * A database role of its own, called `<tenant>_<id>` in Vault.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
+    return new DatabaseRole(this.databaseRoles, id, props);
+  }
+
+  /**
+   * An ExternalSecret in one of its namespaces. What it uses is added to the tenant's policies.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or it uses what is neither its own nor shared with it
+   */
+  public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
+    const name = props.namespace ?? this.namespaceNames[0];
+    const namespace = name === undefined ? undefined : this.tenantNamespaces.get(name);
+    if (!namespace) {
+      throw new DefinitionError({
+        given: `namespace is ${quoteValue(name)}`,
+        expected: `one of the tenant's: ${this.namespaceNames.join(', ')}`,
+        fix: 'Name one of them, or add it to the namespaces of the tenant.',
+        where: pathIn(this, id),
+      });
+    }
+    const where = pathIn(namespace.externalSecrets, id);
+    return new ExternalSecret(namespace.externalSecrets, id, {
+      ...props,
+      cluster: this.cluster,
+      namespace: namespace.namespaceName,
+      _sources: {
+        storeOf: (secret) => this.useSecret(secret, namespace.store, where),
+        storeOfDirectory: (directory) => this.useDirectory(directory, namespace.store, where),
+        generatorOf: (role) => this.useDatabaseRole(role, namespace, where),
+      },
+    });
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.addTenant({
+      name: this.node.id,
+      origin: originOf(this),
+      server: this.kv.vault.node.id,
+      cluster: this.cluster.node.id,
+      prefix: { ...this.kv._mount, path: this.prefix },
+      access: this.access,
+    });
+    this.shares._compile(plan);
+  }
+
+  private makePolicy(id: string, policyName: string): VaultPolicy {
+    return new VaultPolicy(this, id, { vault: this.kv.vault, policyName });
+  }
+
+  private makeRole(
+    id: string,
+    roleName: string,
+    policy: VaultPolicy,
+    tokenType: TokenType,
+  ): KubernetesAuthRole {
+    return new KubernetesAuthRole(this, id, {
+      cluster: this.cluster,
+      roleName,
+      serviceAccounts: [this.serviceAccountName],
+      namespaces: [...this.namespaceNames],
+      policies: [policy],
+      tokenType,
+    });
+  }
+
+  private allowBelow(path: string, reason: string): void {
+    this.policy._addRule(kvReadPath(this.kv._mount, `${path}/*`), ['read'], reason);
+    this.policy._addRule(kvListPath(this.kv._mount, `${path}/*`), ['list'], `${reason}: names`);
+  }
+
+  private useSecret(secret: KvSecret, store: SecretStore, where: string): StoreReference {
+    const { owner, readers, store: sharedStore } = secret._access;
+    const own = owner === this.node.id;
+    if (!own && !readers.has(this.node.id)) throw foreign(`secret '${secret.path}'`, owner, where);
+    if (!own && sharedStore) return referenceTo(sharedStore);
+    if (secret.engine !== this.kv)
+      throw foreign(`secret '${secret.path}' of engine '${secret.engine.mount}'`, owner, where);
+    if (!own || this.access === 'used') {
+      this.policy._addRule(
+        kvReadPath(this.kv._mount, secret.path),
+        ['read'],
+        own ? 'used secret' : 'shared secret',
+      );
+    }
+    return referenceTo(store);
+  }
+
+  private useDirectory(directory: KvDirectory, store: SecretStore, where: string): StoreReference {
+    if (directory._owner !== this.node.id)
+      throw foreign(`directory '${directory.path}'`, directory._owner, where);
+    if (this.access === 'used') this.allowBelow(directory.path, 'used directory');
+    return referenceTo(store);
+  }
+
+  private useDatabaseRole(role: DatabaseRole, namespace: TenantNamespace, where: string): VaultDynamicSecret {
+    const owner = ownerOf(role);
+    if (owner !== this.node.id) throw foreign(`database role '${role.roleName}'`, owner, where);
+    const { policy, role: authRole } = (this.generatorIdentity ??= this.makeGeneratorIdentity());
+    policy._addRule(role._path, ['read'], 'dynamic credentials');
+    return namespace.generatorOf(role, authRole);
+  }
+
+  /** Credentials die with the token that created them: batch tokens, that outlive the longest lease. */
+  private makeGeneratorIdentity() {
+    const name = `${this.node.id}-generator`;
+    const policy = this.makePolicy('generator-policy', name);
+    return { policy, role: this.makeRole('generator-role', name, policy, TokenType.BATCH) };
+  }
+}
+
+/** Refuses a tenant within a tenant, of two servers, or of the name that the platform's own manifests go by. */
+function requirePlace(tenant: Tenant, { cluster, kv }: TenantProps): void {
+  const where = tenant.node.path;
+  const outer = ownerOf(tenant);
+  if (outer !== undefined) {
+    throw new DefinitionError({
+      given: `a tenant within tenant '${outer}'`,
+      expected: 'tenants beside each other',
+      fix: 'Make it in the scope of the platform.',
+      where,
+    });
+  }
+  if (cluster.vault !== kv.vault) {
+    throw new DefinitionError({
+      given: `cluster '${cluster.node.id}' of '${cluster.vault.node.id}', engine '${kv.node.id}' of '${kv.vault.node.id}'`,
+      expected: 'cluster and engine of one Vault server',
+      fix: 'Change one of them.',
+      where,
+    });
+  }
+  if (tenant.node.id === 'platform') {
+    throw new DefinitionError({
+      given: "name of the tenant is 'platform'",
+      expected: 'another name',
+      fix: "Rename the tenant: the platform's own manifests go by that name.",
+      where,
+    });
+  }
+}
+
+function requireNamespaces(names: string[], where: string): string[] {
+  names.forEach((name) => requireName('namespace', name, 'namespace', where));
+  if (names.length > 0) return [...new Set(names)];
+  throw new DefinitionError({
+    given: 'no namespaces',
+    expected: 'at least one',
+    fix: 'Name them, or leave `namespaces` out for one of the name of the tenant.',
+    where,
+  });
+}

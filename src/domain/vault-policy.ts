@@ -1,0 +1,137 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
+import { requireName } from '../plan/names';
+import { mergeRules, type Capability, type PolicyRule } from '../plan/policy-rule';
+import { quoteValue } from '../plan/quote';
+import { originOf, ownerOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { Resource } from './resource';
+import { requireText } from './text';
+import { type VaultServer } from './vault-server';
+
+/** What a rule allows on its path. Policies are additive: there is no `deny`. */
+export enum VaultCapability {
+  /** Write where nothing is yet. */
+  CREATE = 'create',
+  /** Read. */
+  READ = 'read',
+  /** Write over what is there. */
+  UPDATE = 'update',
+  /** Change parts of what is there. */
+  PATCH = 'patch',
+  /** Delete. */
+  DELETE = 'delete',
+  /** List the names below a path. */
+  LIST = 'list',
+  /** Needed, besides the others, on paths that Vault protects. */
+  SUDO = 'sudo',
+}
+
+/** One rule of a policy. */
+export interface VaultPolicyRule {
+  /** Vault path: `secret/data/team-a/*`. A trailing `*` and whole segments `+` are wildcards. */
+  readonly path: string;
+  /** What is allowed there. */
+  readonly capabilities: VaultCapability[];
+  /** Why: one line that stands in the policy as its comment. */
+  readonly reason: string;
+}
+
+/** Properties of a {@link VaultPolicy}. */
+export interface VaultPolicyProps {
+  /** The server that it is written to. */
+  readonly vault: VaultServer;
+  /**
+   * Name in Vault.
+   *
+   * @default - the id; below a tenant `<tenant>_<id>`
+   */
+  readonly policyName?: string;
+  /**
+   * Rules to begin with.
+   *
+   * @default - none
+   */
+  readonly rules?: VaultPolicyRule[];
+}
+
+const RESERVED = ['root', 'default', 'response-wrapping', 'control-group'];
+
+/**
+ * A Vault policy: rules that add up, each with its reason.
+ */
+export class VaultPolicy extends Resource {
+  /** The server that it is written to. */
+  public readonly vault: VaultServer;
+  /** Name in Vault. */
+  public readonly policyName: string;
+  private readonly rules: PolicyRule[] = [];
+
+  /**
+   * @param scope whoever owns it
+   * @param id name of the construct
+   * @param props properties
+   * @throws DefinitionError when the name is malformed or Vault's own, or a rule is malformed
+   */
+  public constructor(scope: Construct, id: string, props: VaultPolicyProps) {
+    super(scope, id);
+    const where = this.node.path;
+    const owner = ownerOf(this);
+    this.vault = props.vault;
+    this.policyName = requireName(
+      'vaultName',
+      props.policyName ?? (owner ? `${owner}_${id}` : id),
+      'name of the policy',
+      where,
+    );
+    if (RESERVED.includes(this.policyName)) {
+      throw new DefinitionError({
+        given: `name of the policy is '${this.policyName}'`,
+        expected: `none of Vault's own: ${RESERVED.join(', ')}`,
+        fix: 'Give it another name.',
+        where,
+      });
+    }
+    props.rules?.forEach((rule) => this.addRule(rule));
+  }
+
+  /**
+   * Adds a rule; one for a path that has a rule already is united with it.
+   *
+   * @param rule the rule
+   * @throws DefinitionError when a part of it is malformed
+   */
+  public addRule(rule: VaultPolicyRule): void {
+    const where = this.node.path;
+    const known: readonly string[] = Object.values(VaultCapability);
+    const unknown = rule.capabilities.find((capability) => !known.includes(capability));
+    if (unknown !== undefined || rule.capabilities.length === 0) {
+      throw new DefinitionError({
+        given: unknown === undefined ? 'a rule without capabilities' : `capability is ${quoteValue(unknown)}`,
+        expected: `at least one of ${known.join(', ')}`,
+        fix: 'Policies only add up; leave out what is not to be allowed.',
+        where,
+      });
+    }
+    this._addRule(
+      requireName('policyPath', rule.path, 'path of the rule', where),
+      rule.capabilities,
+      requireText(rule.reason, 'reason of the rule', where),
+    );
+  }
+
+  /** @internal Adds a rule whose parts are known to be well-formed. */
+  public _addRule(path: string, capabilities: readonly Capability[], reason: string): void {
+    this.rules.push({ path, capabilities, reason });
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.ownedBy(this).policies.push({
+      origin: originOf(this),
+      server: this.vault.node.id,
+      name: this.policyName,
+      rules: mergeRules(this.rules),
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
+import { quoteValue } from '../plan/quote';
+import { type CaCertificate } from './ca-certificate';
+import { originOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { pathIn, Resource } from './resource';
+import { requireServerUrl } from './url';
+import { type VaultProduct } from './vault-product';
+
+/** Properties of a {@link VaultServer}. */
+export interface VaultServerProps {
+  /** URL as ESO sees it, for example `https://vault.vault.svc:8200`. */
+  readonly address: string;
+  /** What the server is and which version; they differ in what they have and how they decide. */
+  readonly product: VaultProduct;
+  /**
+   * URL for Terraform's provider, where its runner sees another one than ESO.
+   *
+   * @default - none is emitted: the provider takes VAULT_ADDR
+   */
+  readonly terraformAddress?: string;
+  /**
+   * Vault namespace that all of this lives in, for example `admin/acme`.
+   *
+   * @default - the root namespace
+   */
+  readonly namespace?: string;
+  /**
+   * How ESO verifies the server's certificate.
+   *
+   * @default - by the authorities of ESO's container image
+   */
+  readonly caCertificate?: CaCertificate;
+}
+
+// Vault: no segment may be one of its own roots or hold a wildcard (OpenBao helper/namespace).
+const NAMESPACE =
+  /^(?!(?:root|sys|audit|auth|cubbyhole|identity)(?:\/|$))[a-z0-9][-_a-z0-9]*(?:\/(?!(?:root|sys|audit|auth|cubbyhole|identity)(?:\/|$))[a-z0-9][-_a-z0-9]*)*$/;
+
+/**
+ * A Vault or OpenBao server: engines, connections, audit devices and clusters are made in its scope.
+ */
+export class VaultServer extends Resource {
+  private readonly props: VaultServerProps;
+
+  /**
+   * @param scope the platform
+   * @param id name of the server; its Terraform stacks are `<id>` and `<id>-tenants`
+   * @param props properties
+   * @throws DefinitionError when an address or the namespace is malformed
+   */
+  public constructor(scope: Construct, id: string, props: VaultServerProps) {
+    super(scope, id);
+    const where = this.node.path;
+    requireServerUrl(props.address, 'address', where);
+    if (props.terraformAddress !== undefined)
+      requireServerUrl(props.terraformAddress, 'terraformAddress', where);
+    if (props.namespace !== undefined && !NAMESPACE.test(props.namespace)) {
+      throw new DefinitionError({
+        given: `Vault namespace is ${quoteValue(props.namespace)}`,
+        expected:
+          "segments of lower-case letters, digits, '-' and '_' joined by '/', none of them Vault's own",
+        fix: 'Give the path of the namespace without slashes at its ends.',
+        where: pathIn(scope, id),
+      });
+    }
+    this.props = props;
+  }
+
+  /** URL as ESO sees it. */
+  public get address(): string {
+    return this.props.address;
+  }
+
+  /** Vault namespace, if any. */
+  public get namespace(): string | undefined {
+    return this.props.namespace;
+  }
+
+  /** @internal */
+  public get _ca(): CaCertificate | undefined {
+    return this.props.caCertificate;
+  }
+
+  /** @internal */
+  public get _isOpenBao(): boolean {
+    return this.props.product._record.name === 'openbao';
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.platform.servers.push({
+      id: this.node.id,
+      origin: originOf(this),
+      product: this.props.product._record,
+      address: this.props.address,
+      terraformAddress: this.props.terraformAddress,
+      namespace: this.props.namespace,
+      ca: this.props.caCertificate?._record,
+    });
+  }
+}
