@@ -1,0 +1,3 @@
+import { organization } from './organization';
+
+organization().synth();
