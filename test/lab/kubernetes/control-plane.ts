@@ -63,6 +63,11 @@ export class ControlPlane {
     this.controllerManager = this.controllerManagerServer();
   }
 
+  /** The kubectl of the API server's version. */
+  get kubectlCommand(): string {
+    return this.placement.kubectl;
+  }
+
   /** PEM that verifies the API server's certificate, which it signed itself. */
   get caCertificate(): string {
     return readFileSync(join(this.placement.directory, 'certificates', 'apiserver.crt'), 'utf8');

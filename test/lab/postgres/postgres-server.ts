@@ -92,6 +92,11 @@ export class PostgresServer {
     });
   }
 
+  /** A file that holds the superuser's password, for programs started by hand. */
+  get superuserPasswordFile(): string {
+    return join(this.placement.directory, 'superuser-password');
+  }
+
   async start(): Promise<void> {
     if (!this.isInitialized) await this.initialize();
     this.isInitialized = true;
@@ -164,7 +169,7 @@ export class PostgresServer {
       chmodSync(to, 0o600);
       this.give(to);
     }
-    const passwordFile = join(directory, 'superuser-password');
+    const passwordFile = this.superuserPasswordFile;
     writeFileSync(passwordFile, this.superuserPassword, { mode: 0o600 });
     this.give(passwordFile);
     const args = [

@@ -61,6 +61,11 @@ export class VaultServer {
     });
   }
 
+  /** PEM that verifies Vault's certificate, if it serves HTTPS. */
+  get certificateAuthority(): string | undefined {
+    return this.placement.certificate === undefined ? undefined : this.placement.certificateAuthority;
+  }
+
   /** With `memory` storage a new one after every start. */
   get rootToken(): string {
     if (this.keys === undefined) throw new Error('Vault has not been started yet.');

@@ -1,0 +1,13 @@
+/** Tests of the lab itself. They start real servers: plain `npm test` leaves them out. */
+const shared = require('../../jest.config.js');
+
+module.exports = {
+  transform: shared.transform,
+  moduleNameMapper: shared.moduleNameMapper,
+  testEnvironment: 'node',
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/lab/**/*.lab-test.ts'],
+  modulePathIgnorePatterns: shared.modulePathIgnorePatterns,
+  testTimeout: 120_000,
+  maxWorkers: 1,
+};

@@ -1,0 +1,37 @@
+import { basename, join } from 'node:path';
+import { type Lab } from '../lab';
+import { type Progress } from '../program/binary';
+import { findExecutable } from '../program/prerequisite';
+import { type StackApplier } from './stack-applier';
+import { TerraformApplier } from './terraform-applier';
+import { WriterApplier } from './writer-applier';
+
+/** The lab's own writer, which is always there. */
+export function writerApplier(lab: Lab): StackApplier {
+  return new WriterApplier(lab.vault, join(lab.directory, 'writer'));
+}
+
+/**
+ * Terraform, or else OpenTofu, with the real provider, if the machine can get it for this configuration;
+ * undefined, and a line that says why, if not. `TERRAFORM_BIN` names the program to use.
+ */
+export async function terraformApplier(
+  lab: Lab,
+  configurationFile: string,
+  tell: Progress,
+): Promise<StackApplier | undefined> {
+  const command = process.env['TERRAFORM_BIN'] || findExecutable('terraform') || findExecutable('tofu');
+  if (command === undefined) {
+    tell(
+      'neither terraform nor tofu is installed: the Terraform leg is skipped, the writer applies the stacks',
+    );
+    return undefined;
+  }
+  const name = basename(command);
+  const applier = new TerraformApplier(name, command, lab.vault, join(lab.directory, name));
+  const obstacle = await applier.obstacle(configurationFile);
+  if (obstacle === undefined) return applier;
+  const reason = /Error: ([^\n]*)/.exec(obstacle)?.[1] ?? obstacle.split('\n')[0] ?? 'no reason given';
+  tell(`${name} init failed (${reason}): the Terraform leg is skipped, the writer applies the stacks`);
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type VariableValues } from '../vault-writer/expression';
+import { VaultWriter, type WriterResult } from '../vault-writer/vault-writer';
+import { type VaultServer } from '../vault/vault-server';
+import { type StackApplier, stackOf } from './stack-applier';
+
+/** Applies stacks with the lab's own writer. */
+export class WriterApplier implements StackApplier {
+  readonly name = 'writer';
+
+  constructor(
+    private readonly vault: VaultServer,
+    private readonly directory: string,
+  ) {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  }
+
+  async apply(configurationFile: string, variables?: VariableValues): Promise<number> {
+    return changesIn(await this.writer(configurationFile, variables).apply());
+  }
+
+  async plan(configurationFile: string, variables?: VariableValues): Promise<number> {
+    return changesIn(await this.writer(configurationFile, variables).plan());
+  }
+
+  async destroy(configurationFile: string, variables?: VariableValues): Promise<void> {
+    await this.writer(configurationFile, variables).destroy();
+  }
+
+  stateFile(configurationFile: string): string {
+    return join(this.directory, `${stackOf(configurationFile)}.state.json`);
+  }
+
+  private writer(configurationFile: string, variables?: VariableValues): VaultWriter {
+    const stateFile = this.stateFile(configurationFile);
+    return new VaultWriter({ vault: this.vault.client, configurationFile, stateFile, variables });
+  }
+}
+
+function changesIn({ created, updated, replaced, deleted }: WriterResult): number {
+  return created.length + updated.length + replaced.length + deleted.length;
+}

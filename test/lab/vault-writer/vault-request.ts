@@ -1,0 +1,142 @@
+import { isObject, type JsonObject } from '../process/http';
+import { type Resource } from './configuration';
+import { type Attribute, type ResourceType } from './resource-type';
+import { resourceTypes } from './resource-types';
+
+/** An attribute of a resource, wherever it was nested, with what the table says of it. */
+interface Entry {
+  readonly name: string;
+  readonly value: unknown;
+  readonly attribute: Attribute;
+}
+
+/** What the writer needs to know of a resource in Vault's own terms. */
+export class VaultObject {
+  readonly endpoint: string;
+  private readonly type: ResourceType;
+  private readonly entries: readonly Entry[];
+
+  constructor(private readonly resource: Resource) {
+    const type = resourceTypes[resource.type];
+    if (type === undefined)
+      throw new Error(`${resource.address}: the writer knows no resource type ${resource.type}.`);
+    this.type = type;
+    this.entries = entriesOf(resource, type);
+    this.endpoint = this.fill(type.endpoint);
+    const unversioned = this.entries.find(({ attribute, value }) => this.lacksVersion(attribute, value));
+    // Terraform's provider would go on without a word and configure no password.
+    if (unversioned !== undefined)
+      throw new Error(`${resource.address}: ${unversioned.name} has no version beside it.`);
+  }
+
+  get staysInVault(): boolean {
+    return this.type.deletes === 'nothing' || this.valueOf('disable_delete') === true;
+  }
+
+  /** The attributes whose change is a change: all but the write-only values. */
+  get rememberedAttributes(): JsonObject {
+    const remembered = this.entries.filter(({ attribute }) => attribute.sentWith === undefined);
+    return Object.fromEntries(remembered.map(({ name, value }) => [name, value]));
+  }
+
+  /** Whether another value of the attribute means another object. */
+  isReplacedBy(attributeName: string): boolean {
+    const role = this.entries.find(({ name }) => name === attributeName)?.attribute.role;
+    return role === 'path' || role === 'created';
+  }
+
+  /** Where a look tells whether the object exists, if one can look at all. */
+  get existence(): { readonly endpoint: string; readonly key?: string } | undefined {
+    if (this.valueOf('disable_read') === true) return undefined;
+    if (this.type.listedAt === undefined) return { endpoint: this.endpoint };
+    return { endpoint: this.type.listedAt.endpoint, key: this.fill(this.type.listedAt.key) };
+  }
+
+  /** The request that creates the object. */
+  creation(): { readonly path: string; readonly body: JsonObject } {
+    if (this.type.bodyIn !== undefined) return this.genericWrite(this.type.bodyIn);
+    const tuned = this.fields((attribute) => attribute.role === 'tuned');
+    const fields = this.fields((attribute) => attribute.role === 'body' || attribute.role === 'created');
+    return {
+      path: this.endpoint,
+      body: Object.keys(tuned).length > 0 ? { ...fields, config: tuned } : fields,
+    };
+  }
+
+  /** The request that changes the object; a write-only value goes along only when its version is among the changed. */
+  change(changed: ReadonlySet<string>): { readonly path: string; readonly body: JsonObject } {
+    if (this.type.bodyIn !== undefined) return this.genericWrite(this.type.bodyIn);
+    const isSent = ({ role, sentWith }: Attribute) =>
+      (role === 'body' || role === 'tuned') && (sentWith === undefined || changed.has(sentWith));
+    return { path: this.fill(this.type.changedAt ?? this.type.endpoint), body: this.fields(isSent) };
+  }
+
+  private fields(isSent: (attribute: Attribute) => boolean): JsonObject {
+    const body: Record<string, unknown> = {};
+    for (const { name, value, attribute } of this.entries) {
+      if (!isSent(attribute)) continue;
+      const given = value ?? attribute.absent;
+      if (given !== undefined) body[attribute.field ?? name] = inForm(given, attribute.form);
+    }
+    return body;
+  }
+
+  private genericWrite(attribute: string): { readonly path: string; readonly body: JsonObject } {
+    const body: unknown = JSON.parse(String(this.valueOf(attribute)));
+    return { path: this.endpoint, body: isObject(body) ? body : {} };
+  }
+
+  private fill(template: string): string {
+    return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = this.valueOf(name) ?? this.valueOf(this.type.defaults?.[name] ?? '');
+      if (typeof value !== 'string' || value === '')
+        throw new Error(`${this.resource.address} has no ${name}.`);
+      return value.replace(/^\/|\/$/g, '');
+    });
+  }
+
+  private valueOf(attributeName: string): unknown {
+    return this.entries.find(({ name }) => name === attributeName)?.value;
+  }
+
+  private lacksVersion({ sentWith }: Attribute, value: unknown): boolean {
+    return (
+      sentWith !== undefined && value !== undefined && value !== null && this.valueOf(sentWith) === undefined
+    );
+  }
+}
+
+/** Every attribute that the table knows of the type and of the blocks it has; an unknown one throws. */
+function entriesOf(resource: Resource, type: ResourceType): Entry[] {
+  const { address, attributes } = resource;
+  const blocks = type.blocks ?? {};
+  const unknown = Object.keys(attributes).find((name) => !(name in type.attributes) && !(name in blocks));
+  if (unknown !== undefined) throw new Error(`${address}: the writer knows no attribute ${unknown}.`);
+  const entries = entriesFrom(attributes, type.attributes);
+  for (const [name, known] of Object.entries(blocks)) {
+    const block = blockIn(attributes[name], `${address}.${name}`);
+    if (block === undefined) continue;
+    const stranger = Object.keys(block).find((key) => !(key in known));
+    if (stranger !== undefined)
+      throw new Error(`${address}: the writer knows no attribute ${name}.${stranger}.`);
+    entries.push(...entriesFrom(block, known));
+  }
+  return entries;
+}
+
+function entriesFrom(values: JsonObject, known: Readonly<Record<string, Attribute>>): Entry[] {
+  return Object.entries(known).map(([name, attribute]) => ({ name, value: values[name], attribute }));
+}
+
+/** Terraform JSON writes a block as an object or as a list of them. */
+function blockIn(value: unknown, what: string): JsonObject | undefined {
+  const blocks = (Array.isArray(value) ? value : [value]).filter(isObject);
+  if (blocks.length > 1) throw new Error(`${what}: the writer knows one such block at most.`);
+  return blocks[0];
+}
+
+function inForm(value: unknown, form: Attribute['form']): unknown {
+  if (form === 'seconds') return `${String(value)}s`;
+  if (form === 'commaList') return (value as unknown[]).join(',');
+  return value;
+}

@@ -1,0 +1,200 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type JsonObject, valueAt } from '../process/http';
+import { type VaultClient, VaultError } from '../vault/vault-client';
+import { readConfiguration, type Resource } from './configuration';
+import { type VariableValues } from './expression';
+import { randomFrom, shuffledOrder } from './order';
+import { VaultObject } from './vault-request';
+import { digestsOf, type RememberedResource, WriterState } from './writer-state';
+
+/** What the writer of one stack is made with. */
+export interface VaultWriterOptions {
+  readonly vault: VaultClient;
+  /** The stack's `cdk.tf.json`. */
+  readonly configurationFile: string;
+  /** Where the writer keeps its memory of the stack. */
+  readonly stateFile: string;
+  /** Values of the stack's variables. @default none */
+  readonly variables?: VariableValues;
+  /** Repeats an order that was drawn by chance. @default drawn by chance */
+  readonly seed?: number;
+}
+
+/** What an apply did, by address, in the order it was done. */
+export interface WriterResult {
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+  readonly replaced: readonly string[];
+  readonly deleted: readonly string[];
+  readonly unchanged: number;
+  /** To repeat the order. */
+  readonly seed: number;
+}
+
+interface Step {
+  readonly kind: 'create' | 'update' | 'replace' | 'none';
+  readonly resource: Resource;
+  readonly object: VaultObject;
+  readonly changed: ReadonlySet<string>;
+  readonly address: string;
+  readonly dependsOn: readonly string[];
+}
+
+/**
+ * Applies a stack's Terraform JSON through Vault's HTTP API, for machines where Terraform cannot get its
+ * provider. It knows the resource types that this library emits and nothing else, orders by `depends_on`
+ * alone, and keeps to what the provider does with versions of write-only values.
+ */
+export class VaultWriter {
+  private readonly state: WriterState;
+  private readonly seed: number;
+  private readonly random: () => number;
+
+  constructor(private readonly options: VaultWriterOptions) {
+    this.state = new WriterState(options.stateFile);
+    this.seed = options.seed ?? Math.floor(Math.random() * 2 ** 32);
+    this.random = randomFrom(this.seed);
+  }
+
+  /** What an apply would do. */
+  async plan(): Promise<WriterResult> {
+    const { steps, gone } = await this.steps();
+    return this.result(steps, gone);
+  }
+
+  /** Brings Vault to what the configuration says. */
+  async apply(): Promise<WriterResult> {
+    const { steps, gone } = await this.steps();
+    for (const step of steps) {
+      if (step.kind === 'replace') refuseIfProtected(step.resource);
+    }
+    // Terraform, too, forgets prevent_destroy together with the block that said so.
+    const deleted = await this.deleteAll(gone);
+    const ordered = shuffledOrder(steps, this.random);
+    for (const step of ordered) await this.perform(step);
+    return this.result(ordered, deleted);
+  }
+
+  /** Deletes everything that the configuration describes and the writer made, dependants first. */
+  async destroy(): Promise<WriterResult> {
+    const { configurationFile, variables = {} } = this.options;
+    readConfiguration(configurationFile, variables).forEach(refuseIfProtected);
+    return this.result([], await this.deleteAll(this.state.entries().map(([address]) => address)));
+  }
+
+  private async steps(): Promise<{ steps: Step[]; gone: string[] }> {
+    const { configurationFile, variables = {} } = this.options;
+    const resources = readConfiguration(configurationFile, variables);
+    const steps = await Promise.all(resources.map((resource) => this.stepOf(resource)));
+    const moving = new Set(
+      steps.filter(({ kind }) => kind === 'update' || kind === 'replace').map((s) => s.address),
+    );
+    const triggered = steps.map((step): Step => {
+      const isTriggered = step.resource.replaceTriggeredBy.some((address) => moving.has(address));
+      return isTriggered && step.kind !== 'create' ? { ...step, kind: 'replace' } : step;
+    });
+    const present = new Set(resources.map(({ address }) => address));
+    const gone = this.state.entries().map(([address]) => address);
+    return { steps: triggered, gone: gone.filter((address) => !present.has(address)) };
+  }
+
+  private async stepOf(resource: Resource): Promise<Step> {
+    const object = new VaultObject(resource);
+    const { address, dependsOn } = resource;
+    const changed = new Set<string>();
+    const step = { resource, object, changed, address, dependsOn };
+    const remembered = this.state.get(address);
+    if (remembered === undefined || !(await this.exists(object))) return { ...step, kind: 'create' };
+    const digests = digestsOf(object.rememberedAttributes);
+    for (const name of new Set([...Object.keys(digests), ...Object.keys(remembered.digests)])) {
+      if (digests[name] !== remembered.digests[name]) changed.add(name);
+    }
+    if ([...changed].some((name) => object.isReplacedBy(name))) return { ...step, kind: 'replace' };
+    return { ...step, kind: changed.size > 0 || remembered.unfinished === true ? 'update' : 'none' };
+  }
+
+  private async exists(object: VaultObject): Promise<boolean> {
+    const existence = object.existence;
+    if (existence === undefined) return true;
+    try {
+      const data = await this.options.vault.read(existence.endpoint);
+      return existence.key === undefined ? data !== undefined : valueAt(data, existence.key) !== undefined;
+    } catch (error) {
+      // So Vault answers for a mount that is not there.
+      if (error instanceof VaultError && error.status === 400) return false;
+      throw error;
+    }
+  }
+
+  private async perform({ kind, address, resource, object, changed }: Step): Promise<void> {
+    if (kind === 'none') return;
+    if (kind === 'replace') await this.deleteOne(address);
+    const remembered: RememberedResource = {
+      type: resource.type,
+      endpoint: object.endpoint,
+      digests: digestsOf(object.rememberedAttributes),
+      dependsOn: resource.dependsOn,
+      staysInVault: object.staysInVault,
+    };
+    const { path, body } = kind === 'update' ? object.change(changed) : object.creation();
+    try {
+      await this.write(path, body);
+    } catch (error) {
+      // As with Terraform, a failed change is remembered with the new version of its password: raised once,
+      // the version does not send a corrected password again.
+      if (kind === 'update') this.state.set(address, { ...remembered, unfinished: true });
+      throw new Error(`${address}: ${(error as Error).message}`, { cause: error });
+    }
+    this.state.set(address, remembered);
+  }
+
+  private async write(path: string, body: JsonObject): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await this.options.vault.write(path, body);
+        return;
+      } catch (error) {
+        // A new KV version 2 mount prepares itself for a moment; Terraform's provider waits like this, too.
+        const isPreparing =
+          error instanceof VaultError && error.message.includes('Upgrading from non-versioned');
+        if (!isPreparing || attempt === 50) throw error;
+        await sleep(100);
+      }
+    }
+  }
+
+  private async deleteAll(addresses: readonly string[]): Promise<string[]> {
+    const items = addresses.map((address) => ({
+      address,
+      dependsOn: this.state.get(address)?.dependsOn ?? [],
+    }));
+    const ordered = shuffledOrder(items, this.random).reverse();
+    for (const { address } of ordered) await this.deleteOne(address);
+    return ordered.map(({ address }) => address);
+  }
+
+  private async deleteOne(address: string): Promise<void> {
+    const remembered = this.state.get(address);
+    if (remembered === undefined) return;
+    if (!remembered.staysInVault) await this.options.vault.delete(remembered.endpoint);
+    this.state.delete(address);
+  }
+
+  private result(steps: readonly Step[], deleted: readonly string[]): WriterResult {
+    const of = (kind: Step['kind']) =>
+      steps.filter((step) => step.kind === kind).map(({ address }) => address);
+    return {
+      created: of('create'),
+      updated: of('update'),
+      replaced: of('replace'),
+      deleted,
+      unchanged: of('none').length,
+      seed: this.seed,
+    };
+  }
+}
+
+function refuseIfProtected(resource: Resource): void {
+  if (resource.preventDestroy)
+    throw new Error(`${resource.address} has prevent_destroy and would be destroyed.`);
+}
