@@ -10,7 +10,7 @@ import {
   Platform,
   PostgresAccess,
   PostgresConnection,
-  PostgresSslMode,
+  type PostgresSslMode,
   SecretSource,
   SecretTemplate,
   Tenant,

@@ -60,7 +60,7 @@ export interface ExternalSecretOptions {
   /**
    * How often ESO fetches it again.
    *
-   * @default - 15 minutes; a third of the life of a dynamic credential, whichever is shorter
+   * @default - 15 minutes; for a dynamic credential a third of its life, since every refresh makes a new user
    */
   readonly refreshInterval?: Duration;
   /**
@@ -260,7 +260,7 @@ export class ExternalSecret extends Resource {
 }
 
 function defaultRefresh(life: number | undefined): number {
-  return life === undefined ? STATIC_REFRESH : Math.min(STATIC_REFRESH, refreshWithin(life));
+  return life === undefined ? STATIC_REFRESH : refreshWithin(life);
 }
 
 /** The author's templates, each reading only what the source provides. */
