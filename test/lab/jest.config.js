@@ -4,7 +4,7 @@ const shared = require('../../jest.config.js');
 module.exports = {
   transform: shared.transform,
   moduleNameMapper: shared.moduleNameMapper,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/lab/jest-environment.js',
   rootDir: '../..',
   testMatch: ['<rootDir>/test/lab/**/*.lab-test.ts'],
   modulePathIgnorePatterns: shared.modulePathIgnorePatterns,

@@ -105,10 +105,10 @@ export class Lab {
   }
 
   /** Stops every server, ESO first, and removes the directory unless it is to be kept. */
-  async stop(): Promise<void> {
+  async stop(options: { readonly keepDirectory?: boolean } = {}): Promise<void> {
     await this.externalSecretsPart?.stop();
     await Promise.all([this.kubernetesPart?.stop(), this.vaultPart?.stop(), this.postgresPart?.stop()]);
-    if (this.options.keepDirectory === true) this.watchdog.keepDirectory();
+    if (options.keepDirectory ?? this.options.keepDirectory) this.watchdog.keepDirectory();
     await this.watchdog.close();
     this.ports.forEach(releasePort);
   }

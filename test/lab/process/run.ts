@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { noteCommandLine } from './command-lines';
 import { serverEnvironment } from './environment';
 
 /** What a program that ran to its end left behind. */
@@ -18,6 +19,7 @@ export interface RunOptions {
 
 /** Runs a program to its end in the clean environment of the lab. */
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
+  noteCommandLine(command, args);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.directory,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noteCommandLine } from './command-lines';
 import { serverEnvironment } from './environment';
 import { GiveUp, waitFor } from './wait';
 import { type Watchdog } from './watchdog';
@@ -95,6 +96,7 @@ export class Server {
 
   private async launch(): Promise<void> {
     const { command, directory, user, watchdog } = this.options;
+    noteCommandLine(command, this.options.arguments);
     const log = openSync(this.logPath, 'a', 0o600);
     try {
       // A group of its own: Ctrl-C reaches the lab alone, which then stops the servers in order.

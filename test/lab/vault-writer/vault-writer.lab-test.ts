@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stopAfterTests } from '../jest-lab';
 import { type Lab, startLab } from '../lab';
 import { type JsonObject } from '../process/http';
 import { evaluate, type VariableValues } from './expression';
@@ -57,7 +58,7 @@ describe('the writer', () => {
   beforeAll(async () => {
     lab = await startLab({ kubernetes: false });
   });
-  afterAll(() => lab?.stop());
+  afterAll(() => stopAfterTests(lab));
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'tenantry-writer-'));
   });
