@@ -147,9 +147,8 @@ export class ExternalSecret extends Resource {
   public readonly namespace: string;
   /** Name of the Secret. */
   public readonly secretName: string;
-  private readonly props: ExternalSecretProps;
-  private readonly source: SourceRecords;
-  private readonly templates: Readonly<Record<string, string>>;
+  private readonly record: ExternalSecretRecord;
+  private readonly reads: SourceRecords['reads'];
 
   /**
    * @param scope whoever owns it
@@ -162,21 +161,15 @@ export class ExternalSecret extends Resource {
     const where = this.node.path;
     this.namespace = requireName('namespace', props.namespace, 'namespace', where);
     this.secretName = requireName('kubernetesName', props.secretName ?? id, 'name of the Secret', where);
-    this.props = props;
-    this.source = props.source._bind(props._sources ?? scopeOf(props, where));
-    this.templates = { ...this.source.templates, ...userTemplates(props.template ?? {}, this.source, where) };
-    this.requireConsistency();
-  }
-
-  /** @internal */
-  public override _compile(plan: PlanBuilder): void {
-    const { props, source } = this;
-    const owned = plan.ownedBy(this);
-    owned.externalSecrets.push({
-      origin: originOf(this),
+    const source = props.source._bind(props._sources ?? scopeOf(props, where));
+    requireConsistency(props, source, where);
+    requireMetadata(props, where);
+    this.reads = source.reads;
+    this.record = {
+      origin: where,
       cluster: props.cluster.node.id,
       namespace: this.namespace,
-      name: this.node.id,
+      name: id,
       refreshInterval: props.refreshInterval?.toSeconds() ?? defaultRefresh(source.life),
       life: source.life,
       data: source.data,
@@ -188,11 +181,17 @@ export class ExternalSecret extends Resource {
         deletionPolicy: props.deletionPolicy ?? DeletionPolicy.RETAIN,
         labels: { ...props.labels },
         annotations: { ...props.annotations },
-        ...this.renderedTemplate(),
+        ...renderTemplate(source, userTemplates(props.template ?? {}, source, where)),
       },
       providedKeys: source.keys,
-    });
-    for (const { secret, properties } of source.reads) {
+    };
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    const owned = plan.ownedBy(this);
+    owned.externalSecrets.push({ ...this.record, origin: originOf(this) });
+    for (const { secret, properties } of this.reads) {
       owned.expectedSecrets.push({
         server: secret.engine.vault.node.id,
         ...secret.engine._mount,
@@ -201,60 +200,68 @@ export class ExternalSecret extends Resource {
       });
     }
   }
+}
 
-  /** ESO drops what a template does not list, unless told to merge: everything is listed where it is known. */
-  private renderedTemplate(): Pick<ExternalSecretRecord['target'], 'template' | 'mergePolicy'> {
-    const { keys, hidden } = this.source;
-    if (Object.keys(this.templates).length === 0) return { mergePolicy: 'Replace' };
-    if (keys === undefined) return { template: this.templates, mergePolicy: 'Merge' };
-    const delivered = keys
-      .filter((key) => !hidden.includes(key))
-      .map((key) => [key, keyTemplate(key)] as const);
-    return { template: { ...Object.fromEntries(delivered), ...this.templates }, mergePolicy: 'Replace' };
+/** ESO drops what a template does not list, unless told to merge: everything is listed where it is known. */
+function renderTemplate(
+  { keys, hidden, templates }: SourceRecords,
+  added: Readonly<Record<string, string>>,
+): Pick<ExternalSecretRecord['target'], 'template' | 'mergePolicy'> {
+  const own = { ...templates, ...added };
+  if (Object.keys(own).length === 0) return { mergePolicy: 'Replace' };
+  if (keys === undefined) return { template: own, mergePolicy: 'Merge' };
+  const delivered = keys
+    .filter((key) => !hidden.includes(key))
+    .map((key) => [key, keyTemplate(key)] as const);
+  return { template: { ...Object.fromEntries(delivered), ...own }, mergePolicy: 'Replace' };
+}
+
+/** Refuses a combination of source, type and policies that ESO or Kubernetes would refuse. */
+function requireConsistency(props: ExternalSecretProps, source: SourceRecords, where: string): void {
+  const type = props.type ?? source.type ?? 'Opaque';
+  const creationPolicy = props.creationPolicy ?? CreationPolicy.OWNER;
+  if (source.keys === undefined && source.hidden.length > 0) {
+    throw new DefinitionError({
+      given: 'a registry login together with a whole secret',
+      expected: 'sources whose keys are known, so that the login can be kept out of the Secret',
+      fix: 'Make two ExternalSecrets of it.',
+      where,
+    });
   }
+  if (!SECRET_TYPES.includes(type) || (source.type !== undefined && type !== source.type)) {
+    throw new DefinitionError({
+      given: `type is ${quoteValue(type)}`,
+      expected: source.type ?? `one of ${SECRET_TYPES.join(', ')}`,
+      fix: 'Leave the type to the source.',
+      where,
+    });
+  }
+  if (props.deletionPolicy === DeletionPolicy.DELETE && creationPolicy !== CreationPolicy.OWNER) {
+    throw new DefinitionError({
+      given: `deletionPolicy Delete with creationPolicy ${creationPolicy}`,
+      expected: 'creationPolicy Owner, the only one whose Secret ESO deletes',
+      fix: 'Change one of the two.',
+      where,
+    });
+  }
+}
 
-  private requireConsistency(): void {
-    const where = this.node.path;
-    const { props, source } = this;
-    const type = props.type ?? source.type ?? 'Opaque';
-    const problem =
-      source.keys === undefined && source.hidden.length > 0
-        ? {
-            given: 'a registry login together with a whole secret',
-            expected: 'sources whose keys are known, so that the login can be kept out of the Secret',
-            fix: 'Make two ExternalSecrets of it.',
-          }
-        : !SECRET_TYPES.includes(type) || (source.type !== undefined && type !== source.type)
-          ? {
-              given: `type is ${quoteValue(type)}`,
-              expected: source.type ?? `one of ${SECRET_TYPES.join(', ')}`,
-              fix: 'Leave the type to the source.',
-            }
-          : props.deletionPolicy === DeletionPolicy.DELETE &&
-              (props.creationPolicy ?? CreationPolicy.OWNER) !== CreationPolicy.OWNER
-            ? {
-                given: `deletionPolicy Delete with creationPolicy ${props.creationPolicy}`,
-                expected: 'creationPolicy Owner, the only one whose Secret ESO deletes',
-                fix: 'Change one of the two.',
-              }
-            : undefined;
-    if (problem) throw new DefinitionError({ ...problem, where });
-    for (const [key, value] of Object.entries(props.labels ?? {})) {
-      requireName('metadataKey', key, 'label', where);
-      requireName('labelValue', value, `value of label ${key}`, where);
-    }
-    for (const [key, value] of Object.entries(props.annotations ?? {})) {
-      requireName('metadataKey', key, 'annotation', where);
-      requireText(value, `value of annotation ${key}`, where);
-      // ESO renders annotations of a template as templates, too.
-      if (literalTemplate(value) !== value) {
-        throw new DefinitionError({
-          given: `annotation ${key} is ${quoteValue(value)}`,
-          expected: "text without '{{'",
-          fix: 'ESO would read it as a template.',
-          where,
-        });
-      }
+/** Refuses labels and annotations that Kubernetes would refuse, or ESO would read as templates. */
+function requireMetadata(props: ExternalSecretProps, where: string): void {
+  for (const [key, value] of Object.entries(props.labels ?? {})) {
+    requireName('metadataKey', key, 'label', where);
+    requireName('labelValue', value, `value of label ${key}`, where);
+  }
+  for (const [key, value] of Object.entries(props.annotations ?? {})) {
+    requireName('metadataKey', key, 'annotation', where);
+    requireText(value, `value of annotation ${key}`, where);
+    if (literalTemplate(value) !== value) {
+      throw new DefinitionError({
+        given: `annotation ${key} is ${quoteValue(value)}`,
+        expected: "text without '{{'",
+        fix: 'ESO would read it as a template.',
+        where,
+      });
     }
   }
 }

@@ -92,7 +92,7 @@ export class Tenant extends Resource {
   private readonly policy: VaultPolicy;
   private readonly tenantNamespaces: ReadonlyMap<string, TenantNamespace>;
   private readonly databaseRoles: Construct;
-  private readonly shares = new SharedSecrets(this);
+  private shares?: SharedSecrets;
   private readonly secrets = new Map<string, KvSecret>();
   private generatorIdentity?: ReturnType<Tenant['makeGeneratorIdentity']>;
 
@@ -175,7 +175,10 @@ export class Tenant extends Resource {
    * @throws DefinitionError when the path is malformed or shared already, or nobody may read it
    */
   public share(path: string, props: ShareProps): KvSecret {
-    return this.shares.add(this.secret(path, { properties: props.properties }), props);
+    return (this.shares ??= new SharedSecrets(this)).add(
+      this.secret(path, { properties: props.properties }),
+      props,
+    );
   }
 
   /**
@@ -230,7 +233,7 @@ export class Tenant extends Resource {
       prefix: { ...this.kv._mount, path: this.prefix },
       access: this.access,
     });
-    this.shares._compile(plan);
+    this.shares?._compile(plan);
   }
 
   private makePolicy(id: string, policyName: string): VaultPolicy {
