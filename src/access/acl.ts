@@ -132,7 +132,7 @@ function mergeLists(existing: ParameterLists, added: ParameterLists): ParameterL
   return merged;
 }
 
-function smallerBound(a: number, b: number): number {
-  if (a === 0 || b === 0) return a + b;
-  return Math.min(a, b);
+/** A bound of 0 is none; a negative one, which Vault accepts, is never replaced nor replaces. */
+function smallerBound(existing: number, added: number): number {
+  return added > 0 && (existing === 0 || added < existing) ? added : existing;
 }

@@ -167,7 +167,7 @@ function refusedWrapping(rule: AclRule, wrapTtl: number | undefined): string | u
   const { minWrappingTtl: min, maxWrappingTtl: max } = rule;
   if (max > 0 && (wrapTtl === undefined || wrapTtl > max)) return `must be wrapped for at most ${max}s`;
   if (min > 0 && (wrapTtl === undefined || wrapTtl < min)) return `must be wrapped for at least ${min}s`;
-  return min > 0 && max > 0 && max < min
+  return min !== 0 && max !== 0 && max < min
     ? `the bounds of the wrapping TTL exclude each other: ${min}s to ${max}s`
     : undefined;
 }

@@ -1,0 +1,97 @@
+import { type Language } from './scanner';
+
+/** A quoted text's meaning and the offset behind it, or what is wrong with it and where. */
+export type Unquoted =
+  { readonly text: string; readonly end: number } | { readonly problem: string; readonly offset: number };
+
+const SINGLE_ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  '"': '"',
+};
+const CODE_ESCAPE = /\\(?:([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/y;
+
+/**
+ * Reads the quoted text that starts at an offset.
+ *
+ * Escapes are Go's, not JSON's: `\/` and pairs of surrogates are unknown, in JSON too. In HCL what
+ * stands within `${` and `}` is kept as it is, quotes and line breaks included.
+ */
+export function unquote(source: string, start: number, language: Language): Unquoted {
+  const bytes: Buffer[] = [];
+  let braces = 0;
+  let offset = start + 1;
+  for (;;) {
+    const character = source[offset];
+    if (character === undefined || (character === '\n' && braces === 0)) {
+      return { problem: 'the text is not closed on its line', offset: start };
+    }
+    if (character === '"' && braces === 0) break;
+    if (language === 'hcl' && braces === 0 && source.startsWith('${', offset)) {
+      braces = 1;
+      bytes.push(Buffer.from('${'));
+      offset += 2;
+      continue;
+    }
+    if (character === '\\') {
+      const escape = readEscape(source, offset, language);
+      if (!escape) return { problem: `unknown escape "${source.slice(offset, offset + 2)}"`, offset };
+      bytes.push(braces > 0 ? Buffer.from(source.slice(offset, escape.end)) : escape.bytes);
+      offset = escape.end;
+      continue;
+    }
+    if (braces > 0 && character === '{') braces++;
+    if (braces > 0 && character === '}') braces--;
+    const width = (source.codePointAt(offset) as number) > 0xffff ? 2 : 1;
+    bytes.push(Buffer.from(source.slice(offset, offset + width)));
+    offset += width;
+  }
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return { text: decoder.decode(Buffer.concat(bytes)), end: offset + 1 };
+  } catch {
+    return { problem: 'the text is not UTF-8', offset: start };
+  }
+}
+
+function readEscape(
+  source: string,
+  offset: number,
+  language: Language,
+): { readonly bytes: Buffer; readonly end: number } | undefined {
+  const single = SINGLE_ESCAPES[source[offset + 1] ?? ''];
+  if (single !== undefined) return { bytes: Buffer.from(single), end: offset + 2 };
+  CODE_ESCAPE.lastIndex = offset;
+  const match = CODE_ESCAPE.exec(source);
+  if (!match) return undefined;
+  const end = offset + match[0].length;
+  const [, octal, byte, short, long] = match;
+  if (octal ?? byte) {
+    const value = octal ? parseInt(octal, 8) : parseInt(byte as string, 16);
+    return value > 0xff ? undefined : { bytes: Buffer.from([value]), end };
+  }
+  const code = parseInt((short ?? long) as string, 16);
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+  if (code > 0x10ffff || (isSurrogate && language === 'json')) return undefined;
+  return { bytes: Buffer.from(String.fromCodePoint(isSurrogate ? 0xfffd : code)), end };
+}
+
+/**
+ * Takes the indentation of the closing line off every line of a `<<-` heredoc, if all lines have it.
+ *
+ * @param body all lines, and of the closing line what stands before its name
+ */
+export function indentedHeredoc(body: string): string {
+  const lines = body.split('\n');
+  const indentation = lines[lines.length - 1] as string;
+  if (!lines.every((line) => line.startsWith(indentation))) {
+    return body.slice(0, -1).replace(/[ \t]+$/, '');
+  }
+  return lines.map((line) => line.slice(indentation.length)).join('\n');
+}
