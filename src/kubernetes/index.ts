@@ -1,0 +1,2 @@
+export { PlatformSecrets, type PlatformSecretsProps } from './platform-secrets';
+export { TenantSecrets, type TenantSecretsProps } from './tenant-secrets';

@@ -1,0 +1,75 @@
+import { ApiObject } from 'cdk8s';
+import { type IServiceAccount } from 'cdk8s-plus-27';
+import { type Construct } from 'constructs';
+import { type KubernetesClusterRecord, type OwnedRecords, type ServiceAccountRecord } from '../plan/records';
+import { addExternalSecret } from './external-secret';
+import { addNamespace } from './namespace';
+import { type Labels } from './object-identity';
+import { addSecretStore } from './secret-store';
+import { addServiceAccount } from './service-account';
+import { addTokenReviewBinding } from './token-review-binding';
+import { addVaultDynamicSecret } from './vault-dynamic-secret';
+
+/** An object, and where in the definition it comes from. */
+export interface PlannedObject {
+  readonly object: ApiObject;
+  /** Construct path, or file:line:column of a tenant file. */
+  readonly origin: string;
+}
+
+/** Objects of a user's own that stand in for those that we would make. */
+export interface ForeignObjects {
+  /** Whether there is a namespace of that name. */
+  hasNamespace(name: string): boolean;
+  /** The ServiceAccount that stands in for that of the record, if any. */
+  serviceAccount(record: ServiceAccountRecord): IServiceAccount | undefined;
+}
+
+/** Whose objects are made, and for which cluster. */
+export interface OwnedObjectsProps {
+  readonly owned: OwnedRecords;
+  readonly cluster: KubernetesClusterRecord;
+  /** Name of the platform. */
+  readonly platform: string;
+  readonly labels: Labels;
+  /** @default every object is made */
+  readonly foreign?: ForeignObjects;
+}
+
+/**
+ * Adds what one owner, a tenant or the platform, has in one cluster: in the order in which it is best applied.
+ */
+export function addOwnedObjects(scope: Construct, props: OwnedObjectsProps): PlannedObject[] {
+  const { owned, cluster, platform, labels, foreign } = props;
+  const planned: PlannedObject[] = [];
+  const bindings: PlannedObject[] = [];
+  const here = <T extends { readonly cluster: string }>(records: readonly T[]) =>
+    records.filter((record) => record.cluster === cluster.id);
+
+  for (const record of here(owned.namespaces)) {
+    if (!record.owned || foreign?.hasNamespace(record.name)) continue;
+    planned.push({ object: addNamespace(scope, record, labels), origin: record.origin });
+  }
+  for (const record of here(owned.serviceAccounts)) {
+    const { origin } = record;
+    let account = foreign?.serviceAccount(record);
+    if (!account) {
+      account = addServiceAccount(scope, record, labels);
+      planned.push({ object: ApiObject.of(account), origin });
+    }
+    if (!record.reviewsTokens) continue;
+    bindings.push({ object: addTokenReviewBinding(scope, record, account, platform, labels), origin });
+  }
+  planned.push(...bindings);
+  for (const record of here(owned.secretStores)) {
+    const object = addSecretStore(scope, record, cluster.eso.namespace, labels);
+    planned.push({ object, origin: record.origin });
+  }
+  for (const record of here(owned.generators)) {
+    planned.push({ object: addVaultDynamicSecret(scope, record, labels), origin: record.origin });
+  }
+  for (const record of here(owned.externalSecrets)) {
+    planned.push({ object: addExternalSecret(scope, record, labels), origin: record.origin });
+  }
+  return planned;
+}

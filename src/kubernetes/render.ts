@@ -1,0 +1,133 @@
+import { ApiObject, App, Chart, Yaml } from 'cdk8s';
+import { type Construct, type IConstruct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
+import { type Finding } from '../plan/finding';
+import { quoteValue } from '../plan/quote';
+import { type PlanRecord } from '../plan/records';
+import { type Labels, ownerLabels } from './object-identity';
+import { overrideFindings, snapshots } from './override';
+import { type PlannedObject } from './owned-objects';
+import { addPlatformObjects } from './platform-secrets';
+import { addTenantObjects } from './tenant-secrets';
+
+/** One file of manifests. */
+export interface ChartDocument {
+  /** Id of the cluster. */
+  readonly cluster: string;
+  /** Name of the tenant, or `platform`. */
+  readonly directory: string;
+  /** Name of the file, without extension. */
+  readonly name: string;
+  /** One YAML document for each object. */
+  readonly yaml: string;
+  /** How many objects it has. */
+  readonly objects: number;
+  /** What a visitor changed of that which the plan proves. */
+  readonly overridden: readonly Finding[];
+}
+
+/** How charts are rendered. */
+export interface RenderOptions {
+  /** Each sees every chart, in this order, before it is rendered. */
+  readonly visitors: readonly { visitChart(chart: Construct): void }[];
+}
+
+/** One chart to come. */
+interface ChartPlan {
+  readonly cluster: string;
+  readonly directory: string;
+  readonly labels: Labels;
+  readonly add: (chart: Chart) => PlannedObject[];
+}
+
+const FILE_NAME = 'external-secrets';
+
+/**
+ * Renders every chart of a plan: the platform's of each cluster, then the tenants'.
+ *
+ * Each is built in an app of its own, visited, validated, serialized and dropped: memory does not grow with
+ * the number of tenants, nor does the time of one with the number of others.
+ */
+export function* renderCharts(plan: PlanRecord, options: RenderOptions): Generator<ChartDocument> {
+  for (const chart of chartPlans(plan)) {
+    const document = renderChart(chart, options);
+    if (document.objects > 0) yield document;
+  }
+}
+
+function* chartPlans(plan: PlanRecord): Generator<ChartPlan> {
+  for (const { id } of plan.clusters) {
+    yield {
+      cluster: id,
+      directory: 'platform',
+      labels: ownerLabels(plan.platform),
+      add: (chart) => addPlatformObjects(chart, plan, id),
+    };
+  }
+  for (const tenant of plan.tenants) {
+    yield {
+      cluster: tenant.cluster,
+      directory: tenant.name,
+      labels: ownerLabels(plan.platform, tenant.name),
+      add: (chart) => addTenantObjects(chart, plan, tenant),
+    };
+  }
+}
+
+function renderChart(plan: ChartPlan, { visitors }: RenderOptions): ChartDocument {
+  const { cluster, directory } = plan;
+  // The labels of the chart are for objects that a visitor adds.
+  const chart = new Chart(new App(), directory, { labels: plan.labels });
+  const planned = plan.add(chart);
+  const before = visitors.length > 0 ? sorted(() => snapshots(planned)) : [];
+  visitors.forEach((visitor) => visitor.visitChart(chart));
+  const constructs = chart.node.findAll();
+  requireValid(constructs);
+  const objects = constructs.filter((each) => each instanceof ApiObject);
+  const manifests = new Map(sorted(() => objects.map((object) => [object, object.toJson() as unknown])));
+  const yaml = Yaml.stringify(...manifests.values());
+  requireNoTerraformToken(yaml, directory);
+  return {
+    cluster,
+    directory,
+    name: FILE_NAME,
+    yaml,
+    objects: manifests.size,
+    overridden: overrideFindings(before, manifests),
+  };
+}
+
+/** Has cdk8s sort the keys of manifests, whatever its environment says: the same bytes on every machine. */
+function sorted<T>(render: () => T): T {
+  const { CDK8S_DISABLE_SORT: given } = process.env;
+  delete process.env.CDK8S_DISABLE_SORT;
+  try {
+    return render();
+  } finally {
+    if (given !== undefined) process.env.CDK8S_DISABLE_SORT = given;
+  }
+}
+
+function requireValid(constructs: readonly IConstruct[]): void {
+  for (const { node } of constructs) {
+    const errors = node.validate();
+    if (errors.length === 0) continue;
+    throw new DefinitionError({
+      given: `validation says: ${errors.join('; ')}`,
+      expected: 'a chart whose constructs are all valid',
+      fix: 'Correct what a chart visitor added or changed.',
+      where: node.path,
+    });
+  }
+}
+
+function requireNoTerraformToken(yaml: string, where: string): void {
+  const [line] = /^.*[$#]\{TfToken\[.*$/m.exec(yaml) ?? [];
+  if (line === undefined) return;
+  throw new DefinitionError({
+    given: `a manifest holds a value that only Terraform knows: ${quoteValue(line.trim())}`,
+    expected: 'literals, since Kubernetes cannot resolve tokens of cdktf',
+    fix: 'Give the chart visitor the value itself.',
+    where,
+  });
+}
