@@ -1,0 +1,100 @@
+/**
+ * Measures this library against the same objects written naively and against writing the same bytes to disk.
+ *
+ * Everything is measured in one run on one machine and reported as ratios; absolute times are the machine's.
+ */
+import { transformFileSync } from '@swc/core';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { measure, type Measurement, type Run } from './measurement';
+import { renderTable } from './table';
+
+const PROGRAMS = ['library', 'naive', 'disk', 'load'] as const;
+const COMPILED = join(__dirname, '..', '.build', 'bench');
+
+function sizes(text: string): number[] {
+  const numbers = text.split(',').map(Number);
+  if (numbers.every((size) => Number.isInteger(size) && size > 0)) return numbers;
+  throw new InvalidArgumentError('expected whole numbers joined by commas, for example 100,1000');
+}
+
+/** Compiles the programs one by one, so that plain node runs them against the built library. */
+function compile(): void {
+  for (const folder of ['.', 'programs']) {
+    mkdirSync(join(COMPILED, folder), { recursive: true });
+    for (const file of readdirSync(join(__dirname, folder)).filter((name) => name.endsWith('.ts'))) {
+      const { code } = transformFileSync(join(__dirname, folder, file), {
+        swcrc: false,
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        module: { type: 'commonjs' },
+      });
+      writeFileSync(join(COMPILED, folder, file.replace(/\.ts$/, '.js')), code);
+    }
+  }
+}
+
+/** A run in a folder of its own, which the caller removes. */
+function run(program: string, tenants: number, from?: string): Measurement & { out: string } {
+  const out = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
+  const script = (name: string) => join(COMPILED, 'programs', `${name}.js`);
+  const settings: Run = { program, script: script(program), preload: script('peak'), tenants, out, from };
+  try {
+    return { ...measure(settings), out };
+  } catch (error) {
+    rmSync(out, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** The best of several runs: what is slower is the machine's, not the program's. */
+function fastest(program: string, times: number): Measurement {
+  const runs = Array.from({ length: times }, () => {
+    const { out, ...measurement } = run(program, 0);
+    rmSync(out, { recursive: true, force: true });
+    return measurement;
+  });
+  return runs.reduce((best, next) => (next.seconds < best.seconds ? next : best));
+}
+
+function measureSize(tenants: number, wanted: (program: string) => boolean): Measurement[] {
+  const outputs: string[] = [];
+  const measured: Measurement[] = [];
+  const add = (program: string, from?: string): string => {
+    process.stderr.write(`${program}, ${tenants} tenants ...\n`);
+    const { out, ...measurement } = run(program, tenants, from);
+    outputs.push(out);
+    measured.push(measurement);
+    return out;
+  };
+  try {
+    if (wanted('library') || wanted('disk')) {
+      const out = add('library');
+      if (wanted('disk')) add('disk', out);
+    }
+    if (wanted('naive')) add('naive');
+    return measured.filter(({ program }) => wanted(program));
+  } finally {
+    outputs.forEach((out) => rmSync(out, { recursive: true, force: true }));
+  }
+}
+
+const command = new Command('bench')
+  .description('Measure the library against naive programs and against the disk.')
+  .option('--tenants <sizes>', 'sizes of the organization', sizes, [100, 1000, 10000])
+  .addOption(new Option('--only <program>', 'one of the programs').choices(PROGRAMS))
+  .option('--json', 'print data')
+  .parse();
+const options = command.opts<{ tenants: number[]; only?: string; json?: boolean }>();
+const wanted = (program: string) => options.only === undefined || options.only === program;
+
+compile();
+const measurements = options.tenants.flatMap((tenants) => measureSize(tenants, wanted));
+if (wanted('load')) measurements.push(fastest('bare', 7), fastest('load', 7));
+const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node.js ${process.version}`;
+process.stdout.write(
+  options.json
+    ? `${JSON.stringify({ machine, measurements }, null, 2)}\n`
+    : `${machine}\n\n${renderTable(measurements)}\n`,
+);

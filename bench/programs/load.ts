@@ -1,0 +1,2 @@
+/** Loading the library, without a plane. */
+import 'tenantry';
