@@ -1,9 +1,16 @@
-/** A value as an error message shows it: quoted, control and non-ASCII characters visible, at most 80 long. */
-export function quoteValue(value: unknown): string {
-  const text = typeof value === 'string' ? value : String(JSON.stringify(value));
-  const visible = JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}...` : text)
+/** Text as a message can show it: control and non-ASCII characters visible, at most 80 long. */
+export function visibleText(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}...` : text)
     .slice(1, -1)
     .replace(/\\"/g, '"')
     .replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return `'${visible}'`;
+}
+
+/** A value as an error message shows it: text in quotes, anything else by what it is. */
+export function quoteValue(value: unknown): string {
+  if (typeof value === 'string') return `'${visibleText(value)}'`;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return visibleText(String(value));
+  const type: unknown = value.constructor?.name;
+  return `an object (${visibleText(typeof type === 'string' ? type : 'Object')})`;
 }

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { quoteValue } from '../../src/plan/quote';
+
+class Thing {}
+
+test.each<[unknown, string]>([
+  ['team-a', "'team-a'"],
+  ['', "''"],
+  ['a\nb', "'a\\nb'"],
+  ['say "x"', `'say "x"'`],
+  ['\u001b[31mred', "'\\u001b[31mred'"],
+  ['team-\u0430', "'team-\\u0430'"],
+  [undefined, 'undefined'],
+  [null, 'null'],
+  [42, '42'],
+  [10n, '10'],
+  [true, 'true'],
+  [Symbol('x'), 'Symbol(x)'],
+  [() => 1, 'a function'],
+  [[1], 'an object (Array)'],
+  [{}, 'an object (Object)'],
+  [Object.create(null), 'an object (Object)'],
+  [new Thing(), 'an object (Thing)'],
+])('%p is shown as %s', (value, shown) => {
+  expect(quoteValue(value)).toBe(shown);
+});
+
+test('whatever is given is one short line of printable ASCII', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.anything(), fc.string({ unit: 'binary', maxLength: 300 })), (value) => {
+      expect(quoteValue(value)).toMatch(/^[\x20-\x7e]{0,500}$/);
+    }),
+  );
+});
+
+test('an object that holds itself is no trouble', () => {
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+  expect(quoteValue(circular)).toBe('an object (Object)');
+});
