@@ -10,10 +10,20 @@ export interface DefinitionProblem {
   readonly where: string;
 }
 
+/** Takes the stack anew, deep enough to hold the author's line below this library's and Node's own frames. */
+function captureDeepStack(error: Error): void {
+  const usual = Error.stackTraceLimit;
+  Error.stackTraceLimit = 50;
+  Error.captureStackTrace(error, DefinitionError);
+  Error.stackTraceLimit = usual;
+}
+
 /**
  * A mistake in the definition of a platform: of its author, not of this library.
  *
  * It is printed without a stack trace; `where` and the author's own line say what to look at.
+ *
+ * @jsii ignore
  */
 export class DefinitionError extends Error {
   public override readonly name = 'DefinitionError';
@@ -29,6 +39,7 @@ export class DefinitionError extends Error {
 
   public constructor(problem: DefinitionProblem) {
     super(`${problem.given}; expected ${problem.expected}. ${problem.fix}`);
+    captureDeepStack(this);
     this.given = problem.given;
     this.expected = problem.expected;
     this.fix = problem.fix;
