@@ -25,17 +25,20 @@ export interface PolicyRule {
   readonly reason: string;
 }
 
-/** The rules by path: those of one path are merged into one, capabilities united, first reason kept. */
+/** The rules by path: those of one path are merged into one, capabilities and reasons united in a fixed order. */
 export function mergeRules(rules: readonly PolicyRule[]): PolicyRule[] {
-  const merged = new Map<string, PolicyRule>();
+  const byPath = new Map<string, { capabilities: Set<Capability>; reasons: Set<string> }>();
   for (const rule of rules) {
-    const known = merged.get(rule.path);
-    const granted = new Set([...(known?.capabilities ?? []), ...rule.capabilities]);
-    merged.set(rule.path, {
-      path: rule.path,
-      capabilities: CAPABILITIES.filter((capability) => granted.has(capability)),
-      reason: known?.reason ?? rule.reason,
-    });
+    let united = byPath.get(rule.path);
+    if (!united) byPath.set(rule.path, (united = { capabilities: new Set(), reasons: new Set() }));
+    for (const capability of rule.capabilities) united.capabilities.add(capability);
+    united.reasons.add(rule.reason);
   }
-  return [...merged.values()].sort((a, b) => compareText(a.path, b.path));
+  return [...byPath]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([path, { capabilities, reasons }]) => ({
+      path,
+      capabilities: CAPABILITIES.filter((capability) => capabilities.has(capability)),
+      reason: [...reasons].sort().join('; '),
+    }));
 }
