@@ -64,11 +64,14 @@ export const NAME_FORMS = {
       /^(?!.*\+\*)(?:[A-Za-z0-9_][-A-Za-z0-9_.]*|\+)(?:\/(?:[A-Za-z0-9_][-A-Za-z0-9_.]*|\+))*(?:\/?\*|\/)?$/,
     maxLength: 512,
   },
-  /** Relative to the mount. Segments cannot be `.` or `..`, wildcards, or anything a URL would need to escape. */
+  /**
+   * Relative to the mount. Segments cannot be wildcards or hold anything a URL would need to escape; Vault's
+   * storage refuses two dots in a row wherever they stand.
+   */
   kvPath: {
     expected:
-      "a path relative to the mount: segments of letters, digits, '-', '_', '.' joined by '/', none of which begins with a dot or hyphen",
-    pattern: /^[A-Za-z0-9_][-A-Za-z0-9_.]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)*$/,
+      "a path relative to the mount: segments of letters, digits, '-', '_', '.' joined by '/', none of which begins with a dot or hyphen or holds '..'",
+    pattern: /^(?!.*\.\.)[A-Za-z0-9_][-A-Za-z0-9_.]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)*$/,
     maxLength: 512,
   },
   /** Top-level key of a KV secret. ESO reads it as a gjson path where no key of that name exists: no gjson syntax. */
@@ -83,6 +86,19 @@ export const NAME_FORMS = {
     pattern: /^[a-z_][-a-z0-9_]*$/,
     maxLength: 63,
   },
+  /** A role that users are made members of, or that gets what they owned: never one that PostgreSQL made. */
+  postgresRole: {
+    expected:
+      "a PostgreSQL role of lower-case letters, digits, '_' and '-' (at most 63 characters), neither 'postgres' nor one of PostgreSQL's own that begin with 'pg_'",
+    pattern: /^(?!pg_|(?:postgres|public|none)$)[a-z_][-a-z0-9_]*$/,
+    maxLength: 63,
+  },
+  postgresSchema: {
+    expected:
+      "a PostgreSQL schema of lower-case letters, digits, '_' and '-' (at most 63 characters), none of PostgreSQL's own",
+    pattern: /^(?!pg_|information_schema$)[a-z_][-a-z0-9_]*$/,
+    maxLength: 63,
+  },
   host: {
     expected: 'a host name or an IP address',
     pattern: new RegExp(`^(?:${DNS_LABEL}(?:\\.${DNS_LABEL})*|\\[[0-9a-f:]+\\])$`),
@@ -93,9 +109,11 @@ export const NAME_FORMS = {
     pattern: /^[A-Za-z0-9][-A-Za-z0-9_.:/]*$/,
     maxLength: 253,
   },
+  /** Terraform keeps the names of a module's own arguments. */
   terraformVariable: {
-    expected: "a Terraform variable: lower-case letters, digits and '_', beginning with a letter",
-    pattern: /^[a-z][a-z0-9_]*$/,
+    expected:
+      "a Terraform variable: lower-case letters, digits and '_', beginning with a letter, not a word of Terraform's own",
+    pattern: /^(?!(?:count|depends_on|for_each|lifecycle|locals|providers|source|version)$)[a-z][a-z0-9_]*$/,
     maxLength: 64,
   },
   /** A registry as it stands in `.dockerconfigjson`: host, optional port, optional path. */
@@ -108,7 +126,7 @@ export const NAME_FORMS = {
   metadataKey: {
     expected: 'a Kubernetes label or annotation key',
     pattern: new RegExp(
-      `^(?:${DNS_LABEL}(?:\\.${DNS_LABEL})*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$`,
+      `^(?:(?=[^/]{1,253}/)${DNS_LABEL}(?:\\.${DNS_LABEL})*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$`,
     ),
     maxLength: 317,
   },
