@@ -6,7 +6,7 @@ export const TOKEN_MARGIN = 300;
 
 /** Token life of a role that dynamic credentials are created with, in seconds. */
 export function generatorTokenTtl(leases: readonly number[]): number {
-  return Math.max(...leases) + TOKEN_MARGIN;
+  return Math.max(0, ...leases) + TOKEN_MARGIN;
 }
 
 /** Refresh interval for a credential of that life: at most a third of it, in whole minutes where it is long enough. */

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { isName } from '../../src/plan/names';
+import { creationStatements, revocationStatements, setupScript } from '../../src/plan/sql';
+
+/** How Vault's PostgreSQL plugin takes a statement apart: at every semicolon, but for blocks with the word END. */
+function vaultSplits(statement: string): string[] {
+  const outsideQuotes = statement.replace(/"[^"]*"|'[^']*'/g, '');
+  if (/\bEND\b/.test(outsideQuotes)) return [statement];
+  return statement
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+const role = fc
+  .string({ unit: fc.constantFrom(...'abz09_-'), minLength: 1, maxLength: 20 })
+  .filter((name) => isName('postgresRole', name));
+
+test('Vault runs each statement as one, with every identifier in quotes', () => {
+  fc.assert(
+    fc.property(role, (name) => {
+      for (const statement of [...creationStatements(name), ...revocationStatements(name)]) {
+        expect(vaultSplits(statement)).toHaveLength(1);
+        expect(statement).toContain(`"${name}"`);
+        // Nothing of the name is left outside of quotes.
+        const outside = statement.replace(/"[^"]*"|'[^']*'/g, '');
+        if (name.length > 8) expect(outside).not.toContain(name);
+      }
+    }),
+  );
+});
+
+test('a user gets no privilege of its own, only membership', () => {
+  expect(creationStatements('orders_rw')).toEqual([
+    `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' IN ROLE "orders_rw" INHERIT NOCREATEROLE NOCREATEDB NOREPLICATION;`,
+  ]);
+});
+
+test('a user is dropped once and again, after what it owned went to the owner', () => {
+  const [block = ''] = revocationStatements('orders_owner');
+  const steps = [
+    'IF EXISTS',
+    'NOLOGIN',
+    'TO CURRENT_USER',
+    'pg_terminate_backend',
+    'REASSIGN',
+    'DROP OWNED',
+    'DROP ROLE',
+  ];
+  const positions = steps.map((step) => block.indexOf(step));
+  expect(positions).not.toContain(-1);
+  expect(positions).toEqual([...positions].sort((a, b) => a - b));
+  expect(block).toContain('REASSIGN OWNED BY "{{name}}" TO "orders_owner"');
+});
+
+test('the set-up script closes the database, and covers what is there and what will be', () => {
+  const script = setupScript({
+    database: 'orders',
+    admin: 'vault_orders',
+    groups: [
+      { group: 'orders_ro', owner: 'orders_owner', schema: 'public', access: 'read-only' },
+      { group: 'orders_rw', owner: 'orders_owner', schema: 'sales', access: 'read-write' },
+    ],
+  });
+  expect(script).toContain('REVOKE CONNECT, TEMPORARY ON DATABASE "orders" FROM PUBLIC;');
+  expect(script).toContain('REVOKE CREATE ON SCHEMA public FROM PUBLIC;');
+  expect(script).toContain('GRANT CONNECT ON DATABASE "orders" TO "vault_orders";');
+  expect(script).toContain('GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO "orders_ro";');
+  expect(script).toContain(
+    'ALTER DEFAULT PRIVILEGES FOR ROLE "orders_owner" IN SCHEMA "sales" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "orders_rw";',
+  );
+  expect(script).toContain(
+    'ALTER DEFAULT PRIVILEGES FOR ROLE "orders_owner" IN SCHEMA "sales" GRANT USAGE, SELECT ON SEQUENCES TO "orders_rw";',
+  );
+  expect(script).toContain('GRANT "orders_rw" TO "vault_orders" WITH ADMIN OPTION;');
+  expect(script).toContain('GRANT "orders_owner" TO "vault_orders";');
+  expect(script).not.toContain('INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "public"');
+  expect(script.endsWith(';\n')).toBe(true);
+});
