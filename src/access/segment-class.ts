@@ -4,7 +4,7 @@ import { type Pattern } from './pattern';
  * A character that occurs in none of the patterns, so that a segment made with it is none of their
  * literals and begins with nothing longer than what stands before it.
  */
-export function freshCharacter(patterns: readonly Pattern[]): string {
+export function freshCharacter(patterns: readonly Pick<Pattern, 'text'>[]): string {
   const used = new Set<string>();
   for (const pattern of patterns) for (const character of pattern.text) used.add(character);
   for (const character of READABLE) if (!used.has(character)) return character;

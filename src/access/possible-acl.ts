@@ -1,0 +1,128 @@
+import { type Acl, mergePolicies } from './acl';
+import { type Operation } from './capability';
+import { type Dialect } from './dialect';
+import { type Policy } from './policy';
+import { type PathSet } from './path-set';
+import { freshCharacter } from './segment-class';
+import { directivesOf, instantiate, parseTemplate, type TemplateValues } from './template';
+import { gap, overlap, type Gap, type Witness } from './witness';
+
+const MOST_COMBINATIONS = 20_000;
+
+/** A value assumed for each directive that is not known; `undefined` for none. */
+export type AssumedValues = ReadonlyMap<string, string | undefined>;
+
+/**
+ * The ACLs that templated policies may turn out to be, one for each class of values that the set of
+ * paths and the rules can tell apart; just one when every directive is known.
+ *
+ * A value that is not known is taken to be any one segment, or none. Values with `/`, `+` or `*`
+ * must be known.
+ *
+ * @throws {RangeError} when there are more than 20,000 combinations
+ */
+export function* possibleAcls(
+  policies: readonly Policy[],
+  dialect: Dialect,
+  known: TemplateValues,
+  set: PathSet,
+): Generator<{ readonly acl: Acl; readonly assumed: AssumedValues }> {
+  const unknown = [...directivesOf(policies)].filter((directive) => known(directive) === undefined);
+  const choices = unknown.map((directive) => candidateValues(directive, policies, set, unknown.length));
+  const combinations = choices.reduce((product, values) => product * values.length, 1);
+  if (combinations > MOST_COMBINATIONS) {
+    throw new RangeError(
+      `Too many template values are unknown (${unknown.join(', ')}): ${combinations} combinations.`,
+    );
+  }
+  for (let i = 0; i < combinations; i++) {
+    const assumed = new Map<string, string | undefined>();
+    let rest = i;
+    for (const [at, directive] of unknown.entries()) {
+      const values = choices[at] as readonly (string | undefined)[];
+      assumed.set(directive, values[rest % values.length]);
+      rest = Math.floor(rest / values.length);
+    }
+    const values: TemplateValues = (directive) => known(directive) ?? assumed.get(directive);
+    const filled = policies.map((policy) => instantiate(policy, values, dialect));
+    yield { acl: mergePolicies(filled, dialect), assumed };
+  }
+}
+
+/** As `overlap`, for some values of the directives that are not known. */
+export function possibleOverlap(
+  policies: readonly Policy[],
+  dialect: Dialect,
+  known: TemplateValues,
+  operation: Operation,
+  set: PathSet,
+): (Witness & { readonly assumed: AssumedValues }) | undefined {
+  for (const { acl, assumed } of possibleAcls(policies, dialect, known, set)) {
+    const witness = overlap(acl, operation, set);
+    if (witness) return { ...witness, assumed };
+  }
+  return undefined;
+}
+
+/** As `gap`, for some values of the directives that are not known. */
+export function possibleGap(
+  policies: readonly Policy[],
+  dialect: Dialect,
+  known: TemplateValues,
+  operation: Operation,
+  set: PathSet,
+): (Gap & { readonly assumed: AssumedValues }) | undefined {
+  for (const { acl, assumed } of possibleAcls(policies, dialect, known, set)) {
+    const found = gap(acl, operation, set);
+    if (found) return { ...found, assumed };
+  }
+  return undefined;
+}
+
+/**
+ * One value of each class: none, others than all texts, and for each text that stands in the place of
+ * a segment with the directive whatever makes that segment equal it or begin like it.
+ */
+function candidateValues(
+  directive: string,
+  policies: readonly Policy[],
+  set: PathSet,
+  unknowns: number,
+): (string | undefined)[] {
+  const paths = [...policies.flatMap(({ rules }) => rules.map(({ path }) => path)), set.text].map((path) =>
+    path.replace(/^\//, '').split('/'),
+  );
+  const fresh = freshCharacter([
+    set,
+    ...policies.flatMap(({ rules }) => rules.map(({ path }) => ({ text: path }))),
+  ]);
+  const values = new Set<string | undefined>([undefined]);
+  // Two directives may have the same value or different ones.
+  for (let i = 1; i <= unknowns; i++) values.add(fresh.repeat(i));
+  for (const segments of paths) {
+    for (const [depth, segment] of segments.entries()) {
+      const parts = segment.includes('{{') ? parseTemplate(segment) : [];
+      if (!parts.some((part) => 'directive' in part && part.directive === directive)) continue;
+      const isWhole = parts.length === 1;
+      for (const path of paths) {
+        const text = path[depth]?.replace(/\*$/, '') ?? '';
+        if (text === '' || text === '+') continue;
+        for (const value of isWhole ? [text] : substringsOf(text)) values.add(value).add(value + fresh);
+      }
+      // Where a `+` comes first, the lengths of the texts decide between patterns.
+      if (segments.slice(0, depth).includes('+')) {
+        const longest = Math.max(...paths.map((path) => path.join('/').length));
+        for (let length = 1; length <= longest + 1; length++) values.add(fresh.repeat(length));
+      }
+    }
+  }
+  return [...values];
+}
+
+function substringsOf(text: string): Set<string> {
+  const substrings = new Set<string>();
+  for (let start = 0; start < text.length; start++) {
+    for (let end = start + 1; end <= text.length; end++) substrings.add(text.slice(start, end));
+  }
+  return substrings;
+}
