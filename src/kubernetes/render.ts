@@ -1,9 +1,10 @@
-import { ApiObject, App, Chart, Yaml } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { type Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
 import { quoteValue } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
+import { type Manifest, manifestsYaml } from './manifest-yaml';
 import { type Labels, ownerLabels } from './object-identity';
 import { overrideFindings, snapshots } from './override';
 import { type PlannedObject } from './owned-objects';
@@ -84,8 +85,8 @@ function renderChart(plan: ChartPlan, { visitors }: RenderOptions): ChartDocumen
   const constructs = chart.node.findAll();
   requireValid(constructs);
   const objects = constructs.filter((each) => each instanceof ApiObject);
-  const manifests = new Map(sorted(() => objects.map((object) => [object, object.toJson() as unknown])));
-  const yaml = Yaml.stringify(...manifests.values());
+  const manifests = new Map(sorted(() => objects.map((object) => [object, object.toJson() as Manifest])));
+  const yaml = manifestsYaml(manifests.values());
   requireNoTerraformToken(yaml, directory);
   return {
     cluster,
@@ -122,8 +123,8 @@ function requireValid(constructs: readonly IConstruct[]): void {
 }
 
 function requireNoTerraformToken(yaml: string, where: string): void {
-  const [line] = /^.*[$#]\{TfToken\[.*$/m.exec(yaml) ?? [];
-  if (line === undefined) return;
+  const line = yaml.includes('{TfToken[') && yaml.split('\n').find((each) => each.includes('{TfToken['));
+  if (!line) return;
   throw new DefinitionError({
     given: `a manifest holds a value that only Terraform knows: ${quoteValue(line.trim())}`,
     expected: 'literals, since Kubernetes cannot resolve tokens of cdktf',
