@@ -1,0 +1,36 @@
+import { type Finding } from '../plan/finding';
+import { type CheckContext } from './context';
+
+/** One thing that a rule found. */
+export interface Problem {
+  /** Construct path, or file:line:column of a tenant file. */
+  readonly origin: string;
+  /** What is wrong, with the names and values that show it. */
+  readonly message: string;
+  /**
+   * What to do about this one.
+   *
+   * @default - the rule's own advice
+   */
+  readonly fix?: string;
+}
+
+/** A rule: what it looks for, why, and how. RULES.md is made of the texts. */
+export interface Rule {
+  /** Stable: acknowledgements and dashboards name it. */
+  readonly id: string;
+  /** An error stops synthesis; a warning is shown. */
+  readonly severity: Finding['severity'];
+  /** One line, no full stop. */
+  readonly title: string;
+  /** What is found. */
+  readonly what: string;
+  /** What would happen, and how that is known. */
+  readonly why: string;
+  /** A finding, as people meet it. */
+  readonly example: string;
+  /** What to do about it. */
+  readonly fix: string;
+  /** The problems of a plan; pure. */
+  check(context: CheckContext): Problem[];
+}

@@ -1,0 +1,52 @@
+import { type Finding } from '../plan/finding';
+import { compareText } from '../plan/order';
+import { type PlanRecord } from '../plan/records';
+import { CheckContext } from './context';
+import { type Rule } from './rule';
+import { RULES } from './rules';
+
+/** Id of the finding that a rule itself is broken. */
+export const BROKEN_RULE = 'broken-rule';
+
+function findingsOf(rule: Rule, context: CheckContext): Finding[] {
+  const { id, severity, fix } = rule;
+  try {
+    return rule
+      .check(context)
+      .map((problem) => ({ rule: id, severity, fix, ...problem }))
+      .map(({ origin, message, ...rest }) => ({ ...rest, origin, message }));
+  } catch (error) {
+    return [
+      {
+        rule: BROKEN_RULE,
+        severity: 'error',
+        origin: context.plan.origin,
+        message: `rule '${id}' failed: ${error instanceof Error ? error.message : String(error)}`,
+        fix: 'This is a mistake of this library, not of the definition: please report it.',
+      },
+    ];
+  }
+}
+
+/** Errors first, then by place: what is wrong with one construct stands together. */
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareText(a.severity, b.severity) ||
+    compareText(a.origin, b.origin) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
+
+/**
+ * Everything that the rules find in a plan, sorted: errors first, then by place.
+ *
+ * A rule that fails is a finding, too: what could not be proven is not proven.
+ *
+ * @param plan the record of a plan
+ * @param rules rules to hold against it; all of them unless given
+ */
+export function runChecks(plan: PlanRecord, rules: readonly Rule[] = RULES): Finding[] {
+  const context = new CheckContext(plan);
+  return rules.flatMap((rule) => findingsOf(rule, context)).sort(compareFindings);
+}

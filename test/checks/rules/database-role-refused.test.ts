@@ -1,0 +1,40 @@
+import { databaseRoleRefused } from '../../../src/checks/rules/database-role-refused';
+import { testRule } from '../rule-tests';
+
+testRule(databaseRoleRefused, {
+  'no glob that matches': {
+    change: (example) => {
+      example.connection.allowedRoles = ['team-b_*', 'orders'];
+    },
+    finds: [
+      "database role 'team-a_orders' is not among the allowed roles of connection 'orders': 'team-b_*', 'orders'",
+    ],
+  },
+  'nobody is allowed': {
+    change: (example) => {
+      example.connection.allowedRoles = [];
+    },
+    finds: ["database role 'team-a_orders' is not among the allowed roles of connection 'orders': none"],
+  },
+  'no such connection': {
+    change: (example) => {
+      example.databaseRole('team-a').connection = 'order';
+    },
+    finds: ["database role 'team-a_orders' is of connection 'order', which does not exist at 'database'"],
+  },
+  'the name itself': {
+    change: (example) => {
+      example.connection.allowedRoles = ['team-a_orders'];
+    },
+    finds: [],
+  },
+  'everybody, and globs with a star before or around': {
+    change: (example) => {
+      example.connection.allowedRoles = ['*_orders'];
+      for (const connection of example.plan.postgresConnections) {
+        if (connection !== example.connection) connection.allowedRoles = ['*-b_*', '*'];
+      }
+    },
+    finds: [],
+  },
+});
