@@ -104,9 +104,7 @@ function candidateValues(
       const parts = segment.includes('{{') ? parseTemplate(segment) : [];
       if (!parts.some((part) => 'directive' in part && part.directive === directive)) continue;
       const isWhole = parts.length === 1;
-      for (const path of paths) {
-        const text = path[depth]?.replace(/\*$/, '') ?? '';
-        if (text === '' || text === '+') continue;
+      for (const text of paths.flatMap((path) => literalTexts(path[depth] ?? ''))) {
         for (const value of isWhole ? [text] : substringsOf(text)) values.add(value).add(value + fresh);
       }
       // Where a `+` comes first, the lengths of the texts decide between patterns.
@@ -116,7 +114,15 @@ function candidateValues(
       }
     }
   }
-  return [...values];
+  return [...values].filter((value) => value === undefined || !/[/+*]/.test(value));
+}
+
+/** The literal pieces of a segment, without `+`, its glob and its directives. */
+function literalTexts(segment: string): string[] {
+  const texts = parseTemplate(segment.replace(/\*$/, '')).flatMap((part) =>
+    'text' in part ? [part.text] : [],
+  );
+  return texts.filter((text) => text !== '+');
 }
 
 function substringsOf(text: string): Set<string> {
