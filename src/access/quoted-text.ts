@@ -15,6 +15,8 @@ const SINGLE_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
   '"': '"',
 };
+/** What is neither an end nor an escape, nor may open or close an interpolation. */
+const PLAIN = /[^"\\\n${}]*/y;
 const CODE_ESCAPE = /\\(?:([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/y;
 
 /**
@@ -24,49 +26,72 @@ const CODE_ESCAPE = /\\(?:([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a
  * stands within `${` and `}` is kept as it is, quotes and line breaks included.
  */
 export function unquote(source: string, start: number, language: Language): Unquoted {
-  const bytes: Buffer[] = [];
+  let text = '';
   let braces = 0;
   let offset = start + 1;
   for (;;) {
+    PLAIN.lastIndex = offset;
+    const plain = PLAIN.exec(source)?.[0] ?? '';
+    text += plain;
+    offset += plain.length;
+
     const character = source[offset];
     if (character === undefined || (character === '\n' && braces === 0)) {
       return { problem: 'the text is not closed on its line', offset: start };
     }
-    if (character === '"' && braces === 0) break;
-    if (language === 'hcl' && braces === 0 && source.startsWith('${', offset)) {
-      braces = 1;
-      bytes.push(Buffer.from('${'));
-      offset += 2;
-      continue;
-    }
+    if (character === '"' && braces === 0) return { text, end: offset + 1 };
     if (character === '\\') {
-      const escape = readEscape(source, offset, language);
-      if (!escape) return { problem: `unknown escape "${source.slice(offset, offset + 2)}"`, offset };
-      bytes.push(braces > 0 ? Buffer.from(source.slice(offset, escape.end)) : escape.bytes);
-      offset = escape.end;
-      continue;
+      const escapes = readEscapes(source, offset, language);
+      if ('problem' in escapes) return escapes;
+      text += braces > 0 ? source.slice(offset, escapes.end) : escapes.text;
+      offset = escapes.end;
+    } else if (language === 'hcl' && braces === 0 && source.startsWith('${', offset)) {
+      braces = 1;
+      text += '${';
+      offset += 2;
+    } else {
+      if (braces > 0 && character === '{') braces++;
+      if (braces > 0 && character === '}') braces--;
+      text += character;
+      offset++;
     }
-    if (braces > 0 && character === '{') braces++;
-    if (braces > 0 && character === '}') braces--;
-    const width = (source.codePointAt(offset) as number) > 0xffff ? 2 : 1;
-    bytes.push(Buffer.from(source.slice(offset, offset + width)));
-    offset += width;
-  }
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { text: decoder.decode(Buffer.concat(bytes)), end: offset + 1 };
-  } catch {
-    return { problem: 'the text is not UTF-8', offset: start };
   }
 }
 
+/** One escape, or several that stand for single bytes, which only together need to be UTF-8. */
+function readEscapes(source: string, start: number, language: Language): Unquoted {
+  const bytes: number[] = [];
+  let offset = start;
+  for (;;) {
+    const escape = readEscape(source, offset, language);
+    if (escape === undefined) break;
+    if (typeof escape.meaning === 'string') {
+      if (bytes.length > 0) break;
+      return { text: escape.meaning, end: escape.end };
+    }
+    bytes.push(escape.meaning);
+    offset = escape.end;
+  }
+  if (bytes.length === 0) {
+    return { problem: `unknown escape "${source.slice(start, start + 2)}"`, offset: start };
+  }
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return { text: decoder.decode(Uint8Array.from(bytes)), end: offset };
+  } catch {
+    return { problem: 'the escaped bytes are not UTF-8', offset: start };
+  }
+}
+
+/** The escape at an offset: a text or a byte; `undefined` for an unknown one. */
 function readEscape(
   source: string,
   offset: number,
   language: Language,
-): { readonly bytes: Buffer; readonly end: number } | undefined {
+): { readonly meaning: string | number; readonly end: number } | undefined {
+  if (source[offset] !== '\\') return undefined;
   const single = SINGLE_ESCAPES[source[offset + 1] ?? ''];
-  if (single !== undefined) return { bytes: Buffer.from(single), end: offset + 2 };
+  if (single !== undefined) return { meaning: single, end: offset + 2 };
   CODE_ESCAPE.lastIndex = offset;
   const match = CODE_ESCAPE.exec(source);
   if (!match) return undefined;
@@ -74,12 +99,12 @@ function readEscape(
   const [, octal, byte, short, long] = match;
   if (octal ?? byte) {
     const value = octal ? parseInt(octal, 8) : parseInt(byte as string, 16);
-    return value > 0xff ? undefined : { bytes: Buffer.from([value]), end };
+    return value > 0xff ? undefined : { meaning: value, end };
   }
   const code = parseInt((short ?? long) as string, 16);
   const isSurrogate = code >= 0xd800 && code <= 0xdfff;
   if (code > 0x10ffff || (isSurrogate && language === 'json')) return undefined;
-  return { bytes: Buffer.from(String.fromCodePoint(isSurrogate ? 0xfffd : code)), end };
+  return { meaning: String.fromCodePoint(isSurrogate ? 0xfffd : code), end };
 }
 
 /**

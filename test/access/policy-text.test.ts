@@ -131,7 +131,7 @@ path transit { capabilities = [] }
     ['path "a" { control_group = { } }', 'control_group: expected a factor'],
     ['path "a\nb" { }', '1:6: the text is not closed on its line'],
     ['path "a\\q" { }', '1:8: unknown escape "\\q"'],
-    ['path "\\xff" { }', '1:6: the text is not UTF-8'],
+    ['path "\\xff" { }', '1:7: the escaped bytes are not UTF-8'],
     ['path "a" { comment = <<EOT\nabc', 'the heredoc is not closed'],
     ['path "a" { comment = <<-EOT\nEOT\n }', 'the heredoc is not closed'],
     ['path "a" { comment = <<\nEOT\n }', 'expected a heredoc'],
