@@ -1,0 +1,66 @@
+import { type TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
+import { type Plan } from '../plan/plan';
+import { quoteValue } from '../plan/quote';
+import { Placement } from './placement';
+import { platformBlueprints } from './server-resources';
+import { variablesOf } from './variable';
+
+/** Properties of a {@link PlatformVault}. */
+export interface PlatformVaultProps {
+  /** What the definition means: `platform.compile()`. */
+  readonly plan: Plan;
+  /**
+   * Id of the server, of which a stack configures one.
+   *
+   * @default - the only server of the plan
+   */
+  readonly server?: string;
+  /**
+   * Provider of the server.
+   *
+   * @default - the stack's `vault` provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** Id of the server that is meant. */
+function requireServer(props: PlatformVaultProps, where: string): string {
+  const known = props.plan._record.servers.map((server) => server.id);
+  const server = props.server ?? (known.length === 1 ? known[0] : undefined);
+  if (server !== undefined && known.includes(server)) return server;
+  throw new DefinitionError({
+    given: props.server === undefined ? 'no server' : `server is ${quoteValue(props.server)}`,
+    expected: `one of the plan's servers (${known.join(', ')})`,
+    fix: 'Name the server that this stack configures.',
+    where,
+  });
+}
+
+/**
+ * What belongs to the platform on one Vault server, inside a stack of one's own: mounts, auth mounts,
+ * connections, audit devices, and the policies and roles that are no tenant's.
+ *
+ * Its children are the resources, whose ids are their Terraform addresses, for example `vault_mount.secret`;
+ * their logical ids are those of a synthesized stack. The stack brings the provider: Terraform 1.11 or later,
+ * hashicorp/vault 5.6 or later, 5.7 where a reviewer token is passed.
+ */
+export class PlatformVault extends Construct {
+  /**
+   * @param scope a TerraformStack, or a construct inside one
+   * @param id id of the construct
+   * @param props properties
+   * @throws DefinitionError when the server is not of the plan, or the stack has a resource already
+   */
+  public constructor(scope: Construct, id: string, props: PlatformVaultProps) {
+    super(scope, id);
+    const plan = props.plan._record;
+    const server = requireServer(props, this.node.path);
+    const placement = Placement.in(this);
+    variablesOf(plan, server).forEach((variable) => placement.addVariable(this, variable));
+    for (const blueprint of platformBlueprints(plan, server)) {
+      placement.addResource(this, blueprint, props.provider);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { type Finding } from '../plan/finding';
+
+/** A note that an aspect or a visitor has left on a construct, as cdktf's manifest lists it. */
+export interface StackAnnotation {
+  readonly constructPath: string;
+  readonly level: string;
+  readonly message: string;
+}
+
+/** One stack as Terraform JSON. */
+export interface StackDocument {
+  readonly name: string;
+  /** Id of the server that it configures. */
+  readonly server: string;
+  /** Names of the stacks to apply before this one. */
+  readonly dependsOn: readonly string[];
+  /** The text in pieces, which can be read more than once. It has no `//` unless cdktf's metadata is asked for. */
+  readonly chunks: Iterable<string>;
+  /** How many resources it has. */
+  readonly resources: number;
+  /** What visitors changed although the checks have proven it. */
+  readonly overridden: readonly Finding[];
+  /** What visitors and aspects noted on constructs. */
+  readonly annotations: readonly StackAnnotation[];
+}

@@ -1,0 +1,41 @@
+import { type TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { type TenantPlan } from '../plan/plan';
+import { Placement } from './placement';
+import { tenantBlueprints } from './server-resources';
+
+/** Properties of a {@link TenantVault}. */
+export interface TenantVaultProps {
+  /** What the tenant's definition means: `platform.compile().tenant(name)`. */
+  readonly plan: TenantPlan;
+  /**
+   * Provider of the server.
+   *
+   * @default - the stack's `vault` provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * What belongs to one tenant in Vault, inside a stack of one's own: its policies, its auth roles, its database roles.
+ *
+ * Its children are the resources, whose ids are their Terraform addresses, for example `vault_policy.team-a`;
+ * their logical ids are those of a synthesized stack. Each depends on what it needs where a {@link PlatformVault}
+ * is in the same stack; where that is in another, apply that one first.
+ */
+export class TenantVault extends Construct {
+  /**
+   * @param scope a TerraformStack, or a construct inside one
+   * @param id id of the construct
+   * @param props properties
+   * @throws DefinitionError when the stack has the tenant already
+   */
+  public constructor(scope: Construct, id: string, props: TenantVaultProps) {
+    super(scope, id);
+    const { _plan: plan, _record: tenant } = props.plan;
+    const placement = Placement.in(this);
+    for (const blueprint of tenantBlueprints(plan, tenant, tenant.server)) {
+      placement.addResource(this, blueprint, props.provider);
+    }
+  }
+}
