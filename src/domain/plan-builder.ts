@@ -1,4 +1,5 @@
 import { type IConstruct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
 import { Plan, sortedBy, sortedRecords } from '../plan/plan';
 import { type KvSecretRecord, type OwnedRecords, type PlanRecord, type TenantRecord } from '../plan/records';
 import { ownerOf } from './ownership';
@@ -49,13 +50,22 @@ export class PlanBuilder {
     postgresConnections: [],
     auditDevices: [],
   };
-  private readonly tenants: Omit<TenantRecord, keyof OwnedRecords>[] = [];
+  private readonly tenants = new Map<string, Omit<TenantRecord, keyof OwnedRecords>>();
   private readonly shared = nothingOwned();
   private readonly owned = new Map<string, Growing<OwnedRecords>>();
 
   /** Adds a tenant; what it owns is added by its children. */
   public addTenant(tenant: Omit<TenantRecord, keyof OwnedRecords>): void {
-    this.tenants.push(tenant);
+    const namesake = this.tenants.get(tenant.name);
+    if (namesake) {
+      throw new DefinitionError({
+        given: `tenant '${tenant.name}' is also defined at ${namesake.origin}`,
+        expected: 'tenants of different names, wherever they are defined',
+        fix: 'Rename one of them.',
+        where: tenant.origin,
+      });
+    }
+    this.tenants.set(tenant.name, tenant);
   }
 
   /** The lists of whoever owns this construct. */
@@ -81,7 +91,7 @@ export class PlanBuilder {
       postgresConnections: sortedBy(this.platform.postgresConnections, byId),
       auditDevices: sortedBy(this.platform.auditDevices, byId),
       shared: finished(this.shared),
-      tenants: sortedBy(this.tenants, (tenant) => tenant.name).map((tenant) => ({
+      tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name).map((tenant) => ({
         ...tenant,
         ...finished(this.owned.get(tenant.name) ?? nothingOwned()),
       })),
