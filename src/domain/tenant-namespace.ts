@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
 import { type DatabaseRole } from './database-role';
 import { type KubernetesAuthRole } from './kubernetes-auth-role';
 import { KubernetesNamespace } from './kubernetes-namespace';
@@ -43,7 +44,15 @@ export class TenantNamespace extends KubernetesNamespace {
   /** The generator of a role, made on first use and called like the role. */
   public generatorOf(databaseRole: DatabaseRole, role: KubernetesAuthRole): VaultDynamicSecret {
     const existing = this.generators.node.tryFindChild(databaseRole.node.id);
-    if (existing instanceof VaultDynamicSecret) return existing;
+    if (existing instanceof VaultDynamicSecret) {
+      if (existing.databaseRole === databaseRole) return existing;
+      throw new DefinitionError({
+        given: `'${databaseRole.node.path}' beside '${existing.databaseRole.node.path}'`,
+        expected: 'database roles of different ids: their generators go by them',
+        fix: 'Rename one of them.',
+        where: existing.node.path,
+      });
+    }
     return new VaultDynamicSecret(this.generators, databaseRole.node.id, {
       namespace: this.namespaceName,
       databaseRole,
