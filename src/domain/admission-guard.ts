@@ -23,7 +23,7 @@ export class AdmissionGuard {
    * @param reason what guards instead; it is shown in every report
    */
   public static none(reason: string): AdmissionGuard {
-    if (!/^[\x20-\x7e]{8,200}$/.test(reason)) {
+    if (typeof reason !== 'string' || !/^[\x20-\x7e]{8,200}$/.test(reason)) {
       throw new DefinitionError({
         given: `reason is ${quoteValue(reason)}`,
         expected: 'a sentence of 8 to 200 printable ASCII characters',

@@ -2,11 +2,13 @@ import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
 import { type AuditDeviceRecord } from '../plan/records';
+import { requireInstance } from './argument';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireText } from './text';
-import { type VaultServer } from './vault-server';
+import { isHostAndPort } from './url';
+import { VaultServer } from './vault-server';
 
 /** Where an audit device writes to. */
 export class AuditTarget {
@@ -16,7 +18,7 @@ export class AuditTarget {
    * @param path absolute path, or `stdout`
    */
   public static file(path: string): AuditTarget {
-    if (path !== 'stdout' && !/^(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)+$/.test(path)) {
+    if (typeof path !== 'string' || !/^(?:stdout|(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)+)$/.test(path)) {
       throw new DefinitionError({
         given: `path of the audit file is ${quoteValue(path)}`,
         expected: "an absolute path of plain segments, or 'stdout'",
@@ -45,7 +47,7 @@ export class AuditTarget {
    * @param address `host:port`
    */
   public static socket(address: string): AuditTarget {
-    if (!/^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?:[0-9]{1,5}$/.test(address)) {
+    if (!isHostAndPort(address, false)) {
       throw new DefinitionError({
         given: `address of the audit socket is ${quoteValue(address)}`,
         expected: 'host:port',
@@ -97,8 +99,9 @@ export class AuditDevice extends Resource {
   public constructor(scope: VaultServer, id: string, props: AuditDeviceProps) {
     super(scope, id);
     if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
-    this.vault = scope;
-    this.props = props;
+    this.vault = this._requirePart(VaultServer, scope, 'scope');
+    requireInstance(AuditTarget, props.target, 'target', this.node.path);
+    this.props = { ...props };
   }
 
   /** @internal */

@@ -4,18 +4,22 @@ import { type CaRecord } from '../plan/records';
 
 const PEM = /^(?:-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END CERTIFICATE-----\n)+$/;
 
+/** It stands in every store: an object of Kubernetes may not be larger than 1.5 MiB. */
+const MAX_PEM = 256 * 1024;
+
 /**
  * PEM text, when it holds certificates and nothing else: above all no private key.
  *
  * @throws DefinitionError when it does not
  */
 export function requirePem(pem: string, what: string, where: string): string {
-  const text = `${pem.replace(/\r\n/g, '\n').trim()}\n`;
-  if (PEM.test(text)) return text;
+  const text = typeof pem === 'string' ? `${pem.replace(/\r\n/g, '\n').trim()}\n` : '';
+  if (text.length <= MAX_PEM && PEM.test(text)) return text;
   // The value is not repeated: what was pasted here by mistake may be a key.
   throw new DefinitionError({
     given: `${what} is not a PEM certificate`,
-    expected: 'one or more blocks of BEGIN CERTIFICATE and END CERTIFICATE, and nothing else',
+    expected:
+      'one or more blocks of BEGIN CERTIFICATE and END CERTIFICATE, and nothing else, of at most 256 KiB together',
     fix: 'Give the certificate of the authority, never a private key.',
     where,
   });

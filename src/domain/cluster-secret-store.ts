@@ -1,18 +1,20 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { kvReadPath } from '../plan/wire-path';
+import { requireList } from './argument';
 import { KubernetesAuthRole } from './kubernetes-auth-role';
-import { type KubernetesCluster } from './kubernetes-cluster';
-import { type KvEngine } from './kv-engine';
+import { KubernetesCluster } from './kubernetes-cluster';
+import { KvEngine } from './kv-engine';
 import { type KvSecret } from './kv-secret';
-import { originOf } from './ownership';
+import { originOf, ownerOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { type ISecretStore } from './secret-store';
 import { ServiceAccount } from './service-account';
-import { type Tenant } from './tenant';
+import { Tenant } from './tenant';
 import { addTokenRules } from './token-rules';
 import { VaultPolicy } from './vault-policy';
+import { requireServer } from './vault-server';
 
 /** Properties of a {@link ClusterSecretStore}. */
 export interface ClusterSecretStoreProps {
@@ -29,10 +31,14 @@ export interface ClusterSecretStoreProps {
  * a role and a policy of its own, which grows by each secret that is shared through it.
  */
 export class ClusterSecretStore extends Resource implements ISecretStore {
+  /** The KV engine that it reads. */
   public readonly engine: KvEngine;
+  /** Its name in Kubernetes. */
   public readonly storeName: string;
+  /** Its kind. */
   public readonly storeKind: string = 'ClusterSecretStore';
-  private readonly props: ClusterSecretStoreProps;
+  private readonly cluster: KubernetesCluster;
+  private readonly tenants: readonly Tenant[];
   private readonly policy: VaultPolicy;
   private readonly role: KubernetesAuthRole;
   private readonly serviceAccount: ServiceAccount;
@@ -45,30 +51,43 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
    */
   public constructor(scope: Construct, id: string, props: ClusterSecretStoreProps) {
     super(scope, id);
-    const foreign = props.tenants.find((tenant) => tenant.cluster !== props.cluster);
-    if (foreign || props.tenants.length === 0) {
+    const where = this.node.path;
+    const owner = ownerOf(this);
+    if (owner !== undefined) {
+      throw new DefinitionError({
+        given: `a ClusterSecretStore of tenant '${owner}'`,
+        expected: 'one of the platform, since it serves several tenants',
+        fix: 'Make it in the scope of the platform.',
+        where,
+      });
+    }
+    this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
+    this.engine = this._requirePart(KvEngine, props.engine, 'engine');
+    requireServer(this.cluster.vault, this.engine.vault, 'engine', where);
+    this.tenants = [...new Set(requireList(props.tenants, 'tenants', where))];
+    this.tenants.forEach((tenant) => this._requirePart(Tenant, tenant, 'tenant'));
+    const foreign = this.tenants.find((tenant) => tenant.cluster !== this.cluster);
+    if (foreign || this.tenants.length === 0) {
       throw new DefinitionError({
         given: foreign
           ? `tenant '${foreign.node.id}' is in cluster '${foreign.cluster.node.id}'`
           : 'no tenants',
-        expected: `tenants of cluster '${props.cluster.node.id}'`,
+        expected: `tenants of cluster '${this.cluster.node.id}'`,
         fix: 'Name the tenants that may use the store; a store serves one cluster.',
-        where: this.node.path,
+        where,
       });
     }
-    this.engine = props.engine;
     this.storeName = id;
-    this.props = props;
-    const { namespace } = props.cluster.eso;
+    const { namespace } = this.cluster.eso;
     this.serviceAccount = new ServiceAccount(this, 'service-account', {
-      cluster: props.cluster,
+      cluster: this.cluster,
       namespace,
       serviceAccountName: id,
     });
-    this.policy = new VaultPolicy(this, 'policy', { vault: props.engine.vault, policyName: id });
+    this.policy = new VaultPolicy(this, 'policy', { vault: this.engine.vault, policyName: id });
     addTokenRules(this.policy);
     this.role = new KubernetesAuthRole(this, 'role', {
-      cluster: props.cluster,
+      cluster: this.cluster,
       roleName: id,
       serviceAccounts: [id],
       namespaces: [namespace],
@@ -78,7 +97,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
 
   /** @internal */
   public get _tenantNames(): string[] {
-    return [...new Set(this.props.tenants.map((tenant) => tenant.node.id))].sort();
+    return this.tenants.map((tenant) => tenant.node.id).sort();
   }
 
   /** @internal Lets the store read a secret. */
@@ -98,9 +117,9 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
   public override _compile(plan: PlanBuilder): void {
     plan.ownedBy(this).secretStores.push({
       origin: originOf(this),
-      cluster: this.props.cluster.node.id,
+      cluster: this.cluster.node.id,
       name: this.storeName,
-      allowedNamespaces: [...new Set(this.props.tenants.flatMap((tenant) => tenant.namespaces))].sort(),
+      allowedNamespaces: [...new Set(this.tenants.flatMap((tenant) => tenant.namespaces))].sort(),
       login: this.role._login(this.serviceAccount.serviceAccountName, this.serviceAccount.namespace),
       path: this.engine.mount,
       version: this.engine.version,

@@ -1,9 +1,10 @@
 import { requireName } from '../plan/names';
+import { requireBoolean } from './argument';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireText } from './text';
-import { type VaultServer } from './vault-server';
+import { VaultServer } from './vault-server';
 
 /** Properties of a {@link DatabaseEngine}. */
 export interface DatabaseEngineProps {
@@ -41,7 +42,8 @@ export class DatabaseEngine extends Resource {
   public readonly vault: VaultServer;
   /** Path of the mount. */
   public readonly mount: string;
-  private readonly props: DatabaseEngineProps;
+  private readonly description?: string;
+  private readonly preventDestroy: boolean;
 
   /**
    * @param scope the Vault server
@@ -51,10 +53,11 @@ export class DatabaseEngine extends Resource {
    */
   public constructor(scope: VaultServer, id: string, props: DatabaseEngineProps = {}) {
     super(scope, id);
-    this.vault = scope;
+    this.vault = this._requirePart(VaultServer, scope, 'scope');
     this.mount = requireName('mountPath', props.mount ?? id, 'mount', this.node.path);
     if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
-    this.props = props;
+    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', this.node.path);
+    this.description = props.description;
   }
 
   /** @internal */
@@ -64,8 +67,8 @@ export class DatabaseEngine extends Resource {
       server: this.vault.node.id,
       origin: originOf(this),
       mount: this.mount,
-      description: this.props.description,
-      preventDestroy: this.props.preventDestroy ?? true,
+      description: this.description,
+      preventDestroy: this.preventDestroy,
     });
   }
 }

@@ -29,7 +29,8 @@ export class EsoInstallation {
    */
   public static helm(version: string, props: EsoInstallationProps = {}): EsoInstallation {
     const where = 'EsoInstallation.helm()';
-    const [, major, minor] = /^([0-9]{1,3})\.([0-9]{1,3})$/.exec(version) ?? [];
+    const [, major, minor] =
+      (typeof version === 'string' && /^([0-9]{1,3})\.([0-9]{1,3})$/.exec(version)) || [];
     if (major === undefined || (major === '0' && Number(minor) < 17)) {
       throw new DefinitionError({
         given: `version of ESO is ${quoteValue(version)}`,

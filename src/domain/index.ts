@@ -27,5 +27,5 @@ export * from './token-reviewer';
 export * from './vault-dynamic-secret';
 export * from './vault-policy';
 export * from './vault-product';
-export * from './vault-server';
+export { VaultServer, type VaultServerProps } from './vault-server';
 export * from './visitor';

@@ -3,13 +3,15 @@ import { DefinitionError } from '../plan/definition-error';
 import { VAULT_MAX_TTL } from '../plan/lifetime';
 import { requireName } from '../plan/names';
 import { type VaultLoginRecord } from '../plan/records';
+import { requireChoice, requireInstance, requireList } from './argument';
 import { Duration } from './duration';
-import { type KubernetesCluster } from './kubernetes-cluster';
+import { KubernetesCluster } from './kubernetes-cluster';
 import { requireInteger } from './number';
-import { originOf, ownerOf } from './ownership';
+import { originOf, vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
-import { type VaultPolicy } from './vault-policy';
+import { VaultPolicy } from './vault-policy';
+import { requireServer } from './vault-server';
 
 /** Kinds of Vault token. */
 export enum TokenType {
@@ -55,8 +57,10 @@ export interface KubernetesAuthRoleProps {
   readonly tokenType?: TokenType;
 }
 
-function requireSome(values: string[], what: string, where: string): void {
-  if (values.length > 0) return;
+/** A copy of the list, without repetitions, when there is something in it. */
+function requireSome<T>(values: T[], what: string, where: string): T[] {
+  const copy = [...new Set(requireList(values, what, where))];
+  if (copy.length > 0) return copy;
   throw new DefinitionError({
     given: `no ${what}`,
     expected: 'at least one',
@@ -75,7 +79,10 @@ export class KubernetesAuthRole extends Resource {
   public readonly roleName: string;
   /** Audience that a token must be made for. */
   public readonly audience: string;
-  private readonly props: KubernetesAuthRoleProps;
+  private readonly serviceAccounts: readonly string[];
+  private readonly namespaces: readonly string[];
+  private readonly policies: readonly VaultPolicy[];
+  private readonly tokenType: TokenType;
   private tokenTtl: number;
 
   /**
@@ -87,21 +94,20 @@ export class KubernetesAuthRole extends Resource {
   public constructor(scope: Construct, id: string, props: KubernetesAuthRoleProps) {
     super(scope, id);
     const where = this.node.path;
-    const owner = ownerOf(this);
-    this.cluster = props.cluster;
-    this.roleName = requireName(
-      'vaultName',
-      props.roleName ?? (owner ? `${owner}_${id}` : id),
-      'name of the role',
-      where,
-    );
+    this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
+    this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
     this.audience = requireName('audience', props.audience ?? props.cluster.audience, 'audience', where);
-    requireSome(props.serviceAccounts, 'ServiceAccounts', where);
-    requireSome(props.namespaces, 'namespaces', where);
-    props.serviceAccounts.forEach((name) => requireName('kubernetesName', name, 'ServiceAccount', where));
-    props.namespaces.forEach((name) => requireName('namespace', name, 'namespace', where));
-    const eso = props.cluster.eso._record;
-    if (props.namespaces.includes(eso.namespace) && props.serviceAccounts.includes(eso.serviceAccount)) {
+    this.serviceAccounts = requireSome(props.serviceAccounts, 'ServiceAccounts', where);
+    this.namespaces = requireSome(props.namespaces, 'namespaces', where);
+    this.policies = requireList(props.policies, 'policies', where);
+    this.serviceAccounts.forEach((name) => requireName('kubernetesName', name, 'ServiceAccount', where));
+    this.namespaces.forEach((name) => requireName('namespace', name, 'namespace', where));
+    this.policies.forEach((policy) => {
+      this._requirePart(VaultPolicy, policy, 'policy');
+      requireServer(this.cluster.vault, policy.vault, 'policy', where);
+    });
+    const eso = this.cluster.eso._record;
+    if (this.namespaces.includes(eso.namespace) && this.serviceAccounts.includes(eso.serviceAccount)) {
       throw new DefinitionError({
         given: `the role binds ${eso.namespace}/${eso.serviceAccount}, ESO's own ServiceAccount`,
         expected: 'ServiceAccounts that serve one store each',
@@ -109,9 +115,10 @@ export class KubernetesAuthRole extends Resource {
         where,
       });
     }
-    this.tokenTtl = props.tokenTtl?.toSeconds() ?? Duration.minutes(5).toSeconds();
+    const ttl = requireInstance(Duration, props.tokenTtl ?? Duration.minutes(5), 'tokenTtl', where);
+    this.tokenTtl = ttl.toSeconds();
     requireInteger(this.tokenTtl, 1, VAULT_MAX_TTL, 'tokenTtl in seconds', where);
-    this.props = props;
+    this.tokenType = requireChoice(TokenType, props.tokenType ?? TokenType.SERVICE, 'tokenType', where);
   }
 
   /** @internal Makes tokens live at least that long, in seconds. */
@@ -137,18 +144,17 @@ export class KubernetesAuthRole extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    const { serviceAccounts, namespaces, policies, tokenType } = this.props;
     plan.ownedBy(this).authRoles.push({
       origin: originOf(this),
       server: this.cluster.vault.node.id,
       cluster: this.cluster.node.id,
       mount: this.cluster.mount,
       name: this.roleName,
-      serviceAccounts: [...new Set(serviceAccounts)].sort(),
-      namespaces: [...new Set(namespaces)].sort(),
+      serviceAccounts: [...this.serviceAccounts].sort(),
+      namespaces: [...this.namespaces].sort(),
       audience: this.audience,
-      policies: [...new Set(policies.map((policy) => policy.policyName))].sort(),
-      tokenType: tokenType ?? TokenType.SERVICE,
+      policies: [...new Set(this.policies.map((policy) => policy.policyName))].sort(),
+      tokenType: this.tokenType,
       tokenTtl: this.tokenTtl,
       tokenMaxTtl: this.tokenTtl,
       noDefaultPolicy: true,

@@ -1,5 +1,6 @@
 import { requireName } from '../plan/names';
 import { AdmissionGuard } from './admission-guard';
+import { requireBoolean, requireInstance } from './argument';
 import { requirePem } from './ca-certificate';
 import { EsoInstallation } from './eso-installation';
 import { originOf } from './ownership';
@@ -7,7 +8,7 @@ import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { TokenReviewer } from './token-reviewer';
 import { requireServerUrl } from './url';
-import { type VaultServer } from './vault-server';
+import { VaultServer } from './vault-server';
 
 /** Properties of a {@link KubernetesCluster}. */
 export interface KubernetesClusterProps {
@@ -69,7 +70,12 @@ export class KubernetesCluster extends Resource {
   public readonly audience: string;
   /** The External Secrets Operator of this cluster. */
   public readonly eso: EsoInstallation;
-  private readonly props: KubernetesClusterProps;
+  /** @internal */
+  public readonly _reviewer: TokenReviewer;
+  private readonly apiServer: string;
+  private readonly caPem?: string;
+  private readonly guard: AdmissionGuard;
+  private readonly preventDestroy: boolean;
 
   /**
    * @param scope the Vault server
@@ -81,35 +87,37 @@ export class KubernetesCluster extends Resource {
     super(scope, id);
     const where = this.node.path;
     requireServerUrl(props.apiServer, 'apiServer', where);
-    if (props.caCertificate !== undefined) requirePem(props.caCertificate, 'caCertificate', where);
-    this.vault = scope;
+    this.caPem =
+      props.caCertificate === undefined ? undefined : requirePem(props.caCertificate, 'caCertificate', where);
+    this.vault = this._requirePart(VaultServer, scope, 'scope');
     this.mount = requireName('mountPath', props.mount ?? `kubernetes-${id}`, 'mount', where);
     this.audience = requireName('audience', props.audience ?? 'vault', 'audience', where);
-    this.eso = props.eso ?? EsoInstallation.helm('0.20');
-    this.props = props;
-  }
-
-  /** @internal */
-  public get _reviewer(): TokenReviewer {
-    return this.props.reviewer ?? TokenReviewer.local();
+    this.eso = requireInstance(EsoInstallation, props.eso ?? EsoInstallation.helm('0.20'), 'eso', where);
+    this._reviewer = requireInstance(
+      TokenReviewer,
+      props.reviewer ?? TokenReviewer.local(),
+      'reviewer',
+      where,
+    );
+    this.guard = requireInstance(AdmissionGuard, props.guard ?? AdmissionGuard.rbac(), 'guard', where);
+    this.apiServer = props.apiServer;
+    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    const { apiServer, caCertificate, guard, preventDestroy } = this.props;
     plan.platform.clusters.push({
       id: this.node.id,
       origin: originOf(this),
       server: this.vault.node.id,
       mount: this.mount,
-      apiServer,
-      caPem:
-        caCertificate === undefined ? undefined : requirePem(caCertificate, 'caCertificate', this.node.path),
+      apiServer: this.apiServer,
+      caPem: this.caPem,
       reviewer: this._reviewer._record,
       audience: this.audience,
       eso: this.eso._record,
-      guard: (guard ?? AdmissionGuard.rbac())._record,
-      preventDestroy: preventDestroy ?? true,
+      guard: this.guard._record,
+      preventDestroy: this.preventDestroy,
     });
   }
 }

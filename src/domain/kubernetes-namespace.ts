@@ -1,6 +1,7 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../plan/names';
-import { type KubernetesCluster } from './kubernetes-cluster';
+import { requireBoolean } from './argument';
+import { KubernetesCluster } from './kubernetes-cluster';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
@@ -32,7 +33,8 @@ export class KubernetesNamespace extends Resource {
 
   /** Its name. */
   public readonly namespaceName: string;
-  private readonly props: KubernetesNamespaceProps;
+  private readonly cluster: KubernetesCluster;
+  private readonly owned: boolean;
 
   /**
    * @param scope whoever owns it: whoever may create pods in a tenant's namespace is that tenant
@@ -43,16 +45,17 @@ export class KubernetesNamespace extends Resource {
   public constructor(scope: Construct, id: string, props: KubernetesNamespaceProps) {
     super(scope, id);
     this.namespaceName = requireName('namespace', props.namespaceName ?? id, 'namespace', this.node.path);
-    this.props = props;
+    this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
+    this.owned = requireBoolean(props.owned, false, 'owned', this.node.path);
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.ownedBy(this).namespaces.push({
       origin: originOf(this),
-      cluster: this.props.cluster.node.id,
+      cluster: this.cluster.node.id,
       name: this.namespaceName,
-      owned: this.props.owned ?? false,
+      owned: this.owned,
     });
   }
 }

@@ -1,7 +1,9 @@
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
+import { visibleText } from '../plan/quote';
 import { type KvMount } from '../plan/wire-path';
-import { type Duration } from './duration';
+import { requireBoolean, requireChoice, requireInstance } from './argument';
+import { Duration } from './duration';
 import { KvSecret } from './kv-secret';
 import { requireInteger } from './number';
 import { originOf } from './ownership';
@@ -9,7 +11,7 @@ import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { type ShareProps, SharedSecrets } from './shared-secrets';
 import { requireText } from './text';
-import { type VaultServer } from './vault-server';
+import { VaultServer } from './vault-server';
 
 /** Versions of the KV secrets engine. */
 export enum KvVersion {
@@ -73,6 +75,10 @@ export class KvEngine extends Resource {
   public readonly vault: VaultServer;
   /** Path of the mount. */
   public readonly mount: string;
+  /** Version of the engine. */
+  public readonly version: KvVersion;
+  private readonly casRequired: boolean;
+  private readonly preventDestroy: boolean;
   private readonly props: KvEngineProps;
   private readonly shares = new SharedSecrets(this);
 
@@ -85,12 +91,13 @@ export class KvEngine extends Resource {
   public constructor(scope: VaultServer, id: string, props: KvEngineProps = {}) {
     super(scope, id);
     const where = this.node.path;
-    this.vault = scope;
+    this.vault = this._requirePart(VaultServer, scope, 'scope');
+    this.version = requireChoice(KvVersion, props.version ?? KvVersion.V2, 'version', where);
     this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);
     if (props.maxVersions !== undefined) requireInteger(props.maxVersions, 1, 1000, 'maxVersions', where);
     const versioned = ['maxVersions', 'casRequired', 'deleteVersionAfter'] as const;
     const misplaced = versioned.find((name) => props[name] !== undefined);
-    if (props.version === KvVersion.V1 && misplaced) {
+    if (this.version === KvVersion.V1 && misplaced) {
       throw new DefinitionError({
         given: `${misplaced} of a KV engine of version 1`,
         expected: 'version 2, which alone keeps versions',
@@ -99,12 +106,11 @@ export class KvEngine extends Resource {
       });
     }
     if (props.description !== undefined) requireText(props.description, 'description', where);
-    this.props = props;
-  }
-
-  /** Version of the engine. */
-  public get version(): KvVersion {
-    return this.props.version ?? KvVersion.V2;
+    if (props.deleteVersionAfter !== undefined)
+      requireInstance(Duration, props.deleteVersionAfter, 'deleteVersionAfter', where);
+    this.casRequired = requireBoolean(props.casRequired, false, 'casRequired', where);
+    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
+    this.props = { ...props };
   }
 
   /**
@@ -115,6 +121,7 @@ export class KvEngine extends Resource {
    * @throws DefinitionError when the path is malformed or shared already, or nobody may read it
    */
   public share(path: string, props: ShareProps): KvSecret {
+    this._requireUnlocked(`'${visibleText(path)}' is shared`);
     return this.shares.add(new KvSecret(this, path, { properties: props.properties }), props);
   }
 
@@ -125,7 +132,7 @@ export class KvEngine extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    const { description, maxVersions, casRequired, deleteVersionAfter, preventDestroy } = this.props;
+    const { description, maxVersions, deleteVersionAfter } = this.props;
     const versioned = this.version === KvVersion.V2;
     plan.platform.kvEngines.push({
       id: this.node.id,
@@ -135,9 +142,9 @@ export class KvEngine extends Resource {
       version: this.version,
       description,
       maxVersions: versioned ? (maxVersions ?? 10) : undefined,
-      casRequired: versioned ? (casRequired ?? false) : undefined,
+      casRequired: versioned ? this.casRequired : undefined,
       deleteVersionAfter: versioned ? (deleteVersionAfter?.toSeconds() ?? 0) : undefined,
-      preventDestroy: preventDestroy ?? true,
+      preventDestroy: this.preventDestroy,
     });
     this.shares._compile(plan);
   }

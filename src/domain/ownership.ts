@@ -1,7 +1,19 @@
-import { type IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { quoteValue, visibleText } from '../plan/quote';
 
+const PLATFORM = Symbol.for('tenantry.platform');
 const TENANT = Symbol.for('tenantry.tenant');
 const ORIGIN = 'tenantry:origin';
+
+/** Makes a construct the root of a definition. */
+export function markPlatform(construct: IConstruct): void {
+  Object.defineProperty(construct, PLATFORM, { value: true });
+}
+
+/** Whether a construct is the root of a definition. */
+export function isPlatform(construct: IConstruct): boolean {
+  return PLATFORM in construct;
+}
 
 /** Makes a construct the owner of everything below it. */
 export function markTenant(construct: IConstruct): void {
@@ -13,6 +25,12 @@ export function ownerOf(construct: IConstruct): string | undefined {
   return construct.node.scopes.findLast((scope) => TENANT in scope)?.node.id;
 }
 
+/** Name in Vault of what has that id: below a tenant `<tenant>_<id>`, which no tenant's own name can be. */
+export function vaultNameOf(construct: IConstruct): string {
+  const owner = ownerOf(construct);
+  return owner === undefined ? construct.node.id : `${owner}_${construct.node.id}`;
+}
+
 /** Says that a construct was written elsewhere than in a program, for example in `tenants/team-a.yaml:3:5`. */
 export function setOrigin(construct: IConstruct, origin: string): void {
   construct.node.addMetadata(ORIGIN, origin);
@@ -22,4 +40,11 @@ export function setOrigin(construct: IConstruct, origin: string): void {
 export function originOf(construct: IConstruct): string {
   const entry = construct.node.metadata.find(({ type }) => type === ORIGIN);
   return entry ? String(entry.data) : construct.node.path;
+}
+
+/** Construct path of something that is about to be made in `scope`, whatever was given for either. */
+export function pathIn(scope: IConstruct, id: string): string {
+  const name = typeof id === 'string' ? visibleText(id) : quoteValue(id);
+  const path = Construct.isConstruct(scope) ? scope.node.path : '';
+  return path ? `${path}/${name}` : name;
 }

@@ -2,12 +2,11 @@ import { Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { type Plan } from '../plan/plan';
+import { isPlatform, markPlatform } from './ownership';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
 import { PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { exitOnDefinitionError } from './uncaught';
-
-const PLATFORM = Symbol.for('tenantry.platform');
 
 /**
  * The root of a definition: everything that one platform team answers for.
@@ -21,7 +20,7 @@ export class Platform extends Construct {
    */
   public static of(construct: IConstruct): Platform {
     const root = construct.node.root;
-    if (PLATFORM in root) return root as unknown as Platform;
+    if (isPlatform(root)) return root as unknown as Platform;
     throw new DefinitionError({
       given: `the root is a ${root.constructor.name}`,
       expected: 'a Platform',
@@ -41,7 +40,7 @@ export class Platform extends Construct {
   public constructor(id: string) {
     exitOnDefinitionError();
     super(undefined as unknown as Construct, requireName('id', id, 'name of the platform', 'Platform'));
-    Object.defineProperty(this, PLATFORM, { value: true });
+    markPlatform(this);
   }
 
   /**

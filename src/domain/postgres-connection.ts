@@ -1,11 +1,12 @@
 import { requireName } from '../plan/names';
+import { requireBoolean, requireChoice } from './argument';
 import { requirePem } from './ca-certificate';
 import { DatabaseEngine } from './database-engine';
 import { requireInteger } from './number';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
-import { type VaultServer } from './vault-server';
+import { requireServer, VaultServer } from './vault-server';
 
 /** TLS modes of PostgreSQL clients, by libpq's names. */
 export enum PostgresSslMode {
@@ -96,6 +97,10 @@ export class PostgresConnection extends Resource {
   public readonly database: string;
   /** TLS mode. */
   public readonly sslMode: PostgresSslMode;
+  private readonly caPem?: string;
+  private readonly rotateAdmin: boolean;
+  private readonly verifyConnection: boolean;
+  private readonly preventDestroy: boolean;
   private readonly props: PostgresConnectionProps;
   private readonly allowedRoles = new Set<string>();
 
@@ -111,13 +116,33 @@ export class PostgresConnection extends Resource {
     this.host = requireName('host', props.host, 'host', where);
     this.port = requireInteger(props.port ?? 5432, 1, 65535, 'port', where);
     this.database = requireName('sqlIdentifier', props.database, 'database', where);
-    this.sslMode = props.sslMode ?? PostgresSslMode.VERIFY_FULL;
+    this.sslMode = requireChoice(
+      PostgresSslMode,
+      props.sslMode ?? PostgresSslMode.VERIFY_FULL,
+      'sslMode',
+      where,
+    );
     requireName('sqlIdentifier', props.username, 'username', where);
     requireName('terraformVariable', props.passwordVariable, 'passwordVariable', where);
     requireInteger(props.passwordVersion ?? 1, 1, 1_000_000, 'passwordVersion', where);
-    if (props.caCertificate !== undefined) requirePem(props.caCertificate, 'caCertificate', where);
-    this.engine = props.engine ?? DatabaseEngine._defaultOf(scope);
-    this.props = props;
+    const pem = props.caCertificate;
+    this.caPem = pem === undefined ? undefined : requirePem(pem, 'caCertificate', where);
+    this.rotateAdmin = requireBoolean(props.rotateAdmin, false, 'rotateAdmin', where);
+    this.verifyConnection = requireBoolean(props.verifyConnection, true, 'verifyConnection', where);
+    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
+    this._requirePart(VaultServer, scope, 'scope');
+    this.engine = this._requirePart(
+      DatabaseEngine,
+      props.engine ?? DatabaseEngine._defaultOf(scope),
+      'engine',
+    );
+    requireServer(scope, this.engine.vault, 'engine', where);
+    this.props = { ...props };
+  }
+
+  /** @internal The admin that Vault connects as. */
+  public get _admin(): string {
+    return this.props.username;
   }
 
   /** @internal Lets roles of that name, or of names that match the glob, make users here. */
@@ -139,17 +164,14 @@ export class PostgresConnection extends Resource {
       port: this.port,
       database: this.database,
       sslMode: this.sslMode,
-      caPem:
-        props.caCertificate === undefined
-          ? undefined
-          : requirePem(props.caCertificate, 'caCertificate', this.node.path),
+      caPem: this.caPem,
       username: props.username,
       passwordVariable: props.passwordVariable,
       passwordVersion: props.passwordVersion ?? 1,
       allowedRoles: [...this.allowedRoles].sort(),
-      rotateAdmin: props.rotateAdmin ?? false,
-      verifyConnection: props.verifyConnection ?? true,
-      preventDestroy: props.preventDestroy ?? true,
+      rotateAdmin: this.rotateAdmin,
+      verifyConnection: this.verifyConnection,
+      preventDestroy: this.preventDestroy,
     });
   }
 }

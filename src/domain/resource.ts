@@ -1,33 +1,43 @@
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { type NameKind, requireName } from '../plan/names';
+import { quoteValue } from '../plan/quote';
+import { type Class, requireInstance } from './argument';
+import { isPlatform, pathIn } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 
-/** Construct path of something that is about to be made in `scope`. */
-export function pathIn(scope: IConstruct, id: string): string {
-  return scope.node.path ? `${scope.node.path}/${id}` : id;
-}
-
 /** The id, checked before `Construct` sees it, which would rewrite a slash and take every other character. */
-function checkedId(scope: IConstruct, id: string, form: NameKind): string {
-  requireName(form, id, 'name', pathIn(scope, id));
-  if (scope.node.locked) {
+function checkedId(scope: Construct, id: string, form: NameKind): string {
+  const where = pathIn(scope, id);
+  if (!Construct.isConstruct(scope) || !isPlatform(scope.node.root)) {
     throw new DefinitionError({
-      given: `'${id}' is made after the platform was compiled`,
-      expected: 'the whole definition before compile() or synth()',
-      fix: 'Move this line above it.',
-      where: pathIn(scope, id),
+      given: `scope is ${quoteValue(scope)}`,
+      expected: 'a Platform, or something below one',
+      fix: 'Make the definition below `new Platform(name)`; a Chart or Stack takes what platform.compile() returns.',
+      where,
     });
   }
+  requireName(form, id, 'name', where);
+  requireUnlocked(scope, `'${id}' is made`, where);
   if (scope.node.tryFindChild(id)) {
     throw new DefinitionError({
       given: `'${id}' is defined twice`,
       expected: 'names that are unique in their scope',
       fix: 'Rename one of them.',
-      where: pathIn(scope, id),
+      where,
     });
   }
   return id;
+}
+
+function requireUnlocked(construct: Construct, what: string, where: string): void {
+  if (!construct.node.locked) return;
+  throw new DefinitionError({
+    given: `${what} after the platform was compiled`,
+    expected: 'the whole definition before compile() or synth()',
+    fix: 'Move this line above it.',
+    where,
+  });
 }
 
 /**
@@ -44,6 +54,23 @@ export abstract class Resource extends Construct {
    */
   protected constructor(scope: Construct, id: string) {
     super(scope, checkedId(scope, id, new.target._idForm));
+  }
+
+  /** @internal Refuses a change after compile(), which would be left out without a word. */
+  public _requireUnlocked(what: string): void {
+    requireUnlocked(this, what, this.node.path);
+  }
+
+  /** @internal `part`, when it is of that class and of the same platform. */
+  public _requirePart<T extends Construct>(type: Class<T>, part: T, what: string): T {
+    requireInstance<T>(type, part, what, this.node.path);
+    if (part.node.root === this.node.root) return part;
+    throw new DefinitionError({
+      given: `${what} is '${part.node.path}' of another platform`,
+      expected: `a ${type.name} of platform '${this.node.root.node.id}'`,
+      fix: 'Define it in this platform, too.',
+      where: this.node.path,
+    });
   }
 
   /** @internal Adds its records to the plan. */

@@ -1,11 +1,13 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../plan/names';
-import { type StoreReference } from '../plan/records';
-import { type KubernetesAuthRole } from './kubernetes-auth-role';
-import { type KvEngine } from './kv-engine';
+import { type StoreReference, type VaultLoginRecord } from '../plan/records';
+import { KubernetesAuthRole } from './kubernetes-auth-role';
+import { type KubernetesCluster } from './kubernetes-cluster';
+import { KvEngine } from './kv-engine';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
+import { requireServer } from './vault-server';
 
 /** Anything that an ExternalSecret can read a KV engine through. */
 export interface ISecretStore {
@@ -50,12 +52,16 @@ export class SecretStore extends Resource implements ISecretStore {
   /** @internal */
   protected static override readonly _idForm = 'kubernetesName';
 
+  /** The KV engine that it reads. */
   public readonly engine: KvEngine;
+  /** Its name in Kubernetes. */
   public readonly storeName: string;
+  /** Its kind. */
   public readonly storeKind: string = 'SecretStore';
   /** Its namespace. */
   public readonly namespace: string;
-  private readonly props: SecretStoreProps;
+  private readonly cluster: KubernetesCluster;
+  private readonly login: VaultLoginRecord;
 
   /**
    * @param scope whoever owns it
@@ -65,7 +71,9 @@ export class SecretStore extends Resource implements ISecretStore {
    */
   public constructor(scope: Construct, id: string, props: SecretStoreProps) {
     super(scope, id);
-    this.engine = props.engine;
+    const role = this._requirePart(KubernetesAuthRole, props.role, 'role');
+    this.engine = this._requirePart(KvEngine, props.engine, 'engine');
+    requireServer(this.engine.vault, role.cluster.vault, 'role', this.node.path);
     this.namespace = requireName('namespace', props.namespace, 'namespace', this.node.path);
     this.storeName = requireName(
       'kubernetesName',
@@ -73,19 +81,19 @@ export class SecretStore extends Resource implements ISecretStore {
       'name of the store',
       this.node.path,
     );
-    this.props = props;
+    this.login = role._login(props.serviceAccount, this.namespace);
+    this.cluster = role.cluster;
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    const { role, serviceAccount } = this.props;
     plan.ownedBy(this).secretStores.push({
       origin: originOf(this),
-      cluster: role.cluster.node.id,
+      cluster: this.cluster.node.id,
       name: this.storeName,
       namespace: this.namespace,
       allowedNamespaces: [],
-      login: role._login(serviceAccount, this.namespace),
+      login: this.login,
       path: this.engine.mount,
       version: this.engine.version,
     });

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../plan/names';
-import { type KubernetesCluster } from './kubernetes-cluster';
+import { KubernetesCluster } from './kubernetes-cluster';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
@@ -42,7 +42,7 @@ export class ServiceAccount extends Resource {
   public constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id);
     const where = this.node.path;
-    this.cluster = props.cluster;
+    this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     this.namespace = requireName('namespace', props.namespace, 'namespace', where);
     this.serviceAccountName = requireName(
       'kubernetesName',

@@ -7,7 +7,7 @@ import { quoteValue } from '../plan/quote';
  * @throws DefinitionError when it is anything else
  */
 export function requireText(value: string, what: string, where: string): string {
-  if (/^[\x20-\x7e]{1,256}$/.test(value)) return value;
+  if (typeof value === 'string' && /^[\x20-\x7e]{1,256}$/.test(value)) return value;
   throw new DefinitionError({
     given: `${what} is ${quoteValue(value)}`,
     expected: 'one line of 1 to 256 printable ASCII characters',

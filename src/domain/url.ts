@@ -1,5 +1,13 @@
 import { DefinitionError } from '../plan/definition-error';
+import { isName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
+
+/** Whether `value` is `host:port`, or `host` alone where the port is optional. */
+export function isHostAndPort(value: unknown, portOptional: boolean): boolean {
+  const [, host, port] = (typeof value === 'string' && /^(.*?)(?::([0-9]{1,5}))?$/.exec(value)) || [];
+  if (!isName('host', host)) return false;
+  return port === undefined ? portOptional : Number(port) >= 1 && Number(port) <= 65535;
+}
 
 /**
  * An http or https URL of host and port, without anything that could carry a secret or be rewritten on its way.
@@ -7,12 +15,8 @@ import { quoteValue } from '../plan/quote';
  * @throws DefinitionError when it is anything else
  */
 export function requireServerUrl(value: string, what: string, where: string): string {
-  if (
-    /^https?:\/\/(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?$/.test(value) &&
-    URL.canParse(value)
-  ) {
-    return value;
-  }
+  const [, authority] = (typeof value === 'string' && /^https?:\/\/([^/]*)$/.exec(value)) || [];
+  if (isHostAndPort(authority, true) && URL.canParse(value)) return value;
   throw new DefinitionError({
     given: `${what} is ${quoteValue(value)}`,
     expected: 'https://host:port in lower case, without path, user or query',

@@ -1,11 +1,14 @@
 import { type Construct } from 'constructs';
 import { generatorTokenTtl } from '../plan/lifetime';
 import { requireName } from '../plan/names';
-import { type DatabaseRole } from './database-role';
-import { type KubernetesAuthRole } from './kubernetes-auth-role';
+import { type VaultLoginRecord } from '../plan/records';
+import { DatabaseRole } from './database-role';
+import { KubernetesAuthRole } from './kubernetes-auth-role';
+import { type KubernetesCluster } from './kubernetes-cluster';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
+import { requireServer } from './vault-server';
 
 /** Properties of a {@link VaultDynamicSecret}. */
 export interface VaultDynamicSecretProps {
@@ -40,7 +43,8 @@ export class VaultDynamicSecret extends Resource {
   public readonly generatorName: string;
   /** Its namespace. */
   public readonly namespace: string;
-  private readonly props: VaultDynamicSecretProps;
+  private readonly cluster: KubernetesCluster;
+  private readonly login: VaultLoginRecord;
 
   /**
    * @param scope whoever owns it
@@ -50,7 +54,9 @@ export class VaultDynamicSecret extends Resource {
    */
   public constructor(scope: Construct, id: string, props: VaultDynamicSecretProps) {
     super(scope, id);
-    this.databaseRole = props.databaseRole;
+    const role = this._requirePart(KubernetesAuthRole, props.role, 'role');
+    this.databaseRole = this._requirePart(DatabaseRole, props.databaseRole, 'databaseRole');
+    requireServer(this.databaseRole.connection.engine.vault, role.cluster.vault, 'role', this.node.path);
     this.namespace = requireName('namespace', props.namespace, 'namespace', this.node.path);
     this.generatorName = requireName(
       'kubernetesName',
@@ -58,19 +64,19 @@ export class VaultDynamicSecret extends Resource {
       'name of the generator',
       this.node.path,
     );
-    props.role._outlive(generatorTokenTtl([props.databaseRole._life]));
-    this.props = props;
+    this.login = role._login(props.serviceAccount, this.namespace);
+    this.cluster = role.cluster;
+    role._outlive(generatorTokenTtl([this.databaseRole._life]));
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    const { role, serviceAccount } = this.props;
     plan.ownedBy(this).generators.push({
       origin: originOf(this),
-      cluster: role.cluster.node.id,
+      cluster: this.cluster.node.id,
       namespace: this.namespace,
       name: this.generatorName,
-      login: role._login(serviceAccount, this.namespace),
+      login: this.login,
       path: this.databaseRole._path,
     });
   }

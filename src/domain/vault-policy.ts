@@ -2,12 +2,12 @@ import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { mergeRules, type Capability, type PolicyRule } from '../plan/policy-rule';
-import { quoteValue } from '../plan/quote';
-import { originOf, ownerOf } from './ownership';
+import { requireChoice, requireList } from './argument';
+import { originOf, vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireText } from './text';
-import { type VaultServer } from './vault-server';
+import { VaultServer } from './vault-server';
 
 /** What a rule allows on its path. Policies are additive: there is no `deny`. */
 export enum VaultCapability {
@@ -76,11 +76,10 @@ export class VaultPolicy extends Resource {
   public constructor(scope: Construct, id: string, props: VaultPolicyProps) {
     super(scope, id);
     const where = this.node.path;
-    const owner = ownerOf(this);
-    this.vault = props.vault;
+    this.vault = this._requirePart(VaultServer, props.vault, 'vault');
     this.policyName = requireName(
       'vaultName',
-      props.policyName ?? (owner ? `${owner}_${id}` : id),
+      props.policyName ?? vaultNameOf(this),
       'name of the policy',
       where,
     );
@@ -92,7 +91,7 @@ export class VaultPolicy extends Resource {
         where,
       });
     }
-    props.rules?.forEach((rule) => this.addRule(rule));
+    requireList(props.rules ?? [], 'rules', where).forEach((rule) => this.addRule(rule));
   }
 
   /**
@@ -103,19 +102,20 @@ export class VaultPolicy extends Resource {
    */
   public addRule(rule: VaultPolicyRule): void {
     const where = this.node.path;
-    const known: readonly string[] = Object.values(VaultCapability);
-    const unknown = rule.capabilities.find((capability) => !known.includes(capability));
-    if (unknown !== undefined || rule.capabilities.length === 0) {
+    this._requireUnlocked(`a rule of policy '${this.policyName}' is added`);
+    const capabilities = requireList(rule.capabilities, 'capabilities of the rule', where);
+    if (capabilities.length === 0) {
       throw new DefinitionError({
-        given: unknown === undefined ? 'a rule without capabilities' : `capability is ${quoteValue(unknown)}`,
-        expected: `at least one of ${known.join(', ')}`,
+        given: 'a rule without capabilities',
+        expected: `at least one of ${Object.values(VaultCapability).join(', ')}`,
         fix: 'Policies only add up; leave out what is not to be allowed.',
         where,
       });
     }
+    capabilities.forEach((capability) => requireChoice(VaultCapability, capability, 'capability', where));
     this._addRule(
       requireName('policyPath', rule.path, 'path of the rule', where),
-      rule.capabilities,
+      capabilities,
       requireText(rule.reason, 'reason of the rule', where),
     );
   }

@@ -4,12 +4,20 @@ import { type ProductRecord } from '../plan/records';
 
 /** What kind of server answers Vault's API, and its version: they differ in what they have and how they decide. */
 export class VaultProduct {
-  /** @param version `major.minor`, for example `1.21` */
+  /**
+   * HashiCorp Vault.
+   *
+   * @param version `major.minor`, for example `1.21`
+   */
   public static vault(version: string): VaultProduct {
     return new VaultProduct('vault', version);
   }
 
-  /** @param version `major.minor`, for example `2.6` */
+  /**
+   * OpenBao.
+   *
+   * @param version `major.minor`, for example `2.6`
+   */
   public static openBao(version: string): VaultProduct {
     return new VaultProduct('openbao', version);
   }
@@ -18,7 +26,7 @@ export class VaultProduct {
   public readonly _record: ProductRecord;
 
   private constructor(name: ProductRecord['name'], version: string) {
-    if (!/^[0-9]{1,3}\.[0-9]{1,3}$/.test(version)) {
+    if (typeof version !== 'string' || !/^[0-9]{1,3}\.[0-9]{1,3}$/.test(version)) {
       throw new DefinitionError({
         given: `version of ${name} is ${quoteValue(version)}`,
         expected: "major and minor, for example '1.21'",

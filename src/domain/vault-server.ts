@@ -1,12 +1,28 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
-import { type CaCertificate } from './ca-certificate';
+import { CaCertificate } from './ca-certificate';
+import { requireInstance } from './argument';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
-import { pathIn, Resource } from './resource';
+import { Resource } from './resource';
 import { requireServerUrl } from './url';
-import { type VaultProduct } from './vault-product';
+import { VaultProduct } from './vault-product';
+
+/**
+ * Refuses a part that is of another server than what it is to be a part of.
+ *
+ * @throws DefinitionError when it is
+ */
+export function requireServer(vault: VaultServer, other: VaultServer, what: string, where: string): void {
+  if (vault === other) return;
+  throw new DefinitionError({
+    given: `${what} is of server '${other.node.id}'`,
+    expected: `one of server '${vault.node.id}'`,
+    fix: `Change the ${what}.`,
+    where,
+  });
+}
 
 /** Properties of a {@link VaultServer}. */
 export interface VaultServerProps {
@@ -36,7 +52,7 @@ export interface VaultServerProps {
 
 // Vault: no segment may be one of its own roots or hold a wildcard (OpenBao helper/namespace).
 const NAMESPACE =
-  /^(?!(?:root|sys|audit|auth|cubbyhole|identity)(?:\/|$))[a-z0-9][-_a-z0-9]*(?:\/(?!(?:root|sys|audit|auth|cubbyhole|identity)(?:\/|$))[a-z0-9][-_a-z0-9]*)*$/;
+  /^(?!.{257})(?!(?:root|sys|audit|auth|cubbyhole|identity)(?:\/|$))[a-z0-9][-_a-z0-9]*(?:\/(?!(?:root|sys|audit|auth|cubbyhole|identity)(?:\/|$))[a-z0-9][-_a-z0-9]*)*$/;
 
 /**
  * A Vault or OpenBao server: engines, connections, audit devices and clusters are made in its scope.
@@ -56,16 +72,20 @@ export class VaultServer extends Resource {
     requireServerUrl(props.address, 'address', where);
     if (props.terraformAddress !== undefined)
       requireServerUrl(props.terraformAddress, 'terraformAddress', where);
-    if (props.namespace !== undefined && !NAMESPACE.test(props.namespace)) {
+    const { namespace } = props;
+    if (namespace !== undefined && !(typeof namespace === 'string' && NAMESPACE.test(namespace))) {
       throw new DefinitionError({
-        given: `Vault namespace is ${quoteValue(props.namespace)}`,
+        given: `Vault namespace is ${quoteValue(namespace)}`,
         expected:
-          "segments of lower-case letters, digits, '-' and '_' joined by '/', none of them Vault's own",
+          "segments of lower-case letters, digits, '-' and '_' joined by '/', none of them Vault's own, at most 256 characters",
         fix: 'Give the path of the namespace without slashes at its ends.',
-        where: pathIn(scope, id),
+        where,
       });
     }
-    this.props = props;
+    requireInstance(VaultProduct, props.product, 'product', where);
+    if (props.caCertificate !== undefined)
+      requireInstance(CaCertificate, props.caCertificate, 'caCertificate', where);
+    this.props = { ...props };
   }
 
   /** URL as ESO sees it. */
