@@ -2,12 +2,14 @@ import { type Construct } from 'constructs';
 import { TOKEN_MARGIN, VAULT_MAX_TTL } from '../plan/lifetime';
 import { requireName } from '../plan/names';
 import { databaseCredentialsPath } from '../plan/wire-path';
-import { type Duration } from './duration';
+import { DefinitionError } from '../plan/definition-error';
+import { requireInstance } from './argument';
+import { Duration } from './duration';
 import { requireInteger } from './number';
-import { originOf, ownerOf } from './ownership';
+import { originOf, ownerOf, vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
-import { type PostgresAccess } from './postgres-access';
-import { type PostgresConnection } from './postgres-connection';
+import { PostgresAccess } from './postgres-access';
+import { PostgresConnection } from './postgres-connection';
 import { Resource } from './resource';
 
 /** Properties of a {@link DatabaseRole}. */
@@ -49,16 +51,21 @@ export class DatabaseRole extends Resource {
     super(scope, id);
     const where = this.node.path;
     const owner = ownerOf(this);
-    this.connection = props.connection;
-    this.roleName = requireName(
-      'vaultName',
-      props.roleName ?? (owner ? `${owner}_${id}` : id),
-      'name of the role',
-      where,
-    );
+    this.connection = this._requirePart(PostgresConnection, props.connection, 'connection');
+    requireInstance(PostgresAccess, props.access, 'access', where);
+    requireInstance(Duration, props.ttl, 'ttl', where);
+    this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
     requireInteger(props.ttl.toSeconds(), 1, VAULT_MAX_TTL - TOKEN_MARGIN, 'ttl in seconds', where);
+    if (props.access._roles.includes(this.connection._admin)) {
+      throw new DefinitionError({
+        given: `access names role '${this.connection._admin}', Vault's own admin in that database`,
+        expected: 'roles that hold what users may do, and own what they may use',
+        fix: 'Name another role: a member of the admin could make users of its own.',
+        where,
+      });
+    }
     this.connection._allow(owner && this.roleName.startsWith(`${owner}_`) ? `${owner}_*` : this.roleName);
-    this.props = props;
+    this.props = { ...props };
   }
 
   /** @internal Life of a credential in seconds. */

@@ -1,4 +1,5 @@
 import { DefinitionError } from '../plan/definition-error';
+import { requireList } from './argument';
 import { requireName } from '../plan/names';
 import { type PostgresGroupRecord } from '../plan/records';
 import { creationStatements, revocationStatements } from '../plan/sql';
@@ -16,7 +17,7 @@ export interface PostgresSchemaProps {
   /**
    * Group role that the set-up script makes.
    *
-   * @default - `<owner>_ro` or `<owner>_rw`
+   * @default - `<owner>_ro` or `<owner>_rw`; in another schema than `public` `<owner>_<schema>_ro` or `…_rw`
    */
   readonly group?: string;
 }
@@ -39,15 +40,20 @@ export interface PostgresStatementsProps {
   readonly revocation: string[];
 }
 
+/** Vault cuts at every semicolon, inside quotes too, unless the word END is outside of them, in capitals. */
+function isCutApart(statement: string): boolean {
+  const unquoted = statement.replace(/"[^"]*"|'[^']*'/g, '');
+  return statement.trim().replace(/;$/, '').includes(';') && !/\bEND\b/.test(unquoted);
+}
+
 function requireStatements(statements: string[], what: string, placeholders: string[]): string[] {
   const where = 'PostgresAccess.statements()';
-  const text = statements.join('\n');
+  const copies = requireList(statements, `${what} statements`, where);
+  const text = copies.join('\n');
   const missing = placeholders.find((placeholder) => !text.includes(placeholder));
-  const bad = statements.find((statement) => !/^[\x20-\x7e\n]{1,8192}$/.test(statement));
-  // Vault cuts at every semicolon, inside quotes too, unless the word END is there (dbutil ParseStatements).
-  const cut = statements.find((s) => s.trim().replace(/;$/, '').includes(';') && !/\bEND\b/i.test(s));
-  if (missing === undefined && bad === undefined && cut === undefined && statements.length > 0)
-    return statements;
+  const bad = copies.find((s) => typeof s !== 'string' || !/^[\x20-\x7e\n]{1,8192}$/.test(s));
+  const cut = bad === undefined ? copies.find(isCutApart) : undefined;
+  if (missing === undefined && bad === undefined && cut === undefined && copies.length > 0) return copies;
   throw new DefinitionError({
     given:
       missing !== undefined
@@ -71,9 +77,9 @@ export class PostgresAccess {
    */
   public static memberOf(group: string, props: PostgresMembershipProps = {}): PostgresAccess {
     const where = 'PostgresAccess.memberOf()';
-    requireName('sqlIdentifier', group, 'group role', where);
-    const owner = requireName('sqlIdentifier', props.owner ?? group, 'owner', where);
-    return new PostgresAccess(creationStatements(group), revocationStatements(owner));
+    requireName('postgresRole', group, 'group role', where);
+    const owner = requireName('postgresRole', props.owner ?? group, 'owner', where);
+    return new PostgresAccess(creationStatements(group), revocationStatements(owner), [group, owner]);
   }
 
   /** Reads every table of a schema, also those created later, through a group role that the set-up script makes. */
@@ -91,6 +97,7 @@ export class PostgresAccess {
     return new PostgresAccess(
       requireStatements(props.creation, 'creation', ['{{name}}', '{{password}}']),
       requireStatements(props.revocation, 'revocation', ['{{name}}']),
+      [],
     );
   }
 
@@ -100,10 +107,12 @@ export class PostgresAccess {
     suffix: string,
   ): PostgresAccess {
     const where = `PostgresAccess, ${access}`;
-    const owner = requireName('sqlIdentifier', props.owner, 'owner', where);
-    const schema = requireName('sqlIdentifier', props.schema ?? 'public', 'schema', where);
-    const group = requireName('sqlIdentifier', props.group ?? `${owner}_${suffix}`, 'group role', where);
-    return new PostgresAccess(creationStatements(group), revocationStatements(owner), {
+    const owner = requireName('postgresRole', props.owner, 'owner', where);
+    const schema = requireName('postgresSchema', props.schema ?? 'public', 'schema', where);
+    // A group of another schema is another group: else each would also get what the other one grants.
+    const base = schema === 'public' ? owner : `${owner}_${schema}`;
+    const group = requireName('postgresRole', props.group ?? `${base}_${suffix}`, 'group role', where);
+    return new PostgresAccess(creationStatements(group), revocationStatements(owner), [group, owner], {
       group,
       owner,
       schema,
@@ -115,16 +124,20 @@ export class PostgresAccess {
   public readonly _creation: readonly string[];
   /** @internal */
   public readonly _revocation: readonly string[];
+  /** @internal Roles that users are made members of, or that get what they owned. */
+  public readonly _roles: readonly string[];
   /** @internal Group role that the set-up script makes. */
   public readonly _group?: PostgresGroupRecord;
 
   private constructor(
     creation: readonly string[],
     revocation: readonly string[],
+    roles: readonly string[],
     group?: PostgresGroupRecord,
   ) {
     this._creation = creation;
     this._revocation = revocation;
+    this._roles = roles;
     this._group = group;
   }
 }
