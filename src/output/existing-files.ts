@@ -1,0 +1,81 @@
+import { closeSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Existing } from './decision';
+import { findHeader, HEADER_LENGTH, headerForm, startDigest } from './header';
+
+const PIECE = 1 << 16;
+
+/** What is below a folder now. It is read in pieces, never written. */
+export class ExistingFiles {
+  private readonly folders = new Map<string, Existing | 'folder'>();
+  private readonly buffer = Buffer.allocUnsafe(PIECE);
+
+  /** @param root the folder; it may itself be a symbolic link, since its user named it */
+  public constructor(private readonly root: string) {}
+
+  /** What is at a path. */
+  public at(path: string): Existing {
+    const above = this.folder(dirname(path));
+    if (above !== 'folder') return above;
+    const stats = this.stat(path);
+    if (!stats) return { kind: 'absent' };
+    return stats.isFile() ? this.read(path) : { kind: 'obstacle', what: kindOf(stats) };
+  }
+
+  /** Paths below `folder` of files that may be ours. Hidden folders and symbolic links are passed over. */
+  public *below(folder: string): Generator<string> {
+    if (this.folder(folder) !== 'folder') return;
+    for (const entry of readdirSync(join(this.root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.name.startsWith('.')) continue;
+      else if (entry.isDirectory()) yield* this.below(path);
+      else if (entry.isFile() && headerForm(path)) yield path;
+    }
+  }
+
+  /** What stands where a folder is wanted. Nothing is looked up twice. */
+  private folder(path: string): Existing | 'folder' {
+    const known = this.folders.get(path);
+    if (known) return known;
+    const above = path === '.' ? 'folder' : this.folder(dirname(path));
+    const found = above === 'folder' ? this.lookUpFolder(path) : above;
+    this.folders.set(path, found);
+    return found;
+  }
+
+  private lookUpFolder(path: string): Existing | 'folder' {
+    const stats = this.stat(path);
+    if (!stats) return { kind: 'absent' };
+    if (stats.isDirectory() || path === '.') return 'folder';
+    return { kind: 'obstacle', what: `below ${path}, ${kindOf(stats)}` };
+  }
+
+  private stat(path: string): Stats | undefined {
+    return lstatSync(join(this.root, path), { throwIfNoEntry: false });
+  }
+
+  private read(path: string): Existing {
+    const form = headerForm(path);
+    const file = openSync(join(this.root, path), 'r');
+    try {
+      let length = readSync(file, this.buffer, 0, PIECE, null);
+      const header =
+        form && findHeader(form, this.buffer.toString('latin1', 0, Math.min(length, HEADER_LENGTH)));
+      if (!header) return { kind: 'foreign' };
+      const digest = startDigest().update(form.before).update(this.buffer.subarray(header.end, length));
+      while ((length = readSync(file, this.buffer, 0, PIECE, null)) > 0) {
+        digest.update(this.buffer.subarray(0, length));
+      }
+      if (digest.digest('hex') !== header.digest) return { kind: 'edited' };
+      return { kind: 'ours', digest: header.digest, current: header.current };
+    } finally {
+      closeSync(file);
+    }
+  }
+}
+
+function kindOf(stats: Stats): string {
+  if (stats.isSymbolicLink()) return 'a symbolic link';
+  if (stats.isDirectory()) return 'a folder';
+  return stats.isFile() ? 'a file' : 'no plain file';
+}

@@ -1,0 +1,20 @@
+/** A file to be written. */
+export interface OutputFile {
+  /** Where it belongs: below the root, segments joined by `/`. */
+  readonly path: string;
+  /** Its text, without the header; whole, or in pieces where it is too large to be held in memory. */
+  readonly content: string | Iterable<string>;
+}
+
+const PATH = /^[A-Za-z0-9_][-A-Za-z0-9_.]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)*$/;
+
+/** The path, which never leaves the root: every name in it was checked where it entered, and is here again. */
+export function requirePlainPath(path: string): string {
+  if (!PATH.test(path)) throw new Error(`not a plain relative path: ${JSON.stringify(path)}`);
+  return path;
+}
+
+/** The text in pieces. A string alone would be iterated character by character. */
+export function piecesOf(content: OutputFile['content']): Iterable<string> {
+  return typeof content === 'string' ? [content] : content;
+}

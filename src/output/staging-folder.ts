@@ -1,0 +1,137 @@
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { header, type HeaderForm, restAfter, startDigest } from './header';
+import { type OutputFile, piecesOf } from './output-file';
+
+const PREFIX = '.tenantry-staging-';
+const NAME = /^\.tenantry-staging-([0-9]+)-/;
+const PIECE = 1 << 18;
+const NO_DIGEST = '0'.repeat(64);
+
+/** A file that is complete, but not in its place yet. */
+export interface StagedFile {
+  readonly file: string;
+  /** Digest of its text without the header. */
+  readonly digest: string;
+}
+
+/**
+ * Files that are complete before any of them is moved into its place: whoever is interrupted leaves the old file
+ * or the new one. It lies in the output folder, since only within a file system a move is one step.
+ */
+export class StagingFolder {
+  private folder?: string;
+  private count = 0;
+
+  public constructor(private readonly root: string) {}
+
+  /** Writes a text in pieces; a header stands in it once its digest is known. */
+  public write(content: OutputFile['content'], form?: HeaderForm): StagedFile {
+    const path = join((this.folder ??= make(this.root)), String(this.count++));
+    const file = openSync(path, 'wx');
+    try {
+      const digest = startDigest();
+      let first = true;
+      for (const text of large(piecesOf(content))) {
+        digest.update(text);
+        writeText(file, first && form ? form.before + header(form, NO_DIGEST) + restAfter(form, text) : text);
+        first = false;
+      }
+      const hex = digest.digest('hex');
+      if (form && !first) writeText(file, header(form, hex), form.before.length);
+      return { file: path, digest: hex };
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  /** Moves a file into its place. */
+  public move(staged: StagedFile, path: string): void {
+    const target = join(this.root, path);
+    try {
+      renameSync(staged.file, target);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      mkdirSync(dirname(target), { recursive: true });
+      renameSync(staged.file, target);
+    }
+  }
+
+  /** Forgets a file that turned out not to be needed. */
+  public drop(staged: StagedFile): void {
+    unlinkSync(staged.file);
+  }
+
+  /** Removes whatever was not moved. */
+  public remove(): void {
+    if (this.folder) rmSync(this.folder, { recursive: true, force: true });
+    this.folder = undefined;
+  }
+}
+
+/** Removes what interrupted processes left in a folder: those whose number no process has any more. */
+export function removeStaleStaging(root: string): void {
+  for (const name of namesIn(root)) {
+    const [, pid] = NAME.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+function make(root: string): string {
+  mkdirSync(root, { recursive: true });
+  return mkdtempSync(join(root, `${PREFIX}${process.pid}-`));
+}
+
+function namesIn(root: string): string[] {
+  try {
+    return readdirSync(root);
+  } catch {
+    return [];
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The same text in fewer pieces. */
+function* large(pieces: Iterable<string>): Generator<string> {
+  let held = '';
+  for (const piece of pieces) {
+    held += piece;
+    if (held.length < PIECE) continue;
+    yield held;
+    held = '';
+  }
+  if (held) yield held;
+}
+
+/** Writes all of a text; a single call may write less. */
+function writeText(file: number, text: string, position?: number): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length;) {
+    done += writeSync(
+      file,
+      bytes,
+      done,
+      bytes.length - done,
+      position === undefined ? null : position + done,
+    );
+  }
+}

@@ -1,0 +1,130 @@
+import { rmdirSync, unlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { decide, type Problem } from './decision';
+import { ExistingFiles } from './existing-files';
+import { requireHeaderForm, startDigest } from './header';
+import { type OutputFile, piecesOf, requirePlainPath } from './output-file';
+import { removeStaleStaging, type StagedFile, StagingFolder } from './staging-folder';
+
+/** How an output folder is written. */
+export interface OutputOptions {
+  /** The folder. */
+  readonly root: string;
+  /** Folders in it whose files are pruned when they are no longer part of the output. */
+  readonly prune: readonly string[];
+  /** Whether files that were edited by hand are replaced. */
+  readonly force: boolean;
+  /** Whether files are written; else it is only said which would be. */
+  readonly write: boolean;
+}
+
+/** A file that stands in the way. */
+export interface Refusal extends Problem {
+  readonly path: string;
+}
+
+/** What became of an output folder. */
+export interface OutputResult {
+  /** Paths that were written, or would be. */
+  readonly written: readonly string[];
+  /** Paths that were removed, or would be. */
+  readonly pruned: readonly string[];
+  /** Number of files that were as they are to be. */
+  readonly unchanged: number;
+  /** Files in the way. Where there is one, nothing was written. */
+  readonly refused: readonly Refusal[];
+}
+
+/**
+ * Makes a folder hold these files, and in the pruned folders no other files of ours.
+ *
+ * All are complete in a staging folder before the first is moved into its place, and none is moved while one is
+ * refused. A file that is as it is to be is only read. What has no header of ours is never touched.
+ */
+export function writeOutput(files: Iterable<OutputFile>, options: OutputOptions): OutputResult {
+  if (options.write) removeStaleStaging(options.root);
+  const staging = new StagingFolder(options.root);
+  try {
+    const output = new Output(options, staging);
+    for (const file of files) output.add(file);
+    return output.finish();
+  } finally {
+    staging.remove();
+  }
+}
+
+class Output {
+  private readonly existing: ExistingFiles;
+  private readonly paths = new Set<string>();
+  private readonly written: string[] = [];
+  private readonly staged: StagedFile[] = [];
+  private readonly refused: Refusal[] = [];
+  private unchanged = 0;
+
+  public constructor(
+    private readonly options: OutputOptions,
+    private readonly staging: StagingFolder,
+  ) {
+    this.existing = new ExistingFiles(options.root);
+  }
+
+  public add({ path, content }: OutputFile): void {
+    if (this.paths.has(requirePlainPath(path))) throw new Error(`two files at ${path}`);
+    this.paths.add(path);
+    const form = requireHeaderForm(path);
+    // Pieces come only once: what they make is staged before it is known whether it is needed.
+    const early = this.options.write && typeof content !== 'string';
+    const staged = early ? this.staging.write(content, form) : undefined;
+    const digest = staged?.digest ?? digestOf(content);
+    const decision = decide(this.existing.at(path), digest, this.options.force);
+    if (decision.action === 'write') {
+      this.written.push(path);
+      if (this.options.write) this.staged.push(staged ?? this.staging.write(content, form));
+      return;
+    }
+    if (staged) this.staging.drop(staged);
+    if (decision.action === 'refuse') this.refuse(path, decision);
+    else this.unchanged++;
+  }
+
+  public finish(): OutputResult {
+    const pruned = this.options.prune.flatMap((folder) => this.prunable(folder)).sort();
+    if (this.options.write && this.refused.length === 0) {
+      this.staged.forEach((file, index) => this.staging.move(file, this.written[index] as string));
+      pruned.forEach((path) => prune(this.options.root, path));
+    }
+    const { written, unchanged, refused } = this;
+    return { written, pruned, unchanged, refused };
+  }
+
+  private refuse(path: string, { reason, problem }: Problem): void {
+    this.refused.push({ path, reason, problem });
+  }
+
+  private prunable(folder: string): string[] {
+    const pruned: string[] = [];
+    for (const path of this.existing.below(folder)) {
+      if (this.paths.has(path)) continue;
+      const decision = decide(this.existing.at(path), undefined, this.options.force);
+      if (decision.action === 'prune') pruned.push(path);
+      if (decision.action === 'refuse') this.refuse(path, decision);
+    }
+    return pruned;
+  }
+}
+
+function digestOf(content: OutputFile['content']): string {
+  const digest = startDigest();
+  for (const piece of piecesOf(content)) digest.update(piece);
+  return digest.digest('hex');
+}
+
+/** Removes a file, and the folders that are empty without it. */
+function prune(root: string, path: string): void {
+  unlinkSync(join(root, path));
+  try {
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) rmdirSync(join(root, folder));
+  } catch {
+    // Something else is in the folder: it stays.
+  }
+}
