@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readyCondition, waitUntilReady } from './external-secrets/ready-condition';
 import { stopAfterTests } from './jest-lab';
 import { type Lab, startLab } from './lab';
 import { startedCommandLines } from './process/command-lines';
@@ -43,7 +44,7 @@ describe('the lab', () => {
 
   test('applies a stack once', async () => {
     const applier = writerApplier(lab);
-    expect(await applier.apply(stackFile, variables())).toBe(11);
+    expect(await applier.apply(stackFile, variables())).toBe(12);
     expect(await applier.plan(stackFile, {})).toBe(0);
   });
 
@@ -53,6 +54,10 @@ describe('the lab', () => {
     await lab.kubernetes.apply(
       smokeManifests(lab.vault.address).replace('POSTGRES', `${lab.postgres.host}:${lab.postgres.port}`),
     );
+    for (const name of ['api', 'orders-db']) {
+      const object = { kind: 'externalsecrets', namespace: 'team-a', name } as const;
+      expect((await waitUntilReady(lab.kubernetes.client, object)).reason).toBe('SecretSynced');
+    }
     const secret = (name: string) => () => lab.kubernetes.client.secretValues('team-a', name);
     expect(await waitFor('the KV secret', secret('api'))).toEqual({ KEY: 'k1' });
     const { DATABASE_URL: url = '' } = await waitFor('the credential', secret('orders-db'));
@@ -62,6 +67,10 @@ describe('the lab', () => {
 
   test('refuses the path of another tenant', async () => {
     await waitFor('the 403', () => /team-b\/api[\s\S]*Code: 403/.test(lab.externalSecrets.server.log()));
+    const foreign = { kind: 'externalsecrets', namespace: 'team-a', name: 'foreign' } as const;
+    expect(await readyCondition(lab.kubernetes.client, foreign)).toMatchObject({
+      reason: 'SecretSyncedError',
+    });
     expect(await lab.kubernetes.client.secretValues('team-a', 'foreign')).toBeUndefined();
   });
 

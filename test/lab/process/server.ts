@@ -91,7 +91,9 @@ export class Server {
   }
 
   logTail(lines: number): string {
-    return this.log().trimEnd().split('\n').slice(-lines).join('\n');
+    const last = this.log().trimEnd().split('\n').slice(-lines);
+    // Some servers put whole stack traces into one line.
+    return last.map((line) => line.slice(0, 500)).join('\n');
   }
 
   private async launch(): Promise<void> {
