@@ -1,0 +1,163 @@
+import {
+  type KvEngineRecord,
+  type KvSecretRecord,
+  type PlanRecord,
+  type VaultServerRecord,
+} from '../../plan/records';
+import { sortedBy } from '../../plan/plan';
+import { LAYOUT } from '../layout';
+import { OFFBOARDING } from './offboarding';
+
+/** A stack as the guide needs it. */
+export interface GuideStack {
+  readonly name: string;
+  /** Id of the server that it configures. */
+  readonly server: string;
+  /** Stacks that are applied before it. */
+  readonly dependsOn: readonly string[];
+}
+
+/**
+ * How what was synthesized is applied, in which order, with which variables and secrets; and in which order
+ * something is taken down. In pieces: it names every secret that is expected in KV.
+ */
+export function* applyGuide(plan: PlanRecord, stacks: readonly GuideStack[]): Generator<string> {
+  yield `# Applying ${plan.platform}\n\nCommands run in this folder, with Terraform or OpenTofu, 1.11 or later.\n`;
+  yield* databases(plan);
+  for (const server of plan.servers) {
+    yield* terraform(plan, server, inOrder(stacks.filter((stack) => stack.server === server.id)));
+  }
+  yield* secrets(plan);
+  yield* manifests(plan);
+  yield OFFBOARDING;
+}
+
+function* databases(plan: PlanRecord): Generator<string> {
+  if (plan.postgresConnections.length === 0) return;
+  yield '\n## Prepare the databases\n\nAs a superuser, before the first apply and whenever a script changes; running one again changes nothing.\n\n';
+  yield fence(
+    plan.postgresConnections.map(
+      ({ server, id, host, port, database }) =>
+        `psql --host=${host} --port=${port} --dbname=${database} --file=../${LAYOUT.postgresSetup(server, id)}`,
+    ),
+  );
+}
+
+/** The stacks, each after those that it depends on. */
+function inOrder(stacks: readonly GuideStack[]): GuideStack[] {
+  const ordered: GuideStack[] = [];
+  const byName = new Map(stacks.map((stack) => [stack.name, stack]));
+  const visit = (stack: GuideStack): void => {
+    if (!byName.delete(stack.name)) return;
+    for (const name of stack.dependsOn) {
+      const other = byName.get(name);
+      if (other) visit(other);
+    }
+    ordered.push(stack);
+  };
+  stacks.forEach(visit);
+  return ordered;
+}
+
+function* terraform(
+  plan: PlanRecord,
+  server: VaultServerRecord,
+  stacks: readonly GuideStack[],
+): Generator<string> {
+  yield `\n## Configure ${server.id}\n\n`;
+  if (server.product.name === 'openbao' && plan.auditDevices.some((device) => device.server === server.id)) {
+    yield `OpenBao takes audit devices from its configuration alone: add \`../${LAYOUT.openBaoAudit(server.id)}\` to that of every node.\n\n`;
+  }
+  yield `The provider takes ${server.terraformAddress === undefined ? '`VAULT_ADDR`, ' : ''}\`VAULT_CACERT\` and \`VAULT_TOKEN\` from the environment.\n`;
+  const variables = variablesOf(plan, server);
+  if (variables.length > 0) {
+    yield '\nThese variables are ephemeral: their values reach neither state nor plan. They are needed on the first apply and whenever their version is raised.\n\n';
+    for (const { name, what } of variables) yield `- \`TF_VAR_${name}\`: ${what}\n`;
+    yield '\n';
+    yield fence(variables.map(({ name }) => `read -rs TF_VAR_${name} && export TF_VAR_${name}`));
+  }
+  yield '\nThe stacks, in this order:\n\n';
+  yield fence(
+    stacks.flatMap(({ name }) => [`terraform -chdir=${name} init`, `terraform -chdir=${name} apply`]),
+  );
+}
+
+function variablesOf(plan: PlanRecord, server: VaultServerRecord): { name: string; what: string }[] {
+  const passwords = plan.postgresConnections
+    .filter((connection) => connection.server === server.id)
+    .map(({ passwordVariable, username, database, rotateAdmin }) => ({
+      name: passwordVariable,
+      what: `password of \`${username}\` in database \`${database}\`${rotateAdmin ? '; Vault replaces it after set-up' : ''}`,
+    }));
+  const reviewers = plan.clusters.flatMap(({ server: of, id, reviewer }) =>
+    of === server.id && reviewer.kind === 'token'
+      ? [{ name: reviewer.variable, what: `long-lived token by which Vault reviews tokens of \`${id}\`` }]
+      : [],
+  );
+  return sortedBy([...passwords, ...reviewers], ({ name }) => name);
+}
+
+function* secrets(plan: PlanRecord): Generator<string> {
+  const expected = expectedSecrets(plan);
+  if (expected.length === 0) return;
+  yield '\n## Fill the secrets\n\nThe manifests read these. Each `@file` holds one value and no newline at its end, a `.json` file an object of all values; none of them belongs on a command line or into Git. `put` replaces the whole secret.\n\n';
+  yield '```sh\n';
+  const engines = new Map(plan.kvEngines.map((engine) => [`${engine.server} ${engine.mount}`, engine]));
+  for (const server of plan.servers) {
+    const here = expected.filter((secret) => secret.server === server.id);
+    if (plan.servers.length > 1 && here.length > 0) yield `# ${server.id}\n`;
+    for (const secret of here) {
+      yield `${putCommand(server, secret, engines.get(`${secret.server} ${secret.mount}`))}\n`;
+    }
+  }
+  yield '```\n';
+}
+
+/** Every secret that somebody reads, once, with the properties of all its readers. */
+function expectedSecrets(plan: PlanRecord): KvSecretRecord[] {
+  const merged = new Map<string, KvSecretRecord>();
+  for (const { expectedSecrets: expected } of [plan.shared, ...plan.tenants]) {
+    for (const secret of expected) {
+      const id = idOf(secret);
+      const properties = new Set([...(merged.get(id)?.properties ?? []), ...secret.properties]);
+      merged.set(id, { ...secret, properties: [...properties].sort() });
+    }
+  }
+  return sortedBy([...merged.values()], idOf);
+}
+
+function idOf({ server, mount, key }: KvSecretRecord): string {
+  return `${server} ${mount} ${key}`;
+}
+
+function putCommand(
+  { product, namespace }: VaultServerRecord,
+  { mount, key, properties }: KvSecretRecord,
+  engine?: KvEngineRecord,
+): string {
+  const flags = [
+    ...(namespace === undefined ? [] : [`-namespace=${namespace}`]),
+    `-mount=${mount}`,
+    ...(engine?.casRequired ? ['-cas=0'] : []),
+  ];
+  // A property that begins with a hyphen would be taken for a flag.
+  const byName = properties.length > 0 && properties.every((property) => !property.startsWith('-'));
+  const values = byName
+    ? properties.map((property) => `${property}=@${key}/${property}`)
+    : [`@${key}.json${properties.length > 0 ? ` # ${properties.join(', ')}` : ''}`];
+  return [product.name === 'openbao' ? 'bao' : 'vault', 'kv put', ...flags, key, ...values].join(' ');
+}
+
+function* manifests(plan: PlanRecord): Generator<string> {
+  if (plan.clusters.length === 0) return;
+  yield '\n## Apply the manifests\n\nBy a GitOps tool, or by hand, where your contexts are called like the clusters:\n\n';
+  yield fence(
+    plan.clusters.map(
+      ({ id }) => `kubectl --context=${id} apply --server-side --recursive --filename=../kubernetes/${id}`,
+    ),
+  );
+}
+
+function fence(commands: readonly string[]): string {
+  return `\`\`\`sh\n${commands.join('\n')}\n\`\`\`\n`;
+}

@@ -1,0 +1,20 @@
+/** The order in which something is taken down: the other way round, credentials are left that nothing can revoke. */
+export const OFFBOARDING = `
+## Take down a tenant
+
+In this order, with the names of \`../access.json\`. Removing a role leaves its credentials alive; a connection that is gone can no longer revoke them.
+
+1. Its policies, so that nothing is read or created any more: \`vault policy delete <policy>\`, for each.
+2. The leases of each of its database roles, so that Vault drops the users: \`vault lease revoke -prefix <mount>/creds/<role>\`.
+3. Its roles: remove it from the definition, synthesize, apply the manifests with pruning, then the Terraform.
+
+What it kept in KV stays: delete it by hand when nobody needs it.
+
+## Take down a connection, a mount or an auth method
+
+Terraform refuses to destroy them until \`preventDestroy: false\` is set in the definition and applied; then remove them.
+
+1. First every tenant and role that uses it, as above.
+2. Then the connection, while its mount is still there.
+3. The mount last. Removing an auth method ends every login through it at once, and the leases of its service tokens.
+`;

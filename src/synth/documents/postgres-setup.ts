@@ -1,0 +1,51 @@
+import { sortedBy } from '../../plan/plan';
+import {
+  type DatabaseRoleRecord,
+  type PlanRecord,
+  type PostgresConnectionRecord,
+  type PostgresGroupRecord,
+} from '../../plan/records';
+import { setupScript } from '../../plan/sql';
+
+/** A set-up script, for the administrator of one database. */
+export interface PostgresSetup {
+  readonly connection: PostgresConnectionRecord;
+  readonly script: string;
+}
+
+/** The set-up scripts of all databases: each closes its database to PUBLIC and makes the groups of its roles. */
+export function postgresSetups(plan: PlanRecord): PostgresSetup[] {
+  const groups = groupsByConnection([plan.shared, ...plan.tenants].flatMap((owner) => owner.databaseRoles));
+  return plan.postgresConnections.map((connection) => ({
+    connection,
+    script: setupScript({
+      database: connection.database,
+      admin: connection.username,
+      groups: sortedBy(
+        [...(groups.get(idOf(connection, connection.name))?.values() ?? [])],
+        ({ group }) => group,
+      ),
+    }),
+  }));
+}
+
+/** The groups of each connection, each once. */
+function groupsByConnection(
+  roles: readonly DatabaseRoleRecord[],
+): Map<string, Map<string, PostgresGroupRecord>> {
+  const byConnection = new Map<string, Map<string, PostgresGroupRecord>>();
+  for (const role of roles) {
+    if (!role.group) continue;
+    const id = idOf(role, role.connection);
+    const groups = byConnection.get(id) ?? new Map<string, PostgresGroupRecord>();
+    byConnection.set(id, groups.set(role.group.group, role.group));
+  }
+  return byConnection;
+}
+
+function idOf(
+  { server, mount }: { readonly server: string; readonly mount: string },
+  connection: string,
+): string {
+  return `${server} ${mount} ${connection}`;
+}

@@ -1,0 +1,29 @@
+import { type Half } from './request';
+
+/** Where each document is in an output folder of ours. */
+export const LAYOUT = {
+  stack: (name: string) => `terraform/${name}/cdk.tf.json`,
+  applyGuide: 'terraform/APPLY.md',
+  postgresSetup: (server: string, connection: string) => `postgresql/${server}/${connection}.sql`,
+  openBaoAudit: (server: string) => `openbao/${server}.hcl`,
+  chart: (cluster: string, directory: string, name: string) =>
+    `kubernetes/${cluster}/${directory}/${name}.yaml`,
+  access: 'access.json',
+} as const;
+
+/** Where the cdktf CLI looks for documents. */
+export const CDKTF_LAYOUT = {
+  manifest: 'manifest.json',
+  stack: (name: string) => `stacks/${name}/cdk.tf.json`,
+} as const;
+
+/** Where manifests are for the cdk8s CLI. */
+export const CDK8S_LAYOUT = {
+  chart: (cluster: string, directory: string, name: string) => `${cluster}/${directory}/${name}.yaml`,
+} as const;
+
+/** The folders that belong to a half alone: nothing in them is pruned when only the other one is synthesized. */
+export const FOLDERS: Readonly<Record<Half, readonly string[]>> = {
+  terraform: ['openbao', 'postgresql', 'terraform'],
+  kubernetes: ['kubernetes'],
+};

@@ -1,0 +1,53 @@
+import { goDuration } from '../plan/duration';
+import { outageBudget } from '../plan/lifetime';
+import { compareText } from '../plan/order';
+import { type ExternalSecretRecord, type PlanRecord } from '../plan/records';
+
+/** ExternalSecrets with dynamic credentials of one life, refreshed equally often. */
+export interface OutageBudget {
+  /** Life of a credential, in seconds. */
+  readonly life: number;
+  /** How often it is replaced, in seconds. */
+  readonly refresh: number;
+  /** `namespace/name` of each, sorted. */
+  readonly externalSecrets: readonly string[];
+}
+
+/** How long dynamic credentials survive without Vault or ESO, shortest first, equal ones together. */
+export function outageBudgets(plan: PlanRecord): OutageBudget[] {
+  const groups = new Map<string, OutageBudget & { readonly externalSecrets: string[] }>();
+  for (const { externalSecrets } of [plan.shared, ...plan.tenants]) {
+    for (const secret of externalSecrets) {
+      if (secret.life === undefined) continue;
+      const key = `${secret.life} ${secret.refreshInterval}`;
+      const group = groups.get(key) ?? {
+        life: secret.life,
+        refresh: secret.refreshInterval,
+        externalSecrets: [],
+      };
+      group.externalSecrets.push(nameOf(secret));
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()]
+    .map((group) => ({ ...group, externalSecrets: group.externalSecrets.sort(compareText) }))
+    .sort((a, b) => budgetOf(a) - budgetOf(b) || a.life - b.life);
+}
+
+function nameOf({ namespace, name }: ExternalSecretRecord): string {
+  return `${namespace}/${name}`;
+}
+
+function budgetOf({ life, refresh }: OutageBudget): number {
+  return outageBudget(life, refresh);
+}
+
+const NAMED = 3;
+
+/** One line: `life 24h − refresh 8h = 16h: 3 ExternalSecrets (…)`. */
+export function describeBudget(budget: OutageBudget): string {
+  const { life, refresh, externalSecrets } = budget;
+  const more = externalSecrets.length - NAMED;
+  const names = [...externalSecrets.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return `${goDuration(budgetOf(budget))} (life ${goDuration(life)} - refresh ${goDuration(refresh)}): ${names}`;
+}

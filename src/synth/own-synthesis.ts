@@ -1,0 +1,56 @@
+import { relative } from 'node:path';
+import { leaveReceipt, type OutputFile, type Refusal, writeOutput } from '../output';
+import { DefinitionError } from '../plan/definition-error';
+import { FOLDERS } from './layout';
+import { type Rendering } from './rendering';
+import { type Half, HALVES, type Wish } from './request';
+import { differences, summary } from './summary';
+import { type Synthesis } from './synthesis';
+
+/** Synthesizes into an output folder of ours, or says what would differ in it. */
+export function synthesizeOwn(synthesis: Synthesis, wish: Wish): void {
+  const halves = HALVES.filter((half) => wish.only === undefined || wish.only === half);
+  const checking = wish.mode === 'check-files';
+  const output = writeOutput(documents(synthesis.rendering, halves), {
+    root: wish.out,
+    prune: halves.flatMap((half) => FOLDERS[half]),
+    force: wish.force,
+    write: !checking,
+  });
+  if (wish.receipt !== undefined) leaveReceipt(wish.receipt);
+  const { stdout } = synthesis.streams;
+  const out = relative('', wish.out) || '.';
+  if (checking) {
+    const lines = differences(output, out);
+    if (lines.length > 0) process.exitCode = 1;
+    stdout.write(lines.length > 0 ? lines : `${out} is as the definition says.\n`);
+  } else {
+    requireNothingInTheWay(output.refused, out);
+    stdout.write(summary({ synthesis, halves, output, out }, stdout.isTTY ?? false));
+  }
+}
+
+function* documents(rendering: Rendering, halves: readonly Half[]): Generator<OutputFile> {
+  for (const half of halves) yield* rendering.half(half);
+  yield* rendering.common();
+}
+
+const NAMED = 10;
+
+const REMEDIES: Readonly<Record<Refusal['reason'], string>> = {
+  edited: 'Take the change over into the definition, or have it replaced with --force.',
+  foreign: 'Move it elsewhere, or synthesize to another folder with --out.',
+};
+
+function requireNothingInTheWay(refused: readonly Refusal[], out: string): void {
+  if (refused.length === 0) return;
+  const named = refused.slice(0, NAMED).map(({ path, problem }) => `${out}/${path} ${problem}`);
+  if (refused.length > NAMED) named.push(`${refused.length - NAMED} more`);
+  const remedies = new Set(refused.map(({ reason }) => REMEDIES[reason]));
+  throw new DefinitionError({
+    given: named.join('; '),
+    expected: 'files as tenantry wrote them',
+    fix: `${[...remedies].sort().join(' ')} Nothing was written.`,
+    where: out,
+  });
+}

@@ -1,0 +1,77 @@
+import { createColors } from 'picocolors';
+import { type OutputResult } from '../output';
+import { LAYOUT } from './layout';
+import { describeBudget, outageBudgets } from './outage-budget';
+import { type Half } from './request';
+import { type Synthesis } from './synthesis';
+
+/** What a synthesis came to. */
+export interface SummaryProps {
+  readonly synthesis: Synthesis;
+  readonly halves: readonly Half[];
+  readonly output: OutputResult;
+  /** The output folder as its user calls it. */
+  readonly out: string;
+}
+
+const SHOWN = 20;
+
+/** What was made, how long it took, how long credentials survive an outage, and what to do next. */
+export function summary(props: SummaryProps, colored: boolean): string {
+  const { synthesis, halves, output, out } = props;
+  const { bold, dim } = createColors(colored);
+  const seconds = (synthesis.elapsed() / 1000).toFixed(1);
+  const files = `${output.written.length} written, ${output.unchanged} unchanged, ${output.pruned.length} pruned`;
+  return [
+    `${bold(`Synthesized ${synthesis.plan.platform} to ${out}`)} in ${seconds} s`,
+    ...halves.map((half) => `  ${half.padEnd(12)}${MADE[half](synthesis)}`),
+    `  ${'files'.padEnd(12)}${files}`,
+    '',
+    ...budgetLines(synthesis, bold),
+    bold('Next'),
+    ...halves.flatMap((half) => NEXT[half](out)),
+    dim(`  Who may read what: ${out}/${LAYOUT.access}`),
+    '',
+  ].join('\n');
+}
+
+const MADE: Readonly<Record<Half, (synthesis: Synthesis) => string>> = {
+  terraform: ({ rendering: { stacks } }) =>
+    `${count(stacks.length, 'stack')} (${stacks.map(({ name }) => name).join(', ')}), ${count(
+      stacks.reduce((sum, { resources }) => sum + resources, 0),
+      'resource',
+    )}`,
+  kubernetes: ({ plan, rendering }) =>
+    `${count(plan.clusters.length, 'cluster')}, ${count(rendering.charts, 'chart')}, ${count(rendering.objects, 'object')}`,
+};
+
+const NEXT: Readonly<Record<Half, (out: string) => string[]>> = {
+  terraform: (out) => [
+    `  Follow ${out}/${LAYOUT.applyGuide}: databases, stacks in their order, secrets, manifests.`,
+  ],
+  kubernetes: (out) => [`  Commit ${out}/kubernetes for your GitOps tool, or kubectl apply it.`],
+};
+
+function budgetLines({ plan }: Synthesis, bold: (text: string) => string): string[] {
+  const budgets = outageBudgets(plan);
+  if (budgets.length === 0) return [];
+  const lines = budgets.slice(0, SHOWN).map((budget) => `  ${describeBudget(budget)}`);
+  if (budgets.length > SHOWN) lines.push(`  and ${budgets.length - SHOWN} longer ones`);
+  return [bold('Dynamic credentials survive an outage of Vault or ESO for'), ...lines, ''];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** What differs between the files and the definition, a line each; empty where nothing does. */
+export function differences({ written, pruned, refused }: OutputResult, out: string): string {
+  const lines = [
+    ...written.map((path) => `${out}/${path} is not what the definition says`),
+    ...pruned.map((path) => `${out}/${path} is no longer part of the output`),
+    ...refused.map(({ path, problem }) => `${out}/${path} ${problem}`),
+  ].sort();
+  return lines.length === 0
+    ? ''
+    : `${lines.join('\n')}\n${count(lines.length, 'file')} would change: run tenantry synth.\n`;
+}

@@ -1,0 +1,12 @@
+import { type PlanRecord } from '../plan/records';
+import { type Rendering } from './rendering';
+import { type Streams } from './streams';
+
+/** A synthesis under way: a plan that is proven, and what renders it. */
+export interface Synthesis {
+  readonly plan: PlanRecord;
+  readonly rendering: Rendering;
+  readonly streams: Streams;
+  /** Milliseconds since it began. */
+  elapsed(): number;
+}
