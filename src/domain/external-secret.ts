@@ -1,19 +1,23 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
-import { keyTemplate, literalTemplate } from '../plan/go-template';
+import { keyTemplate } from '../plan/go-template';
 import { refreshWithin } from '../plan/lifetime';
 import { requireName } from '../plan/names';
-import { quoteValue } from '../plan/quote';
+import { sortedBy } from '../plan/plan';
 import { type ExternalSecretRecord } from '../plan/records';
-import { type Duration } from './duration';
-import { type KubernetesCluster } from './kubernetes-cluster';
+import { requireChoice, requireEntries, requireInstance } from './argument';
+import { Duration } from './duration';
+import { KubernetesCluster } from './kubernetes-cluster';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
-import { type SecretSource, type SourceRecords, type SourceScope } from './secret-source';
-import { type ISecretStore, referenceTo } from './secret-store';
+import { SecretSource } from './secret-source';
+import { type SourceRecords, type SourceScope } from './source-records';
+import { type ISecretStore, referenceTo, SecretStore } from './secret-store';
+import { requireAnnotations, requireLabels } from './secret-metadata';
 import { SecretTemplate } from './secret-template';
-import { requireText } from './text';
+import { requireType } from './secret-type';
+import { type VaultDynamicSecret } from './vault-dynamic-secret';
 
 /** What becomes of the Secret with respect to its ExternalSecret. */
 export enum CreationPolicy {
@@ -106,13 +110,24 @@ export interface ExternalSecretProps extends ExternalSecretOptions {
 }
 
 const STATIC_REFRESH = 15 * 60;
-const SECRET_TYPES = [
-  'Opaque',
-  'kubernetes.io/basic-auth',
-  'kubernetes.io/dockerconfigjson',
-  'kubernetes.io/ssh-auth',
-  'kubernetes.io/tls',
-];
+/**
+ * A generator, when it is in the namespace of the ExternalSecret, where alone ESO looks for it.
+ *
+ * @throws DefinitionError when it is elsewhere
+ */
+export function requireNamespaceOf(
+  generator: VaultDynamicSecret,
+  namespace: string,
+  where: string,
+): VaultDynamicSecret {
+  if (generator.namespace === namespace) return generator;
+  throw new DefinitionError({
+    given: `generator '${generator.generatorName}' is in namespace '${generator.namespace}'`,
+    expected: `a generator of namespace '${namespace}'`,
+    fix: 'Use one of that namespace.',
+    where,
+  });
+}
 
 /** Sources of an ExternalSecret that stands alone: everything comes through its one store, and nothing is granted. */
 function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
@@ -123,9 +138,16 @@ function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
     if (!props.store) return refuse(`a source names '${path}'`, 'a store that reads it');
     if (props.store.engine !== engine)
       return refuse(`'${path}' is in another engine`, "a secret of the store's engine");
-    return referenceTo(props.store);
+    if (props.store instanceof SecretStore && props.store.namespace !== props.namespace) {
+      return refuse(
+        `store '${props.store.storeName}' is in namespace '${props.store.namespace}'`,
+        `a store of namespace '${props.namespace}', or a ClusterSecretStore`,
+      );
+    }
+    return referenceTo(props.store, where);
   };
   return {
+    where,
     storeOf: (secret) => through(secret.path, secret.engine),
     storeOfDirectory: (directory) => through(directory.path, directory.engine),
     generatorOf: (role) =>
@@ -133,6 +155,7 @@ function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
         `SecretSource.credentials() of '${role.roleName}'`,
         'SecretSource.generator(), outside of a tenant',
       ),
+    ownGenerator: (generator) => requireNamespaceOf(generator, props.namespace, where),
   };
 }
 
@@ -161,29 +184,38 @@ export class ExternalSecret extends Resource {
     const where = this.node.path;
     this.namespace = requireName('namespace', props.namespace, 'namespace', where);
     this.secretName = requireName('kubernetesName', props.secretName ?? id, 'name of the Secret', where);
+    const cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
+    requireInstance(SecretSource, props.source, 'source', where);
     const source = props.source._bind(props._sources ?? scopeOf(props, where));
-    requireConsistency(props, source, where);
-    requireMetadata(props, where);
+    const policies = requirePolicies(props, where);
+    const templates = allTemplates(source, userTemplates(props.template ?? {}, source, where));
+    const type = requireType(
+      props.type,
+      source,
+      templates,
+      policies.creationPolicy === CreationPolicy.MERGE,
+      where,
+    );
     this.reads = source.reads;
     this.record = {
       origin: where,
-      cluster: props.cluster.node.id,
+      cluster: cluster.node.id,
       namespace: this.namespace,
       name: id,
-      refreshInterval: props.refreshInterval?.toSeconds() ?? defaultRefresh(source.life),
+      refreshInterval: refreshInterval(props, source, where),
       life: source.life,
-      data: source.data,
+      data: sortedBy(source.data, ({ secretKey }) => secretKey),
       dataFrom: source.dataFrom,
       target: {
         name: this.secretName,
-        type: props.type ?? source.type ?? 'Opaque',
-        creationPolicy: props.creationPolicy ?? CreationPolicy.OWNER,
-        deletionPolicy: props.deletionPolicy ?? DeletionPolicy.RETAIN,
-        labels: { ...props.labels },
-        annotations: { ...props.annotations },
-        ...renderTemplate(source, userTemplates(props.template ?? {}, source, where)),
+        type,
+        ...policies,
+        labels: requireLabels(props.labels ?? {}, where),
+        annotations: requireAnnotations(props.annotations ?? {}, where),
+        template: templates,
+        mergePolicy: templates && source.keys === undefined ? 'Merge' : 'Replace',
       },
-      providedKeys: source.keys,
+      providedKeys: source.keys && [...source.keys].sort(),
     };
   }
 
@@ -203,40 +235,34 @@ export class ExternalSecret extends Resource {
 }
 
 /** ESO drops what a template does not list, unless told to merge: everything is listed where it is known. */
-function renderTemplate(
+function allTemplates(
   { keys, hidden, templates }: SourceRecords,
-  added: Readonly<Record<string, string>>,
-): Pick<ExternalSecretRecord['target'], 'template' | 'mergePolicy'> {
-  const own = { ...templates, ...added };
-  if (Object.keys(own).length === 0) return { mergePolicy: 'Replace' };
-  if (keys === undefined) return { template: own, mergePolicy: 'Merge' };
-  const delivered = keys
-    .filter((key) => !hidden.includes(key))
-    .map((key) => [key, keyTemplate(key)] as const);
-  return { template: { ...Object.fromEntries(delivered), ...own }, mergePolicy: 'Replace' };
+  added: readonly (readonly [string, string])[],
+): Readonly<Record<string, string>> | undefined {
+  const own = [...Object.entries(templates), ...added];
+  if (own.length === 0) return undefined;
+  const delivered = (keys ?? []).filter((key) => !hidden.includes(key));
+  const all = new Map([...delivered.map((key) => [key, keyTemplate(key)] as const), ...own]);
+  return Object.fromEntries(sortedBy([...all], ([key]) => key));
 }
 
-/** Refuses a combination of source, type and policies that ESO or Kubernetes would refuse. */
-function requireConsistency(props: ExternalSecretProps, source: SourceRecords, where: string): void {
-  const type = props.type ?? source.type ?? 'Opaque';
-  const creationPolicy = props.creationPolicy ?? CreationPolicy.OWNER;
-  if (source.keys === undefined && source.hidden.length > 0) {
-    throw new DefinitionError({
-      given: 'a registry login together with a whole secret',
-      expected: 'sources whose keys are known, so that the login can be kept out of the Secret',
-      fix: 'Make two ExternalSecrets of it.',
-      where,
-    });
-  }
-  if (!SECRET_TYPES.includes(type) || (source.type !== undefined && type !== source.type)) {
-    throw new DefinitionError({
-      given: `type is ${quoteValue(type)}`,
-      expected: source.type ?? `one of ${SECRET_TYPES.join(', ')}`,
-      fix: 'Leave the type to the source.',
-      where,
-    });
-  }
-  if (props.deletionPolicy === DeletionPolicy.DELETE && creationPolicy !== CreationPolicy.OWNER) {
+function requirePolicies(
+  props: ExternalSecretProps,
+  where: string,
+): { readonly creationPolicy: CreationPolicy; readonly deletionPolicy: DeletionPolicy } {
+  const creationPolicy = requireChoice(
+    CreationPolicy,
+    props.creationPolicy ?? CreationPolicy.OWNER,
+    'creationPolicy',
+    where,
+  );
+  const deletionPolicy = requireChoice(
+    DeletionPolicy,
+    props.deletionPolicy ?? DeletionPolicy.RETAIN,
+    'deletionPolicy',
+    where,
+  );
+  if (deletionPolicy === DeletionPolicy.DELETE && creationPolicy !== CreationPolicy.OWNER) {
     throw new DefinitionError({
       given: `deletionPolicy Delete with creationPolicy ${creationPolicy}`,
       expected: 'creationPolicy Owner, the only one whose Secret ESO deletes',
@@ -244,41 +270,28 @@ function requireConsistency(props: ExternalSecretProps, source: SourceRecords, w
       where,
     });
   }
+  return { creationPolicy, deletionPolicy };
 }
 
-/** Refuses labels and annotations that Kubernetes would refuse, or ESO would read as templates. */
-function requireMetadata(props: ExternalSecretProps, where: string): void {
-  for (const [key, value] of Object.entries(props.labels ?? {})) {
-    requireName('metadataKey', key, 'label', where);
-    requireName('labelValue', value, `value of label ${key}`, where);
+function refreshInterval(props: ExternalSecretProps, source: SourceRecords, where: string): number {
+  if (props.refreshInterval === undefined) {
+    return source.life === undefined ? STATIC_REFRESH : refreshWithin(source.life);
   }
-  for (const [key, value] of Object.entries(props.annotations ?? {})) {
-    requireName('metadataKey', key, 'annotation', where);
-    requireText(value, `value of annotation ${key}`, where);
-    if (literalTemplate(value) !== value) {
-      throw new DefinitionError({
-        given: `annotation ${key} is ${quoteValue(value)}`,
-        expected: "text without '{{'",
-        fix: 'ESO would read it as a template.',
-        where,
-      });
-    }
-  }
-}
-
-function defaultRefresh(life: number | undefined): number {
-  return life === undefined ? STATIC_REFRESH : refreshWithin(life);
+  return requireInstance(Duration, props.refreshInterval, 'refreshInterval', where).toSeconds();
 }
 
 /** The author's templates, each reading only what the source provides. */
 function userTemplates(
-  templates: Readonly<Record<string, SecretTemplate | string>>,
+  templates: { readonly [key: string]: SecretTemplate | string },
   source: SourceRecords,
   where: string,
-): Record<string, string> {
-  const rendered = Object.entries(templates).map(([key, value]) => {
+): (readonly [string, string])[] {
+  return requireEntries(templates, 'template', where).map(([key, value]) => {
     requireName('secretKey', key, 'key of the template', where);
-    const template = typeof value === 'string' ? SecretTemplate.literal(value) : value;
+    const template =
+      typeof value === 'string'
+        ? SecretTemplate.literal(value)
+        : requireInstance(SecretTemplate, value, `template of '${key}'`, where);
     const missing = source.keys && template._keys.find((name) => !source.keys?.includes(name));
     if (missing !== undefined) {
       throw new DefinitionError({
@@ -288,7 +301,14 @@ function userTemplates(
         where,
       });
     }
+    if (template._role && !source.roles.includes(template._role)) {
+      throw new DefinitionError({
+        given: `template of '${key}' is the URL of role '${template._role.roleName}'`,
+        expected: 'the role whose credential the source delivers',
+        fix: 'Name one role in both.',
+        where,
+      });
+    }
     return [key, template._text] as const;
   });
-  return Object.fromEntries(rendered);
 }

@@ -6,12 +6,18 @@ export * from './database-engine';
 export * from './database-role';
 export * from './duration';
 export * from './eso-installation';
-export * from './external-secret';
+export {
+  CreationPolicy,
+  DeletionPolicy,
+  ExternalSecret,
+  type ExternalSecretOptions,
+  type ExternalSecretProps,
+} from './external-secret';
 export * from './kubernetes-auth-role';
 export * from './kubernetes-cluster';
 export * from './kubernetes-namespace';
 export * from './kv-engine';
-export * from './kv-secret';
+export { KvDirectory, KvProperty, KvSecret, type KvSecretProps } from './kv-secret';
 export * from './platform';
 export * from './postgres-access';
 export * from './postgres-connection';

@@ -1,9 +1,10 @@
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
-import { quoteValue } from '../plan/quote';
+import { quoteValue, visibleText } from '../plan/quote';
 import { rewrittenKey } from '../plan/wire-path';
 import { type ClusterSecretStore } from './cluster-secret-store';
-import { type KvEngine } from './kv-engine';
+import { requireInstance, requireList } from './argument';
+import { KvEngine } from './kv-engine';
 
 /** Who may use something of a KV engine. */
 interface KvAccess {
@@ -15,9 +16,17 @@ interface KvAccess {
   store?: ClusterSecretStore;
 }
 
-/** A key as ESO takes it: relative to the mount, and not one that ESO would rewrite. */
-function requireKey(engine: KvEngine, path: string, what: string): string {
-  const where = `${engine.node.path}:${path}`;
+/** Where a key of an engine is, as an error says it. */
+function placeOf(engine: KvEngine, path: string): string {
+  return `${engine.node.path}:${typeof path === 'string' ? visibleText(path) : quoteValue(path)}`;
+}
+
+/**
+ * A key as ESO takes it: relative to the mount, and not one that ESO would rewrite.
+ *
+ * @throws DefinitionError when it is not
+ */
+export function requireKey(engine: KvEngine, path: string, what: string, where: string): string {
   const key = requireName('kvPath', path, what, where);
   const rewritten = rewrittenKey(engine._mount, key);
   if (rewritten === undefined) return key;
@@ -56,9 +65,13 @@ export class KvSecret {
    * @throws DefinitionError when the path or a property is malformed
    */
   public constructor(engine: KvEngine, path: string, props: KvSecretProps = {}) {
-    this.engine = engine;
-    this.path = requireKey(engine, path, 'path of the secret');
-    this.expected = props.properties?.map((name) => this.requireProperty(name));
+    this.engine = requireInstance(KvEngine, engine, 'engine', 'KvSecret');
+    this.path = requireKey(engine, path, 'path of the secret', placeOf(engine, path));
+    if (props.properties !== undefined) {
+      this.expected = requireList(props.properties, 'properties', this._where).map((name) =>
+        this.requireProperty(name),
+      );
+    }
   }
 
   /** Properties that it is expected to have, where that was said; sorted. */
@@ -87,11 +100,11 @@ export class KvSecret {
 
   /** @internal */
   public get _where(): string {
-    return `${this.engine.node.path}:${this.path}`;
+    return placeOf(this.engine, this.path);
   }
 
   private requireProperty(name: string): string {
-    return requireName('kvProperty', name, 'property', `${this.engine.node.path}:${this.path}`);
+    return requireName('kvProperty', name, 'property', this._where);
   }
 }
 
@@ -113,7 +126,11 @@ export class KvProperty {
 export class KvDirectory {
   /** @internal */
   public static _ownedBy(owner: string, engine: KvEngine, path: string): KvDirectory {
-    return new KvDirectory(owner, engine, requireKey(engine, path, 'path of the directory'));
+    return new KvDirectory(
+      owner,
+      engine,
+      requireKey(engine, path, 'path of the directory', placeOf(engine, path)),
+    );
   }
 
   /** The engine that holds it. */

@@ -2,43 +2,13 @@ import { DefinitionError } from '../plan/definition-error';
 import { keyTemplate, literalTemplate } from '../plan/go-template';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
-import {
-  type ExternalSecretDataFromRecord,
-  type ExternalSecretDataRecord,
-  type StoreReference,
-} from '../plan/records';
-import { type DatabaseRole } from './database-role';
-import { type KvDirectory, type KvProperty, type KvSecret } from './kv-secret';
+import { requireEntries, requireInstance, requireList } from './argument';
+import { DatabaseRole } from './database-role';
+import { KvDirectory, KvProperty, KvSecret } from './kv-secret';
+import { isPortableRegExp } from './name-regexp';
+import { combine, NOTHING, type SourceRecords, type SourceScope } from './source-records';
 import { connectionUrlTemplate, SecretTemplate } from './secret-template';
-import { type VaultDynamicSecret } from './vault-dynamic-secret';
-
-/** Where an ExternalSecret finds what its sources name; finding it may grant it. */
-export interface SourceScope {
-  /** Store that delivers a secret. */
-  storeOf(secret: KvSecret): StoreReference;
-  /** Store that delivers what is below a directory. */
-  storeOfDirectory(directory: KvDirectory): StoreReference;
-  /** Generator that makes credentials of a role. */
-  generatorOf(role: DatabaseRole): VaultDynamicSecret;
-}
-
-/** What a source means in one ExternalSecret. */
-export interface SourceRecords {
-  readonly data: readonly ExternalSecretDataRecord[];
-  readonly dataFrom: readonly ExternalSecretDataFromRecord[];
-  /** Keys that it provides; undefined where only Vault knows them. */
-  readonly keys: readonly string[] | undefined;
-  /** Those of its keys that only its templates read. */
-  readonly hidden: readonly string[];
-  /** Keys that it adds by templates. */
-  readonly templates: Readonly<Record<string, string>>;
-  /** Type of Secret that it is for; undefined for any. */
-  readonly type?: string;
-  /** Life of a dynamic credential in it, in seconds. */
-  readonly life?: number;
-  /** What must be in the KV engine. */
-  readonly reads: readonly { readonly secret: KvSecret; readonly properties: readonly string[] }[];
-}
+import { VaultDynamicSecret } from './vault-dynamic-secret';
 
 /** Names of the properties that hold a certificate. */
 export interface TlsSourceProps {
@@ -72,15 +42,12 @@ export interface LoginSourceProps {
   readonly password?: string;
 }
 
-const NOTHING = { data: [], dataFrom: [], hidden: [], templates: {}, reads: [] } as const;
-
 /** Single properties of one secret, each under a key of its own. */
 function propertiesOf(
   scope: SourceScope,
-  properties: Readonly<Record<string, KvProperty>>,
+  entries: readonly (readonly [string, KvProperty])[],
   rest: Partial<SourceRecords> = {},
 ): SourceRecords {
-  const entries = Object.entries(properties);
   return {
     ...NOTHING,
     data: entries.map(([secretKey, { secret, name }]) => ({
@@ -104,8 +71,11 @@ export class SecretSource {
    */
   public static properties(properties: { [key: string]: KvProperty }): SecretSource {
     const where = 'SecretSource.properties()';
-    const entries = Object.entries(properties);
-    entries.forEach(([key]) => requireName('secretKey', key, 'key of the Secret', where));
+    const entries = requireEntries(properties, 'properties', where);
+    entries.forEach(([key, property]) => {
+      requireName('secretKey', key, 'key of the Secret', where);
+      requireInstance(KvProperty, property, `property for '${key}'`, where);
+    });
     if (entries.length === 0) {
       throw new DefinitionError({
         given: 'no properties',
@@ -114,7 +84,7 @@ export class SecretSource {
         where,
       });
     }
-    return new SecretSource((scope) => propertiesOf(scope, properties));
+    return new SecretSource((scope) => propertiesOf(scope, entries));
   }
 
   /**
@@ -123,6 +93,7 @@ export class SecretSource {
    * @param secret the secret
    */
   public static extract(secret: KvSecret): SecretSource {
+    requireInstance(KvSecret, secret, 'secret', 'SecretSource.extract()');
     return new SecretSource((scope) => ({
       ...NOTHING,
       dataFrom: [{ kind: 'extract', store: scope.storeOf(secret), key: secret.path }],
@@ -138,15 +109,17 @@ export class SecretSource {
    * @param nameRegexp regular expression (RE2) for the path relative to the mount; it is anchored at both ends
    */
   public static find(directory: KvDirectory, nameRegexp: string): SecretSource {
-    if (!/^[-\w./*+?()[\]|^$\\,{}]{1,256}$/.test(nameRegexp) || !isRegExp(nameRegexp)) {
+    requireInstance(KvDirectory, directory, 'directory', 'SecretSource.find()');
+    if (typeof nameRegexp !== 'string' || !isPortableRegExp(nameRegexp)) {
       throw new DefinitionError({
         given: `nameRegexp is ${quoteValue(nameRegexp)}`,
-        expected: 'a regular expression over the characters of KV paths',
+        expected:
+          "a regular expression of at most 256 characters that Go and JavaScript read alike: letters, digits, '-', '_', '/', and . * + ? ( ) [ ] | ^ $ \\",
         fix: 'Correct the expression.',
         where: `${directory.engine.node.path}:${directory.path}`,
       });
     }
-    const anchored = `^(?:${nameRegexp.replace(/^\^|\$$/g, '')})$`;
+    const anchored = `^(?:${nameRegexp})$`;
     return new SecretSource((scope) => ({
       ...NOTHING,
       dataFrom: [
@@ -168,6 +141,7 @@ export class SecretSource {
    * @param role the database role; every refresh makes a new user of it
    */
   public static credentials(role: DatabaseRole): SecretSource {
+    requireInstance(DatabaseRole, role, 'role', 'SecretSource.credentials()');
     return new SecretSource((scope) => generatedBy(scope.generatorOf(role)));
   }
 
@@ -177,7 +151,8 @@ export class SecretSource {
    * @param generator a generator in the namespace of the ExternalSecret
    */
   public static generator(generator: VaultDynamicSecret): SecretSource {
-    return new SecretSource(() => generatedBy(generator));
+    requireInstance(VaultDynamicSecret, generator, 'generator', 'SecretSource.generator()');
+    return new SecretSource((scope) => generatedBy(scope.ownGenerator(generator)));
   }
 
   /**
@@ -187,11 +162,14 @@ export class SecretSource {
    * @param props names of its properties
    */
   public static tls(secret: KvSecret, props: TlsSourceProps = {}): SecretSource {
+    requireInstance(KvSecret, secret, 'secret', 'SecretSource.tls()');
     const properties = {
       'tls.crt': secret.property(props.certificate ?? 'certificate'),
       'tls.key': secret.property(props.privateKey ?? 'private_key'),
     };
-    return new SecretSource((scope) => propertiesOf(scope, properties, { type: 'kubernetes.io/tls' }));
+    return new SecretSource((scope) =>
+      propertiesOf(scope, Object.entries(properties), { type: 'kubernetes.io/tls' }),
+    );
   }
 
   /**
@@ -202,6 +180,7 @@ export class SecretSource {
    * @param props names of its properties
    */
   public static registry(secret: KvSecret, registry: string, props: LoginSourceProps = {}): SecretSource {
+    requireInstance(KvSecret, secret, 'secret', 'SecretSource.registry()');
     requireName('registry', registry, 'registry', 'SecretSource.registry()');
     const properties = {
       registryUsername: secret.property(props.username ?? 'username'),
@@ -210,7 +189,7 @@ export class SecretSource {
     const hidden = Object.keys(properties);
     const template = SecretTemplate._registry(registry, 'registryUsername', 'registryPassword');
     return new SecretSource((scope) =>
-      propertiesOf(scope, properties, {
+      propertiesOf(scope, Object.entries(properties), {
         type: 'kubernetes.io/dockerconfigjson',
         hidden,
         templates: { '.dockerconfigjson': template._text },
@@ -225,11 +204,14 @@ export class SecretSource {
    * @param props names of its properties
    */
   public static basicAuth(secret: KvSecret, props: LoginSourceProps = {}): SecretSource {
+    requireInstance(KvSecret, secret, 'secret', 'SecretSource.basicAuth()');
     const properties = {
       username: secret.property(props.username ?? 'username'),
       password: secret.property(props.password ?? 'password'),
     };
-    return new SecretSource((scope) => propertiesOf(scope, properties, { type: 'kubernetes.io/basic-auth' }));
+    return new SecretSource((scope) =>
+      propertiesOf(scope, Object.entries(properties), { type: 'kubernetes.io/basic-auth' }),
+    );
   }
 
   /**
@@ -238,7 +220,20 @@ export class SecretSource {
    * @param sources sources that provide different keys
    */
   public static all(sources: SecretSource[]): SecretSource {
-    return new SecretSource((scope) => sources.map((source) => source._bind(scope)).reduce(combine));
+    const where = 'SecretSource.all()';
+    const parts = requireList(sources, 'sources', where);
+    parts.forEach((part) => requireInstance(SecretSource, part, 'source', where));
+    if (parts.length === 0) {
+      throw new DefinitionError({
+        given: 'no sources',
+        expected: 'at least one',
+        fix: 'Name the sources.',
+        where,
+      });
+    }
+    return new SecretSource((scope) =>
+      parts.map((part) => part._bind(scope)).reduce((a, b) => combine(a, b, scope.where)),
+    );
   }
 
   /** @internal What it means in one ExternalSecret. */
@@ -246,14 +241,6 @@ export class SecretSource {
 
   private constructor(bind: (scope: SourceScope) => SourceRecords) {
     this._bind = bind;
-  }
-}
-
-function isRegExp(text: string): boolean {
-  try {
-    return new RegExp(text) instanceof RegExp;
-  } catch {
-    return false;
   }
 }
 
@@ -266,36 +253,12 @@ function generatedBy(generator: VaultDynamicSecret): SourceRecords {
     templates: {
       username: keyTemplate('username'),
       password: keyTemplate('password'),
-      host: literalTemplate(connection.host),
+      host: literalTemplate(connection.host.replace(/[[\]]/g, '')),
       port: literalTemplate(String(connection.port)),
       dbname: literalTemplate(connection.database),
       uri: connectionUrlTemplate(connection),
     },
     life: generator.databaseRole._life,
-  };
-}
-
-function combine(a: SourceRecords, b: SourceRecords): SourceRecords {
-  const delivered = new Set([...(a.keys ?? []), ...Object.keys(a.templates)]);
-  const twice = [...(b.keys ?? []), ...Object.keys(b.templates)].find((key) => delivered.has(key));
-  if (twice !== undefined || (a.type && b.type && a.type !== b.type)) {
-    throw new DefinitionError({
-      given:
-        twice === undefined ? `sources for ${a.type} and for ${b.type}` : `two sources provide '${twice}'`,
-      expected: 'sources for one type of Secret that provide different keys',
-      fix: 'Make two ExternalSecrets of it, or rename a key.',
-      where: 'SecretSource.all()',
-    });
-  }
-  const lives = [a.life, b.life].filter((life) => life !== undefined);
-  return {
-    data: [...a.data, ...b.data],
-    dataFrom: [...a.dataFrom, ...b.dataFrom],
-    keys: a.keys && b.keys && [...a.keys, ...b.keys],
-    hidden: [...a.hidden, ...b.hidden],
-    templates: { ...a.templates, ...b.templates },
-    type: a.type ?? b.type,
-    life: lives.length > 0 ? Math.min(...lives) : undefined,
-    reads: [...a.reads, ...b.reads],
+    roles: [generator.databaseRole],
   };
 }

@@ -20,10 +20,10 @@ export interface ISecretStore {
 }
 
 /** How an ExternalSecret refers to a store. */
-export function referenceTo(store: ISecretStore): StoreReference {
+export function referenceTo(store: ISecretStore, where: string): StoreReference {
   return {
     kind: store.storeKind === 'ClusterSecretStore' ? 'ClusterSecretStore' : 'SecretStore',
-    name: store.storeName,
+    name: requireName('kubernetesName', store.storeName, 'name of the store', where),
   };
 }
 

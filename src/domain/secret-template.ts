@@ -2,13 +2,21 @@ import { DefinitionError } from '../plan/definition-error';
 import { keyOperand, literalTemplate, readTemplate, urlTemplate } from '../plan/go-template';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
-import { type DatabaseRole } from './database-role';
+import { requireInstance, requireList } from './argument';
+import { DatabaseRole } from './database-role';
 import { type PostgresConnection } from './postgres-connection';
 
 /** URL by which an application reaches a database as the user of a credential. */
 export function connectionUrlTemplate({ host, port, database, sslMode }: PostgresConnection): string {
   const user = `${urlTemplate('username')}:${urlTemplate('password')}`;
   return `postgresql://${user}@${host}:${port}/${database}?sslmode=${sslMode}`;
+}
+
+const NOT_PLAIN = 'it is too long, or not printable ASCII';
+
+/** Whether it is text that any manifest can hold, and no more than 64 KiB of it. */
+function isPlainText(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= 65536 && !/[^\t\n\x20-\x7e]/.test(text);
 }
 
 /** The value of one key of a Secret, rendered by ESO. */
@@ -19,7 +27,7 @@ export class SecretTemplate {
    * @param text not a secret: it stands in the manifest
    */
   public static literal(text: string): SecretTemplate {
-    if (text.length > 65536 || /[^\t\n\x20-\x7e]/.test(text)) {
+    if (!isPlainText(text)) {
       throw new DefinitionError({
         given: `literal is ${quoteValue(text)}`,
         expected: 'at most 64 KiB of printable ASCII, tabs and line ends',
@@ -38,23 +46,21 @@ export class SecretTemplate {
    */
   public static expression(text: string, keys: string[]): SecretTemplate {
     const where = 'SecretTemplate.expression()';
-    keys.forEach((key) => requireName('secretKey', key, 'key of the expression', where));
-    const { keys: read, problem } = readTemplate(text);
-    const undeclared = read.find((key) => !keys.includes(key));
-    if (
-      problem !== undefined ||
-      undeclared !== undefined ||
-      text.length > 65536 ||
-      /[^\t\n\x20-\x7e]/.test(text)
-    ) {
+    const declared = requireList(keys, 'keys', where);
+    declared.forEach((key) => requireName('secretKey', key, 'key of the expression', where));
+    const reading = isPlainText(text) ? readTemplate(text) : { keys: [], problem: NOT_PLAIN };
+    const undeclared = reading.keys.find((key) => !declared.includes(key));
+    if (reading.problem !== undefined || undeclared !== undefined) {
       throw new DefinitionError({
-        given: `expression is ${quoteValue(text)}: ${problem ?? (undeclared ? `it reads '${undeclared}'` : 'not ASCII')}`,
-        expected: undeclared ? `only the keys it declares: ${keys.join(', ') || 'none'}` : 'a Go template',
-        fix: undeclared ? `Add '${undeclared}' to its keys.` : 'Correct the template.',
+        given: `expression is ${quoteValue(text)}: ${reading.problem ?? `it reads '${undeclared}'`}`,
+        expected: reading.problem
+          ? 'a Go template of at most 64 KiB of printable ASCII, tabs and line ends'
+          : `only the keys it declares: ${declared.join(', ') || 'none'}`,
+        fix: reading.problem ? 'Correct the template.' : `Add '${undeclared}' to its keys.`,
         where,
       });
     }
-    return new SecretTemplate(text, keys);
+    return new SecretTemplate(text, declared);
   }
 
   /**
@@ -63,7 +69,8 @@ export class SecretTemplate {
    * @param role the role whose credential the same Secret gets
    */
   public static connectionUrl(role: DatabaseRole): SecretTemplate {
-    return new SecretTemplate(connectionUrlTemplate(role.connection), ['username', 'password']);
+    requireInstance(DatabaseRole, role, 'role', 'SecretTemplate.connectionUrl()');
+    return new SecretTemplate(connectionUrlTemplate(role.connection), ['username', 'password'], role);
   }
 
   /** @internal A registry credential: built as an object, so that no value can break out of its string. */
@@ -81,9 +88,12 @@ export class SecretTemplate {
   public readonly _text: string;
   /** @internal Keys that must be provided. */
   public readonly _keys: readonly string[];
+  /** @internal The role whose credential it is made for. */
+  public readonly _role?: DatabaseRole;
 
-  private constructor(text: string, keys: readonly string[]) {
+  private constructor(text: string, keys: readonly string[], role?: DatabaseRole) {
     this._text = text;
     this._keys = keys;
+    this._role = role;
   }
 }

@@ -1,10 +1,11 @@
 import { type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
-import { type ClusterSecretStore } from './cluster-secret-store';
+import { requireInstance, requireList } from './argument';
+import { ClusterSecretStore } from './cluster-secret-store';
 import { type KvSecret } from './kv-secret';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
-import { type Tenant } from './tenant';
+import { Tenant } from './tenant';
 
 /** Who may read a shared secret, and how they get it. */
 export interface ShareProps {
@@ -28,6 +29,12 @@ export interface ShareProps {
   readonly properties?: string[];
 }
 
+function tenantNames(tenants: readonly Tenant[], where: string): string[] {
+  return requireList(tenants, 'with', where).map(
+    (tenant) => requireInstance(Tenant, tenant, 'tenant', where).node.id,
+  );
+}
+
 /** The secrets that one owner shares. */
 export class SharedSecrets {
   private readonly secrets = new Map<string, KvSecret>();
@@ -41,8 +48,10 @@ export class SharedSecrets {
    */
   public add(secret: KvSecret, props: ShareProps): KvSecret {
     const where = secret._where;
-    const storeTenants = props.store?._tenantNames;
-    const named = props.with?.map((tenant) => tenant.node.id) ?? storeTenants ?? [];
+    const { store } = props;
+    if (store !== undefined) requireInstance(ClusterSecretStore, store, 'store', where);
+    const storeTenants = store?._tenantNames;
+    const named = props.with ? tenantNames(props.with, where) : (storeTenants ?? []);
     if (this.secrets.has(secret.path)) {
       throw new DefinitionError({
         given: `'${secret.path}' is shared twice`,
@@ -68,9 +77,9 @@ export class SharedSecrets {
         where,
       });
     }
+    store?._deliver(secret);
     named.forEach((tenant) => secret._access.readers.add(tenant));
-    secret._access.store = props.store;
-    props.store?._deliver(secret);
+    secret._access.store = store;
     this.secrets.set(secret.path, secret);
     return secret;
   }

@@ -1,15 +1,16 @@
 import { Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
-import { quoteValue } from '../plan/quote';
+import { quoteValue, visibleText } from '../plan/quote';
 import { type StoreReference } from '../plan/records';
 import { kvListPath, kvReadPath } from '../plan/wire-path';
+import { requireBoolean, requireInstance, requireList } from './argument';
 import { DatabaseRole, type DatabaseRoleProps } from './database-role';
-import { ExternalSecret, type ExternalSecretOptions } from './external-secret';
+import { ExternalSecret, type ExternalSecretOptions, requireNamespaceOf } from './external-secret';
 import { KubernetesAuthRole, TokenType } from './kubernetes-auth-role';
-import { type KubernetesCluster } from './kubernetes-cluster';
-import { type KvEngine } from './kv-engine';
-import { KvDirectory, KvSecret, type KvSecretProps } from './kv-secret';
+import { KubernetesCluster } from './kubernetes-cluster';
+import { KvEngine } from './kv-engine';
+import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from './kv-secret';
 import { markTenant, originOf, ownerOf, pathIn } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
@@ -20,6 +21,7 @@ import { addTokenRules } from './token-rules';
 import { TenantNamespace } from './tenant-namespace';
 import { type VaultDynamicSecret } from './vault-dynamic-secret';
 import { VaultPolicy } from './vault-policy';
+import { requireServer } from './vault-server';
 
 /** Properties of a {@link Tenant}. */
 export interface TenantProps {
@@ -105,13 +107,12 @@ export class Tenant extends Resource {
   public constructor(scope: Construct, id: string, props: TenantProps) {
     super(scope, id);
     const where = this.node.path;
+    this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
+    this.kv = this._requirePart(KvEngine, props.kv, 'kv');
     requirePlace(this, props);
     markTenant(this);
-    this.cluster = props.cluster;
-    this.kv = props.kv;
-    this.prefix = requireName('kvPath', props.prefix ?? id, 'prefix', where);
-    new KvSecret(this.kv, this.prefix);
-    this.access = (props.access ?? TenantAccess.prefix())._kind;
+    this.prefix = requireKey(this.kv, props.prefix ?? id, 'prefix', where);
+    this.access = requireInstance(TenantAccess, props.access ?? TenantAccess.prefix(), 'access', where)._kind;
     this.serviceAccountName = `${id}-external-secrets`;
     this.namespaceNames = requireNamespaces(props.namespaces ?? [id], where);
 
@@ -119,12 +120,13 @@ export class Tenant extends Resource {
     addTokenRules(this.policy);
     if (this.access === 'prefix') this.allowBelow(this.prefix, 'own prefix');
     const role = this.makeRole('role', id, this.policy, TokenType.SERVICE);
+    const owned = requireBoolean(props.ownNamespaces, false, 'ownNamespaces', where);
     const scopeOfNamespaces = new Construct(this, 'namespaces');
     this.tenantNamespaces = new Map(
       this.namespaceNames.map((name) => [
         name,
         new TenantNamespace(scopeOfNamespaces, this, name, {
-          owned: props.ownNamespaces,
+          owned,
           serviceAccount: this.serviceAccountName,
           role,
         }),
@@ -142,17 +144,16 @@ export class Tenant extends Resource {
    * A secret of its own.
    *
    * @param path path below its prefix
-   * @param props properties; those of the first call count
-   * @throws DefinitionError when the path is malformed
+   * @param props properties; said once, by the first call
+   * @throws DefinitionError when the path is malformed, or the first call said other properties
    */
   public secret(path: string, props: KvSecretProps = {}): KvSecret {
-    let secret = this.secrets.get(path);
-    if (!secret) {
-      requireName('kvPath', path, 'path of the secret', `${this.node.path}:${path}`);
-      secret = new KvSecret(this.kv, `${this.prefix}/${path}`, props);
-      secret._access = { owner: this.node.id, readers: new Set() };
-      this.secrets.set(path, secret);
-    }
+    const known = this.secrets.get(path);
+    if (known) return this.requireSameProperties(known, props);
+    requireName('kvPath', path, 'path of the secret', this.placeOf(path));
+    const secret = new KvSecret(this.kv, `${this.prefix}/${path}`, props);
+    secret._access = { owner: this.node.id, readers: new Set() };
+    this.secrets.set(path, secret);
     return secret;
   }
 
@@ -163,7 +164,7 @@ export class Tenant extends Resource {
    * @throws DefinitionError when the path is malformed
    */
   public directory(path: string): KvDirectory {
-    requireName('kvPath', path, 'path of the directory', `${this.node.path}:${path}`);
+    requireName('kvPath', path, 'path of the directory', this.placeOf(path));
     return KvDirectory._ownedBy(this.node.id, this.kv, `${this.prefix}/${path}`);
   }
 
@@ -175,6 +176,7 @@ export class Tenant extends Resource {
    * @throws DefinitionError when the path is malformed or shared already, or nobody may read it
    */
   public share(path: string, props: ShareProps): KvSecret {
+    this._requireUnlocked(`'${visibleText(path)}' is shared`);
     return (this.shares ??= new SharedSecrets(this)).add(
       this.secret(path, { properties: props.properties }),
       props,
@@ -216,9 +218,11 @@ export class Tenant extends Resource {
       cluster: this.cluster,
       namespace: namespace.namespaceName,
       _sources: {
+        where,
         storeOf: (secret) => this.useSecret(secret, namespace.store, where),
         storeOfDirectory: (directory) => this.useDirectory(directory, namespace.store, where),
         generatorOf: (role) => this.useDatabaseRole(role, namespace, where),
+        ownGenerator: (generator) => this.useGenerator(generator, namespace, where),
       },
     });
   }
@@ -234,6 +238,27 @@ export class Tenant extends Resource {
       access: this.access,
     });
     this.shares?._compile(plan);
+  }
+
+  /** Where a path of its own is, as an error says it. */
+  private placeOf(path: string): string {
+    return `${this.node.path}:${typeof path === 'string' ? visibleText(path) : quoteValue(path)}`;
+  }
+
+  /** Two calls that said different properties would give another plan in another order. */
+  private requireSameProperties(secret: KvSecret, { properties }: KvSecretProps): KvSecret {
+    const said = secret.properties?.join(', ');
+    if (
+      properties === undefined ||
+      requireList(properties, 'properties', this.node.path).sort().join(', ') === said
+    )
+      return secret;
+    throw new DefinitionError({
+      given: `'${secret.path}' has properties ${properties.join(', ')}`,
+      expected: said === undefined ? 'none, as in the first call that named it' : said,
+      fix: 'Say its properties once, where it is named first.',
+      where: this.node.path,
+    });
   }
 
   private makePolicy(id: string, policyName: string): VaultPolicy {
@@ -265,9 +290,15 @@ export class Tenant extends Resource {
     const { owner, readers, store: sharedStore } = secret._access;
     const own = owner === this.node.id;
     if (!own && !readers.has(this.node.id)) throw foreign(`secret '${secret.path}'`, owner, where);
-    if (!own && sharedStore) return referenceTo(sharedStore);
-    if (secret.engine !== this.kv)
-      throw foreign(`secret '${secret.path}' of engine '${secret.engine.mount}'`, owner, where);
+    if (!own && sharedStore) return referenceTo(sharedStore, where);
+    if (secret.engine !== this.kv) {
+      throw new DefinitionError({
+        given: `secret '${secret.path}' is in engine '${secret.engine.mount}'`,
+        expected: `a secret of engine '${this.kv.mount}', which alone the tenant's store reads`,
+        fix: 'Have it shared through a ClusterSecretStore of its engine.',
+        where,
+      });
+    }
     if (!own || this.access === 'used') {
       this.policy._addRule(
         kvReadPath(this.kv._mount, secret.path),
@@ -275,19 +306,30 @@ export class Tenant extends Resource {
         own ? 'used secret' : 'shared secret',
       );
     }
-    return referenceTo(store);
+    return referenceTo(store, where);
   }
 
   private useDirectory(directory: KvDirectory, store: SecretStore, where: string): StoreReference {
     if (directory._owner !== this.node.id)
       throw foreign(`directory '${directory.path}'`, directory._owner, where);
     if (this.access === 'used') this.allowBelow(directory.path, 'used directory');
-    return referenceTo(store);
+    return referenceTo(store, where);
+  }
+
+  private useGenerator(
+    generator: VaultDynamicSecret,
+    namespace: TenantNamespace,
+    where: string,
+  ): VaultDynamicSecret {
+    const owner = ownerOf(generator);
+    if (owner !== this.node.id) throw foreign(`generator '${generator.generatorName}'`, owner, where);
+    return requireNamespaceOf(generator, namespace.namespaceName, where);
   }
 
   private useDatabaseRole(role: DatabaseRole, namespace: TenantNamespace, where: string): VaultDynamicSecret {
     const owner = ownerOf(role);
     if (owner !== this.node.id) throw foreign(`database role '${role.roleName}'`, owner, where);
+    requireServer(this.kv.vault, role.connection.engine.vault, 'database role', where);
     const { policy, role: authRole } = (this.generatorIdentity ??= this.makeGeneratorIdentity());
     policy._addRule(role._path, ['read'], 'dynamic credentials');
     return namespace.generatorOf(role, authRole);
@@ -332,8 +374,9 @@ function requirePlace(tenant: Tenant, { cluster, kv }: TenantProps): void {
 }
 
 function requireNamespaces(names: string[], where: string): string[] {
-  names.forEach((name) => requireName('namespace', name, 'namespace', where));
-  if (names.length > 0) return [...new Set(names)];
+  const copy = [...new Set(requireList(names, 'namespaces', where))];
+  copy.forEach((name) => requireName('namespace', name, 'namespace', where));
+  if (copy.length > 0) return copy;
   throw new DefinitionError({
     given: 'no namespaces',
     expected: 'at least one',

@@ -1,0 +1,63 @@
+import { DefinitionError } from '../plan/definition-error';
+import { literalTemplate } from '../plan/go-template';
+import { requireName } from '../plan/names';
+import { quoteValue } from '../plan/quote';
+import { requireEntries } from './argument';
+import { requireText } from './text';
+
+/** Whose meaning this library, ESO or Kubernetes itself relies on. */
+const RESERVED_METADATA =
+  /^(?:app\.kubernetes\.io\/managed-by$|(?:[^/]*\.)?tenantry\.io\/|reconcile\.external-secrets\.io\/|applyset\.kubernetes\.io\/)/;
+
+function requireMetadataKey(key: string, what: string, where: string): void {
+  requireName('metadataKey', key, what, where);
+  if (!RESERVED_METADATA.test(key)) return;
+  throw new DefinitionError({
+    given: `${what} is ${quoteValue(key)}`,
+    expected: 'one that neither tenantry nor ESO nor kubectl keeps for itself',
+    fix: 'Use another key.',
+    where,
+  });
+}
+
+/**
+ * Labels of a Secret, sorted.
+ *
+ * @throws DefinitionError when Kubernetes would refuse one, or it is somebody's own
+ */
+export function requireLabels(
+  given: { readonly [key: string]: string },
+  where: string,
+): Record<string, string> {
+  const labels = requireEntries(given, 'labels', where);
+  for (const [key, value] of labels) {
+    requireMetadataKey(key, 'label', where);
+    requireName('labelValue', value, `value of label ${key}`, where);
+  }
+  return Object.fromEntries(labels);
+}
+
+/**
+ * Annotations of a Secret, sorted.
+ *
+ * @throws DefinitionError when Kubernetes would refuse one, ESO would read it as a template, or it is somebody's own
+ */
+export function requireAnnotations(
+  given: { readonly [key: string]: string },
+  where: string,
+): Record<string, string> {
+  const annotations = requireEntries(given, 'annotations', where);
+  for (const [key, value] of annotations) {
+    requireMetadataKey(key, 'annotation', where);
+    requireText(value, `value of annotation ${key}`, where);
+    if (literalTemplate(value) !== value) {
+      throw new DefinitionError({
+        given: `annotation ${key} is ${quoteValue(value)}`,
+        expected: "text without '{{'",
+        fix: 'ESO would read it as a template.',
+        where,
+      });
+    }
+  }
+  return Object.fromEntries(annotations);
+}

@@ -1,0 +1,77 @@
+import { DefinitionError } from '../plan/definition-error';
+import {
+  type ExternalSecretDataFromRecord,
+  type ExternalSecretDataRecord,
+  type StoreReference,
+} from '../plan/records';
+import { type DatabaseRole } from './database-role';
+import { type KvDirectory, type KvSecret } from './kv-secret';
+import { type VaultDynamicSecret } from './vault-dynamic-secret';
+
+/** Where an ExternalSecret finds what its sources name; finding it may grant it. */
+export interface SourceScope {
+  /** Path of the ExternalSecret. */
+  readonly where: string;
+  /** Store that delivers a secret. */
+  storeOf(secret: KvSecret): StoreReference;
+  /** Store that delivers what is below a directory. */
+  storeOfDirectory(directory: KvDirectory): StoreReference;
+  /** Generator that makes credentials of a role. */
+  generatorOf(role: DatabaseRole): VaultDynamicSecret;
+  /** The generator, when the ExternalSecret may use it. */
+  ownGenerator(generator: VaultDynamicSecret): VaultDynamicSecret;
+}
+
+/** What a source means in one ExternalSecret. */
+export interface SourceRecords {
+  readonly data: readonly ExternalSecretDataRecord[];
+  readonly dataFrom: readonly ExternalSecretDataFromRecord[];
+  /** Keys that it provides; undefined where only Vault knows them. */
+  readonly keys: readonly string[] | undefined;
+  /** Those of its keys that only its templates read. */
+  readonly hidden: readonly string[];
+  /** Keys that it adds by templates. */
+  readonly templates: Readonly<Record<string, string>>;
+  /** Type of Secret that it is for; undefined for any. */
+  readonly type?: string;
+  /** Life of a dynamic credential in it, in seconds. */
+  readonly life?: number;
+  /** Roles whose credentials it delivers. */
+  readonly roles: readonly DatabaseRole[];
+  /** What must be in the KV engine. */
+  readonly reads: readonly { readonly secret: KvSecret; readonly properties: readonly string[] }[];
+}
+
+/** A source of nothing, to be added to. */
+export const NOTHING = { data: [], dataFrom: [], hidden: [], templates: {}, roles: [], reads: [] } as const;
+
+/**
+ * What two sources mean together.
+ *
+ * @throws DefinitionError when they are for different types of Secret, or provide one key twice
+ */
+export function combine(a: SourceRecords, b: SourceRecords, where: string): SourceRecords {
+  const delivered = new Set([...(a.keys ?? []), ...Object.keys(a.templates)]);
+  const twice = [...(b.keys ?? []), ...Object.keys(b.templates)].find((key) => delivered.has(key));
+  if (twice !== undefined || (a.type && b.type && a.type !== b.type)) {
+    throw new DefinitionError({
+      given:
+        twice === undefined ? `sources for ${a.type} and for ${b.type}` : `two sources provide '${twice}'`,
+      expected: 'sources for one type of Secret that provide different keys',
+      fix: 'Make two ExternalSecrets of it, or rename a key.',
+      where,
+    });
+  }
+  const lives = [a.life, b.life].filter((life) => life !== undefined);
+  return {
+    data: [...a.data, ...b.data],
+    dataFrom: [...a.dataFrom, ...b.dataFrom],
+    keys: a.keys && b.keys && [...a.keys, ...b.keys],
+    hidden: [...a.hidden, ...b.hidden],
+    templates: { ...a.templates, ...b.templates },
+    type: a.type ?? b.type,
+    life: lives.length > 0 ? Math.min(...lives) : undefined,
+    roles: [...a.roles, ...b.roles],
+    reads: [...a.reads, ...b.reads],
+  };
+}
