@@ -76,7 +76,7 @@ export class StackJson implements Iterable<string> {
 
   private addBlocks(section: string, content: JsonObject): void {
     const types = this.large.get(section) ?? new Map<string, Blocks>();
-    this.large.set(section, types);
+    if (Object.keys(content).length > 0) this.large.set(section, types);
     for (const [type, named] of Object.entries(content)) {
       const blocks = types.get(type) ?? new Map<string, string>();
       types.set(type, blocks);
