@@ -42,7 +42,6 @@ export interface OwnedObjectsProps {
 export function addOwnedObjects(scope: Construct, props: OwnedObjectsProps): PlannedObject[] {
   const { owned, cluster, platform, labels, foreign } = props;
   const planned: PlannedObject[] = [];
-  const bindings: PlannedObject[] = [];
   const here = <T extends { readonly cluster: string }>(records: readonly T[]) =>
     records.filter((record) => record.cluster === cluster.id);
 
@@ -50,17 +49,19 @@ export function addOwnedObjects(scope: Construct, props: OwnedObjectsProps): Pla
     if (!record.owned || foreign?.hasNamespace(record.name)) continue;
     planned.push({ object: addNamespace(scope, record, labels), origin: record.origin });
   }
+  const reviewers: { readonly record: ServiceAccountRecord; readonly account: IServiceAccount }[] = [];
   for (const record of here(owned.serviceAccounts)) {
-    const { origin } = record;
     let account = foreign?.serviceAccount(record);
     if (!account) {
       account = addServiceAccount(scope, record, labels);
-      planned.push({ object: ApiObject.of(account), origin });
+      planned.push({ object: ApiObject.of(account), origin: record.origin });
     }
-    if (!record.reviewsTokens) continue;
-    bindings.push({ object: addTokenReviewBinding(scope, record, account, platform, labels), origin });
+    if (record.reviewsTokens) reviewers.push({ record, account });
   }
-  planned.push(...bindings);
+  for (const { record, account } of reviewers) {
+    const object = addTokenReviewBinding(scope, record, account, platform, labels);
+    planned.push({ object, origin: record.origin });
+  }
   for (const record of here(owned.secretStores)) {
     const object = addSecretStore(scope, record, cluster.eso.namespace, labels);
     planned.push({ object, origin: record.origin });

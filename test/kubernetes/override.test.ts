@@ -1,0 +1,111 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { type Construct } from 'constructs';
+import { type Finding } from '../../src/plan/finding';
+import { PLANS } from './definitions';
+import { render } from './manifests';
+
+/** What is found when a JSON patch is applied to one object of the multi-tenant example. */
+function overridden(chartId: string, id: string, ...patches: JsonPatch[]): Finding[] {
+  return findings(chartId, (chart) => ApiObject.of(chart.node.findChild(id)).addJsonPatch(...patches));
+}
+
+function findings(chartId: string, visit: (chart: Construct) => void): Finding[] {
+  const visitor = {
+    visitChart: (chart: Construct) => (chart.node.id === chartId ? visit(chart) : undefined),
+  };
+  return render(PLANS['multi-tenant']!, [visitor]).flatMap((document) => document.overridden);
+}
+
+const VAULT = '/spec/provider/vault';
+const KUBERNETES = `${VAULT}/auth/kubernetes`;
+const STORE = 'SecretStore.team-a.vault';
+const GENERATOR = 'VaultDynamicSecret.team-a.orders';
+const SECRET = 'ExternalSecret.team-a.orders-api';
+const DATABASE = 'ExternalSecret.team-a.orders-db';
+const { replace, add, remove } = JsonPatch;
+
+test('names the object, the field, both values and where the object comes from', () => {
+  expect(overridden('team-a', STORE, replace(`${KUBERNETES}/role`, 'team-b'))).toEqual([
+    {
+      rule: 'overridden-proof',
+      severity: 'error',
+      origin: 'acme/team-a/namespaces/team-a/store',
+      message:
+        "SecretStore team-a/vault: spec.provider.vault.auth.kubernetes.role is 'team-b', planned was 'team-a': a chart visitor overrides what both planes were proven to agree on",
+      fix: expect.stringContaining('in the definition') as string,
+    },
+  ]);
+});
+
+test.each([
+  ['name', STORE, replace('/metadata/name', 'other')],
+  ['namespace', STORE, replace('/metadata/namespace', 'team-b')],
+  ['kind', STORE, replace('/kind', 'ClusterSecretStore')],
+  ['version of the API', STORE, replace('/apiVersion', 'external-secrets.io/v1beta1')],
+  ['server', STORE, replace(`${VAULT}/server`, 'https://evil.example')],
+  ['namespace of Vault', STORE, add(`${VAULT}/namespace`, 'admin')],
+  ['path', STORE, replace(`${VAULT}/path`, 'other')],
+  ['version', STORE, replace(`${VAULT}/version`, 'v1')],
+  ['mount', STORE, replace(`${KUBERNETES}/mountPath`, 'kubernetes')],
+  ['ServiceAccount', STORE, replace(`${KUBERNETES}/serviceAccountRef/name`, 'default')],
+  ['no ServiceAccount', STORE, remove(`${KUBERNETES}/serviceAccountRef`)],
+  ['audiences', STORE, add(`${KUBERNETES}/serviceAccountRef/audiences/-`, 'other')],
+  ['another login', STORE, add(`${VAULT}/auth/tokenSecretRef`, { name: 'token' })],
+  ['conditions', STORE, add('/spec/conditions', [{ namespaces: ['team-b'] }])],
+  ['path of a generator', GENERATOR, replace('/spec/path', 'database/creds/team-b_billing')],
+  ['method of a generator', GENERATOR, replace('/spec/method', 'POST')],
+  ['role of a generator', GENERATOR, replace('/spec/provider/auth/kubernetes/role', 'team-a')],
+  ['interval', DATABASE, replace('/spec/refreshInterval', '48h')],
+  ['policy', DATABASE, replace('/spec/refreshPolicy', 'OnChange')],
+  ['generator', DATABASE, replace('/spec/dataFrom/0/sourceRef/generatorRef/name', 'other')],
+  ['key', SECRET, replace('/spec/data/0/remoteRef/key', 'team-b/billing')],
+  ['property', SECRET, replace('/spec/data/1/remoteRef/property', 'other')],
+  ['a source', SECRET, add('/spec/dataFrom', [{ extract: { key: 'team-a/other' } }])],
+  ['store', SECRET, replace('/spec/secretStoreRef/kind', 'ClusterSecretStore')],
+  ['target', SECRET, replace('/spec/target/name', 'other')],
+  ['creation', SECRET, replace('/spec/target/creationPolicy', 'Merge')],
+  ['deletion', SECRET, replace('/spec/target/deletionPolicy', 'Delete')],
+  ['template', DATABASE, replace('/spec/target/template/data/host', 'other')],
+  ['token', 'ServiceAccount.team-a.team-a-external-secrets', replace('/automountServiceAccountToken', true)],
+])('an override of the %s is found', (_, id, patch) => {
+  expect(overridden('team-a', id, patch)).toHaveLength(1);
+});
+
+test.each([
+  ['ValidatingAdmissionPolicy.tenantry-acme-stores', replace('/spec/failurePolicy', 'Ignore')],
+  ['ValidatingAdmissionPolicy.tenantry-acme-stores', replace('/spec/validations/0/expression', 'true')],
+  ['ValidatingAdmissionPolicyBinding.tenantry-acme-stores', replace('/spec/validationActions', ['Audit'])],
+  ['ClusterSecretStore.shared-certificates', add('/spec/conditions/0/namespaces/-', 'team-c')],
+])('an override of %s is found', (id, patch) => {
+  expect(overridden('platform', id, patch)).toHaveLength(1);
+});
+
+test('a removed object is found', () => {
+  expect(findings('team-b', (chart) => chart.node.tryRemoveChild('SecretStore.team-b.vault'))).toEqual([
+    expect.objectContaining({
+      rule: 'overridden-proof',
+      origin: 'acme/team-b/namespaces/team-b/store',
+      message: expect.stringContaining('SecretStore team-b/vault was removed') as string,
+    }),
+  ]);
+});
+
+test('whatever the plan proves nothing about may be overridden', () => {
+  expect(
+    overridden(
+      'team-a',
+      STORE,
+      add(`${VAULT}/headers`, { 'X-Team': 'a' }),
+      add('/spec/retrySettings', { maxRetries: 3 }),
+      add('/metadata/labels/tier', 'gold'),
+    ),
+  ).toEqual([]);
+  expect(
+    overridden(
+      'team-a',
+      SECRET,
+      add('/spec/target/template/metadata/labels/tier', 'gold'),
+      add('/spec/target/immutable', true),
+    ),
+  ).toEqual([]);
+});

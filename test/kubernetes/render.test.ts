@@ -1,0 +1,163 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject, type Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { DefinitionError } from 'tenantry';
+import { PLANS } from './definitions';
+import { find, parse, render } from './manifests';
+
+const plan = PLANS['multi-tenant']!;
+
+/** A visitor that does something to one chart, by its id. */
+function visitorOf(id: string, visit: (chart: Construct) => void): { visitChart(chart: Construct): void } {
+  return { visitChart: (chart) => (chart.node.id === id ? visit(chart) : undefined) };
+}
+
+test('gives one document for the platform in each cluster, then one for each tenant', () => {
+  expect(
+    render(plan).map(({ cluster, directory, name, objects }) => [cluster, directory, name, objects]),
+  ).toEqual([
+    ['prod', 'platform', 'external-secrets', 4],
+    ['prod', 'team-a', 'external-secrets', 7],
+    ['prod', 'team-b', 'external-secrets', 10],
+  ]);
+  expect(render(PLANS['other ways']!).map(({ cluster, directory }) => `${cluster}/${directory}`)).toEqual([
+    'eu/platform',
+    'us/platform',
+    'us/apac',
+    'eu/ops',
+  ]);
+});
+
+test('gives nothing for a platform that has nothing in a cluster', () => {
+  const { _record: record } = PLANS['other ways']!;
+  const empty = { ...record.shared, namespaces: [], serviceAccounts: [], secretStores: [] };
+  const documents = render({ _record: { ...record, shared: empty } } as never);
+  expect(documents.map(({ cluster, directory }) => `${cluster}/${directory}`)).not.toContain('eu/platform');
+});
+
+test('writes objects in the order in which they are best applied, each kind by name', () => {
+  const shop = render(PLANS['every feature']!).find(({ directory }) => directory === 'shop')!;
+  expect(
+    parse(shop.yaml).map(({ kind, metadata }) => [kind, metadata.namespace, metadata.name].join(' ')),
+  ).toEqual([
+    'Namespace  shop',
+    'Namespace  shop-jobs',
+    'ServiceAccount shop shop-external-secrets',
+    'ServiceAccount shop-jobs shop-external-secrets',
+    'ClusterRoleBinding  tenantry:features:shop:shop-external-secrets',
+    'ClusterRoleBinding  tenantry:features:shop-jobs:shop-external-secrets',
+    'SecretStore shop vault',
+    'SecretStore shop-jobs vault',
+    'VaultDynamicSecret shop orders',
+    'VaultDynamicSecret shop-jobs orders',
+    'ExternalSecret shop api',
+    'ExternalSecret shop everything',
+    'ExternalSecret shop extracted',
+    'ExternalSecret shop login',
+    'ExternalSecret shop mixed',
+    'ExternalSecret shop registry',
+    'ExternalSecret shop tls',
+    'ExternalSecret shop-jobs database',
+  ]);
+});
+
+test('gives the same bytes whatever the environment of cdk8s says, and writes no file', () => {
+  const expected = render(plan);
+  const environment = { CDK8S_DISABLE_SORT: '1', CDK8S_OUTDIR: join(__dirname, 'never-written'), CDK8S_RECORD_CONSTRUCT_METADATA: 'true' }; // prettier-ignore
+  Object.assign(process.env, environment);
+  try {
+    expect(render(plan)).toEqual(expected);
+    expect(render(plan, [visitorOf('team-a', () => undefined)])).toEqual(expected);
+    expect(process.env.CDK8S_DISABLE_SORT).toBe('1');
+    expect(existsSync(environment.CDK8S_OUTDIR)).toBe(false);
+  } finally {
+    Object.keys(environment).forEach((name) => delete process.env[name]);
+  }
+  expect(process.env.CDK8S_DISABLE_SORT).toBeUndefined();
+});
+
+test('loads neither plane with the other', () => {
+  const script = `require(${JSON.stringify(join(__dirname, '../../src/kubernetes/render'))});
+    console.log(Object.keys(require.cache).filter((file) => /node_modules.(cdktf|@cdktf)/.test(file)).length)`;
+  const root = join(__dirname, '../..');
+  const tsx = ['--import', 'tsx', '-e', script];
+  expect(execFileSync(process.execPath, tsx, { cwd: root, encoding: 'utf8' }).trim()).toBe('0');
+});
+
+describe('a visitor', () => {
+  test('sees the first chart and the last, and overrides an object of each', () => {
+    const seen: string[] = [];
+    const documents = render(plan, [
+      {
+        visitChart(chart: Construct) {
+          seen.push(chart.node.path);
+          const [first] = (chart as Chart).node.findAll().filter((each) => each instanceof ApiObject);
+          first?.metadata.addAnnotation('acme.example/seen', chart.node.id);
+        },
+      },
+    ]);
+    expect(seen).toEqual(['platform', 'team-a', 'team-b']);
+    for (const { yaml, directory, overridden } of documents) {
+      expect(parse(yaml)[0]?.metadata.annotations).toEqual({ 'acme.example/seen': directory });
+      expect(overridden).toEqual([]);
+    }
+  });
+
+  test('finds an object by kind, namespace and name', () => {
+    const [, , last] = render(plan, [
+      visitorOf('team-b', (chart) => {
+        const store = ApiObject.of(chart.node.findChild('SecretStore.team-b.vault'));
+        store.metadata.addLabel('tier', 'gold');
+        const account = ApiObject.of(chart.node.findChild('ServiceAccount.team-b.team-b-external-secrets'));
+        account.metadata.addLabel('tier', 'gold');
+      }),
+    ]);
+    const manifests = parse(last!.yaml);
+    expect(find(manifests, 'SecretStore', 'vault').metadata.labels.tier).toBe('gold');
+    expect(find(manifests, 'ServiceAccount', 'team-b-external-secrets').metadata.labels.tier).toBe('gold');
+  });
+
+  test('adds an object, which is labelled like all others', () => {
+    const [, first] = render(plan, [
+      visitorOf('team-a', (chart) => {
+        new ApiObject(chart, 'quota', {
+          apiVersion: 'v1',
+          kind: 'ResourceQuota',
+          metadata: { name: 'quota' },
+        });
+      }),
+    ]);
+    expect(first).toMatchObject({ objects: 8, overridden: [] });
+    const manifests = parse(first!.yaml);
+    expect(manifests.at(-1)).toMatchObject({
+      kind: 'ResourceQuota',
+      metadata: { labels: manifests[0]!.metadata.labels },
+    });
+  });
+
+  test('cannot let a token of Terraform through', () => {
+    const visit = visitorOf('team-a', (chart) =>
+      ApiObject.of(chart.node.findChild('SecretStore.team-a.vault')).metadata.addAnnotation(
+        'accessor',
+        '${TfToken[TOKEN.5]}',
+      ),
+    );
+    expect(() => render(plan, [visit])).toThrow(DefinitionError);
+    expect(() => render(plan, [visit])).toThrow('accessor: "${TfToken[TOKEN.5]}"');
+  });
+
+  test('is told what its own validations say, with their path', () => {
+    const visit = visitorOf('team-b', (chart) => {
+      const construct = new Construct(chart, 'own');
+      construct.node.addValidation({ validate: () => ['it lacks a thing'] });
+    });
+    expect(() => render(plan, [visit])).toThrow(
+      expect.objectContaining({
+        where: 'team-b/own',
+        message: expect.stringContaining('lacks a thing') as string,
+      }),
+    );
+  });
+});
