@@ -43,11 +43,29 @@ export function textsOf(attribute: Attribute): string[] {
   });
 }
 
-/** A scalar; `undefined` for a list or an object. */
+/**
+ * A scalar; `undefined` for a list or an object. When repeated, the kind of the first decides.
+ *
+ * @throws {PolicySyntaxError} when another occurrence cannot be read as the first's kind
+ */
 export function scalarOf(attribute: Attribute): string | number | boolean | undefined {
-  const decoded = attribute.values.map(anyValue);
-  const last = attribute.labelled.length > 0 ? undefined : decoded.pop();
-  return typeof last === 'object' ? undefined : last;
+  const [first, ...others] = attribute.values;
+  let last = first && anyValue(first);
+  let kind = attribute.labelled.length > 0 ? 'list' : first?.kind;
+  for (const value of others) {
+    kind ??= value.kind;
+    last = kind === value.kind ? anyValue(value) : readAs(kind, value, attribute.name);
+  }
+  return typeof last === 'object' || attribute.labelled.length > 0 ? undefined : last;
+}
+
+function readAs(kind: Value['kind'], value: Value, name: string): ListedValue {
+  const isStructure = (each: Value['kind']) => each === 'list' || each === 'object';
+  if (isStructure(kind) && isStructure(value.kind)) return anyValue(value);
+  if (kind === 'text' && value.kind === 'integer') return value.text;
+  if (kind === 'float' && value.kind === 'integer') return numberValue(value);
+  if (kind === 'integer' && value.kind === 'text') return numberValue({ ...value, kind: 'integer' });
+  throw new PolicySyntaxError(`${name}: set twice, with different kinds of values`, value.position);
 }
 
 /**

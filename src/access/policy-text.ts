@@ -22,8 +22,9 @@ const LEGACY_POLICIES: ReadonlyMap<string, readonly Capability[]> = new Map<stri
  * Reads the text of a policy, in HCL or JSON, as `sys/policies/acl/<name>` does: a text that is
  * base64 is decoded first, and what begins with a brace is JSON.
  *
- * Source of the rules: `parsePaths` in Vault's `vault/policy.go`. Stricter in one point only: texts
- * must be UTF-8 once unquoted.
+ * Source of the rules: `parsePaths` in Vault's `vault/policy.go`. Stricter in two points only: JSON
+ * must not contain NUL, and escapes that name no character (a half surrogate, bytes that are not
+ * UTF-8) are refused even in texts that Vault does not look at, such as comments.
  *
  * @param name the policy's name; lower-cased and trimmed
  * @param namespace the Vault namespace it is written to, `''` or ending in a slash

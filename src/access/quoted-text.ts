@@ -73,13 +73,18 @@ function readEscapes(source: string, start: number, language: Language): Unquote
     offset = escape.end;
   }
   if (bytes.length === 0) {
-    return { problem: `unknown escape "${source.slice(start, start + 2)}"`, offset: start };
+    CODE_ESCAPE.lastIndex = start;
+    const escape = CODE_ESCAPE.exec(source)?.[0];
+    const problem = escape
+      ? `escape "${escape}" names no character`
+      : `unknown escape "${source.slice(start, start + 2)}"`;
+    return { problem, offset: start };
   }
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     return { text: decoder.decode(Uint8Array.from(bytes)), end: offset };
   } catch {
-    return { problem: 'the escaped bytes are not UTF-8', offset: start };
+    return { problem: 'the escaped bytes name no character', offset: start };
   }
 }
 

@@ -35,8 +35,13 @@ export interface Token {
 export type Language = 'hcl' | 'json';
 
 const PUNCTUATION: Readonly<Record<Language, string>> = { hcl: '[]{},=.+-', json: '[]{},:.' };
-const NUMBER = /-?(?:0[xX][0-9a-fA-F]*|[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]*)?)/y;
-const BARE_FRACTION = /\.[0-9]+/y;
+// An exponent without digits swallows the next character: so does the scanner of Vault.
+const DECIMAL = '-?[0-9]+(?:\\.[0-9]*)?(?:[eE][+-]?(?:[0-9]+|[^])?)?';
+const NUMBER: Readonly<Record<Language, RegExp>> = {
+  hcl: new RegExp(`-?0[xX][0-9a-fA-F]*|${DECIMAL}`, 'y'),
+  json: new RegExp(DECIMAL, 'y'),
+};
+const BARE_FRACTION = /\.[0-9]+[eE]?/y;
 const IDENTIFIER: Readonly<Record<Language, RegExp>> = {
   hcl: /[\p{L}_][\p{L}\p{Nd}_.-]*/uy,
   json: /[\p{L}_][\p{L}\p{Nd}_-]*/uy,
@@ -56,12 +61,11 @@ export class Scanner {
     text: string,
     private readonly language: Language,
   ) {
-    // The JSON reader takes a NUL for the end.
-    this.text = language === 'hcl' ? text.replaceAll('\r\n', '\n') : text.replace(/\0.*/s, '');
+    this.text = language === 'hcl' ? text.replaceAll('\r\n', '\n') : text;
     for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) {
       this.lineStarts.push(at + 1);
     }
-    const forbidden = language === 'hcl' ? /[\0\ue123]/.exec(this.text) : null;
+    const forbidden = (language === 'hcl' ? /[\0\ue123]/ : /\0/).exec(this.text);
     if (forbidden) this.fail(`character ${JSON.stringify(forbidden[0])} is not allowed`, forbidden.index);
   }
 
@@ -80,7 +84,7 @@ export class Scanner {
 
     const identifier = this.match(IDENTIFIER[this.language]);
     if (identifier !== undefined) return this.word(identifier, start);
-    const number = this.match(NUMBER);
+    const number = this.match(NUMBER[this.language]);
     if (number !== undefined) return this.number(number, start);
     if (this.match(BARE_FRACTION) !== undefined) return this.token('float', start);
     if (PUNCTUATION[this.language].includes(character)) {
@@ -101,7 +105,9 @@ export class Scanner {
     const digits = number.replace('-', '');
     const isFloat = !/^0[xX]/.test(digits) && /[.eE]/.test(digits);
     if (/^0[xX]$/.test(digits)) this.fail(`"${number}" lacks its hexadecimal digits`, start);
-    if (this.language === 'json' && !isFloat && /^0./.test(digits)) {
+    // The end of the text counts as a digit.
+    const isZeroAtEnd = digits === '0' && this.offset === this.text.length;
+    if (this.language === 'json' && !isFloat && (/^0./.test(digits) || isZeroAtEnd)) {
       this.fail(`the number "${number}" must not start with 0`, start);
     }
     if (!isFloat && /^0[0-9]+[89]/.test(digits)) this.fail(`"${number}" is no octal number`, start);

@@ -63,8 +63,14 @@ export function policyText(policy: RandomPolicy, random: Random): string {
   return random.chance(0.5) ? jsonText(policy) : hclText(policy, random);
 }
 
-function hclText(policy: RandomPolicy, random: Random): string {
-  const value = (item: ListedValue): string => JSON.stringify(item);
+/** The policy in HCL. */
+export function hclText(policy: RandomPolicy, random: Random): string {
+  const value = (item: ListedValue): string =>
+    typeof item === 'object' && !Array.isArray(item)
+      ? `{ ${Object.entries(item)
+          .map(([key, element]) => `${key} = ${value(element as ListedValue)}`)
+          .join('\n')} }`
+      : JSON.stringify(item);
   const lists = (name: string, map: RandomRule['allowed']) =>
     map
       ? [

@@ -7,7 +7,7 @@ import { type ListedValue } from '../../../src/access/policy';
 import { parsePolicy } from '../../../src/access/policy-text';
 import { type Comparison, ENOUGH_MISMATCHES } from './comparison';
 import {
-  policyText,
+  hclText,
   randomCapabilities,
   randomPath,
   randomPattern,
@@ -71,7 +71,7 @@ export async function compareRequests(
   let made = 0;
   while (made < requests && mismatches.length < ENOUGH_MISMATCHES) {
     const policies = POLICY_NAMES.map(() => constrainedPolicy(random));
-    const texts = policies.map((policy) => policyText(policy, random));
+    const texts = policies.map((policy) => hclText(policy, random));
     for (const [i, text] of texts.entries()) {
       const { status, body } = await server.writePolicy(POLICY_NAMES[i] as string, text);
       if (status >= 300) throw new Error(`refused: ${text}\n${JSON.stringify(body)}`);

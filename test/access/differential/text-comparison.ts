@@ -12,6 +12,8 @@ import { randomText } from './text-generator';
 
 const POLICY_NAME = 'diff-text';
 const PATHS = ['a', 'a/', 'a/b', 'a/b/c', 'b', 'bare', 'path', 'é', 'x', '${a "b"}', 'deny', 'name'];
+/** What the engine refuses on purpose wherever it stands, the server only where it looks. */
+const KNOWN_TO_BE_STRICTER = /names? no character/;
 
 /**
  * Compares what the server accepts as a policy with what the engine reads, and for accepted ones what
@@ -57,6 +59,7 @@ async function difference(
       ? `server refuses (${status} ${JSON.stringify(body)}), engine accepts`
       : undefined;
   }
+  if ('problem' in read && KNOWN_TO_BE_STRICTER.test(read.problem)) return undefined;
   if (!('policy' in read)) return `server accepts, engine refuses (${read.problem})`;
   const acl = mergePolicies([instantiate(read.policy, () => undefined, dialect)], dialect);
   const answers = await server.capabilities(token, PATHS);
