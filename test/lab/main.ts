@@ -1,7 +1,8 @@
 // npm run lab: the servers and the example, until Ctrl-C.
-import { loadExample } from './example';
+import { Example } from './example/example';
 import { type Lab, startLab } from './lab';
 import { MissingPrerequisite } from './program/prerequisite';
+import { terraformApplier, writerApplier } from './stack/choose-applier';
 
 async function main(): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
   try {
     console.log(`The lab is up after ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);
     console.log(description(lab).join('\n'));
-    console.log((await loadExample(lab)).join('\n'));
+    await loadExample(lab);
     console.log('\nCtrl-C stops everything.');
     // A timer keeps the program alive: the servers are not waited for.
     const alive = setInterval(() => undefined, 60_000);
@@ -21,6 +22,20 @@ async function main(): Promise<void> {
   } finally {
     await lab.stop();
   }
+}
+
+/** Applies the multi-tenant example, by Terraform if it can be had. */
+async function loadExample(lab: Lab): Promise<void> {
+  const example = new Example(lab);
+  await example.prepare();
+  console.log(example.synthesize());
+  await example.setUpDatabases();
+  const [firstStack = ''] = example.stackFiles;
+  const applier = (await terraformApplier(lab, firstStack, console.log)) ?? writerApplier(lab);
+  await example.applyStacks(applier);
+  await example.fillSecrets();
+  console.log(await example.applyManifests());
+  console.log(`The multi-tenant example lies in ${example.out}, applied by ${applier.name}.`);
 }
 
 /** What a person needs to look around. Secrets are named by the files that hold them. */

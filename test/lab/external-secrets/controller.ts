@@ -76,8 +76,10 @@ export class ExternalSecretsController {
     const { controlPlane, crdBundle } = this.placement;
     const { aggregateToEdit = true, aggregateToAdmin = true } = this.options;
     const roles = chartRoles(this.namespace, this.serviceAccount, { aggregateToEdit, aggregateToAdmin });
-    await controlPlane.apply(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: roles }));
-    await controlPlane.kubectlOrThrow(['apply', '--server-side', '-f', crdBundle]);
+    await Promise.all([
+      controlPlane.apply(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: roles })),
+      controlPlane.kubectlOrThrow(['apply', '--server-side', '-f', crdBundle]),
+    ]);
     await waitFor('the CRDs of ESO to be served', async () => {
       const groups = ['external-secrets.io/v1', 'generators.external-secrets.io/v1alpha1'];
       const kinds = await Promise.all(groups.map((group) => controlPlane.client.get(`/apis/${group}`)));

@@ -20,12 +20,12 @@ export interface PostgresConnection {
   readonly sslMode?: 'disable' | 'prefer' | 'require' | 'verify-full';
 }
 
-/** A database as an application's DBA has it before Vault comes. */
+/** A database as an application's DBA has it before the emitted set-up script runs. */
 export interface ApplicationDatabase {
   readonly name: string;
   /** The role that owns the database and its tables and cannot log in. @default `<name>_owner` */
   readonly owner?: string;
-  /** Vault's administrator: CREATEROLE and member of the owner role, no superuser. @default `<name>_vault_admin` */
+  /** Vault's administrator: CREATEROLE, no superuser, and member of no role yet: the emitted set-up script does that. @default `<name>_vault_admin` */
   readonly vaultAdmin?: string;
   /** @default random */
   readonly vaultAdminPassword?: string;
@@ -152,7 +152,7 @@ export class PostgresServer {
     const [name, owner, admin] = [database.name, database.owner, database.vaultAdmin].map(sqlIdentifier);
     await this.query(`
       CREATE ROLE ${owner} NOLOGIN;
-      CREATE ROLE ${admin} LOGIN CREATEROLE PASSWORD ${sqlLiteral(database.vaultAdminPassword)} IN ROLE ${owner};
+      CREATE ROLE ${admin} LOGIN CREATEROLE PASSWORD ${sqlLiteral(database.vaultAdminPassword)};
       CREATE DATABASE ${name} OWNER ${owner};`);
     await this.query(`SET ROLE ${owner};\n${database.schema}`, { database: database.name });
     return database;
