@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, type Chart } from 'cdk8s';
@@ -76,14 +75,6 @@ test('gives the same bytes whatever the environment of cdk8s says, and writes no
     Object.keys(environment).forEach((name) => delete process.env[name]);
   }
   expect(process.env.CDK8S_DISABLE_SORT).toBeUndefined();
-});
-
-test('loads neither plane with the other', () => {
-  const script = `require(${JSON.stringify(join(__dirname, '../../src/kubernetes/render'))});
-    console.log(Object.keys(require.cache).filter((file) => /node_modules.(cdktf|@cdktf)/.test(file)).length)`;
-  const root = join(__dirname, '../..');
-  const tsx = ['--import', 'tsx', '-e', script];
-  expect(execFileSync(process.execPath, tsx, { cwd: root, encoding: 'utf8' }).trim()).toBe('0');
 });
 
 describe('a visitor', () => {
