@@ -1,16 +1,33 @@
 import { listed } from '../grouped';
 import { type Problem, type Rule } from '../rule';
 
-/** Whether one of the globs, with stars at the ends as Vault knows them, allows a name (`strutil.StrListContainsGlob`). */
-function allows(globs: readonly string[], name: string): boolean {
-  return globs.some((glob) => {
-    const begins = glob.startsWith('*');
-    const ends = glob.endsWith('*');
-    const text = glob.slice(begins ? 1 : 0, glob.length - (ends && glob.length > 1 ? 1 : 0));
-    if (begins && ends) return name.includes(text);
-    if (begins) return name.endsWith(text);
-    return ends ? name.startsWith(text) : name === text;
-  });
+/**
+ * The allowed roles of a connection: names, with stars at the ends as Vault knows them (`strutil.StrListContainsGlob`).
+ *
+ * A connection has a glob for each of its tenants, so that a name is looked up instead of held against each.
+ */
+class AllowedRoles {
+  private readonly whole = new Set<string>();
+  private readonly beginnings = new Set<string>();
+  private readonly endings: string[] = [];
+
+  public constructor(globs: readonly string[]) {
+    for (const glob of globs) {
+      if (glob.startsWith('*') && glob !== '*') this.endings.push(glob);
+      else if (glob.endsWith('*')) this.beginnings.add(glob.slice(0, -1));
+      else this.whole.add(glob);
+    }
+  }
+
+  public allow(name: string): boolean {
+    if (this.whole.has(name)) return true;
+    for (let length = 0; length <= name.length; length++) {
+      if (this.beginnings.has(name.slice(0, length))) return true;
+    }
+    return this.endings.some((glob) =>
+      glob.endsWith('*') ? name.includes(glob.slice(1, -1)) : name.endsWith(glob.slice(1)),
+    );
+  }
 }
 
 /** Source: Vault `builtin/logical/database/path_creds_create.go`, "is not an allowed role". */
@@ -24,19 +41,25 @@ export const databaseRoleRefused: Rule = {
   fix: "Name the connection's id; a DatabaseRole made with its PostgresConnection allows itself.",
   check: (context) => {
     const problems: Problem[] = [];
+    const allowed = new Map<object, AllowedRoles>();
     for (const { record } of context.all('databaseRoles')) {
       const { server, mount, name, connection, origin } = record;
       const known = context.connection(server, mount, connection);
-      if (!known)
+      if (!known) {
         problems.push({
           origin,
           message: `database role '${name}' is of connection '${connection}', which does not exist at '${mount}'`,
         });
-      else if (!allows(known.allowedRoles, name))
+        continue;
+      }
+      const roles = allowed.get(known) ?? new AllowedRoles(known.allowedRoles);
+      allowed.set(known, roles);
+      if (!roles.allow(name)) {
         problems.push({
           origin,
           message: `database role '${name}' is not among the allowed roles of connection '${connection}': ${listed(known.allowedRoles)}`,
         });
+      }
     }
     return problems;
   },
