@@ -1,6 +1,6 @@
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
-import { visibleText } from '../plan/quote';
+import { quoteValue } from '../plan/quote';
 import { type KvMount } from '../plan/wire-path';
 import { requireBoolean, requireChoice, requireInstance } from './argument';
 import { Duration } from './duration';
@@ -121,7 +121,7 @@ export class KvEngine extends Resource {
    * @throws DefinitionError when the path is malformed or shared already, or nobody may read it
    */
   public share(path: string, props: ShareProps): KvSecret {
-    this._requireUnlocked(`'${visibleText(path)}' is shared`);
+    this._requireUnlocked(`${quoteValue(path)} is shared`);
     return this.shares.add(new KvSecret(this, path, { properties: props.properties }), props);
   }
 

@@ -176,7 +176,7 @@ export class Tenant extends Resource {
    * @throws DefinitionError when the path is malformed or shared already, or nobody may read it
    */
   public share(path: string, props: ShareProps): KvSecret {
-    this._requireUnlocked(`'${visibleText(path)}' is shared`);
+    this._requireUnlocked(`${quoteValue(path)} is shared`);
     return (this.shares ??= new SharedSecrets(this)).add(
       this.secret(path, { properties: props.properties }),
       props,
