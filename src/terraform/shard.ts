@@ -57,17 +57,15 @@ function prepare(stack: TerraformStack): void {
 const LEVELS: readonly string[] = Object.values(AnnotationMetadataEntryType);
 
 function annotationsOf(stack: TerraformStack): StackAnnotation[] {
-  const annotations = stack.node
-    .findAll()
-    .flatMap((construct) =>
-      construct.node.metadata
-        .filter((entry) => LEVELS.includes(entry.type))
-        .map(({ type, data }) => ({
-          constructPath: construct.node.path,
-          level: type,
-          message: String(data),
-        })),
-    );
+  const annotations = stack.node.findAll().flatMap((construct) =>
+    construct.node.metadata
+      .filter((entry) => LEVELS.includes(entry.type))
+      .map(({ type, data }) => ({
+        constructPath: construct.node.path,
+        level: type,
+        message: String(data),
+      })),
+  );
   const errors = annotations.filter(({ level }) => level === AnnotationMetadataEntryType.ERROR);
   if (errors.length > 0) {
     throw new Error(errors.map(({ constructPath, message }) => `${constructPath}: ${message}`).join('\n'));

@@ -12,26 +12,6 @@ function sortedEntries<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => compareText(a, b));
 }
 
-/** Lists of provider configurations by their alias, so that the same one of two shards is one. */
-function byAlias(providers: Json): Json {
-  if (!isJsonObject(providers)) return providers;
-  const keyed = Object.entries(providers).map(([name, configurations]) => {
-    const list = Array.isArray(configurations) ? (configurations as readonly JsonObject[]) : [configurations];
-    return [
-      name,
-      Object.fromEntries(list.map((each) => [isJsonObject(each) ? String(each.alias ?? '') : '', each])),
-    ];
-  });
-  return Object.fromEntries(keyed) as JsonObject;
-}
-
-/** What {@link byAlias} took apart. */
-function asLists(providers: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(providers).map(([name, keyed]) => [name, Object.values(keyed as object)]),
-  );
-}
-
 /**
  * Terraform JSON of a whole stack, put together from its parts. Its bytes do not depend on how it was parted:
  * keys are sorted, what several parts have is there once.
@@ -54,7 +34,7 @@ export class StackJson implements Iterable<string> {
   public add(terraform: JsonObject): void {
     for (const [section, content] of Object.entries(terraform)) {
       if (LARGE_SECTIONS.includes(section)) this.addBlocks(section, content as JsonObject);
-      else this.addSection(section, section === 'provider' ? byAlias(content) : content);
+      else this.addSection(section, content);
     }
   }
 
@@ -121,8 +101,7 @@ export class StackJson implements Iterable<string> {
   private *sectionText(section: string): Iterable<string> {
     const types = this.large.get(section);
     if (!types) {
-      const content = this.small.get(section) as Json;
-      yield `  ${JSON.stringify(section)}: ${jsonText(section === 'provider' ? asLists(content as JsonObject) : content, 1)}`;
+      yield `  ${JSON.stringify(section)}: ${jsonText(this.small.get(section) as Json, 1)}`;
       return;
     }
     yield `  ${JSON.stringify(section)}: {`;

@@ -1,0 +1,129 @@
+import {
+  AuditDevice,
+  AuditTarget,
+  DatabaseEngine,
+  DatabaseRole,
+  Duration,
+  KubernetesAuthRole,
+  KubernetesCluster,
+  KvEngine,
+  Platform,
+  PostgresAccess,
+  PostgresConnection,
+  Tenant,
+  TokenReviewer,
+  VaultCapability,
+  VaultPolicy,
+  VaultProduct,
+  VaultServer,
+} from 'tenantry';
+
+export const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+
+/** Text in which Terraform, cdktf, Vault or JSON could see more than text. */
+export const HOSTILE =
+  'a "b" \\ ${var.x} %{ if true } $${y} $$${z} ${TfToken[TOKEN.0]} #{TfToken[TOKEN.1]} {{x}} 1e5';
+
+/** Tenants of one server with a database role each, written in the given order. */
+export function tenants(names: readonly string[], product = VaultProduct.vault('1.21')): Platform {
+  const platform = new Platform('acme');
+  const vault = new VaultServer(platform, 'vault', { address: 'https://vault:8200', product });
+  new AuditDevice(vault, 'stdout', { target: AuditTarget.file('stdout') });
+  const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://10.0.0.1:6443' });
+  const kv = new KvEngine(vault, 'secret');
+  const connection = new PostgresConnection(vault, 'orders', {
+    host: 'db',
+    database: 'orders',
+    username: 'admin',
+    passwordVariable: 'admin_password',
+  });
+  for (const name of names) {
+    const tenant = new Tenant(platform, name, { cluster, kv });
+    tenant.addDatabaseRole('orders', {
+      connection,
+      access: PostgresAccess.memberOf('orders_rw', { owner: 'orders_owner' }),
+      ttl: Duration.hours(24),
+    });
+  }
+  return platform;
+}
+
+/** Names of as many tenants. */
+export function tenantNames(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `team-${String(index).padStart(5, '0')}`);
+}
+
+/** Two servers, every kind of resource, every option that ends in an attribute, names that are equal on two mounts. */
+export function everyResource(): Platform {
+  const platform = new Platform('acme');
+  const vault = new VaultServer(platform, 'vault', {
+    address: 'https://vault:8200',
+    terraformAddress: 'https://vault.example.com:8200',
+    namespace: 'admin/acme',
+    product: VaultProduct.vault('1.21'),
+  });
+  const bao = new VaultServer(platform, 'bao', {
+    address: 'https://bao:8200',
+    product: VaultProduct.openBao('2.6'),
+  });
+  for (const server of [vault, bao]) {
+    new AuditDevice(server, 'file', { target: AuditTarget.file('/var/log/audit.log'), description: HOSTILE });
+    new AuditDevice(server, 'syslog', { target: AuditTarget.syslog('vault') });
+    const kv = new KvEngine(server, 'secret', { mount: 'kv/secret', description: HOSTILE, maxVersions: 5 });
+    new KvEngine(server, 'old', { version: 1, preventDestroy: false });
+    const local = new KubernetesCluster(server, 'local', { apiServer: 'https://10.0.0.1:6443' });
+    const client = new KubernetesCluster(server, 'client', {
+      apiServer: 'https://10.0.0.2:6443',
+      audience: 'https://kubernetes.default.svc',
+      caCertificate: PEM,
+      reviewer: TokenReviewer.client(),
+    });
+    const policy = new VaultPolicy(platform, `${server.node.id}-ci`, {
+      vault: server,
+      rules: [{ path: 'sys/health', capabilities: [VaultCapability.READ], reason: HOSTILE }],
+    });
+    for (const cluster of [local, client]) {
+      new KubernetesAuthRole(platform, `${server.node.id}-${cluster.node.id}-ci`, {
+        cluster,
+        roleName: 'ci',
+        serviceAccounts: ['ci'],
+        namespaces: ['ci'],
+        policies: [policy],
+      });
+    }
+    const engine = new DatabaseEngine(server, 'databases', { description: HOSTILE });
+    for (const [id, engineOf] of [
+      ['first', undefined],
+      ['second', engine],
+    ] as const) {
+      const connection = new PostgresConnection(server, id, {
+        engine: engineOf,
+        host: `${id}.db`,
+        port: 6432,
+        database: id,
+        username: `${server.node.id}_${id}`,
+        passwordVariable: 'postgres_password',
+        passwordVersion: 3,
+        caCertificate: PEM,
+        rotateAdmin: id === 'first',
+        verifyConnection: false,
+      });
+      new DatabaseRole(platform, `${server.node.id}-${id}`, {
+        connection,
+        roleName: 'reports',
+        access: PostgresAccess.statements({
+          creation: [`CREATE ROLE "{{name}}" PASSWORD '{{password}}' -- ${HOSTILE}`],
+          revocation: ['DROP ROLE "{{name}}"'],
+        }),
+        ttl: Duration.hours(1),
+      });
+    }
+    new Tenant(platform, `${server.node.id}-team`, { cluster: local, kv });
+  }
+  new KubernetesCluster(vault, 'far', {
+    apiServer: 'https://far.example.com:6443',
+    caCertificate: PEM,
+    reviewer: TokenReviewer.token('far_reviewer_token', 2),
+  });
+  return platform;
+}

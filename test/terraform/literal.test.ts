@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { literal, literals } from '../../src/terraform/literal';
+import { HOSTILE } from './definitions';
+import { evaluated } from './documents';
+
+// What Terraform 1.11 made of each, tried with outputs of a configuration in JSON.
+it.each([
+  ['${x}', '$${x}'],
+  ['%{ if }', '%%{ if }'],
+  ['$${x}', '$$${x}'],
+  ['$$${x}', '$$$${x}'],
+  ['%%{ if }', '%%%{ if }'],
+  ['$%{ if } %${y}', '$%%{ if } %$${y}'],
+  ['DO $$ BEGIN', 'DO $$ BEGIN'],
+  ['a$$', 'a$$'],
+  ['{{name}}', '{{name}}'],
+  ['${TfToken[X]}', '$${TfToken${"["}X]}'],
+  ['#{TfToken[X]}', '#{TfToken${"["}X]}'],
+])('writes %s so that Terraform reads it back', (text, expected) => {
+  expect(literal(text)).toBe(expected);
+  expect(evaluated(expected)).toBe(text);
+});
+
+it('leaves nothing that begins an expression, whatever the text', () => {
+  const pieces = fc.constantFrom('$', '%', '{', '}', '${', '%{', 'TfToken[', '"["', 'a', '\\', '~');
+  fc.assert(
+    fc.property(fc.array(pieces), (parts) => {
+      const text = literal(parts.join('')).replaceAll('TfToken${"["}', 'TfToken(');
+      // What is left of pairs once every escape is taken out would be an expression.
+      expect(text.replace(/\$\$\{|%%\{/g, '')).not.toMatch(/[$%]\{/);
+    }),
+  );
+});
+
+it('reaches every text of a value, and no key', () => {
+  expect(literals({ '${a}': [HOSTILE, { b: '%{' }], c: 1, d: true, e: undefined })).toEqual({
+    '${a}': [literal(HOSTILE), { b: '%%{' }],
+    c: 1,
+    d: true,
+    e: undefined,
+  });
+});

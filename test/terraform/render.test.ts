@@ -1,0 +1,103 @@
+import { organization } from '../../examples/multi-tenant/organization';
+import { type Json, sortedJson } from '../../src/terraform/json';
+import { renderStacks } from '../../src/terraform/render';
+import { Platform, VaultProduct, VaultServer } from 'tenantry';
+import { everyResource, tenantNames, tenants } from './definitions';
+import { rendered, resourcesOf } from './documents';
+
+const ONE_MORE_THAN_TWO_SHARDS = 201;
+
+describe('the stacks of the multi-tenant example', () => {
+  const stacks = rendered(organization());
+
+  it('are the platform before the tenants', () => {
+    expect([...stacks.values()].map(({ name, server, dependsOn }) => ({ name, server, dependsOn }))).toEqual([
+      { name: 'vault', server: 'vault', dependsOn: [] },
+      { name: 'vault-tenants', server: 'vault', dependsOn: ['vault'] },
+    ]);
+  });
+
+  it('have these resources', () => {
+    const addresses = [...stacks.values()].map(({ name, json }) => [name, [...resourcesOf(json).keys()]]);
+    expect(Object.fromEntries(addresses)).toMatchSnapshot();
+  });
+
+  it('count their resources', () => {
+    for (const { resources, json } of stacks.values()) expect(resources).toBe(resourcesOf(json).size);
+  });
+
+  it('have no findings, and no note that a header could collide with', () => {
+    for (const { overridden, annotations, json } of stacks.values()) {
+      expect(overridden).toEqual([]);
+      expect(annotations).toEqual([]);
+      expect(json['//']).toBeUndefined();
+    }
+  });
+});
+
+describe('the text of a stack', () => {
+  it.each([
+    ['organization', organization()],
+    ['everyResource', everyResource()],
+  ])('is JSON with sorted keys, as it would be written at once: %s', (_, platform) => {
+    for (const { text, json } of rendered(platform).values()) {
+      expect(text).toBe(`${JSON.stringify(sortedJson(json as unknown as Json), null, 2)}\n`);
+    }
+  });
+
+  it('begins so that a header can be put in, and can be read twice', () => {
+    const [document] = renderStacks(organization().compile()._record, { visitors: [] });
+    const text = [...(document?.chunks ?? [])].join('');
+    expect(text.startsWith('{\n  "')).toBe(true);
+    expect([...(document?.chunks ?? [])].join('')).toBe(text);
+  });
+
+  it('does not depend on the order in which tenants were written, nor on where shards end', () => {
+    const names = tenantNames(ONE_MORE_THAN_TWO_SHARDS);
+    const shuffled = [...names].sort((a, b) => (a.slice(-1) + a).localeCompare(b.slice(-1) + b)).reverse();
+    expect(rendered(tenants(shuffled)).get('vault-tenants')?.text).toBe(
+      rendered(tenants(names)).get('vault-tenants')?.text,
+    );
+    const [first] = names as [string];
+    const alone = rendered(tenants([first])).get('vault-tenants')?.json;
+    const among = resourcesOf(rendered(tenants(names)).get('vault-tenants')?.json ?? { resource: {} });
+    for (const [address, attributes] of resourcesOf(alone ?? { resource: {} })) {
+      expect(among.get(address)).toEqual(attributes);
+    }
+  });
+
+  it('is the same when a visitor looks and changes nothing', () => {
+    const looking = { visitors: [{ visitStack: () => undefined }] };
+    for (const platform of [
+      organization(),
+      everyResource(),
+      tenants(tenantNames(ONE_MORE_THAN_TWO_SHARDS)),
+    ]) {
+      const unvisited = rendered(platform);
+      for (const { name, text, overridden } of rendered(platform, looking).values()) {
+        expect(overridden).toEqual([]);
+        expect(text).toBe(unvisited.get(name)?.text);
+      }
+    }
+  });
+});
+
+it('has every resource of every shard', () => {
+  const stack = rendered(tenants(tenantNames(ONE_MORE_THAN_TWO_SHARDS))).get('vault-tenants');
+  const [policies, authRoles, databaseRoles] = [1, 1, 1];
+  expect(stack?.resources).toBe(ONE_MORE_THAN_TWO_SHARDS * (policies + authRoles + databaseRoles));
+});
+
+it('emits no stack of tenants where there are none, and the stack of a server with nothing in it', () => {
+  const platform = new Platform('acme');
+  new VaultServer(platform, 'vault', { address: 'https://vault:8200', product: VaultProduct.vault('1.21') });
+  const stacks = rendered(platform);
+  expect([...stacks.keys()]).toEqual(['vault']);
+  expect(stacks.get('vault')?.resources).toBe(0);
+});
+
+it('gives each server its own tenants', () => {
+  const stacks = rendered(everyResource());
+  expect([...stacks.keys()]).toEqual(['bao', 'bao-tenants', 'vault', 'vault-tenants']);
+  expect(Object.keys(stacks.get('bao-tenants')?.json.resource.vault_policy ?? {})).toEqual(['bao-team']);
+});

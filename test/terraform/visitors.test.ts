@@ -1,0 +1,187 @@
+import { DatabaseSecretBackendRole } from '@cdktf/provider-vault/lib/database-secret-backend-role';
+import { KubernetesAuthBackendRole } from '@cdktf/provider-vault/lib/kubernetes-auth-backend-role';
+import { KvSecretV2 } from '@cdktf/provider-vault/lib/kv-secret-v2';
+import { type Policy } from '@cdktf/provider-vault/lib/policy';
+import {
+  Annotations,
+  Aspects,
+  S3Backend,
+  TerraformOutput,
+  type TerraformResource,
+  TerraformStack,
+} from 'cdktf';
+import { type Construct } from 'constructs';
+import { renderManifest } from '../../src/terraform/cdktf-manifest';
+import { tenantNames, tenants } from './definitions';
+import { rendered, resourcesOf } from './documents';
+
+/** One more than a shard. */
+const COUNT = 101;
+const names = tenantNames(COUNT);
+const [FIRST, LAST] = [names[0] as string, names[COUNT - 1] as string];
+const platform = tenants(names);
+
+/** The stack of tenants, two shards of it, as these visitors leave it. */
+function visited(...visits: ((stack: TerraformStack) => void)[]) {
+  const visitors = visits.map((visit) => ({
+    visitStack: (stack: Construct) => visit(stack as TerraformStack),
+  }));
+  const stack = rendered(platform, { visitors, cdktfMetadata: true }).get('vault-tenants');
+  if (!stack) throw new Error('no stack of tenants');
+  return { ...stack, resources: resourcesOf(stack.json) };
+}
+
+function child<T>(stack: TerraformStack, address: string): T | undefined {
+  return stack.node.tryFindChild(address) as unknown as T | undefined;
+}
+
+it('are called with every shard, whose children are the resources by address', () => {
+  const seen: string[] = [];
+  visited((stack) => {
+    expect(stack).toBeInstanceOf(TerraformStack);
+    expect(stack.node.id).toMatch(/^vault(-tenants)?$/);
+    seen.push(
+      ...stack.node.children.map((each) => each.node.id).filter((id) => id.startsWith('vault_policy.')),
+    );
+  });
+  expect(seen).toHaveLength(COUNT);
+  expect(seen).toEqual(expect.arrayContaining([`vault_policy.${FIRST}`, `vault_policy.${LAST}`]));
+});
+
+it.each([
+  ['first', FIRST],
+  ['last', LAST],
+])('change a resource of the %s shard, by its property or by addOverride', (_, name) => {
+  const { resources } = visited((stack) => {
+    const role = child<DatabaseSecretBackendRole>(
+      stack,
+      `vault_database_secret_backend_role.database_${name}_orders`,
+    );
+    if (role) role.renewStatements = [`-- ${name}`];
+    child<TerraformResource>(stack, `vault_policy.${name}`)?.addOverride('lifecycle.prevent_destroy', true);
+  });
+  const role = resources.get(`vault_database_secret_backend_role.database_${name}_orders`);
+  expect(role?.renew_statements).toEqual([`-- ${name}`]);
+  expect(resources.get(`vault_policy.${name}`)?.lifecycle).toEqual({ prevent_destroy: true });
+  expect([...resources.values()].filter((each) => each.lifecycle ?? each.renew_statements)).toHaveLength(2);
+});
+
+it('have their aspects invoked', () => {
+  const { resources, overridden } = visited((stack) =>
+    Aspects.of(stack).add({
+      visit: (node) => node instanceof KubernetesAuthBackendRole && (node.tokenBoundCidrs = ['10.0.0.0/8']),
+    }),
+  );
+  const roles = [...resources].filter(([address]) =>
+    address.startsWith('vault_kubernetes_auth_backend_role.'),
+  );
+  expect(roles).toHaveLength(COUNT);
+  for (const [, role] of roles) expect(role.token_bound_cidrs).toEqual(['10.0.0.0/8']);
+  expect(overridden).toEqual([]);
+});
+
+it('have their validations run', () => {
+  const visit = (stack: TerraformStack) => stack.node.addValidation({ validate: () => ['not today'] });
+  expect(() => visited(visit)).toThrow('not today');
+});
+
+it('end the rendering by an annotated error, and leave warnings to the manifest of cdktf', () => {
+  expect(() => visited((stack) => Annotations.of(stack).addError('never'))).toThrow('vault: never');
+  const stack = visited((each) => Annotations.of(each).addWarning('careful'));
+  const warning = { constructPath: 'vault-tenants', level: '@cdktf/warn', message: 'careful' };
+  expect(stack.annotations).toEqual([warning, warning]);
+  expect(JSON.parse(renderManifest([stack]))).toMatchObject({
+    stacks: { 'vault-tenants': { annotations: stack.annotations } },
+  });
+});
+
+it('add a back end, which the document has once', () => {
+  const { json, text } = visited(
+    (stack) => new S3Backend(stack, { bucket: 'state', key: `${stack.node.id}.json` }),
+  );
+  expect(json.terraform.backend).toEqual({ s3: { bucket: 'state', key: 'vault-tenants.json' } });
+  expect(text.match(/"backend": \{/g)).toHaveLength(1);
+  expect(json['//']?.metadata.backend).toBe('s3');
+});
+
+it('add resources that refer to others, and outputs, whose ids are those of any stack', () => {
+  const { json, resources } = visited((stack) => {
+    const policy = child<Policy>(stack, `vault_policy.${LAST}`);
+    if (!policy) return;
+    new KvSecretV2(stack, 'note', { mount: 'secret', name: 'note', dataJson: policy.id });
+    new TerraformOutput(stack, 'policy', { value: policy.name });
+  });
+  expect(resources.get('vault_kv_secret_v2.note')?.data_json).toBe(`\${vault_policy.${LAST}.id}`);
+  expect(json.output).toEqual({ policy: { value: `\${vault_policy.${LAST}.name}` } });
+  expect(json['//']?.outputs).toEqual({ 'vault-tenants': { policy: 'policy' } });
+});
+
+it('treat all shards alike where they meet', () => {
+  let shard = 0;
+  const visit = (stack: TerraformStack) =>
+    stack.addOverride('terraform.backend.s3.key', `${stack.node.id}-${shard++}`);
+  expect(() => visited(visit)).toThrow(/terraform\.backend\.s3\.key is "vault-tenants-1" in one part/);
+});
+
+describe('what the checks have proven', () => {
+  const role = `vault_kubernetes_auth_backend_role.prod_${LAST}`;
+
+  it('is reported when a visitor overrides it, with both values and the origin', () => {
+    const { overridden, resources } = visited((stack) => {
+      const bound = child<KubernetesAuthBackendRole>(stack, role);
+      if (bound) bound.boundServiceAccountNamespaces = ['kube-system'];
+    });
+    expect(resources.get(role)?.bound_service_account_namespaces).toEqual(['kube-system']);
+    expect(overridden).toEqual([
+      {
+        rule: 'overridden-proof',
+        severity: 'error',
+        origin: `acme/${LAST}/role`,
+        message: `bound_service_account_namespaces of ${role} is '["kube-system"]' after the stack was visited, the plan has '["${LAST}"]'`,
+        fix: expect.stringContaining('definition') as string,
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'an attribute that was not there',
+      role,
+      'bound_service_account_namespace_selector',
+      '{}',
+      /is '\{\}'.*'not set'/,
+    ],
+    ['a part of a long text', `vault_policy.${FIRST}`, 'policy', '{"path":{"*":{}}}', /"\*":\{\}/],
+    ['how often a resource is made', `vault_policy.${FIRST}`, 'count', 2, /count .* is '2'/],
+    [
+      'a lifetime',
+      `vault_database_secret_backend_role.database_${FIRST}_orders`,
+      'default_ttl',
+      1,
+      /'1'.*'86400'/,
+    ],
+  ])('includes %s', (_, address, attribute, value, message) => {
+    const { overridden } = visited((stack) =>
+      child<TerraformResource>(stack, address)?.addOverride(attribute, value),
+    );
+    expect(overridden.map((finding) => finding.message)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('includes what is overridden at the stack, by an aspect, and what is gone or renamed', () => {
+    const { overridden } = visited((stack) => {
+      child<TerraformResource>(stack, `vault_policy.${FIRST}`)?.overrideLogicalId('other');
+      if (!child(stack, role)) return;
+      stack.addOverride(`resource.vault_policy.${LAST}.policy`, '{}');
+      stack.node.tryRemoveChild(role);
+      Aspects.of(stack).add({
+        visit: (node) => node instanceof DatabaseSecretBackendRole && (node.maxTtl = 1),
+      });
+    });
+    expect(overridden.map(({ message }) => message).sort()).toEqual([
+      expect.stringMatching(`^max_ttl of vault_database_secret_backend_role.database_${LAST}_orders`),
+      expect.stringMatching(`^policy of vault_policy.${LAST} `),
+      expect.stringMatching(`^${role} is gone`),
+      expect.stringMatching(`^vault_policy.${FIRST} is gone`),
+    ]);
+  });
+});
