@@ -11,13 +11,16 @@ import { type Request, requestOf } from './request';
 import { type Streams } from './streams';
 import { type Synthesis } from './synthesis';
 
+/** Exit code of a check that found files which are not what the definition says. */
+const FILES_DIFFER = 1;
+
 const synthesized = new Map<string, Platform>();
 
 /** Synthesizes a platform for whoever started this program. Called by `Platform.synth()`. */
 export function synthesize(platform: Platform): void {
   const request = requestOf(process.env);
   requireOwnFolder(resolve(request.by === 'tenantry' ? request.wish.out : request.out), platform);
-  synthesizeAs(request, platform, process);
+  if (!synthesizeAs(request, platform, process)) process.exitCode = FILES_DIFFER;
 }
 
 /** Refuses a second platform in an output folder: each would prune what the other wrote. */
@@ -39,9 +42,10 @@ function requireOwnFolder(folder: string, platform: Platform): void {
  * @param request who wants it, and what of it
  * @param platform the platform
  * @param streams where messages go to
+ * @returns false where only a check was requested, and files are not what the definition says
  * @throws DefinitionError when a check finds an error, or a file is in the way; nothing is written then
  */
-export function synthesizeAs(request: Request, platform: Platform, streams: Streams): void {
+export function synthesizeAs(request: Request, platform: Platform, streams: Streams): boolean {
   const started = performance.now();
   const plan = platform.compile()._record;
   const report = (findings: readonly Finding[]): void => {
@@ -55,7 +59,8 @@ export function synthesizeAs(request: Request, platform: Platform, streams: Stre
     streams,
     elapsed: () => performance.now() - started,
   };
-  if (request.by === 'tenantry') synthesizeOwn(synthesis, request.wish);
-  else if (request.by === 'cdktf') synthesizeForCdktf(synthesis, request.out);
+  if (request.by === 'tenantry') return synthesizeOwn(synthesis, request.wish);
+  if (request.by === 'cdktf') synthesizeForCdktf(synthesis, request.out);
   else synthesizeForCdk8s(synthesis, request.out);
+  return true;
 }

@@ -7,8 +7,12 @@ import { type Half, HALVES, type Wish } from './request';
 import { differences, summary } from './summary';
 import { type Synthesis } from './synthesis';
 
-/** Synthesizes into an output folder of ours, or says what would differ in it. */
-export function synthesizeOwn(synthesis: Synthesis, wish: Wish): void {
+/**
+ * Synthesizes into an output folder of ours, or says what would differ in it.
+ *
+ * @returns whether the files are now, or were found to be, what the definition says
+ */
+export function synthesizeOwn(synthesis: Synthesis, wish: Wish): boolean {
   const halves = HALVES.filter((half) => wish.only === undefined || wish.only === half);
   const checking = wish.mode === 'check-files';
   const output = writeOutput(documents(synthesis.rendering, halves), {
@@ -19,15 +23,21 @@ export function synthesizeOwn(synthesis: Synthesis, wish: Wish): void {
   });
   if (wish.receipt !== undefined) leaveReceipt(wish.receipt);
   const { stdout } = synthesis.streams;
-  const out = relative('', wish.out) || '.';
+  const out = shown(wish.out);
   if (checking) {
     const lines = differences(output, out);
-    if (lines.length > 0) process.exitCode = 1;
-    stdout.write(lines.length > 0 ? lines : `${out} is as the definition says.\n`);
-  } else {
-    requireNothingInTheWay(output.refused, out);
-    stdout.write(summary({ synthesis, halves, output, out }, stdout.isTTY ?? false));
+    stdout.write(lines === '' ? `${out} is as the definition says.\n` : lines);
+    return lines === '';
   }
+  requireNothingInTheWay(output.refused, out);
+  stdout.write(summary({ synthesis, halves, output, out }, stdout.isTTY ?? false));
+  return true;
+}
+
+/** A path as its user would write it. */
+function shown(path: string): string {
+  const fromHere = relative('', path);
+  return fromHere.startsWith('..') ? path : fromHere || '.';
 }
 
 function* documents(rendering: Rendering, halves: readonly Half[]): Generator<OutputFile> {

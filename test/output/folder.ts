@@ -21,7 +21,7 @@ export class Folder {
 
   /** Everything below it: files by their paths, empty folders with a slash at their end. */
   public get paths(): string[] {
-    return pathsBelow(this.root);
+    return pathsBelow(this.root).sort();
   }
 
   /** Everything below it with its text. */
@@ -35,12 +35,10 @@ export class Folder {
 }
 
 function pathsBelow(folder: string, prefix = ''): string[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      if (!lstatSync(path).isDirectory()) return [`${prefix}${name}`];
-      const inner = pathsBelow(path, `${prefix}${name}/`);
-      return inner.length > 0 ? inner : [`${prefix}${name}/`];
-    });
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (!lstatSync(path).isDirectory()) return [`${prefix}${name}`];
+    const inner = pathsBelow(path, `${prefix}${name}/`);
+    return inner.length > 0 ? inner : [`${prefix}${name}/`];
+  });
 }

@@ -1,0 +1,54 @@
+import {
+  AuditDevice,
+  AuditTarget,
+  Duration,
+  KubernetesCluster,
+  KvEngine,
+  Platform,
+  PostgresAccess,
+  PostgresConnection,
+  SecretSource,
+  Tenant,
+  VaultProduct,
+  VaultServer,
+} from '../../src';
+
+/** What tests vary of {@link shop}. */
+export interface ShopProps {
+  /** Names of the tenants, in the order in which they are defined. */
+  readonly tenants?: readonly string[];
+  readonly product?: VaultProduct;
+}
+
+/** A platform with everything that a synthesis writes a document for, small enough to be made in every test. */
+export function shop({ tenants = ['cart', 'search'], product }: ShopProps = {}): Platform {
+  const platform = new Platform('shop');
+  const vault = new VaultServer(platform, 'vault', {
+    address: 'https://vault.vault.svc:8200',
+    product: product ?? VaultProduct.vault('1.21'),
+    namespace: 'admin/shop',
+  });
+  new AuditDevice(vault, 'audit', { target: AuditTarget.file('/var/log/audit.log'), description: 'all' });
+  new AuditDevice(vault, 'audit-stdout', { target: AuditTarget.file('stdout') });
+  const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://kubernetes.default.svc:443' });
+  const kv = new KvEngine(vault, 'secret', { casRequired: true });
+  const connection = new PostgresConnection(vault, 'main', {
+    host: 'db',
+    database: 'main',
+    username: 'vault_main',
+    passwordVariable: 'main_password',
+  });
+  for (const name of tenants) {
+    const tenant = new Tenant(platform, name, { cluster, kv });
+    const role = tenant.addDatabaseRole('app', {
+      connection,
+      access: PostgresAccess.readWrite({ owner: `${name}_owner` }),
+      ttl: Duration.hours(24),
+    });
+    tenant.addExternalSecret('api', {
+      source: SecretSource.properties({ KEY: tenant.secret('api').property('key') }),
+    });
+    tenant.addExternalSecret('database', { source: SecretSource.credentials(role) });
+  }
+  return platform;
+}
