@@ -2,7 +2,7 @@
 import { Example } from './example/example';
 import { type Lab, startLab } from './lab';
 import { MissingPrerequisite } from './program/prerequisite';
-import { terraformApplier, writerApplier } from './stack/choose-applier';
+import { applierFor } from './stack/choose-applier';
 
 async function main(): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
@@ -30,8 +30,7 @@ async function loadExample(lab: Lab): Promise<void> {
   await example.prepare();
   console.log(example.synthesize());
   await example.setUpDatabases();
-  const [firstStack = ''] = example.stackFiles;
-  const applier = (await terraformApplier(lab, firstStack, console.log)) ?? writerApplier(lab);
+  const applier = await applierFor(lab, example.stackFiles[0], console.log);
   await example.applyStacks(applier);
   await example.fillSecrets();
   console.log(await example.applyManifests());

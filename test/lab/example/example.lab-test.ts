@@ -2,7 +2,6 @@ import { Duration } from '../../../src';
 import { waitUntilReady } from '../external-secrets/ready-condition';
 import { stopAfterTests } from '../jest-lab';
 import { type Lab, startLab } from '../lab';
-import { writerApplier } from '../stack/choose-applier';
 import { type StackApplier } from '../stack/stack-applier';
 import { Example } from './example';
 
@@ -14,8 +13,7 @@ describe('the multi-tenant example on the lab', () => {
   beforeAll(async () => {
     lab = await startLab({ vault: { tls: true } });
     example = new Example(lab);
-    applier = writerApplier(lab);
-    await example.load(applier, { credentialTtl: Duration.minutes(30) });
+    applier = await example.load({ credentialTtl: Duration.minutes(30) });
   });
   afterAll(() => stopAfterTests(lab));
 
@@ -44,6 +42,6 @@ describe('the multi-tenant example on the lab', () => {
   });
 
   test('a second apply has nothing to do', async () => {
-    expect(await example.applyStacks(applier, {})).toBe(0);
+    expect(await example.applyStacks(applier, example.lastingVariables)).toBe(0);
   });
 });

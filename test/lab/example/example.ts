@@ -4,6 +4,8 @@ import { CaCertificate, TokenReviewer } from '../../../src';
 import { synthesizeAs } from '../../../src/synth';
 import { organization, type OrganizationProps } from '../../../examples/multi-tenant/organization';
 import { type Lab } from '../lab';
+import { type Progress } from '../program/binary';
+import { applierFor } from '../stack/choose-applier';
 import { type StackApplier } from '../stack/stack-applier';
 import { type VariableValues } from '../vault-writer/expression';
 import { exampleSecrets, type KvValues } from './example-secrets';
@@ -75,13 +77,15 @@ export class Example {
   }
 
   /** The stacks' files in the order in which they are applied. */
-  get stackFiles(): string[] {
+  get stackFiles(): [string, ...string[]] {
     const stacks = readdirSync(join(this.out, 'terraform'), { withFileTypes: true }).filter((entry) =>
       entry.isDirectory(),
     );
     // The platform's own stack first: its name begins those of its tenants' stacks.
     const names = stacks.map(({ name }) => name).sort();
-    return names.map((name) => join(this.out, 'terraform', name, 'cdk.tf.json'));
+    const [first, ...others] = names.map((name) => join(this.out, 'terraform', name, 'cdk.tf.json'));
+    if (first === undefined) throw new Error('The example has not been synthesized yet.');
+    return [first, ...others];
   }
 
   /** Applies every stack and returns the number of changes. */
@@ -107,13 +111,20 @@ export class Example {
     return this.lab.kubernetes.kubectlOrThrow(args);
   }
 
-  /** All steps from nothing to Secrets on their way. */
-  async load(applier: StackApplier, props: OrganizationProps = {}): Promise<void> {
+  /** The variables that every later plan wants: the provider takes no reviewer's version without the token. */
+  get lastingVariables(): VariableValues {
+    return { reviewer_jwt: this.lab.tokenReviewerJwt };
+  }
+
+  /** All steps from nothing to Secrets on their way; returns what applied the stacks. */
+  async load(props: OrganizationProps = {}, tell: Progress = console.log): Promise<StackApplier> {
     await this.prepare();
     this.synthesize(props);
     await this.setUpDatabases();
+    const applier = await applierFor(this.lab, this.stackFiles[0], tell);
     await this.applyStacks(applier);
     await this.fillSecrets();
     await this.applyManifests();
+    return applier;
   }
 }

@@ -35,3 +35,15 @@ export async function terraformApplier(
   tell(`${name} init failed (${reason}): the Terraform leg is skipped, the writer applies the stacks`);
   return undefined;
 }
+
+/**
+ * What applies the stacks of a test: Terraform with the real provider where it can be had, else the writer.
+ * `LAB_APPLIER=writer` chooses the writer, `LAB_APPLIER=terraform` makes it an error that Terraform cannot be had.
+ */
+export async function applierFor(lab: Lab, configurationFile: string, tell: Progress): Promise<StackApplier> {
+  const wanted = process.env['LAB_APPLIER'];
+  if (wanted === 'writer') return writerApplier(lab);
+  const terraform = await terraformApplier(lab, configurationFile, tell);
+  if (terraform === undefined && wanted === 'terraform') throw new Error('LAB_APPLIER asks for Terraform.');
+  return terraform ?? writerApplier(lab);
+}

@@ -31,8 +31,8 @@ export function smokeStack(options: SmokeStackOptions): JsonObject {
     },
     provider: { vault: [{}] },
     variable: {
-      orders_password: { type: 'string', ephemeral: true, default: null },
-      reviewer_jwt: { type: 'string', ephemeral: true, default: null },
+      orders_password: { type: 'string', ephemeral: true, sensitive: true, default: null },
+      reviewer_jwt: { type: 'string', ephemeral: true, sensitive: true, default: null },
     },
     resource: {
       vault_mount: {

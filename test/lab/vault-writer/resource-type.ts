@@ -17,6 +17,8 @@ export interface Attribute {
   readonly form?: 'seconds' | 'commaList';
   /** A value that is sent on creation and when the attribute named here changes, and never remembered. */
   readonly sentWith?: string;
+  /** An attribute that the provider demands beside this one, on every plan. */
+  readonly requires?: string;
 }
 
 /** How one type of Terraform resource maps to Vault's API. */

@@ -23,10 +23,7 @@ export class VaultObject {
     this.type = type;
     this.entries = entriesOf(resource, type);
     this.endpoint = this.fill(type.endpoint);
-    const unversioned = this.entries.find(({ attribute, value }) => this.lacksVersion(attribute, value));
-    // Terraform's provider would go on without a word and configure no password.
-    if (unversioned !== undefined)
-      throw new Error(`${resource.address}: ${unversioned.name} has no version beside it.`);
+    this.requireCompanions();
   }
 
   get staysInVault(): boolean {
@@ -99,11 +96,20 @@ export class VaultObject {
     return this.entries.find(({ name }) => name === attributeName)?.value;
   }
 
-  private lacksVersion({ sentWith }: Attribute, value: unknown): boolean {
-    return (
-      sentWith !== undefined && value !== undefined && value !== null && this.valueOf(sentWith) === undefined
-    );
+  /** The pairs of a write-only value and its version, half of which the provider takes without a word or refuses. */
+  private requireCompanions(): void {
+    for (const { name, value, attribute } of this.entries) {
+      if (!isGiven(value)) continue;
+      for (const other of [attribute.sentWith, attribute.requires]) {
+        if (other === undefined || isGiven(this.valueOf(other))) continue;
+        throw new Error(`${this.resource.address}: ${name} is given without ${other}.`);
+      }
+    }
   }
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 /** Every attribute that the table knows of the type and of the blocks it has; an unknown one throws. */

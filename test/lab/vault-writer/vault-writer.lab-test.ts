@@ -232,7 +232,7 @@ describe('the writer', () => {
       >;
       delete block['password_wo_version'];
       await expect(apply(resource, { password: 'x' })).rejects.toThrow(
-        'password_wo has no version beside it',
+        'password_wo is given without password_wo_version',
       );
     });
   });
