@@ -18,26 +18,34 @@ function login(tenant: string, role: string) {
   return { kubernetes: { mountPath: 'kubernetes-prod', role, serviceAccountRef } };
 }
 
-function policy(rules: Record<string, string[]>): string {
-  const path = Object.fromEntries(
-    Object.entries(rules).map(([name, capabilities]) => [name, { capabilities }]),
-  );
-  return JSON.stringify({ path });
+function policy(rules: Record<string, [capability: string, comment: string]>): string {
+  const stanzas = Object.entries(rules).map(([path, [capability, comment]]) => {
+    return [path, { capabilities: [capability], comment }];
+  });
+  return JSON.stringify({ path: Object.fromEntries(stanzas) });
+}
+
+function labels(tenant: string): Record<string, string> {
+  return {
+    'app.kubernetes.io/managed-by': 'tenantry',
+    'tenantry.io/platform': 'bench',
+    'tenantry.io/tenant': tenant,
+  };
 }
 
 function addVault(stack: TerraformStack, tenant: string): void {
   const store = new Policy(stack, `policy-${tenant}`, {
     name: tenant,
     policy: policy({
-      'auth/token/lookup-self': ['read'],
-      'auth/token/revoke-self': ['update'],
-      [`secret/data/${tenant}/*`]: ['read'],
-      [`secret/metadata/${tenant}/*`]: ['list'],
+      'auth/token/lookup-self': ['read', 'ESO validates the store'],
+      'auth/token/revoke-self': ['update', 'ESO revokes its token after use'],
+      [`secret/data/${tenant}/*`]: ['read', 'own prefix'],
+      [`secret/metadata/${tenant}/*`]: ['list', 'own prefix: names'],
     }),
   });
   const generator = new Policy(stack, `policy-${tenant}-generator`, {
     name: `${tenant}-generator`,
-    policy: policy({ [`database/creds/${tenant}_main`]: ['read'] }),
+    policy: policy({ [`database/creds/${tenant}_main`]: ['read', 'dynamic credentials'] }),
   });
   const binding = {
     backend: 'kubernetes-prod',
@@ -49,7 +57,8 @@ function addVault(stack: TerraformStack, tenant: string): void {
   new KubernetesAuthBackendRole(stack, `role-${tenant}`, {
     ...binding,
     roleName: tenant,
-    tokenPolicies: [store.name],
+    tokenPolicies: [tenant],
+    dependsOn: [store],
     tokenType: 'service',
     tokenTtl: 300,
     tokenMaxTtl: 300,
@@ -57,7 +66,8 @@ function addVault(stack: TerraformStack, tenant: string): void {
   new KubernetesAuthBackendRole(stack, `role-${tenant}-generator`, {
     ...binding,
     roleName: `${tenant}-generator`,
-    tokenPolicies: [generator.name],
+    tokenPolicies: [`${tenant}-generator`],
+    dependsOn: [generator],
     tokenType: 'batch',
     tokenTtl: 86700,
     tokenMaxTtl: 86700,
@@ -67,16 +77,22 @@ function addVault(stack: TerraformStack, tenant: string): void {
     name: `${tenant}_main`,
     dbName: 'main',
     creationStatements: [
-      `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' IN ROLE "main_rw";`,
+      `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' IN ROLE "main_rw" INHERIT NOCREATEROLE NOCREATEDB NOREPLICATION;`,
     ],
-    revocationStatements: [`DROP ROLE IF EXISTS "{{name}}";`],
+    revocationStatements: [
+      `DO $$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '{{name}}') THEN ALTER ROLE "{{name}}" NOLOGIN; GRANT "{{name}}" TO CURRENT_USER; PERFORM pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE usename = '{{name}}'; REASSIGN OWNED BY "{{name}}" TO "main_rw"; DROP OWNED BY "{{name}}"; DROP ROLE "{{name}}"; END IF; END $$;`,
+    ],
     defaultTtl: 86400,
     maxTtl: 86400,
   });
 }
 
 function addManifests(app: Cdk8sApp, tenant: string): void {
-  const chart = new Chart(app, tenant, { namespace: tenant, disableResourceNameHashes: true });
+  const chart = new Chart(app, tenant, {
+    namespace: tenant,
+    labels: labels(tenant),
+    disableResourceNameHashes: true,
+  });
   new ApiObject(chart, 'service-account', {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
@@ -96,26 +112,29 @@ function addManifests(app: Cdk8sApp, tenant: string): void {
     spec: {
       path: `database/creds/${tenant}_main`,
       method: 'GET',
+      allowEmptyResponse: false,
       resultType: 'Data',
       provider: { ...VAULT, auth: login(tenant, `${tenant}-generator`) },
     },
   });
-  const remote = (key: string, property: string) => ({ key: `${tenant}/${key}`, property });
-  addExternalSecret(chart, 'api', '15m', {
+  const strategies = { conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' };
+  const remote = (key: string, property: string) => ({ key: `${tenant}/${key}`, property, ...strategies });
+  addExternalSecret(chart, tenant, 'api', '15m', {
     secretStoreRef: { kind: 'SecretStore', name: 'vault' },
     data: [
       { secretKey: 'API_KEY', remoteRef: remote('api', 'key') },
       { secretKey: 'API_USER', remoteRef: remote('api', 'user') },
     ],
   });
-  addExternalSecret(chart, 'settings', '15m', {
+  addExternalSecret(chart, tenant, 'settings', '15m', {
     secretStoreRef: { kind: 'SecretStore', name: 'vault' },
-    dataFrom: [{ extract: { key: `${tenant}/settings` } }],
+    dataFrom: [{ extract: { key: `${tenant}/settings`, ...strategies } }],
   });
-  const url =
-    'postgresql://{{ .username | urlquery }}:{{ .password | urlquery }}@postgres.databases.svc:5432/main?sslmode=verify-full';
+  const part = (key: string) => `{{ .${key} | urlquery | replace "+" "%20" }}`;
+  const url = `postgresql://${part('username')}:${part('password')}@postgres.databases.svc:5432/main?sslmode=verify-full`;
   addExternalSecret(
     chart,
+    tenant,
     'database',
     '8h',
     {
@@ -145,6 +164,7 @@ function addManifests(app: Cdk8sApp, tenant: string): void {
 
 function addExternalSecret(
   chart: Chart,
+  tenant: string,
   name: string,
   refreshInterval: string,
   source: object,
@@ -162,7 +182,13 @@ function addExternalSecret(
         name,
         creationPolicy: 'Owner',
         deletionPolicy: 'Retain',
-        template: { engineVersion: 'v2', mergePolicy: 'Replace', type: 'Opaque', data },
+        template: {
+          engineVersion: 'v2',
+          mergePolicy: 'Replace',
+          type: 'Opaque',
+          metadata: { labels: labels(tenant) },
+          data,
+        },
       },
     },
   });
