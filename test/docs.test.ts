@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+
+const ROOT = join(__dirname, '..');
+const OUT = join(ROOT, 'examples', 'multi-tenant', 'out');
+
+/** Maps whose keys are the author's: each key is one field. */
+const MAPS =
+  /^(ExternalSecret\.spec\.target\.template\.(?:data|metadata\.labels|metadata\.annotations))\.[^[\]]+$/;
+/** Fields that every Kubernetes object has. */
+const COMMON = /^[A-Z][A-Za-z]*\.(apiVersion|kind|metadata\..+)$/;
+
+/** Path of every leaf: `a.b[].c`. */
+function fieldsOf(value: unknown, path: string): string[] {
+  if (Array.isArray(value)) {
+    return value.every(
+      (element) => typeof element !== 'object' || Object.keys(element as object).length === 0,
+    )
+      ? [`${path}[]`]
+      : value.flatMap((element) => fieldsOf(element, `${path}[]`));
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, `${path}.${key}`));
+  }
+  return [path.replace(MAPS, '$1.*').replace(COMMON, '*.$1')];
+}
+
+interface TerraformDocument {
+  readonly '//'?: unknown;
+  readonly resource: Record<string, Record<string, unknown>>;
+  readonly variable?: Record<string, unknown>;
+  readonly provider: unknown;
+  readonly terraform: unknown;
+}
+
+function emittedFields(): Set<string> {
+  const files = readdirSync(OUT, { recursive: true, encoding: 'utf8' });
+  const read = (file: string) => readFileSync(join(OUT, file), 'utf8');
+  const stacks = files
+    .filter((file) => file.endsWith('cdk.tf.json'))
+    .map((file) => JSON.parse(read(file)) as TerraformDocument);
+  const objects = files
+    .filter((file) => file.endsWith('.yaml'))
+    .flatMap((file) => parseAllDocuments(read(file)).map((document) => document.toJS() as { kind: string }));
+  return new Set([
+    ...stacks.flatMap(({ resource, variable, provider, terraform, ...rest }) => [
+      ...Object.keys(rest),
+      ...Object.entries(resource).flatMap(([type, resources]) =>
+        Object.values(resources).flatMap((attributes) => fieldsOf(attributes, type)),
+      ),
+      ...Object.values(variable ?? {}).flatMap((attributes) => fieldsOf(attributes, 'variable')),
+      ...fieldsOf(provider, 'provider'),
+      ...fieldsOf(terraform, 'terraform'),
+    ]),
+    ...objects.flatMap((object) => fieldsOf(object, object.kind)),
+  ]);
+}
+
+/** Rows of the page: field to its explanation. */
+function explainedFields(): Map<string, string[]> {
+  const rows = readFileSync(join(ROOT, 'docs', 'fields.md'), 'utf8').matchAll(/^\| `([^`]+)` *\| (.*) \|$/gm);
+  return new Map([...rows].map(([, field, rest]) => [field!, rest!.split(' | ').map((cell) => cell.trim())]));
+}
+
+describe('docs/fields.md', () => {
+  const explained = explainedFields();
+
+  test('explains every field that the multi-tenant example emits, and no other', () => {
+    expect([...emittedFields()].sort()).toEqual([...explained.keys()].sort());
+  });
+
+  test('says of each what it is, why it has its value, and where that comes from', () => {
+    const incomplete = [...explained].filter(
+      ([field, cells]) => cells.length !== 3 || (!cells[2] && field !== '*.kind'),
+    );
+    expect(incomplete).toEqual([]);
+  });
+});
