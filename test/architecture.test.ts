@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, posix, relative, resolve } from 'node:path';
+import { type Import, importsOf, SOURCES } from './imports';
+
+const ROOT = resolve(__dirname, '..');
+
+/** The table of design.md: what the files of a folder may import, besides Node and their own folder. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: ['constructs', 'plan'],
+  plan: [],
+  access: ['plan'],
+  terraform: ['plan', 'constructs', 'cdktf', '@cdktf/provider-vault'],
+  kubernetes: ['plan', 'constructs', 'cdk8s', 'cdk8s-plus-27'],
+  checks: ['plan', 'access'],
+  output: ['plan'],
+  synth: ['domain', 'plan', 'access', 'terraform', 'kubernetes', 'checks', 'output', 'constructs'],
+  cli: ['domain', 'plan', 'access', 'terraform', 'kubernetes', 'checks', 'output', 'synth', 'constructs'],
+  // The public entry: what it exports is all that it imports.
+  '.': ['domain', 'plan', 'checks'],
+};
+
+/** Packages of no folder of this library, and who may use them. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth'],
+  ajv: ['domain', 'cli', 'synth'],
+  commander: ['cli'],
+  picocolors: ['cli', 'synth'],
+};
+
+/** The one arrow of its own: reached when a definition is synthesized, not when it is loaded. */
+const LAZY = { file: 'domain/platform.ts', specifier: '../synth' };
+
+const folderOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : '.');
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+const IMPORTS = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => importsOf(join(SOURCES, file)));
+
+/** What an import reaches: a folder of src, or a package; undefined where it is its own folder or Node. */
+function targetOf({ file, specifier }: Import): string | undefined {
+  if (!specifier.startsWith('.')) {
+    const name = packageOf(specifier);
+    return name.startsWith('node:') || builtinModules.includes(name) ? undefined : name;
+  }
+  const reached = posix.normalize(posix.join(posix.dirname(file), specifier));
+  const folder =
+    reached === '.' || !reached.includes('/') ? (reached in MAY_IMPORT ? reached : '.') : folderOf(reached);
+  return folder === folderOf(file) ? undefined : folder;
+}
+
+test('every folder is in the table', () => {
+  const folders = [...new Set(IMPORTS.map(({ file }) => folderOf(file)))];
+  expect(folders.filter((folder) => !(folder in MAY_IMPORT))).toEqual([]);
+});
+
+test.each(Object.keys(MAY_IMPORT))('src/%s imports what the table allows', (folder) => {
+  const refused = IMPORTS.filter((found) => {
+    const target = targetOf(found);
+    if (folderOf(found.file) !== folder || target === undefined) return false;
+    if (found.file === LAZY.file && found.specifier === LAZY.specifier) return false;
+    return !MAY_IMPORT[folder]?.includes(target) && !PACKAGES[target]?.includes(folder);
+  });
+  expect(refused).toEqual([]);
+});
+
+test('the lazy arrow is there, once', () => {
+  expect(
+    IMPORTS.filter(({ file, specifier }) => file.startsWith('domain/') && specifier.includes('synth')),
+  ).toEqual([{ ...LAZY, typeOnly: false }]);
+});
+
+test('no folder reaches above src', () => {
+  const outside = IMPORTS.filter(
+    ({ file, specifier }) =>
+      specifier.startsWith('.') &&
+      posix.normalize(posix.join(posix.dirname(file), specifier)).startsWith('..'),
+  );
+  expect(outside).toEqual([]);
+});
+
+test('bindings of Vault are imported resource by resource: the index alone loads 586 modules', () => {
+  const shallow = IMPORTS.filter(
+    ({ specifier }) =>
+      packageOf(specifier) === '@cdktf/provider-vault' &&
+      !/^@cdktf\/provider-vault\/lib\/[a-z0-9-]+$/.test(specifier),
+  );
+  expect(shallow).toEqual([]);
+});
+
+test('the parser sees every kind of import', () => {
+  const specifiers = IMPORTS.map(({ specifier }) => specifier);
+  expect(specifiers).toEqual(expect.arrayContaining(['constructs', './domain', '../plan/names']));
+  expect(IMPORTS.length).toBeGreaterThan(200);
+});
+
+/** Files that a program has loaded at its end. */
+function loadedBy(program: string): string[] {
+  const out = execFileSync(
+    process.execPath,
+    ['--import', 'tsx', '-e', `${program}; console.log(JSON.stringify(Object.keys(require.cache)))`],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  return JSON.parse(out) as string[];
+}
+
+test('a definition loads and compiles without a plane, or what only planes and commands need', () => {
+  const loaded = loadedBy(
+    `const { Platform } = require('./src/index.ts'); new Platform('acme').compile(); require('node:assert').ok(Platform)`,
+  );
+  const packages = new Set(
+    loaded.map((file) => /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file)?.[1]).filter(Boolean),
+  );
+  // tsx, with esbuild, is what runs TypeScript here.
+  expect([...packages].filter((name) => name !== 'tsx' && name !== 'esbuild')).toEqual(['constructs']);
+  const folders = new Set(
+    loaded.filter((file) => file.startsWith(SOURCES)).map((file) => folderOf(relative(SOURCES, file))),
+  );
+  expect(
+    [...folders].filter((folder) => ['terraform', 'kubernetes', 'output', 'synth', 'cli'].includes(folder)),
+  ).toEqual([]);
+}, 60_000);
