@@ -82,17 +82,29 @@ export class PostgresAccess {
     return new PostgresAccess(creationStatements(group), revocationStatements(owner), [group, owner]);
   }
 
-  /** Reads every table of a schema, also those created later, through a group role that the set-up script makes. */
+  /**
+   * Reads every table of a schema, also those created later, through a group role that the set-up script makes.
+   *
+   * @param props the schema, and who owns what is in it
+   */
   public static readOnly(props: PostgresSchemaProps): PostgresAccess {
     return PostgresAccess.ofSchema(props, 'read-only', 'ro');
   }
 
-  /** Reads and writes every table of a schema, also those created later, but changes no table's definition. */
+  /**
+   * Reads and writes every table of a schema, also those created later, but changes no table's definition.
+   *
+   * @param props the schema, and who owns what is in it
+   */
   public static readWrite(props: PostgresSchemaProps): PostgresAccess {
     return PostgresAccess.ofSchema(props, 'read-write', 'rw');
   }
 
-  /** Whatever the statements grant: no check can tell. */
+  /**
+   * Whatever the statements grant: no check can tell.
+   *
+   * @param props the statements that make a user and drop it
+   */
   public static statements(props: PostgresStatementsProps): PostgresAccess {
     return new PostgresAccess(
       requireStatements(props.creation, 'creation', ['{{name}}', '{{password}}']),

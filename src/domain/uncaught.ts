@@ -4,7 +4,7 @@ const FRAME = /\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()\n]*?):(\d+):(\d+)\)?$/;
 
 /** The author's own line: the first of the stack that is neither this library's, nor a package's, nor Node's. */
 export function authorLine(error: Error): string | undefined {
-  const ours = __dirname.replace(/[\\/]domain$/, '');
+  const ours = __dirname.replace(/domain$/, '');
   for (const line of (error.stack ?? '').split('\n').slice(1)) {
     const [, file, row, column] = FRAME.exec(line.trim()) ?? [];
     if (!file || file.includes('node_modules') || file.startsWith(ours)) continue;

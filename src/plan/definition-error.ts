@@ -26,6 +26,7 @@ function captureDeepStack(error: Error): void {
  * @jsii ignore
  */
 export class DefinitionError extends Error {
+  /** `DefinitionError`. */
   public override readonly name = 'DefinitionError';
 
   /** What was given. */
@@ -37,6 +38,7 @@ export class DefinitionError extends Error {
   /** Construct path, or file:line:column of a tenant file. */
   public readonly where: string;
 
+  /** @param problem what was given, what was expected, what to do and where */
   public constructor(problem: DefinitionProblem) {
     super(`${problem.given}; expected ${problem.expected}. ${problem.fix}`);
     captureDeepStack(this);
