@@ -1,2 +1,7 @@
+import { exitOnDefinitionError } from './domain/uncaught';
+
 export * from './domain';
 export * from './plan';
+
+// A mistake may be made before there is a platform.
+exitOnDefinitionError();
