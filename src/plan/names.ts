@@ -36,10 +36,10 @@ export const NAME_FORMS = {
     pattern: new RegExp(`^${DNS_LABEL}(?:\\.${DNS_LABEL})*$`),
     maxLength: 253,
   },
-  /** apimachinery IsConfigMapKey: also neither `.` nor anything that begins with `..`. */
+  /** apimachinery IsConfigMapKey: also neither `.` nor anything that begins with `..`; and no key that JavaScript loses. */
   secretKey: {
     expected: "a key of a Kubernetes Secret: letters, digits, '-', '_', '.', at most 253 characters",
-    pattern: /^(?!\.\.|\.$)[-._a-zA-Z0-9]+$/,
+    pattern: /^(?!\.\.|\.$|__proto__$)[-._a-zA-Z0-9]+$/,
     maxLength: 253,
   },
   /** Vault's GenericNameRegex without upper case, which Vault folds for some kinds of role and not for others. */
