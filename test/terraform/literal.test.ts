@@ -21,13 +21,15 @@ it.each([
   expect(evaluated(expected)).toBe(text);
 });
 
-it('leaves nothing that begins an expression, whatever the text', () => {
-  const pieces = fc.constantFrom('$', '%', '{', '}', '${', '%{', 'TfToken[', '"["', 'a', '\\', '~');
+it('leaves nothing that begins an expression, and loses nothing, whatever the text', () => {
+  const pieces = fc.constantFrom('$', '%', '{', '}', '${', '%{', 'TfToken[', '"["', '${"["}', 'a', '\\', '~');
   fc.assert(
     fc.property(fc.array(pieces), (parts) => {
-      const text = literal(parts.join('')).replaceAll('TfToken${"["}', 'TfToken(');
-      // What is left of pairs once every escape is taken out would be an expression.
-      expect(text.replace(/\$\$\{|%%\{/g, '')).not.toMatch(/[$%]\{/);
+      const text = parts.join('');
+      const written = literal(text);
+      expect(evaluated(written)).toBe(text);
+      expect(written.replaceAll('TfToken${"["}', ' ').replace(/\$\$\{|%%\{/g, ' ')).not.toMatch(/[$%]\{/);
+      expect(written).not.toContain('TfToken[');
     }),
   );
 });
