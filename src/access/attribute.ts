@@ -32,6 +32,19 @@ export function textOf(attribute: Attribute): string {
   return attribute.values.map((value) => textValue(value, attribute.name)).pop() ?? '';
 }
 
+/** @throws {PolicySyntaxError} when it is not an integer, or a text of one */
+export function integerOf(attribute: Attribute): number {
+  refuseLabels(attribute);
+  let integer = 0;
+  for (const value of attribute.values) {
+    if (value.kind !== 'integer' && value.kind !== 'text') {
+      throw new PolicySyntaxError(`${attribute.name}: expected a whole number`, value.position);
+    }
+    integer = numberValue({ ...value, kind: 'integer' });
+  }
+  return integer;
+}
+
 /** @throws {PolicySyntaxError} when it is not a list of texts or integers */
 export function textsOf(attribute: Attribute): string[] {
   refuseLabels(attribute);
@@ -115,14 +128,11 @@ function numberValue(literal: Literal): number {
   return value;
 }
 
-/** In Go's way: a leading `0x` is hexadecimal, a leading `0` octal. */
+/** In Go's way: a leading `0` means octal, unless `x`, `b` or `o` follows. */
 function parseInteger(text: string): number {
   const digits = text.replace(/^[+-]/, '');
-  const value = /^0[0-9]/.test(digits)
-    ? /^[0-7]+$/.test(digits)
-      ? parseInt(digits, 8)
-      : NaN
-    : Number(digits);
+  if (!/^(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[0-7]*|0[oO][0-7]+|[1-9][0-9]*)$/.test(digits)) return NaN;
+  const value = /^0[0-7]+$/.test(digits) ? parseInt(digits, 8) : Number(digits);
   if (value > 2 ** 63 - 1) return NaN;
   return text.startsWith('-') ? -value : value;
 }

@@ -1,56 +1,97 @@
-import { attributeOf, scalarOf, textOf, textsOf, type Attribute } from './attribute';
-import { PolicySyntaxError, type ObjectValue, type Value } from './syntax';
+import { attributeOf, integerOf, scalarOf, textsOf, type Attribute } from './attribute';
+import { PolicySyntaxError, type Item, type ObjectValue, type Value } from './syntax';
 import { parseTtl } from './wrapping-ttl';
 
 /**
- * Checks a `control_group` as Vault does. What it demands is asked for after the ACL has allowed a
- * request, by Enterprise only, so nothing of it is kept.
- *
- * @param capabilities those of the path, of which a factor may name a part
- * @throws {PolicySyntaxError} for one that Vault refuses
+ * A `control_group`: who else must approve. It is asked for after the ACL has allowed a request, by
+ * Enterprise only, so it is read for the sake of its errors alone.
  */
-export function checkControlGroup(attribute: Attribute, capabilities: readonly string[]): void {
-  const items = attribute.values.flatMap((value) => objectOf(value, 'control_group').items);
-  const position = (attribute.values[0] ?? attribute.labelled[0]?.value)?.position ?? { line: 1, column: 1 };
-  const group: ObjectValue = { kind: 'object', items, position };
+export interface ControlGroup {
+  readonly ttl: string | number | boolean | undefined;
+  readonly hasTtl: boolean;
+  readonly factors: readonly Factor[];
+  readonly attribute: ObjectValue;
+}
 
-  const ttl = attributeOf(group, 'ttl');
-  const value = ttl && scalarOf(ttl);
-  if (ttl && (value === undefined || typeof value === 'boolean' || parseTtl(value) === undefined)) {
-    throw new PolicySyntaxError('control_group: ttl is not a duration', position);
+interface Factor {
+  hasIdentity: boolean;
+  approvals: number;
+  groups: number;
+  controlled: string[];
+}
+
+/**
+ * @throws {PolicySyntaxError} when it has not the form of a control group
+ */
+export function parseControlGroup(attribute: Attribute): ControlGroup {
+  const factors = new Map<string, Factor>();
+  let ttl: Attribute | undefined;
+  const blocks = blocksOf(attribute);
+  for (const block of blocks) {
+    ttl = attributeOf(block, 'ttl') ?? ttl;
+    const factor = attributeOf(block, 'factor');
+    for (const map of factor ? blocksOf(factor) : []) readFactors(map, factors);
   }
-  const factors = factorsOf(group);
-  if (factors.length === 0) throw new PolicySyntaxError('control_group: expected a factor', position);
-  for (const factor of factors) checkFactor(factor, capabilities);
-}
-
-function factorsOf(group: ObjectValue): ObjectValue[] {
-  const factor = attributeOf(group, 'factor');
-  if (!factor) return [];
-  const entries = factor.values.flatMap((value) => objectOf(value, 'factor').items);
-  return [...factor.labelled, ...entries].map(({ value }) => objectOf(value, 'factor'));
-}
-
-function checkFactor(factor: ObjectValue, capabilities: readonly string[]): void {
-  const identity = attributeOf(factor, 'identity')?.values[0];
-  if (!identity) throw new PolicySyntaxError('control_group: a factor needs an identity', factor.position);
-  const members = objectOf(identity, 'identity');
-  const texts = (object: ObjectValue, name: string) => {
-    const attribute = attributeOf(object, name);
-    return attribute ? textsOf(attribute) : [];
+  return {
+    ttl: ttl && scalarOf(ttl),
+    hasTtl: ttl !== undefined,
+    factors: [...factors.values()],
+    attribute: blocks[0] as ObjectValue,
   };
-  const approvals = attributeOf(members, 'approvals');
-  const isApproved = approvals !== undefined && Number(textOf(approvals)) > 0;
-  if (!isApproved || texts(members, 'group_ids').length + texts(members, 'group_names').length === 0) {
-    throw new PolicySyntaxError(
-      'control_group: an identity needs groups and approvals above 0',
-      members.position,
-    );
+}
+
+/**
+ * @param capabilities those of the path, of which a factor may name a part
+ * @throws {PolicySyntaxError} when Vault refuses what the group says
+ */
+export function checkControlGroup(group: ControlGroup, capabilities: readonly string[]): void {
+  const fail = (problem: string): never => {
+    throw new PolicySyntaxError(`control_group: ${problem}`, group.attribute.position);
+  };
+  const { ttl, hasTtl, factors } = group;
+  if (hasTtl && (ttl === undefined || typeof ttl === 'boolean' || parseTtl(ttl) === undefined)) {
+    fail('ttl is not a duration');
   }
-  const foreign = texts(factor, 'controlled_capabilities').find((name) => !capabilities.includes(name));
-  if (foreign !== undefined) {
-    throw new PolicySyntaxError(`control_group: the path does not grant "${foreign}"`, factor.position);
+  if (factors.length === 0) fail('expected a factor');
+  for (const { hasIdentity, approvals, groups, controlled } of factors) {
+    if (!hasIdentity) fail('a factor needs an identity');
+    if (approvals <= 0 || groups === 0) fail('an identity needs groups and approvals above 0');
+    const foreign = controlled.find((name) => !capabilities.includes(name));
+    if (foreign !== undefined) fail(`the path does not grant "${foreign}"`);
   }
+}
+
+function readFactors(map: ObjectValue, factors: Map<string, Factor>): void {
+  for (const { keys, value } of map.items) {
+    const name = keys[0]?.text as string;
+    const factor = factors.get(name) ?? { hasIdentity: false, approvals: 0, groups: 0, controlled: [] };
+    factors.set(name, factor);
+    const block =
+      keys.length > 1 ? blockAround([{ keys: keys.slice(1), value }]) : objectOf(value, `factor "${name}"`);
+    const identity = attributeOf(block, 'identity');
+    for (const members of identity ? blocksOf(identity) : []) {
+      factor.hasIdentity = true;
+      const approvals = attributeOf(members, 'approvals');
+      if (approvals) factor.approvals = integerOf(approvals);
+      factor.groups += textsIn(members, 'group_ids').length + textsIn(members, 'group_names').length;
+    }
+    factor.controlled.push(...textsIn(block, 'controlled_capabilities'));
+  }
+}
+
+/** The occurrences of a block in the order in which Vault reads them; labels are items of the first. */
+function blocksOf({ name, values, labelled }: Attribute): ObjectValue[] {
+  const blocks = values.map((value) => objectOf(value, name));
+  return labelled.length > 0 ? [blockAround(labelled), ...blocks] : blocks;
+}
+
+function blockAround(items: readonly Item[]): ObjectValue {
+  return { kind: 'object', items, position: (items[0] as Item).value.position };
+}
+
+function textsIn(block: ObjectValue, name: string): string[] {
+  const attribute = attributeOf(block, name);
+  return attribute ? textsOf(attribute) : [];
 }
 
 function objectOf(value: Value, name: string): ObjectValue {

@@ -148,19 +148,20 @@ function candidates(acl: Acl, path: string): AclRule[] {
 
 /** The best deny if it outranks the best grant of `list`; else that grant; else the best of all. */
 function rankedListRule(rules: readonly AclRule[]): AclRule | undefined {
-  const deny = mostSpecific(rules, CAPABILITY_BITS.deny);
-  const list = mostSpecific(rules, CAPABILITY_BITS.list);
+  const having = (bit: CapabilityBits) => rules.filter((rule) => rule.capabilities & bit);
+  const deny = mostSpecific(having(CAPABILITY_BITS.deny));
+  const list = mostSpecific(having(CAPABILITY_BITS.list));
   if (deny && (!list || compareSpecificity(deny.pattern, list.pattern) > 0)) return deny;
-  return list ?? mostSpecific(rules, ~0);
+  return list ?? mostSpecific(rules);
 }
 
-function mostSpecific(rules: readonly AclRule[], having: CapabilityBits): AclRule | undefined {
-  let best: AclRule | undefined;
-  for (const rule of rules) {
-    if (having !== ~0 && !(rule.capabilities & having)) continue;
-    if (!best || compareSpecificity(rule.pattern, best.pattern) > 0) best = rule;
-  }
-  return best;
+function mostSpecific(rules: readonly AclRule[]): AclRule | undefined {
+  const [first, ...others] = rules;
+  if (!first) return undefined;
+  return others.reduce(
+    (best, rule) => (compareSpecificity(rule.pattern, best.pattern) > 0 ? rule : best),
+    first,
+  );
 }
 
 function refusedWrapping(rule: AclRule, wrapTtl: number | undefined): string | undefined {

@@ -6,6 +6,7 @@ export { AccessIndex, type Reach } from './access-index';
 export { mergePolicies, type Acl, type AclRule, type RuleSource } from './acl';
 export { ACCESS_OPERATIONS, capabilitiesOf, type Capability, type Operation } from './capability';
 export { capabilities, decide, permits, type AccessRequest, type Decision, type Verdict } from './decision';
+export { defaultPolicy } from './default-policy';
 export { dialectOf, type Dialect, type ListOrder } from './dialect';
 export { type RequestParameters, type RequestValue } from './parameters';
 export { isInSet, parsePathSet, type PathSet } from './path-set';

@@ -1,6 +1,6 @@
-import { attributeOf, listsOf, scalarOf, textOf, textsOf } from './attribute';
+import { attributeOf, integerOf, listsOf, scalarOf, textOf, textsOf } from './attribute';
 import { type Capability } from './capability';
-import { checkControlGroup } from './control-group';
+import { checkControlGroup, parseControlGroup } from './control-group';
 import { type Dialect } from './dialect';
 import { parseHcl } from './hcl-parser';
 import { parseJson } from './json-parser';
@@ -72,10 +72,9 @@ function parseRule({ keys, value }: Item, dialect: Dialect): PathRule {
   }
   const capabilities = parseCapabilities(value, path, position, dialect);
   const constraints = parseConstraints(value, path, position, capabilities.includes('deny'));
-  if (!capabilities.includes('deny')) {
-    const group = attributeOf(value, 'control_group');
-    if (group) checkControlGroup(group, capabilities);
-  }
+  const group = attributeOf(value, 'control_group');
+  const controlGroup = group && parseControlGroup(group);
+  if (controlGroup && !capabilities.includes('deny')) checkControlGroup(controlGroup, capabilities);
   return { path, capabilities, ...constraints, position };
 }
 
@@ -146,12 +145,9 @@ function parseConstraints(
     if (seconds !== undefined || denies) return seconds;
     throw new PolicySyntaxError(`path "${path}": ${name} is not a duration`, position);
   };
-  const number = (name: string): number | undefined => {
+  const integer = (name: string): number | undefined => {
     const attribute = attributeOf(block, name);
-    if (!attribute) return undefined;
-    const value = Number(textOf(attribute));
-    if (Number.isInteger(value)) return value;
-    throw new PolicySyntaxError(`path "${path}": ${name} is not a whole number`, position);
+    return attribute && integerOf(attribute);
   };
 
   const constraints = {
@@ -161,7 +157,7 @@ function parseConstraints(
     minWrappingTtl: ttl('min_wrapping_ttl'),
     maxWrappingTtl: ttl('max_wrapping_ttl'),
     mfaMethods: texts('mfa_methods'),
-    paginationLimit: number('pagination_limit'),
+    paginationLimit: integer('pagination_limit'),
     expiration: parseExpiration(block, path, position),
   };
   texts('subscribe_event_types');

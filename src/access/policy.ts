@@ -27,9 +27,9 @@ export interface PathRule {
   /** Seconds; 0 or absent means no bound. */
   readonly maxWrappingTtl?: number;
   readonly mfaMethods?: readonly string[];
-  /** OpenBao: seconds since the epoch after which the rule is void. */
+  /** OpenBao: seconds since the epoch after which the rule is void; decisions do not look at the clock. */
   readonly expiration?: number;
-  /** OpenBao: the most entries that one LIST may return. */
+  /** OpenBao: the most entries that one LIST may return; decisions do not look at it. */
   readonly paginationLimit?: number;
   /** Why the rule is there, if the policy says so. */
   readonly comment?: string;

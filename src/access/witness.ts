@@ -77,8 +77,7 @@ function findPath(
   const patterns = [set, ...rules.map((rule) => rule.pattern)];
   const fresh = freshCharacter(patterns);
   const bit = requiredBit(operation);
-  const isGranting = (rule: AclRule) => bit === 0 || acl.root || (rule.capabilities & bit) !== 0;
-  const alwaysPossible = acl.root || bit === 0;
+  const needsRule = needsGrant && !acl.root && bit !== 0;
   const visited = new Set<string>();
 
   const visit = (parts: readonly string[], alive: readonly number[]): string | undefined => {
@@ -88,7 +87,7 @@ function findPath(
     visited.add(state);
 
     const aliveRules = alive.map((i) => rules[i] as AclRule);
-    if (needsGrant && !alwaysPossible && !aliveRules.some(isGranting)) return undefined;
+    if (needsRule && !aliveRules.some((rule) => rule.capabilities & bit)) return undefined;
     const found = endsOf(parts, set, operation).find(isWanted);
     if (found !== undefined) return found;
 

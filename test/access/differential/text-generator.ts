@@ -26,6 +26,10 @@ const ATTRIBUTES = [
   'mfa_methods = ["duo"]',
   'subscribe_event_types = ["*"]',
   'control_group = { ttl = "1h" factor "f" { identity { group_names = ["g"] approvals = 1 } } }',
+  'control_group { factor = { f = { identity = { group_ids = ["g"] approvals = "2" } } } }',
+  'control_group { factor "f" { identity { group_ids = ["g"] approvals = 0 } } }',
+  'control_group { factor "f" { identity { group_names = ["g"] approvals = 1 } controlled_capabilities = ["read"] } }',
+  'control_group "factor" "f" { identity { group_names = ["g"] approvals = 1 } }',
   'pagination_limit = 5',
 ];
 const JSON_ATTRIBUTES = [
@@ -129,6 +133,8 @@ export function randomText(random: Random): string {
   let text = random.chance(0.6) ? hcl(random) : json(random);
   const wounds = random.pick([0, 0, 1, 1, 1, 2, 3, 4]);
   for (let i = 0; i < wounds; i++) text = hurt(text, random);
+  // Half a surrogate cannot be sent.
+  text = text.replace(/\p{Surrogate}/gu, '');
   // The engine is stricter than the server about NUL in JSON.
   return /^\s*\{/.test(text) ? text.replaceAll('\0', '') : text;
 }

@@ -1,4 +1,7 @@
+import { defaultPolicy } from '../../../src/access/default-policy';
 import { dialectOf, type Dialect } from '../../../src/access/dialect';
+import { type Policy } from '../../../src/access/policy';
+import { parsePolicy } from '../../../src/access/policy-text';
 import { compareCapabilities } from './capability-comparison';
 import { type Comparison } from './comparison';
 import { compareRequests } from './request-comparison';
@@ -9,7 +12,7 @@ import { compareTexts } from './text-comparison';
  * Holds the access engine against a running server, e.g. `vault server -dev`:
  *
  *   LAB_VAULT_ADDRESS=http://127.0.0.1:8200 LAB_VAULT_TOKEN=root \
- *     npx jest --testMatch '**\/*.lab-test.ts' test/access
+ *     npx jest --testMatch '**\/access\/**\/*.lab-test.ts'
  *
  * LAB_SEED repeats a run, LAB_DECISIONS sets its size.
  */
@@ -37,6 +40,14 @@ const decisions = Number(process.env.LAB_DECISIONS ?? 1_000_000);
     process.stderr.write(`${name}, ${dialect.name}, seed ${seed}: ${made} decisions, ${perSecond}/s\n`);
     expect(mismatches).toEqual([]);
   }
+
+  test('the default policy is the one that the server ships', async () => {
+    const answer = await server.demand('GET', 'sys/policies/acl/default');
+    const { policy } = answer.data as { policy: string };
+    const rulesIn = ({ rules }: Policy) =>
+      rules.map((rule) => `${rule.path} ${rule.capabilities.join(' ')}`).sort();
+    expect(rulesIn(defaultPolicy(dialect))).toEqual(rulesIn(parsePolicy('default', policy, dialect)));
+  });
 
   test(
     'sys/capabilities',
