@@ -1,3 +1,4 @@
+import { type AccessIndex } from '../access/access-index';
 import {
   type AuthRoleRecord,
   type DatabaseRoleRecord,
@@ -12,12 +13,19 @@ import {
   type SecretStoreRecord,
   type ServiceAccountRecord,
   type StoreReference,
+  type VaultLoginRecord,
   type VaultServerRecord,
 } from '../plan/records';
+import { type Credential, credentialsOf } from './credential';
+import { foreignAccess } from './foreign-access';
 import { grouped, keyed } from './grouped';
 import { dialectOfServer, type Identity, identityKey, identityOf } from './identity';
 import { lazy } from './lazy';
+import { type EsoRequest, esoRequests } from './request';
 import { type Owned, type OwnedKind, ownedRecords } from './owned';
+import { type RequestSurvey, surveyOf } from './request-survey';
+import { type RuleUsage, ruleUsages } from './usage';
+import { type Users, usersOfIdentities } from './users';
 
 const key = (...parts: readonly string[]) => parts.join(' ');
 
@@ -28,6 +36,7 @@ const key = (...parts: readonly string[]) => parts.join(' ');
  * not with its square.
  */
 export class CheckContext {
+  private readonly loginIdentities = new Map<VaultLoginRecord, Identity | 'none'>();
   private readonly lists = new Map<OwnedKind, unknown>();
 
   public constructor(public readonly plan: PlanRecord) {}
@@ -139,8 +148,42 @@ export class CheckContext {
     return this.namespace(cluster, name).length > 0 || this.cluster(cluster)?.eso.namespace === name;
   }
 
+  /** What becomes of all that ESO will ask. */
+  public readonly survey = lazy((): RequestSurvey =>
+    surveyOf(this.requests(), ({ login }) => this.identity(login)),
+  );
+
+  /** The rules of policies that ESO makes use of, with what uses them. */
+  public readonly ruleUsages = lazy((): readonly RuleUsage[] => ruleUsages(this));
+
+  private readonly identityUsers = lazy((): ReadonlyMap<string, Users> => usersOfIdentities(this));
+
+  /** By server, what the identities that tenants can use reach beyond what is shared with them. */
+  public readonly foreignAccess = lazy((): ReadonlyMap<string, AccessIndex> => foreignAccess(this));
+
+  /** Every credential that an ExternalSecret takes from a generator, with what it lives by. */
+  public readonly credentials = lazy((): readonly Credential[] => credentialsOf(this));
+
   /** The identity that a store or a generator logs in with. */
-  public identity(login: { server: string; mount: string; role: string }): Identity | undefined {
-    return this.identities().get(identityKey(login));
+  public identity(login: VaultLoginRecord): Identity | undefined {
+    let identity = this.loginIdentities.get(login);
+    if (identity === undefined) {
+      identity = this.identities().get(identityKey(login)) ?? 'none';
+      this.loginIdentities.set(login, identity);
+    }
+    return identity === 'none' ? undefined : identity;
+  }
+
+  /** Who can use an identity. */
+  public users(identity: Identity): Users {
+    return this.identityUsers().get(identity.key) ?? { tenants: new Set(), strangers: [] };
+  }
+
+  /** What ESO will ask of Vault. */
+  public requests(): Iterable<EsoRequest> {
+    return esoRequests(this.plan, {
+      store: (...place) => this.store(...place)?.record,
+      generator: (...place) => this.generator(...place)?.record,
+    });
   }
 }

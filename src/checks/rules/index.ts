@@ -1,37 +1,162 @@
 import { type Rule } from '../rule';
+import { adminNotRotated } from './admin-not-rotated';
+import { auditDevices } from './audit-devices';
 import { bindingCrossProduct } from './binding-cross-product';
+import { clientReviewsTokens } from './client-reviews-tokens';
 import { conflictingMounts } from './conflicting-mounts';
+import { credentialChurn } from './credential-churn';
+import { credentialOutlived } from './credential-outlived';
 import { databaseRoleRefused } from './database-role-refused';
+import { defaultServiceAccount } from './default-service-account';
+import { destroyableMount } from './destroyable-mount';
 import { duplicateName } from './duplicate-name';
+import { dynamicPathInStore } from './dynamic-path-in-store';
 import { esoIdentityBound } from './eso-identity-bound';
+import { globWithinSegment } from './glob-within-segment';
+import { identityOfSeveralTenants } from './identity-of-several-tenants';
+import { insecureDatabaseTls } from './insecure-database-tls';
+import { invalidSecretKey } from './invalid-secret-key';
+import { lateRefresh } from './late-refresh';
+import { listOrderDependence } from './list-order-dependence';
+import { literalInSecret } from './literal-in-secret';
+import { localReviewerElsewhere } from './local-reviewer-elsewhere';
 import { loginMismatch } from './login-mismatch';
+import { malformedPolicyRule } from './malformed-policy-rule';
 import { namespaceOfTwoTenants } from './namespace-of-two-tenants';
+import { openClusterStore } from './open-cluster-store';
 import { overlappingPrefixes } from './overlapping-prefixes';
+import { plainHttp } from './plain-http';
+import { refreshIntervalRule } from './refresh-interval';
+import { requestRefused } from './request-refused';
 import { reservedName } from './reserved-name';
+import { revocationIncomplete } from './revocation-incomplete';
+import { rewrittenKeyRule } from './rewritten-key';
+import { ruleWiderThanUsed } from './rule-wider-than-used';
+import { secretTypeKeys } from './secret-type-keys';
 import { sharedDatabaseAdmin } from './shared-database-admin';
 import { sharedSecretInForeignPrefix } from './shared-secret-in-foreign-prefix';
+import { shortStoreToken } from './short-store-token';
+import { statementCutApart } from './statement-cut-apart';
+import { statementTooPowerful } from './statement-too-powerful';
+import { storeEngineMismatch } from './store-engine-mismatch';
+import { tenantAdministersVault } from './tenant-administers-vault';
+import { tenantIsolation } from './tenant-isolation';
+import { tokenShorterThanLease } from './token-shorter-than-lease';
+import { tokensPileUp } from './tokens-pile-up';
+import { ttlAboveMaximum } from './ttl-above-maximum';
 import { twoWritersOfOneSecret } from './two-writers-of-one-secret';
+import { unguardedStores } from './unguarded-stores';
+import { unknownDynamicPath } from './unknown-dynamic-path';
 import { unknownNamespace } from './unknown-namespace';
 import { unknownPolicy } from './unknown-policy';
 import { unknownServiceAccount } from './unknown-service-account';
 import { unknownSource } from './unknown-source';
+import { unprovidedTemplateKey } from './unprovided-template-key';
+import { unsupportedVersion } from './unsupported-version';
+import { unusedGrant } from './unused-grant';
+import { unusedPolicy } from './unused-policy';
+import { unusedRole } from './unused-role';
+import { unversionedKv } from './unversioned-kv';
+import { wildcardBinding } from './wildcard-binding';
+import { writeOnlyVersion } from './write-only-version';
 
-/** Every rule, by topic: a report sorts its findings itself. */
-export const RULES: readonly Rule[] = [
-  duplicateName,
-  reservedName,
-  conflictingMounts,
-  overlappingPrefixes,
-  sharedSecretInForeignPrefix,
-  namespaceOfTwoTenants,
-  unknownNamespace,
-  unknownServiceAccount,
-  unknownPolicy,
-  unknownSource,
-  bindingCrossProduct,
-  esoIdentityBound,
-  loginMismatch,
-  twoWritersOfOneSecret,
-  databaseRoleRefused,
-  sharedDatabaseAdmin,
+/** Rules that belong together. */
+export interface RuleTopic {
+  readonly title: string;
+  readonly rules: readonly Rule[];
+}
+
+/** Every rule, by topic. */
+export const RULE_TOPICS: readonly RuleTopic[] = [
+  {
+    title: 'Names and ownership',
+    rules: [
+      duplicateName,
+      reservedName,
+      conflictingMounts,
+      overlappingPrefixes,
+      sharedSecretInForeignPrefix,
+      namespaceOfTwoTenants,
+      twoWritersOfOneSecret,
+    ],
+  },
+  {
+    title: 'References',
+    rules: [
+      unknownNamespace,
+      unknownServiceAccount,
+      unknownPolicy,
+      unknownSource,
+      unknownDynamicPath,
+      databaseRoleRefused,
+      storeEngineMismatch,
+      rewrittenKeyRule,
+    ],
+  },
+  {
+    title: 'Who may log in',
+    rules: [
+      loginMismatch,
+      esoIdentityBound,
+      wildcardBinding,
+      bindingCrossProduct,
+      defaultServiceAccount,
+      identityOfSeveralTenants,
+      openClusterStore,
+      unguardedStores,
+      localReviewerElsewhere,
+      clientReviewsTokens,
+    ],
+  },
+  {
+    title: 'What policies allow',
+    rules: [
+      requestRefused,
+      tenantIsolation,
+      tenantAdministersVault,
+      malformedPolicyRule,
+      globWithinSegment,
+      listOrderDependence,
+      unusedGrant,
+      ruleWiderThanUsed,
+      unusedRole,
+      unusedPolicy,
+    ],
+  },
+  {
+    title: 'Lifetimes',
+    rules: [
+      credentialOutlived,
+      lateRefresh,
+      tokenShorterThanLease,
+      ttlAboveMaximum,
+      tokensPileUp,
+      credentialChurn,
+      shortStoreToken,
+      refreshIntervalRule,
+      dynamicPathInStore,
+    ],
+  },
+  {
+    title: 'Secrets that are delivered',
+    rules: [unprovidedTemplateKey, secretTypeKeys, invalidSecretKey, literalInSecret, writeOnlyVersion],
+  },
+  {
+    title: 'Databases',
+    rules: [
+      sharedDatabaseAdmin,
+      adminNotRotated,
+      insecureDatabaseTls,
+      statementCutApart,
+      statementTooPowerful,
+      revocationIncomplete,
+    ],
+  },
+  {
+    title: 'Operation',
+    rules: [auditDevices, plainHttp, unversionedKv, destroyableMount, unsupportedVersion],
+  },
 ];
+
+/** Every rule: a report sorts its findings itself. */
+export const RULES: readonly Rule[] = RULE_TOPICS.flatMap(({ rules }) => rules);

@@ -1,16 +1,25 @@
 import { type CheckContext } from '../context';
 import { type Problem, type Rule } from '../rule';
 
-function* namesOfNamespaces(context: CheckContext) {
+interface Mention {
+  readonly origin: string;
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly what: () => string;
+}
+
+function* mentions(context: CheckContext): Generator<Mention> {
   for (const { record } of context.all('authRoles')) {
+    const { origin, cluster, name } = record;
     for (const namespace of record.namespaces)
-      yield { ...record, namespace, what: `auth role '${record.name}' binds` };
+      yield { origin, cluster, namespace, what: () => `auth role '${name}' binds` };
   }
   for (const { record } of context.all('secretStores')) {
+    const { origin, cluster, name } = record;
     const namespaces = record.namespace === undefined ? record.allowedNamespaces : [record.namespace];
     const says = record.namespace === undefined ? 'is open to' : 'is in';
     for (const namespace of namespaces)
-      yield { ...record, namespace, what: `store '${record.name}' ${says}` };
+      yield { origin, cluster, namespace, what: () => `store '${name}' ${says}` };
   }
   const kinds = [
     ['ServiceAccount', 'serviceAccounts'],
@@ -18,7 +27,10 @@ function* namesOfNamespaces(context: CheckContext) {
     ['ExternalSecret', 'externalSecrets'],
   ] as const;
   for (const [what, kind] of kinds) {
-    for (const { record } of context.all(kind)) yield { ...record, what: `${what} '${record.name}' is in` };
+    for (const { record } of context.all(kind)) {
+      const { origin, cluster, namespace, name } = record;
+      yield { origin, cluster, namespace, what: () => `${what} '${name}' is in` };
+    }
   }
 }
 
@@ -33,11 +45,11 @@ export const unknownNamespace: Rule = {
   fix: 'Correct the name, or define the namespace: as one of a tenant, or as a KubernetesNamespace of the platform.',
   check: (context) => {
     const problems: Problem[] = [];
-    for (const { what, namespace, cluster, origin } of namesOfNamespaces(context)) {
+    for (const { what, namespace, cluster, origin } of mentions(context)) {
       if (namespace === '*' || context.isKnownNamespace(cluster, namespace)) continue;
       problems.push({
         origin,
-        message: `${what} namespace '${namespace}' of cluster '${cluster}', which nobody defines`,
+        message: `${what()} namespace '${namespace}' of cluster '${cluster}', which nobody defines`,
       });
     }
     return problems;

@@ -1,0 +1,160 @@
+import { type Operation } from '../access/capability';
+import {
+  type ExternalSecretRecord,
+  type GeneratorRecord,
+  type PlanRecord,
+  type SecretStoreRecord,
+  type StoreReference,
+  type VaultLoginRecord,
+} from '../plan/records';
+import { type KvMount } from '../plan/wire-path';
+import { esoListPath, esoReadPath } from './eso-path';
+
+/** A request that ESO will make to Vault. */
+export interface EsoRequest {
+  /** Server, auth mount and role that it logs in with. */
+  readonly login: VaultLoginRecord;
+  readonly operation: Operation;
+  /** Path in Vault, relative to the namespace; for `find` a set of paths, which ends in `*`. */
+  readonly path: string;
+  /** Kind of request: a login needs no policy. */
+  readonly kind: 'login' | 'token' | 'read' | 'list' | 'found' | 'credentials';
+  /** What it is for, for example `ExternalSecret 'orders'`. */
+  readonly what: string;
+  /** Key or directory that it was made of, if any. */
+  readonly key?: string;
+  /** The store, generator or ExternalSecret that it is made for. */
+  readonly origin: string;
+}
+
+/** Why ESO makes a request, as the end of a sentence that begins with ESO. */
+export function whyText({ kind, operation, what, key }: EsoRequest): string {
+  switch (kind) {
+    case 'login':
+      return `logs in for ${what}`;
+    case 'token':
+      return operation === 'read' ? `validates its token for ${what}` : `revokes its token after ${what}`;
+    case 'read':
+      return `reads '${key}' for ${what}`;
+    case 'list':
+      return `lists every directory below '${key}' for ${what}`;
+    case 'found':
+      return `reads what it finds below '${key}' for ${what}`;
+    case 'credentials':
+      return `makes a credential for ${what}`;
+  }
+}
+
+/** What names the store and the generator of an ExternalSecret; a plan's records by name. */
+export interface RequestSources {
+  store(cluster: string, namespace: string, store: StoreReference): SecretStoreRecord | undefined;
+  generator(cluster: string, namespace: string, name: string): GeneratorRecord | undefined;
+}
+
+/** A store or generator in use: who logs in, and what for. */
+interface Use {
+  readonly login: VaultLoginRecord;
+  readonly what: string;
+  readonly origin: string;
+}
+
+function requestOf(
+  { login, what, origin }: Use,
+  kind: EsoRequest['kind'],
+  operation: Operation,
+  path: string,
+  key?: string,
+): EsoRequest {
+  return { login, operation, path, kind, what, key, origin };
+}
+
+function loginRequest(use: Use): EsoRequest {
+  return requestOf(use, 'login', 'update', `auth/${use.login.mount}/login`);
+}
+
+/** Login, and the lookup and the revocation that ESO makes with the token of a store around every use. */
+function* sessionRequests(use: Use): Generator<EsoRequest> {
+  yield loginRequest(use);
+  yield requestOf(use, 'token', 'read', 'auth/token/lookup-self');
+  yield requestOf(use, 'token', 'update', 'auth/token/revoke-self');
+}
+
+/**
+ * What ESO asks to validate a store: at its start and every five minutes.
+ *
+ * A store that is refused its lookup is never ready, and with it no ExternalSecret that uses it.
+ */
+export function storeRequests({ login, name, origin }: SecretStoreRecord): Generator<EsoRequest> {
+  return sessionRequests({ login, what: `store '${name}'`, origin });
+}
+
+/**
+ * What ESO asks to refresh an ExternalSecret: a login and a token's life for each store, a read for each entry, a
+ * login and the one call for each generator, whose token it neither looks up nor revokes.
+ *
+ * What it names and is not there asks for nothing.
+ */
+export function* externalSecretRequests(
+  secret: ExternalSecretRecord,
+  sources: RequestSources,
+): Generator<EsoRequest> {
+  const { cluster, namespace, origin } = secret;
+  const what = `ExternalSecret '${secret.name}'`;
+  const useOf = ({ login }: { readonly login: VaultLoginRecord }): Use => ({ login, what, origin });
+  const storeOf = (reference: StoreReference) => sources.store(cluster, namespace, reference);
+
+  const stores = new Set<SecretStoreRecord>();
+  const reads = new Map<string, EsoRequest>();
+  const others: EsoRequest[] = [];
+  const read = (reference: StoreReference, key: string) => {
+    const store = storeOf(reference);
+    if (!store) return;
+    stores.add(store);
+    const path = esoReadPath(kvOf(store), key);
+    reads.set(`${store.login.role} ${path}`, requestOf(useOf(store), 'read', 'read', path, key));
+  };
+  for (const { store, key } of secret.data) read(store, key);
+  for (const from of secret.dataFrom) {
+    if (from.kind === 'extract') {
+      read(from.store, from.key);
+    } else if (from.kind === 'find') {
+      const store = storeOf(from.store);
+      if (!store) continue;
+      stores.add(store);
+      others.push(...findRequests(useOf(store), kvOf(store), from.path));
+    } else {
+      const generator = sources.generator(cluster, namespace, from.generator);
+      if (!generator) continue;
+      const use = useOf(generator);
+      others.push(loginRequest(use), requestOf(use, 'credentials', 'read', generator.path));
+    }
+  }
+  for (const store of stores) yield* sessionRequests(useOf(store));
+  yield* reads.values();
+  yield* others;
+}
+
+function kvOf({ path, version }: SecretStoreRecord): KvMount {
+  return { mount: path, version };
+}
+
+/** `find` lists a directory and all below it, and reads every secret whose name matches. */
+function findRequests(use: Use, kv: KvMount, directory: string): EsoRequest[] {
+  return [
+    requestOf(use, 'list', 'list', `${esoListPath(kv, directory)}/*`, directory),
+    requestOf(use, 'found', 'read', `${esoReadPath(kv, directory)}/*`, directory),
+  ];
+}
+
+/**
+ * Every request that ESO will make for a plan, each kind once for each store and ExternalSecret.
+ *
+ * Source: ESO `providers/v1/vault` and `generators/v1alpha1/vault` of 0.20.4 and 2.9.0, which ask alike for
+ * everything that a plan can say; confirmed by Vault's audit log under both.
+ */
+export function* esoRequests(plan: PlanRecord, sources: RequestSources): Generator<EsoRequest> {
+  const owners = [plan.shared, ...plan.tenants];
+  for (const { secretStores } of owners) for (const store of secretStores) yield* storeRequests(store);
+  for (const { externalSecrets } of owners)
+    for (const secret of externalSecrets) yield* externalSecretRequests(secret, sources);
+}

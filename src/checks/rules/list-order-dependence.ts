@@ -1,0 +1,39 @@
+import { type Acl } from '../../access/acl';
+import { type ListOrder } from '../../access/dialect';
+import { parsePathSet } from '../../access/path-set';
+import { permits } from '../../access/decision';
+import { gap } from '../../access/witness';
+import { type Rule } from '../rule';
+
+const ORDERS: readonly ListOrder[] = ['without-slash-first', 'with-slash-first', 'ranked'];
+
+function inOrder(acl: Acl, listOrder: ListOrder): Acl {
+  return { ...acl, dialect: { ...acl.dialect, listOrder } };
+}
+
+/** Sources: GHSA-xp3c-3jw3-4vcr; Vault `acl.go` before and after 2.0.3, OpenBao before and after 2.6.0. */
+export const listOrderDependence: Rule = {
+  id: 'list-order-dependence',
+  severity: 'warning',
+  title: 'Another version of the server would decide a LIST otherwise',
+  what: 'A LIST of ESO that the versions of Vault and OpenBao do not answer alike, because they look up its path with and without the trailing slash in different orders.',
+  why: 'An upgrade of the server, or a move between the products, would stop the ExternalSecret or open what was closed.',
+  example:
+    "role 'team-a' may list secret/metadata/team-a/flags/ on this server; another version of Vault or OpenBao refuses it",
+  fix: 'Grant list on the directory with a rule that ends in /*, and rely on no deny for LIST.',
+  check: (context) =>
+    context.survey().lists.flatMap(({ request, identity }) => {
+      const set = parsePathSet(request.path);
+      const acls = ORDERS.map((order) => inOrder(identity.acl, order));
+      const gaps = acls.flatMap((acl) => gap(acl, 'list', set)?.path ?? []);
+      const path = [request.path.slice(0, -1), ...gaps].find(
+        (asked) => new Set(acls.map((acl) => permits(acl, 'list', asked))).size > 1,
+      );
+      if (path === undefined) return [];
+      const [here, there] = permits(identity.acl, 'list', path) ? ['may', 'refuses'] : ['may not', 'allows'];
+      return {
+        origin: request.origin,
+        message: `role '${identity.role.name}' ${here} list ${path} on this server; another version of Vault or OpenBao ${there} it`,
+      };
+    }),
+};

@@ -1,0 +1,32 @@
+import { type Problem, type Rule } from '../rule';
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+function isPlain(address: string): boolean {
+  return address.startsWith('http://') && !LOOPBACK.test(new URL(address).hostname);
+}
+
+/** A loopback is a test or a development server. */
+export const plainHttp: Rule = {
+  id: 'plain-http',
+  severity: 'warning',
+  title: 'A server is reached without TLS',
+  what: 'An http:// address of Vault or of an API server that is not a loopback.',
+  why: 'Tokens and secrets pass in clear through whatever lies between, and nobody can tell the true server from another.',
+  example: "server 'vault' is reached at http://vault.vault.svc:8200",
+  fix: 'Use https://, with the authority of its certificate in caCertificate.',
+  check: ({ plan }) => {
+    const problems: Problem[] = [];
+    for (const { id, address, terraformAddress, origin } of plan.servers) {
+      for (const url of new Set([address, terraformAddress])) {
+        if (url !== undefined && isPlain(url))
+          problems.push({ origin, message: `server '${id}' is reached at ${url}` });
+      }
+    }
+    for (const { id, apiServer, origin } of plan.clusters) {
+      if (isPlain(apiServer))
+        problems.push({ origin, message: `the API server of cluster '${id}' is reached at ${apiServer}` });
+    }
+    return problems;
+  },
+};

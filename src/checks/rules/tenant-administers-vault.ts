@@ -1,0 +1,84 @@
+import { parsePathSet } from '../../access/path-set';
+import { type PlanRecord } from '../../plan/records';
+import { byRule } from '../decided-request';
+import { type Problem, type Rule } from '../rule';
+import { usersText } from '../users';
+
+/** Paths by which whoever may write them makes themselves more than they are, in every Vault and OpenBao. */
+const SYSTEM = [
+  'sys/policies/*',
+  'sys/policy/*',
+  'sys/auth/*',
+  'sys/mounts/*',
+  'sys/audit/*',
+  'sys/config/*',
+  'sys/plugins/*',
+  'sys/raw/*',
+  'sys/storage/*',
+  'sys/namespaces/*',
+  'sys/quotas/*',
+  'sys/remount',
+  'sys/rotate',
+  'sys/seal',
+  'sys/generate-root/*',
+  'sys/leases/revoke-prefix/*',
+  'sys/leases/revoke-force/*',
+  'identity/entity/*',
+  'identity/entity-alias/*',
+  'identity/group/*',
+  'identity/group-alias/*',
+  'auth/token/create',
+  'auth/token/create/*',
+  'auth/token/create-orphan',
+  'auth/token/roles/*',
+];
+
+function administrationOf(plan: PlanRecord, server: string): string[] {
+  const clusters = plan.clusters.filter((cluster) => cluster.server === server);
+  const databases = plan.databaseEngines.filter((engine) => engine.server === server);
+  const engines = plan.kvEngines.filter((engine) => engine.server === server && engine.version === 2);
+  return [
+    ...SYSTEM,
+    ...clusters.flatMap(({ mount }) => [`auth/${mount}/config`, `auth/${mount}/role/*`]),
+    ...databases.flatMap(({ mount }) =>
+      ['config', 'reset', 'roles', 'static-roles', 'rotate-root', 'rotate-role'].map(
+        (of) => `${mount}/${of}/*`,
+      ),
+    ),
+    ...engines.map(({ mount }) => `${mount}/config`),
+  ];
+}
+
+const WRITES = ['create', 'update', 'patch', 'delete'] as const;
+
+/** A tenant that writes policies or roles needs no other rule: it gives itself what it wants. */
+export const tenantAdministersVault: Rule = {
+  id: 'tenant-administers-vault',
+  severity: 'error',
+  title: 'A tenant may change what rules it',
+  what: 'An identity that a tenant can use and that may write policies, auth roles and mounts, entities and groups, tokens, connections and roles of database engines, or the configuration of the server.',
+  why: 'Whoever writes policies or roles can give themselves every right of the server; whoever writes database roles makes users with any privilege that the admin has.',
+  example:
+    "role 'team-a', which tenant 'team-a' can use, may update sys/policies/acl/x by rule 'sys/policies/*' of policy 'team-a'",
+  fix: "Remove the rule: administration belongs to the platform's own identities, which no tenant's namespace is bound to.",
+  check: (context) => {
+    const { plan } = context;
+    const problems: Problem[] = [];
+    for (const [server, index] of context.foreignAccess()) {
+      const seen = new Set<string>();
+      for (const paths of administrationOf(plan, server)) {
+        for (const reach of index.reaching(parsePathSet(paths), WRITES)) {
+          const id = `${reach.identity} ${reach.rule?.pattern.text}`;
+          const identity = context.identities().get(reach.identity);
+          if (!identity || seen.has(id)) continue;
+          seen.add(id);
+          problems.push({
+            origin: identity.role.origin,
+            message: `role '${identity.role.name}', which ${usersText(context.users(identity))} can use, may ${reach.operation} ${reach.path} ${byRule(reach.rule)}`,
+          });
+        }
+      }
+    }
+    return problems;
+  },
+};

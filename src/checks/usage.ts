@@ -1,0 +1,75 @@
+import { type PolicyRecord, type TenantRecord } from '../plan/records';
+import { type Capability, type PolicyRule } from '../plan/policy-rule';
+import { type CheckContext } from './context';
+import { ruleKey } from './request-survey';
+import { esoListPath, esoReadPath } from './eso-path';
+import { grouped } from './grouped';
+import { type Identity } from './identity';
+import { type Owned } from './owned';
+
+/** A rule of a policy, and what it is there for. */
+export interface RuleUsage {
+  readonly policy: Owned<PolicyRecord>;
+  readonly rule: PolicyRule;
+  /** Paths that are asked for, where the rule has a wildcard. */
+  readonly paths: readonly string[];
+  /** What of it no request needs, in the order of the rule. */
+  readonly unused: readonly Capability[];
+}
+
+/** The roles that each policy is attached to, by server and name of the policy. */
+export function rolesByPolicy(context: CheckContext): Map<string, Identity[]> {
+  const attached = [...context.identities().values()].flatMap((identity) =>
+    identity.policies.map(({ name }) => ({ identity, name })),
+  );
+  const groups = grouped(attached, ({ identity, name }) => `${identity.role.server} ${name}`);
+  return new Map([...groups].map(([key, group]) => [key, group.map(({ identity }) => identity)]));
+}
+
+/** Keys of the identities that a store or a generator logs in with. */
+export function usedIdentities(context: CheckContext): Set<string> {
+  const clients = [...context.all('secretStores'), ...context.all('generators')];
+  return new Set(clients.map(({ record }) => context.identity(record.login)?.key ?? ''));
+}
+
+/**
+ * Whether a rule was declared, so that it may be wider than what is used: reading and listing within the prefix of
+ * a tenant whose access is that prefix, and reading what a cluster-wide store is to deliver.
+ */
+function isDeclared(
+  tenant: TenantRecord | undefined,
+  shared: ReadonlySet<string>,
+  rule: PolicyRule,
+): boolean {
+  const grants = (capability: Capability) => rule.capabilities.every((granted) => granted === capability);
+  if (!tenant) return grants('read') && shared.has(rule.path);
+  if (tenant.access !== 'prefix') return false;
+  const { prefix } = tenant;
+  return (
+    (grants('read') && rule.path.startsWith(`${esoReadPath(prefix, prefix.path)}/`)) ||
+    (grants('list') && rule.path.startsWith(`${esoListPath(prefix, prefix.path)}/`))
+  );
+}
+
+/**
+ * The rules of every policy that a store or generator makes use of, but for declared ones, with what uses them.
+ */
+export function ruleUsages(context: CheckContext): RuleUsage[] {
+  const { uses } = context.survey();
+  const used = usedIdentities(context);
+  const roles = rolesByPolicy(context);
+  const shared = new Set(context.all('sharedSecrets').map(({ record }) => esoReadPath(record, record.key)));
+  const usages: RuleUsage[] = [];
+  for (const policy of context.all('policies')) {
+    const { tenant, record } = policy;
+    if (!roles.get(`${record.server} ${record.name}`)?.some(({ key }) => used.has(key))) continue;
+    for (const rule of record.rules) {
+      if (isDeclared(tenant, shared, rule)) continue;
+      const use = uses.get(ruleKey(record.server, record.name, rule.path));
+      const needed: ReadonlySet<string> = use?.operations ?? new Set();
+      const unused = rule.capabilities.filter((granted) => granted !== 'deny' && !needed.has(granted));
+      usages.push({ policy, rule, paths: [...(use?.paths ?? [])].sort(), unused });
+    }
+  }
+  return usages;
+}

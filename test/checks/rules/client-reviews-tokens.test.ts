@@ -1,0 +1,17 @@
+import { clientReviewsTokens } from '../../../src/checks/rules/client-reviews-tokens';
+import { testRule } from '../rule-tests';
+
+testRule(clientReviewsTokens, {
+  'the client': {
+    change: (example) => {
+      example.cluster.reviewer = { kind: 'client' };
+    },
+    finds: ["cluster 'prod' has every ServiceAccount that logs in review its own token"],
+  },
+  'a reviewer token': {
+    change: (example) => {
+      example.cluster.reviewer = { kind: 'token', variable: 'reviewer', version: 1 };
+    },
+    finds: [],
+  },
+});

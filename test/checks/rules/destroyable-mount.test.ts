@@ -1,0 +1,20 @@
+import { destroyableMount } from '../../../src/checks/rules/destroyable-mount';
+import { must } from '../example-plan';
+import { testRule } from '../rule-tests';
+
+testRule(destroyableMount, {
+  'each kind': {
+    change: (example, plan) => {
+      must(plan.kvEngines[0]).preventDestroy = false;
+      must(plan.databaseEngines[0]).preventDestroy = false;
+      example.connection.preventDestroy = false;
+      example.cluster.preventDestroy = false;
+    },
+    finds: [
+      "KV engine 'secret' may be destroyed by Terraform",
+      "database engine 'database' may be destroyed by Terraform",
+      "connection 'orders' may be destroyed by Terraform",
+      "auth mount of cluster 'prod' may be destroyed by Terraform",
+    ],
+  },
+});

@@ -1,0 +1,19 @@
+import { insecureDatabaseTls } from '../../../src/checks/rules/insecure-database-tls';
+import { testRule } from '../rule-tests';
+
+testRule(insecureDatabaseTls, {
+  'nothing verified': {
+    change: (example) => {
+      example.connection.sslMode = 'require';
+    },
+    finds: ["connection 'orders' reaches postgres.databases.svc with sslmode=require"],
+  },
+  'a loopback, and a verified authority': {
+    change: (example) => {
+      Object.assign(example.connection, { sslMode: 'disable', host: '127.0.0.1' });
+      for (const connection of example.plan.postgresConnections)
+        if (connection !== example.connection) connection.sslMode = 'verify-ca';
+    },
+    finds: [],
+  },
+});

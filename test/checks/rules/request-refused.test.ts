@@ -1,0 +1,92 @@
+import { requestRefused } from '../../../src/checks/rules/request-refused';
+import { must } from '../example-plan';
+import { testRule } from '../rule-tests';
+
+testRule(requestRefused, {
+  'a rule without data/': {
+    change: (example) => {
+      example.rule('team-a', 'secret/data/team-a/*').path = 'secret/team-a/*';
+    },
+    finds: [
+      "ESO reads 'team-a/orders' for ExternalSecret 'orders-api', but role 'team-a' may not read secret/data/team-a/orders: no rule matches it",
+      "ESO reads 'team-a/registry' for ExternalSecret 'registry', but role 'team-a' may not read secret/data/team-a/registry: no rule matches it",
+    ],
+  },
+  'a token that cannot be looked up, or revoked': {
+    change: (example) => {
+      const { policy } = example.identity('team-a');
+      policy.rules = policy.rules.filter(({ path }) => !path.startsWith('auth/token/'));
+    },
+    finds: [
+      "ESO validates its token for store 'vault', but role 'team-a' may not read auth/token/lookup-self: no rule matches it",
+      "ESO revokes its token after store 'vault', but role 'team-a' may not update auth/token/revoke-self: no rule matches it",
+      "ESO validates its token for ExternalSecret 'orders-api', but role 'team-a' may not read auth/token/lookup-self: no rule matches it",
+      "ESO revokes its token after ExternalSecret 'orders-api', but role 'team-a' may not update auth/token/revoke-self: no rule matches it",
+      "ESO validates its token for ExternalSecret 'registry', but role 'team-a' may not read auth/token/lookup-self: no rule matches it",
+      "ESO revokes its token after ExternalSecret 'registry', but role 'team-a' may not update auth/token/revoke-self: no rule matches it",
+    ],
+  },
+  'a list of a directory, and a read of what it may hold': {
+    change: (example) => {
+      example.rule('team-b', 'secret/metadata/team-b/*').capabilities = ['read'];
+      const { policy } = example.identity('team-b');
+      policy.rules.push({ path: 'secret/data/team-b/flags/hidden', capabilities: ['deny'], reason: '' });
+    },
+    finds: [
+      "ESO lists every directory below 'team-b/flags' for ExternalSecret 'feature-flags', but role 'team-b' may not list secret/metadata/team-b/flags/: rule 'secret/metadata/team-b/*' of policy 'team-b' decides and does not grant it",
+      "ESO reads what it finds below 'team-b/flags' for ExternalSecret 'feature-flags', but role 'team-b' may not read secret/data/team-b/flags/hidden: rule 'secret/data/team-b/flags/hidden' of policy 'team-b' denies it",
+    ],
+  },
+  'credentials of another role': {
+    change: (example) => {
+      example.generator('team-a').path = 'database/creds/team-b_billing';
+    },
+    finds: [
+      "ESO makes a credential for ExternalSecret 'orders-db', but role 'team-a-generator' may not read database/creds/team-b_billing: no rule matches it",
+    ],
+  },
+  'a key of another tenant': {
+    change: (example) => {
+      must(example.externalSecret('orders-api').data[0]).key = 'team-b/smtp';
+    },
+    finds: [
+      "ESO reads 'team-b/smtp' for ExternalSecret 'orders-api', but role 'team-a' may not read secret/data/team-b/smtp: no rule matches it",
+    ],
+  },
+  'a more specific rule that grants something else': {
+    change: (example) => {
+      const { policy } = example.identity('team-a');
+      policy.rules.push({ path: 'secret/data/team-a/orders', capabilities: ['list'], reason: '' });
+    },
+    finds: [
+      "ESO reads 'team-a/orders' for ExternalSecret 'orders-api', but role 'team-a' may not read secret/data/team-a/orders: rule 'secret/data/team-a/orders' of policy 'team-a' decides and does not grant it",
+    ],
+  },
+  "Vault's default policy in place of rules for the token": {
+    change: (example) => {
+      const { policy, role } = example.identity('team-a');
+      policy.rules = policy.rules.filter(({ path }) => !path.startsWith('auth/token/'));
+      role.noDefaultPolicy = false;
+    },
+    finds: [],
+  },
+  'a generator without rules for its token': {
+    change: (example) => {
+      const { policy } = example.identity('team-a', 'team-a-generator');
+      expect(policy.rules.some(({ path }) => path.startsWith('auth/token'))).toBe(false);
+    },
+    finds: [],
+  },
+  'a + in place of a segment': {
+    change: (example) => {
+      example.rule('team-a', 'secret/data/team-a/*').path = 'secret/+/team-a/+';
+    },
+    finds: [],
+  },
+  'a role that is not there is left to login-mismatch': {
+    change: (example) => {
+      example.store('team-a').login.role = 'nobody';
+    },
+    finds: [],
+  },
+});

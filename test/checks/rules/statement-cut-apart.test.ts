@@ -1,0 +1,27 @@
+import { statementCutApart } from '../../../src/checks/rules/statement-cut-apart';
+import { testRule } from '../rule-tests';
+
+testRule(statementCutApart, {
+  'two statements in one, and no placeholders': {
+    change: (example) => {
+      example.databaseRole('team-a').creationStatements = [
+        'CREATE ROLE "{{name}}" LOGIN; GRANT a TO "{{name}}";',
+      ];
+      example.databaseRole('team-b').revocationStatements = ['DROP ROLE somebody'];
+    },
+    finds: [
+      "a creation statement of database role 'team-a_orders' has a ';' inside, at which Vault cuts it",
+      "no creation statement of database role 'team-a_orders' has {{password}}",
+      "no revocation statement of database role 'team-b_billing' has {{name}}",
+    ],
+  },
+  'one statement an element, and a block': {
+    change: (example) => {
+      example.databaseRole('team-a').creationStatements = [
+        `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}';`,
+        'DO $$ BEGIN PERFORM 1; END $$;',
+      ];
+    },
+    finds: [],
+  },
+});

@@ -1,0 +1,138 @@
+import { tenantIsolation } from '../../../src/checks/rules/tenant-isolation';
+import { must } from '../example-plan';
+import { testRule } from '../rule-tests';
+
+testRule(tenantIsolation, {
+  'a glob that cuts a name': {
+    change: (example) => {
+      example.tenant('team-b').prefix.path = 'team-ab';
+      example.rule('team-a', 'secret/data/team-a/*').path = 'secret/data/team-a*';
+    },
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can read secret/data/team-ab/, part of the secrets of tenant 'team-b', by rule 'secret/data/team-a*' of policy 'team-a'",
+    ],
+  },
+  'a + one segment too early': {
+    change: (example) => {
+      example.rule('team-a', 'secret/data/team-a/*').path = 'secret/data/+/orders';
+    },
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can read secret/data/team-b/orders, part of the secrets of tenant 'team-b', by rule 'secret/data/+/orders' of policy 'team-a'",
+    ],
+  },
+  'the policy of another, attached': {
+    change: (example) => {
+      example.identity('team-a').role.policies.push('team-b');
+    },
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can read secret/data/team-b/, part of the secrets of tenant 'team-b', by rule 'secret/data/team-b/*' of policy 'team-b'",
+      "role 'team-a', which tenant 'team-a' can use, can list secret/metadata/team-b/, part of the secrets of tenant 'team-b', by rule 'secret/metadata/team-b/*' of policy 'team-b'",
+    ],
+  },
+  'a role bound in the namespace of another': {
+    change: (example) => {
+      example.identity('team-a', 'team-a-generator').role.namespaces.push('team-b');
+    },
+    finds: [
+      "role 'team-a-generator', which tenant 'team-a', tenant 'team-b' can use, can read database/creds/team-a_orders, part of database role 'team-a_orders' of tenant 'team-a', by rule 'database/creds/team-a_orders' of policy 'team-a-generator'",
+    ],
+  },
+  'a namespace that nobody defines': {
+    change: (example) => {
+      example.identity('team-a').role.namespaces.push('elsewhere');
+    },
+    finds: [
+      "role 'team-a', which tenant 'team-a', namespace 'elsewhere' of cluster 'prod' can use, can read secret/data/team-a/, part of the secrets of tenant 'team-a', by rule 'secret/data/team-a/*' of policy 'team-a'",
+      "role 'team-a', which tenant 'team-a', namespace 'elsewhere' of cluster 'prod' can use, can list secret/metadata/team-a/, part of the secrets of tenant 'team-a', by rule 'secret/metadata/team-a/*' of policy 'team-a'",
+    ],
+  },
+  'credentials of every role': {
+    change: (example) => {
+      example.rule('team-a', 'database/creds/team-a_orders').path = 'database/creds/*';
+    },
+    finds: [
+      "role 'team-a-generator', which tenant 'team-a' can use, can read database/creds/team-b_billing, part of database role 'team-b_billing' of tenant 'team-b', by rule 'database/creds/*' of policy 'team-a-generator', and 1 more things of others in the same way",
+    ],
+  },
+  'a shared secret that was not shared with a user of the store': {
+    change: (_, plan) => {
+      must(plan.shared.sharedSecrets[0]).tenants = ['team-a'];
+    },
+    finds: [
+      "role 'shared-certificates', which tenant 'team-a', tenant 'team-b' can use, can read secret/data/shared/certificates/wildcard, part of shared secret 'shared/certificates/wildcard', by rule 'secret/data/shared/certificates/wildcard' of policy 'shared-certificates'",
+    ],
+  },
+  'writing what was shared for reading': {
+    change: (example) => {
+      const { policy } = example.identity('team-a');
+      policy.rules.push({
+        path: 'secret/data/shared/certificates/wildcard',
+        capabilities: ['read', 'update'],
+        reason: '',
+      });
+    },
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can read secret/data/shared/certificates/wildcard, part of shared secret 'shared/certificates/wildcard', by rule 'secret/data/shared/certificates/wildcard' of policy 'team-a'",
+    ],
+  },
+  "changing another's policy": {
+    change: (example) => {
+      const { policy } = example.identity('team-a');
+      policy.rules.push({ path: 'sys/policies/acl/team-b', capabilities: ['update'], reason: '' });
+    },
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can update sys/policies/acl/team-b, part of policy 'team-b' of tenant 'team-b', by rule 'sys/policies/acl/team-b' of policy 'team-a'",
+    ],
+  },
+  'a cluster store that is open to everybody': {
+    change: (example) => {
+      example.clusterStore.allowedNamespaces = [];
+    },
+    finds: [
+      "role 'shared-certificates', which every namespace of cluster 'prod' can use, can read secret/data/shared/certificates/wildcard, part of shared secret 'shared/certificates/wildcard', by rule 'secret/data/shared/certificates/wildcard' of policy 'shared-certificates'",
+    ],
+  },
+  'a secret of a tenant that it shared': {
+    change: (example, plan) => {
+      const shared = must(plan.shared.sharedSecrets[0]);
+      example.tenant('team-b').sharedSecrets = [{ ...shared, key: 'team-b/api', tenants: ['team-a'] }];
+      const { policy } = example.identity('team-a');
+      policy.rules.push({ path: 'secret/data/team-b/api', capabilities: ['read'], reason: 'shared' });
+    },
+    finds: [],
+  },
+  'a glob over another secret than the shared one': {
+    change: (example, plan) => {
+      const shared = must(plan.shared.sharedSecrets[0]);
+      example.tenant('team-b').sharedSecrets = [{ ...shared, key: 'team-b/api', tenants: ['team-a'] }];
+      const { policy } = example.identity('team-a');
+      policy.rules.push({ path: 'secret/data/team-b/api', capabilities: ['read'], reason: 'shared' });
+      policy.rules.push({ path: 'secret/data/team-b/a*', capabilities: ['read'], reason: 'shared' });
+    },
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can read secret/data/team-b/ax, part of the secrets of tenant 'team-b', by rule 'secret/data/team-b/a*' of policy 'team-a'",
+    ],
+  },
+  'a broad rule that a more specific deny takes back': {
+    change: (example) => {
+      const { policy } = example.identity('team-a');
+      policy.rules.push({ path: 'secret/data/*', capabilities: ['read'], reason: '' });
+      for (const path of ['secret/data/team-b/*', 'secret/data/shared/*'])
+        policy.rules.push({ path, capabilities: ['deny'], reason: '' });
+    },
+    finds: [],
+  },
+  "a role of the platform's own": {
+    change: (_, plan) => {
+      const policy = must(plan.shared.policies[0]);
+      const role = must(plan.shared.authRoles[0]);
+      plan.shared.policies.push({
+        ...policy,
+        name: 'backup',
+        rules: [{ path: 'secret/*', capabilities: ['read'], reason: 'backup' }],
+      });
+      plan.shared.authRoles.push({ ...role, name: 'backup', policies: ['backup'] });
+    },
+    finds: [],
+  },
+});

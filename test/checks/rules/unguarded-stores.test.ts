@@ -1,0 +1,11 @@
+import { unguardedStores } from '../../../src/checks/rules/unguarded-stores';
+import { testRule } from '../rule-tests';
+
+testRule(unguardedStores, {
+  'no guard': {
+    change: (example) => {
+      example.cluster.guard = { kind: 'none', reason: 'Kyverno does it' };
+    },
+    finds: ["cluster 'prod' has no guard for stores: 'Kyverno does it'"],
+  },
+});
