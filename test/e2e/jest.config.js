@@ -1,0 +1,13 @@
+/** The multi-tenant example on real servers. The tests start real servers: plain `npm test` leaves them out. */
+const shared = require('../../jest.config.js');
+
+module.exports = {
+  transform: shared.transform,
+  moduleNameMapper: shared.moduleNameMapper,
+  testEnvironment: '<rootDir>/test/lab/jest-environment.js',
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/e2e/**/*.e2e-test.ts'],
+  modulePathIgnorePatterns: shared.modulePathIgnorePatterns,
+  testTimeout: 300_000,
+  maxWorkers: 1,
+};
