@@ -30,6 +30,8 @@ export function exitOnDefinitionError(): void {
   installed = true;
   process.on('uncaughtExceptionMonitor', (error) => {
     if (!(error instanceof DefinitionError) || process.env.DEBUG === 'tenantry') return;
+    // A program that handles its exceptions goes on doing so.
+    if (process.listenerCount('uncaughtException') > 0) return;
     process.stderr.write(`${describeDefinitionError(error)}\n`);
     process.exit(2);
   });
