@@ -7,6 +7,8 @@ import { literal } from './literal';
 export interface VariableRecord {
   readonly name: string;
   readonly description: string;
+  /** Whether every plan needs its value, not only one that raises its version. */
+  readonly required: boolean;
 }
 
 /** Expression that reads a variable. */
@@ -22,6 +24,7 @@ export function variablesOf(plan: PlanRecord, server: string): VariableRecord[] 
       .map(({ passwordVariable, username, name }) => ({
         name: passwordVariable,
         use: `password of PostgreSQL user ${username} of connection ${name}`,
+        required: false,
       })),
     ...plan.clusters.flatMap(({ id, server: of, reviewer }) =>
       of === server && reviewer.kind === 'token'
@@ -29,24 +32,25 @@ export function variablesOf(plan: PlanRecord, server: string): VariableRecord[] 
             {
               name: reviewer.variable,
               use: `token by which Vault reviews ServiceAccount tokens of cluster ${id}`,
+              // The provider refuses its version without it (5.9.0: RequiredWith).
+              required: true,
             },
           ]
         : [],
     ),
   ];
-  const descriptions = new Map<string, string[]>();
-  for (const { name, use } of uses) descriptions.set(name, [...(descriptions.get(name) ?? []), use]);
-  return [...descriptions].map(([name, texts]) => ({
-    name,
-    description: `${texts.join('; ')}. Needed when its version is new or raised.`.replace(/^./, (first) =>
-      first.toUpperCase(),
-    ),
-  }));
+  return [...new Set(uses.map(({ name }) => name))].map((name) => {
+    const own = uses.filter((use) => use.name === name);
+    const required = own.some((use) => use.required);
+    const when = required ? 'Needed by every plan.' : 'Needed when its version is new or raised.';
+    const text = `${own.map(({ use }) => use).join('; ')}. ${when}`;
+    return { name, description: text.replace(/^./, (first) => first.toUpperCase()), required };
+  });
 }
 
-/** Makes the variable: without a value where its version has not changed, and never kept. */
+/** Makes the variable, whose value is never kept; one that is not always needed is null unless given. */
 export function createVariable(scope: Construct, variable: VariableRecord): TerraformVariable {
-  const { name, description } = variable;
+  const { name, description, required } = variable;
   const created = new TerraformVariable(scope, `var.${name}`, {
     type: 'string',
     description: literal(description),
@@ -55,6 +59,6 @@ export function createVariable(scope: Construct, variable: VariableRecord): Terr
   created.overrideLogicalId(name);
   // cdktf does not know `ephemeral`, and cannot render null as a default.
   created.addOverride('ephemeral', true);
-  created.addOverride('default', null);
+  if (!required) created.addOverride('default', null);
   return created;
 }

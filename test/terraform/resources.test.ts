@@ -113,6 +113,12 @@ describe('the auth mount of a cluster', () => {
     });
   });
 
+  it('needs the value of a reviewer token for every plan, as the provider does', () => {
+    const variables = stacks.get('vault')?.json.variable;
+    expect(variables?.far_reviewer_token).not.toHaveProperty('default');
+    expect(variables?.postgres_password).toHaveProperty('default', null);
+  });
+
   it('leaves out what OpenBao does not know', () => {
     expect(config('bao', 'local')).not.toHaveProperty('use_annotations_as_alias_metadata');
   });
