@@ -1,4 +1,5 @@
 import { attributeOf, integerOf, scalarOf, textsOf, type Attribute } from './attribute';
+import { type Position } from './policy';
 import { PolicySyntaxError, type Item, type ObjectValue, type Value } from './syntax';
 import { parseTtl } from './wrapping-ttl';
 
@@ -7,10 +8,10 @@ import { parseTtl } from './wrapping-ttl';
  * Enterprise only, so it is read for the sake of its errors alone.
  */
 export interface ControlGroup {
-  readonly ttl: string | number | boolean | undefined;
-  readonly hasTtl: boolean;
+  /** Absent, a scalar, or something that is none. */
+  readonly ttl?: { readonly value: string | number | boolean | undefined };
   readonly factors: readonly Factor[];
-  readonly attribute: ObjectValue;
+  readonly position: Position;
 }
 
 interface Factor {
@@ -33,10 +34,9 @@ export function parseControlGroup(attribute: Attribute): ControlGroup {
     for (const map of factor ? blocksOf(factor) : []) readFactors(map, factors);
   }
   return {
-    ttl: ttl && scalarOf(ttl),
-    hasTtl: ttl !== undefined,
+    ...(ttl && { ttl: { value: scalarOf(ttl) } }),
     factors: [...factors.values()],
-    attribute: blocks[0] as ObjectValue,
+    position: (blocks[0] as ObjectValue).position,
   };
 }
 
@@ -46,12 +46,13 @@ export function parseControlGroup(attribute: Attribute): ControlGroup {
  */
 export function checkControlGroup(group: ControlGroup, capabilities: readonly string[]): void {
   const fail = (problem: string): never => {
-    throw new PolicySyntaxError(`control_group: ${problem}`, group.attribute.position);
+    throw new PolicySyntaxError(`control_group: ${problem}`, group.position);
   };
-  const { ttl, hasTtl, factors } = group;
-  if (hasTtl && (ttl === undefined || typeof ttl === 'boolean' || parseTtl(ttl) === undefined)) {
+  const ttl = group.ttl?.value;
+  if (group.ttl && (ttl === undefined || typeof ttl === 'boolean' || parseTtl(ttl) === undefined)) {
     fail('ttl is not a duration');
   }
+  const { factors } = group;
   if (factors.length === 0) fail('expected a factor');
   for (const { hasIdentity, approvals, groups, controlled } of factors) {
     if (!hasIdentity) fail('a factor needs an identity');

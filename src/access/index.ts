@@ -3,7 +3,7 @@
  * sets of paths, and find who reaches a region.
  */
 export { AccessIndex, type Reach } from './access-index';
-export { mergePolicies, type Acl, type AclRule, type RuleSource } from './acl';
+export { mergePolicies, rulesOf, type Acl, type AclRule, type RuleSource } from './acl';
 export { ACCESS_OPERATIONS, capabilitiesOf, type Capability, type Operation } from './capability';
 export { capabilities, decide, permits, type AccessRequest, type Decision, type Verdict } from './decision';
 export { defaultPolicy } from './default-policy';
