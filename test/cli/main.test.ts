@@ -1,0 +1,168 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { version } from '../../package.json';
+import { Project } from './project';
+import { PROGRAMS } from './programs';
+import { type Ended, run } from './run';
+
+jest.setTimeout(60_000);
+
+describe('the tenantry command', () => {
+  let project: Project;
+  beforeAll(() => {
+    project = new Project();
+    Object.entries(PROGRAMS).forEach(([file, text]) => project.write(file, text));
+  });
+  afterAll(() => project.remove());
+
+  const tenantry = (...args: string[]): Ended =>
+    run(project.root, [process.execPath, project.command, ...args]);
+  const good = (...args: string[]) => tenantry('synth', '--app', 'node good.js', ...args);
+
+  describe('with an output folder', () => {
+    const report = () => join(project.root, 'out', 'access.json');
+    let first: Ended;
+    let text: string;
+    beforeAll(() => {
+      first = good();
+      text = readFileSync(report(), 'utf8');
+    });
+    afterEach(() => writeFileSync(report(), text));
+
+    test('synthesizes, and says so', () => {
+      const { code, stdout, stderr } = first;
+      const other = stderr.replaceAll(/^warning: .*\n.*\n.*\n/gm, '');
+      expect({ code, other }).toEqual({ code: 0, other: '' });
+      expect(stdout).toMatch(/^Synthesized acme to out in /);
+      expect(readdirSync(join(project.root, 'out'))).toEqual(['access.json', 'kubernetes', 'terraform']);
+    });
+
+    test('--check is content with what was written', () => {
+      expect(good('--check')).toMatchObject({ code: 0, stdout: 'out is as the definition says.\n' });
+    });
+
+    test('--check fails when files differ, and writes nothing', () => {
+      writeFileSync(report(), '{}');
+      expect(good('--check')).toMatchObject({
+        code: 1,
+        stdout: 'out/access.json was not written by tenantry\n1 file would change: run tenantry synth.\n',
+      });
+      expect(readFileSync(report(), 'utf8')).toBe('{}');
+    });
+
+    test('a file edited by hand is refused without --force', () => {
+      writeFileSync(report(), text.replace('acme', 'mine'));
+      const { code, stderr } = good();
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^error: out\/access\.json was edited by hand; .*--force/m);
+      expect(good('--force').code).toBe(0);
+      expect(readFileSync(report(), 'utf8')).toBe(text);
+    });
+  });
+
+  test('--out names another folder', () => {
+    expect(good('--out', 'deep/out', '--only', 'kubernetes').code).toBe(0);
+    expect(readdirSync(join(project.root, 'deep/out'))).toEqual(['access.json', 'kubernetes']);
+  });
+
+  test.each([
+    ['terraform', ['@cdktf', 'cdktf']],
+    ['kubernetes', ['cdk8s']],
+  ])('--only %s loads no other plane', (only, after) => {
+    const { stdout } = tenantry('synth', '--app', 'node lazy.js', '--only', only, '--out', only);
+    const report = stdout.split('\n').find((line) => line.startsWith('{')) ?? '';
+    expect(JSON.parse(report)).toEqual({ before: [], after });
+    expect(readdirSync(join(project.root, only))).toEqual(['access.json', only].sort());
+  });
+
+  describe('finds the app', () => {
+    afterEach(() => {
+      project.write('package.json', '{}');
+      rmSync(join(project.root, 'cdktf.json'), { force: true });
+    });
+    const synth = () => tenantry('synth', '--only', 'kubernetes', '--out', 'found');
+
+    test('in package.json, before cdktf.json', () => {
+      project.write('package.json', '{ "tenantry": { "app": "node good.js" } }');
+      project.write('cdktf.json', '{ "app": "node exit-7.js" }');
+      expect(synth().code).toBe(0);
+    });
+
+    test('in cdktf.json', () => {
+      project.write('cdktf.json', '{ "app": "node good.js" }');
+      expect(synth().code).toBe(0);
+    });
+
+    test('nowhere', () => {
+      const { code, stderr } = synth();
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^error: no app; .*--app.*\n {2}at .*\n$/);
+    });
+
+    test('in a file that is none', () => {
+      project.write('package.json', '{');
+      const { code, stderr } = synth();
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^error: package\.json is no JSON: .*\n {2}at package\.json\n$/);
+    });
+  });
+
+  test('an app that never calls synth() is an error', () => {
+    const { code, stderr } = tenantry('synth', '--app', 'node silent.js');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^error: the app ended without synthesizing anything; .*synth\(\).*\n {2}at node silent\.js\n$/,
+    );
+  });
+
+  test.each([
+    ['node exit-7.js', 7],
+    ['node no-such-file.js', 1],
+    ['no-such-program', 127],
+  ])('passes on how the app `%s` ended', (app, code) => {
+    expect(tenantry('synth', '--app', app).code).toBe(code);
+  });
+
+  test.each([[['synth', '--onyl', 'x']], [['synth', '--only', 'helm']], [['synht']], [[]]])(
+    'a mistake on the command line: %j',
+    (args) => {
+      const { code, stdout, stderr } = tenantry(...args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/error: |Usage: /);
+    },
+  );
+
+  test('--version and --help', () => {
+    expect(tenantry('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+    expect(tenantry('--help')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('synth'),
+      stderr: '',
+    });
+    const { code, stdout } = tenantry('synth', '--help');
+    expect(code).toBe(0);
+    for (const option of ['--app', '--out', '--only', '--check', '--force', 'Exit codes:']) {
+      expect(stdout).toContain(option);
+    }
+  });
+});
+
+describe('a program under another CLI', () => {
+  let project: Project;
+  beforeAll(() => {
+    project = new Project();
+    project.write('good.js', PROGRAMS['good.js']);
+    mkdirSync(join(project.root, 'elsewhere'));
+  });
+  afterAll(() => project.remove());
+
+  test.each([
+    ['CDKTF_OUTDIR', 'manifest.json'],
+    ['CDK8S_OUTDIR', 'prod/shop/external-secrets.yaml'],
+  ])('%s: silent, and out of our own folder', (variable, file) => {
+    const { code, stdout } = run(project.root, [process.execPath, 'good.js'], { [variable]: 'elsewhere' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(existsSync(join(project.root, 'elsewhere', file))).toBe(true);
+    expect(existsSync(join(project.root, 'out'))).toBe(false);
+  });
+});

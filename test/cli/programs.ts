@@ -1,0 +1,66 @@
+/** Programs that users might write, in JavaScript, which plain `node` runs. */
+
+const HEAD = `
+const { AuditTarget, KubernetesCluster, KvEngine, Platform, SecretSource, Tenant, VaultProduct, VaultServer } = require('tenantry');
+const platform = new Platform('acme');
+const vault = new VaultServer(platform, 'vault', { address: 'https://vault:8200', product: VaultProduct.vault('1.21') });
+const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://api:443' });
+const kv = new KvEngine(vault, 'secret');
+const tenant = (id, props) => new Tenant(platform, id, { cluster, kv, ...props });
+`;
+
+export const PROGRAMS = {
+  'good.js': `${HEAD}
+tenant('shop').addExternalSecret('api', { source: SecretSource.properties({ KEY: platform.node.findChild('shop').secret('api').property('key') }) });
+platform.synth();
+`,
+  'bad-name.js': `${HEAD}
+tenant('shop');
+new Tenant(platform, '../shop', { cluster, kv }); // here
+platform.synth();
+`,
+  'bad-name-later.js': `${HEAD}
+setTimeout(() => {
+  new Tenant(platform, '../shop', { cluster, kv }); // here
+}, 1);
+`,
+  'bad-name-rejected.js': `${HEAD}
+(async () => {
+  await undefined;
+  new Tenant(platform, '../shop', { cluster, kv }); // here
+})();
+`,
+  'bad-before-platform.js': `
+const { AuditTarget } = require('tenantry');
+AuditTarget.file('no path'); // here
+`,
+  'deep.js': `${HEAD}
+const shop = tenant('shop');
+const nested = (depth) => (depth === 0 ? shop.secret('api').property('a|b') : nested(depth - 1)); // here
+nested(20);
+`,
+  'bad-findings.js': `${HEAD}
+tenant('cart', { namespaces: ['shop'] });
+tenant('search', { namespaces: ['shop'] });
+platform.synth(); // here
+`,
+  'silent.js': `${HEAD}
+tenant('shop');
+`,
+  'own-error.js': `${HEAD}
+throw new TypeError('not ours');
+`,
+  'exit-7.js': 'process.exit(7);',
+  'lazy.js': `${HEAD}
+tenant('shop');
+const loaded = () => Object.keys(require.cache).flatMap((file) => /node_modules[\\\\/](cdktf|cdk8s|@cdktf)[\\\\/]/.exec(file)?.[1] ?? []);
+const before = [...new Set(loaded())];
+platform.synth();
+console.log(JSON.stringify({ before, after: [...new Set(loaded())].sort() }));
+`,
+} as const;
+
+/** Where an error of a program must point to: the line that says so. */
+export function lineToBlame(program: keyof typeof PROGRAMS): number {
+  return PROGRAMS[program].split('\n').findIndex((line) => line.includes('// here')) + 1;
+}
