@@ -91,7 +91,12 @@ function variablesOf(plan: PlanRecord, server: VaultServerRecord): { name: strin
     }));
   const reviewers = plan.clusters.flatMap(({ server: of, id, reviewer }) =>
     of === server.id && reviewer.kind === 'token'
-      ? [{ name: reviewer.variable, what: `long-lived token by which Vault reviews tokens of \`${id}\`; needed by every plan` }]
+      ? [
+          {
+            name: reviewer.variable,
+            what: `long-lived token by which Vault reviews tokens of \`${id}\`; needed by every plan`,
+          },
+        ]
       : [],
   );
   return sortedBy([...passwords, ...reviewers], ({ name }) => name);
