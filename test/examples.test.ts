@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WISH_VARIABLE, type Wish } from '../src/synth/request';
+import { filesBelow } from './files-below';
+
+const EXAMPLES = join(__dirname, '..', 'examples');
+
+/** Runs an example in this process as our own command would, and returns the files that it makes. */
+function synthesized(example: string): Record<string, string> {
+  const out = mkdtempSync(join(tmpdir(), 'tenantry-example-'));
+  const printed = [process.stdout, process.stderr].map((stream) =>
+    jest.spyOn(stream, 'write').mockReturnValue(true),
+  );
+  process.env[WISH_VARIABLE] = JSON.stringify({ mode: 'synth', out, force: false } satisfies Wish);
+  try {
+    jest.isolateModules(() => jest.requireActual(join(EXAMPLES, example, 'main')));
+    return filesBelow(out);
+  } finally {
+    printed.forEach((spy) => spy.mockRestore());
+    delete process.env[WISH_VARIABLE];
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What changes here changes in the Vault and in the clusters of whoever takes the next version. Where it is meant:
+ * `npm run synth -- --app 'node --import tsx examples/<name>/main.ts' --out examples/<name>/out`, and look at the
+ * difference.
+ */
+describe('the committed output of an example is what it makes', () => {
+  test.each(['quick-start', 'multi-tenant'])('%s', (example) => {
+    const committed = filesBelow(join(EXAMPLES, example, 'out'));
+    const files = synthesized(example);
+    expect(Object.keys(files)).toEqual(Object.keys(committed));
+    for (const [path, text] of Object.entries(files))
+      expect({ path, text }).toEqual({ path, text: committed[path] });
+  });
+});
