@@ -7,7 +7,7 @@ import {
   type TenantRecord,
   type VaultServerRecord,
 } from '../plan/records';
-import { defaultPolicy } from './default-policy';
+import { defaultPolicy } from '../access/default-policy';
 
 /** Whoever logs in with a Kubernetes auth role, and what its policies allow. */
 export interface Identity {

@@ -9,7 +9,7 @@ export const sharedDatabaseAdmin: Rule = {
   what: 'Two database connections with the same user on the same host and port, also of two Vault servers.',
   why: "Rotating the admin's password through one connection locks the other out for good: nobody but Vault knows the new password, and the other connection has the old one.",
   example: "connections 'orders' and 'billing' both log in as 'vault_admin' at pg.databases.svc:5432",
-  fix: 'Give each connection an admin user of its own, for example vault_orders and vault_billing.',
+  fix: 'Give each connection an admin user of its own, such as vault_orders for database orders.',
   check: ({ plan }) =>
     [...grouped(plan.postgresConnections, (c) => `${c.host}:${c.port} ${c.username}`).values()]
       .filter((same) => same.length > 1)
