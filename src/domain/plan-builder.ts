@@ -49,6 +49,7 @@ export class PlanBuilder {
     databaseEngines: [],
     postgresConnections: [],
     auditDevices: [],
+    acknowledgements: [],
   };
   private readonly tenants = new Map<string, Omit<TenantRecord, keyof OwnedRecords>>();
   private readonly shared = nothingOwned();
@@ -95,6 +96,7 @@ export class PlanBuilder {
         ...tenant,
         ...finished(this.owned.get(tenant.name) ?? nothingOwned()),
       })),
+      acknowledgements: sortedBy(this.platform.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
     });
   }
 }

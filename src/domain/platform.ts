@@ -3,9 +3,10 @@ import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { type Plan } from '../plan/plan';
 import { isPlatform, markPlatform } from './ownership';
+import { acknowledge, acknowledgementsOf } from './acknowledgement';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
 import { PlanBuilder } from './plan-builder';
-import { Resource } from './resource';
+import { requireUnlocked, Resource } from './resource';
 import { exitOnDefinitionError } from './uncaught';
 
 /**
@@ -61,6 +62,19 @@ export class Platform extends Construct {
     this.chartVisitors.push(visitor);
   }
 
+  /**
+   * Acknowledges what a rule finds anywhere in the platform: it no longer stops synthesis, and shows with the
+   * reason in every report.
+   *
+   * @param rule id of the rule, as the finding names it
+   * @param reason why it is meant: a sentence
+   * @throws DefinitionError when the rule is no id, or the reason says nothing
+   */
+  public acknowledge(rule: string, reason: string): void {
+    requireUnlocked(this, 'a finding is acknowledged', this.node.path);
+    acknowledge(this, rule, reason);
+  }
+
   /** @internal */
   public get _stackVisitors(): readonly IStackVisitor[] {
     return this.stackVisitors;
@@ -82,6 +96,7 @@ export class Platform extends Construct {
       const builder = new PlanBuilder();
       for (const construct of this.node.findAll()) {
         if (construct instanceof Resource) construct._compile(builder);
+        builder.platform.acknowledgements.push(...acknowledgementsOf(construct));
       }
       this.plan = builder.build(this.node.id);
     }

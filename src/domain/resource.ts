@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { type NameKind, requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
+import { acknowledge } from './acknowledgement';
 import { type Class, requireInstance } from './argument';
 import { isPlatform, pathIn } from './ownership';
 import { type PlanBuilder } from './plan-builder';
@@ -30,7 +31,8 @@ function checkedId(scope: Construct, id: string, form: NameKind): string {
   return id;
 }
 
-function requireUnlocked(construct: Construct, what: string, where: string): void {
+/** Refuses what comes after compile(), and would be left out without a word. */
+export function requireUnlocked(construct: Construct, what: string, where: string): void {
   if (!construct.node.locked) return;
   throw new DefinitionError({
     given: `${what} after the platform was compiled`,
@@ -54,6 +56,19 @@ export abstract class Resource extends Construct {
    */
   protected constructor(scope: Construct, id: string) {
     super(scope, checkedId(scope, id, new.target._idForm));
+  }
+
+  /**
+   * Acknowledges what a rule finds here or in what is defined below: it no longer stops synthesis, and shows with
+   * the reason in every report.
+   *
+   * @param rule id of the rule, as the finding names it
+   * @param reason why it is meant: a sentence
+   * @throws DefinitionError when the rule is no id, or the reason says nothing
+   */
+  public acknowledge(rule: string, reason: string): void {
+    this._requireUnlocked('a finding is acknowledged');
+    acknowledge(this, rule, reason);
   }
 
   /** @internal Refuses a change after compile(), which would be left out without a word. */

@@ -10,4 +10,6 @@ export interface Finding {
   readonly message: string;
   /** What to do about it. */
   readonly fix: string;
+  /** Why it is meant, where its author acknowledged it; an error is a warning then. */
+  readonly acknowledged?: string;
 }

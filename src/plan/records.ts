@@ -325,6 +325,14 @@ export interface TenantRecord extends Origin, OwnedRecords {
   readonly access: 'prefix' | 'used';
 }
 
+/** That a finding is meant: its rule no longer stops synthesis for a construct and all below it. */
+export interface AcknowledgementRecord extends Origin {
+  /** Id of the rule. */
+  readonly rule: string;
+  /** Why it is meant; shown in every report. */
+  readonly reason: string;
+}
+
 /** What a definition means. Lists of servers, clusters and engines are sorted by id. */
 export interface PlanRecord {
   readonly platform: string;
@@ -338,4 +346,6 @@ export interface PlanRecord {
   /** What belongs to no tenant. */
   readonly shared: OwnedRecords;
   readonly tenants: readonly TenantRecord[];
+  /** Sorted by origin and rule. */
+  readonly acknowledgements: readonly AcknowledgementRecord[];
 }
