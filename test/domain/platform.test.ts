@@ -8,7 +8,7 @@ import {
   PostgresAccess,
   SecretSource,
   SecretTemplate,
-  Tenant,
+  type Tenant,
   VaultCapability,
   VaultPolicy,
   VaultProduct,

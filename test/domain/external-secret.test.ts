@@ -1,0 +1,265 @@
+import {
+  CreationPolicy,
+  DeletionPolicy,
+  Duration,
+  ExternalSecret,
+  KubernetesAuthRole,
+  KvEngine,
+  KvSecret,
+  SecretSource,
+  SecretStore,
+  SecretTemplate,
+  type TenantExternalSecretProps,
+  VaultDynamicSecret,
+} from '../../src';
+import { databaseRoleOf, define, expectRefusal, tenantOf, tenantRecord } from './definition';
+
+type Options = Partial<TenantExternalSecretProps>;
+
+function make(options: (given: ReturnType<typeof setUp>) => Options) {
+  const given = setUp();
+  const source = SecretSource.properties({ KEY: given.tenant.secret('app').property('key') });
+  given.tenant.addExternalSecret('app', { source, ...options(given) });
+  const record = tenantRecord(given.definition).externalSecrets[0];
+  if (!record) throw new Error('no record');
+  return record;
+}
+
+function setUp() {
+  const definition = define();
+  const tenant = tenantOf(definition);
+  return { definition, tenant, role: databaseRoleOf(tenant, definition.database) };
+}
+
+test('by default it refreshes every 15 minutes, owns its Secret and retains it', () => {
+  expect(make(() => ({}))).toEqual({
+    origin: 'acme/team-a/namespaces/team-a/external-secrets/app',
+    cluster: 'prod',
+    namespace: 'team-a',
+    name: 'app',
+    refreshInterval: 900,
+    life: undefined,
+    data: [
+      { secretKey: 'KEY', store: { kind: 'SecretStore', name: 'vault' }, key: 'team-a/app', property: 'key' },
+    ],
+    dataFrom: [],
+    target: {
+      name: 'app',
+      type: 'Opaque',
+      creationPolicy: 'Owner',
+      deletionPolicy: 'Retain',
+      labels: {},
+      annotations: {},
+      template: undefined,
+      mergePolicy: 'Replace',
+    },
+    providedKeys: ['KEY'],
+  });
+});
+
+test('says what it was told', () => {
+  const record = make(() => ({
+    secretName: 'other',
+    refreshInterval: Duration.hours(1),
+    creationPolicy: CreationPolicy.ORPHAN,
+    deletionPolicy: DeletionPolicy.MERGE,
+    labels: { b: '2', a: '1' },
+    annotations: { 'reloader.stakater.com/match': 'true' },
+  }));
+  expect(record).toMatchObject({
+    refreshInterval: 3600,
+    target: { name: 'other', creationPolicy: 'Orphan' },
+  });
+  expect(Object.keys(record.target.labels)).toEqual(['a', 'b']);
+});
+
+describe('a template', () => {
+  test('adds to what is delivered, all of which is listed', () => {
+    expect(make(() => ({ template: { URL: 'http://x?{{', A: 'a' } })).target).toMatchObject({
+      template: { A: 'a', KEY: '{{ .KEY }}', URL: 'http://x?{{ "{" }}{' },
+      mergePolicy: 'Replace',
+    });
+  });
+
+  test('is merged where only Vault knows the keys', () => {
+    const target = make(({ tenant }) => ({
+      source: SecretSource.extract(tenant.secret('app')),
+      template: { A: 'a' },
+    })).target;
+    expect(target).toMatchObject({ template: { A: 'a' }, mergePolicy: 'Merge' });
+  });
+
+  test('gives a credential with its host, port, database and URL', () => {
+    const record = make(({ role }) => ({
+      source: SecretSource.credentials(role),
+      template: { DATABASE_URL: SecretTemplate.connectionUrl(role) },
+    }));
+    const url =
+      'postgresql://{{ .username | urlquery | replace "+" "%20" }}:{{ .password | urlquery | replace "+" "%20" }}@orders-db.databases.svc:5432/orders?sslmode=verify-full';
+    expect(record).toMatchObject({
+      refreshInterval: 8 * 3600,
+      life: 24 * 3600,
+      data: [],
+      dataFrom: [{ kind: 'generator', generator: 'orders' }],
+      providedKeys: ['password', 'username'],
+    });
+    expect(record.target.template).toEqual({
+      DATABASE_URL: url,
+      dbname: 'orders',
+      host: 'orders-db.databases.svc',
+      password: '{{ .password }}',
+      port: '5432',
+      uri: url,
+      username: '{{ .username }}',
+    });
+  });
+
+  test('reads only what the source provides', () => {
+    expectRefusal(
+      () => make(() => ({ template: { A: SecretTemplate.expression('{{ .OTHER }}', ['OTHER']) } })),
+      {
+        given: "reads 'OTHER'",
+        expected: 'KEY',
+        where: 'acme/team-a/namespaces/team-a/external-secrets/app',
+      },
+    );
+  });
+
+  test('is not the URL of another role than the one delivered', () => {
+    expectRefusal(
+      () =>
+        make(({ definition, tenant, role }) => ({
+          source: SecretSource.credentials(role),
+          template: {
+            URL: SecretTemplate.connectionUrl(databaseRoleOf(tenant, definition.database, 'other')),
+          },
+        })),
+      { given: "role 'team-a_other'" },
+    );
+  });
+});
+
+describe('a type', () => {
+  test('follows from the source', () => {
+    expect(make(({ tenant }) => ({ source: SecretSource.tls(tenant.secret('tls')) })).target.type).toBe(
+      'kubernetes.io/tls',
+    );
+    const login = make(({ tenant }) => ({ source: SecretSource.registry(tenant.secret('r'), 'ghcr.io') }));
+    expect(login.target.type).toBe('kubernetes.io/dockerconfigjson');
+    expect(Object.keys(login.target.template ?? {})).toEqual(['.dockerconfigjson']);
+    expect(make(({ tenant }) => ({ source: SecretSource.basicAuth(tenant.secret('b')) })).target.type).toBe(
+      'kubernetes.io/basic-auth',
+    );
+  });
+
+  test('of another source, or that nobody knows, is refused', () => {
+    expectRefusal(() => make(() => ({ type: 'kubernetes.io/service-account-token' })), {
+      given: 'service-account',
+    });
+    expectRefusal(
+      () => make(({ tenant }) => ({ source: SecretSource.tls(tenant.secret('tls')), type: 'Opaque' })),
+      { expected: 'kubernetes.io/tls' },
+    );
+  });
+
+  test('needs the keys that Kubernetes demands of it', () => {
+    expectRefusal(() => make(() => ({ type: 'kubernetes.io/tls' })), { given: "without 'tls.crt'" });
+    const type = 'kubernetes.io/ssh-auth';
+    expect(make(() => ({ type, template: { 'ssh-privatekey': 'x' } })).target.type).toBe(type);
+    expect(make(() => ({ type, creationPolicy: CreationPolicy.MERGE })).target.type).toBe(type);
+  });
+});
+
+test.each([
+  ['app.kubernetes.io/managed-by', 'x'],
+  ['tenantry.io/tenant', 'team-b'],
+  ['reconcile.external-secrets.io/managed', 'true'],
+  ['applyset.kubernetes.io/part-of', 'x'],
+])('label and annotation %s are kept', (key, value) => {
+  expectRefusal(() => make(() => ({ labels: { [key]: value } })), { given: key });
+  expectRefusal(() => make(() => ({ annotations: { [key]: value } })), { given: key });
+});
+
+test('a Secret that ESO is to delete must be its own', () => {
+  const deletionPolicy = DeletionPolicy.DELETE;
+  expect(make(() => ({ deletionPolicy })).target.deletionPolicy).toBe('Delete');
+  expectRefusal(() => make(() => ({ deletionPolicy, creationPolicy: CreationPolicy.MERGE })), {
+    given: 'deletionPolicy Delete with creationPolicy Merge',
+  });
+});
+
+test('two of one name in a namespace are refused', () => {
+  const { tenant } = setUp();
+  const source = SecretSource.extract(tenant.secret('x'));
+  tenant.addExternalSecret('x', { source });
+  expectRefusal(() => tenant.addExternalSecret('x', { source }), { given: "'x' is defined twice" });
+});
+
+describe('alone', () => {
+  const alone = () => {
+    const { platform, cluster, kv, vault } = define();
+    const role = new KubernetesAuthRole(platform, 'role', {
+      cluster,
+      serviceAccounts: ['eso'],
+      namespaces: ['ops'],
+      policies: [],
+    });
+    const store = new SecretStore(platform, 'store', {
+      namespace: 'ops',
+      engine: kv,
+      role,
+      serviceAccount: 'eso',
+    });
+    const other = new KvEngine(vault, 'other');
+    return { platform, cluster, kv, other, role, store };
+  };
+
+  test('reads through its store, and grants nothing', () => {
+    const { platform, cluster, kv, store } = alone();
+    const source = SecretSource.extract(new KvSecret(kv, 'ops/x'));
+    new ExternalSecret(platform, 'x', { cluster, namespace: 'ops', store, source });
+    const { externalSecrets, policies } = platform.compile()._record.shared;
+    expect(externalSecrets).toMatchObject([
+      { dataFrom: [{ kind: 'extract', key: 'ops/x', store: { kind: 'SecretStore', name: 'store' } }] },
+    ]);
+    expect(policies).toEqual([]);
+  });
+
+  test('refuses a secret of another engine, no store, and a store of another namespace', () => {
+    const { platform, cluster, kv, other, store } = alone();
+    const source = SecretSource.extract(new KvSecret(kv, 'x'));
+    const at = (id: string, namespace: string, more: object) => () =>
+      new ExternalSecret(platform, id, {
+        cluster,
+        namespace,
+        source,
+        ...more,
+      });
+    expectRefusal(at('a', 'ops', { store, source: SecretSource.extract(new KvSecret(other, 'x')) }), {
+      given: 'another engine',
+    });
+    expectRefusal(at('b', 'ops', {}), { expected: 'a store that reads it' });
+    expectRefusal(at('c', 'dev', { store }), { given: "namespace 'ops'", expected: "namespace 'dev'" });
+  });
+
+  test('refuses a generator of another namespace', () => {
+    const { definition, tenant, role } = setUp();
+    tenant.addExternalSecret('db', { source: SecretSource.credentials(role) });
+    const generator = definition.platform.node.findAll().find((found) => found instanceof VaultDynamicSecret);
+    if (!generator) throw new Error('no generator');
+    const { platform, cluster } = definition;
+    const source = SecretSource.generator(generator);
+    expectRefusal(() => new ExternalSecret(platform, 'x', { cluster, namespace: 'dev', source }), {
+      given: "namespace 'team-a'",
+    });
+    expectRefusal(
+      () =>
+        new ExternalSecret(platform, 'y', {
+          cluster,
+          namespace: 'dev',
+          source: SecretSource.credentials(role),
+        }),
+      { expected: 'SecretSource.generator()' },
+    );
+  });
+});
