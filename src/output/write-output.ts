@@ -91,7 +91,7 @@ class Output {
     const pruned = this.options.prune.flatMap((folder) => this.prunable(folder)).sort();
     if (this.options.write && this.refused.length === 0) {
       this.staged.forEach((file, index) => this.staging.move(file, this.written[index] as string));
-      pruned.forEach((path) => prune(this.options.root, path));
+      prune(this.options.root, pruned);
     }
     const { written, unchanged, refused } = this;
     return { written, pruned, unchanged, refused };
@@ -119,12 +119,21 @@ function digestOf(content: OutputFile['content']): string {
   return digest.digest('hex');
 }
 
-/** Removes a file, and the folders that are empty without it. */
-function prune(root: string, path: string): void {
-  unlinkSync(join(root, path));
-  try {
-    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) rmdirSync(join(root, folder));
-  } catch {
-    // Something else is in the folder: it stays.
+/** Removes files, and the folders that are empty without them. */
+function prune(root: string, paths: readonly string[]): void {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    unlinkSync(join(root, path));
+    for (let folder = dirname(path); folder !== '.' && !folders.has(folder); folder = dirname(folder)) {
+      folders.add(folder);
+    }
+  }
+  // The longest path first: what is below a folder is removed before it is tried, once.
+  for (const folder of [...folders].sort((a, b) => b.length - a.length)) {
+    try {
+      rmdirSync(join(root, folder));
+    } catch {
+      // Something else is in it: it stays.
+    }
   }
 }
