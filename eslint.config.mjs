@@ -20,7 +20,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    files: ['src/cli/**', 'bench/**', 'scripts/**', 'test/lab/**'],
+    files: ['src/cli/**', 'bench/**', 'scripts/**', 'test/lab/**', 'test/e2e/**'],
     rules: { 'no-console': 'off' },
   },
 );

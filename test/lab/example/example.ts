@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CaCertificate, TokenReviewer } from '../../../src';
+import { CaCertificate, type Platform, TokenReviewer } from '../../../src';
 import { synthesizeAs } from '../../../src/synth';
 import { organization, type OrganizationProps } from '../../../examples/multi-tenant/organization';
 import { type Lab } from '../lab';
@@ -43,10 +43,10 @@ export class Example {
     for (const namespace of ['team-a', 'team-b']) await this.lab.kubernetes.client.createNamespace(namespace);
   }
 
-  /** Writes Terraform, manifests and set-up scripts for the lab's addresses; returns what was told to the user. */
-  synthesize(props: OrganizationProps = {}): string {
+  /** The definition of the example for the lab's addresses. */
+  platform(props: OrganizationProps = {}): Platform {
     const { vault, kubernetes, postgres, certificateAuthority, directory } = this.lab;
-    const platform = organization({
+    return organization({
       vaultAddress: vault.address,
       vaultCa:
         vault.certificateAuthority === undefined
@@ -61,6 +61,11 @@ export class Example {
       auditFile: join(directory, 'vault', 'example-audit.log'),
       ...props,
     });
+  }
+
+  /** Writes Terraform, manifests and set-up scripts for the lab's addresses; returns what was told to the user. */
+  synthesize(props: OrganizationProps = {}): string {
+    const platform = this.platform(props);
     let told = '';
     const stream = { write: (text: string) => (told += text) };
     const wish = { mode: 'synth', out: this.out, force: true } as const;
