@@ -1,12 +1,11 @@
 import { type Finding } from '../plan/finding';
 import { compareText } from '../plan/order';
 import { type PlanRecord } from '../plan/records';
+import { withAcknowledgements } from './acknowledgement';
 import { CheckContext } from './context';
 import { type Rule } from './rule';
 import { RULES } from './rules';
-
-/** Id of the finding that a rule itself is broken. */
-export const BROKEN_RULE = 'broken-rule';
+import { brokenRule } from './rules/broken-rule';
 
 function findingsOf(rule: Rule, context: CheckContext): Finding[] {
   const { id, severity, fix } = rule;
@@ -16,15 +15,9 @@ function findingsOf(rule: Rule, context: CheckContext): Finding[] {
       .map((problem) => ({ rule: id, severity, fix, ...problem }))
       .map(({ origin, message, ...rest }) => ({ ...rest, origin, message }));
   } catch (error) {
-    return [
-      {
-        rule: BROKEN_RULE,
-        severity: 'error',
-        origin: context.plan.origin,
-        message: `rule '${id}' failed: ${error instanceof Error ? error.message : String(error)}`,
-        fix: 'This is a mistake of this library, not of the definition: please report it.',
-      },
-    ];
+    const { id, severity, fix } = brokenRule;
+    const message = `rule '${rule.id}' failed: ${error instanceof Error ? error.message : String(error)}`;
+    return [{ rule: id, severity, origin: context.plan.origin, message, fix }];
   }
 }
 
@@ -41,12 +34,14 @@ function compareFindings(a: Finding, b: Finding): number {
 /**
  * Everything that the rules find in a plan, sorted: errors first, then by place.
  *
- * A rule that fails is a finding, too: what could not be proven is not proven.
+ * A rule that fails is a finding, too: what could not be proven is not proven. What its author acknowledged is a
+ * warning, with the reason.
  *
  * @param plan the record of a plan
  * @param rules rules to hold against it; all of them unless given
  */
 export function runChecks(plan: PlanRecord, rules: readonly Rule[] = RULES): Finding[] {
   const context = new CheckContext(plan);
-  return rules.flatMap((rule) => findingsOf(rule, context)).sort(compareFindings);
+  const findings = rules.flatMap((rule) => findingsOf(rule, context));
+  return withAcknowledgements(findings, plan.acknowledgements).sort(compareFindings);
 }

@@ -2,6 +2,7 @@ import { type Rule } from '../rule';
 import { adminNotRotated } from './admin-not-rotated';
 import { auditDevices } from './audit-devices';
 import { bindingCrossProduct } from './binding-cross-product';
+import { brokenRule } from './broken-rule';
 import { clientReviewsTokens } from './client-reviews-tokens';
 import { conflictingMounts } from './conflicting-mounts';
 import { credentialChurn } from './credential-churn';
@@ -53,6 +54,7 @@ import { unknownServiceAccount } from './unknown-service-account';
 import { unknownSource } from './unknown-source';
 import { unprovidedTemplateKey } from './unprovided-template-key';
 import { unsupportedVersion } from './unsupported-version';
+import { unusedAcknowledgement } from './unused-acknowledgement';
 import { unusedGrant } from './unused-grant';
 import { unusedPolicy } from './unused-policy';
 import { unusedRole } from './unused-role';
@@ -156,6 +158,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
     title: 'Operation',
     rules: [auditDevices, plainHttp, unversionedKv, destroyableMount, unsupportedVersion],
   },
+  { title: 'The checks themselves', rules: [unusedAcknowledgement, brokenRule] },
 ];
 
 /** Every rule: a report sorts its findings itself. */

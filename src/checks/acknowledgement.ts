@@ -1,0 +1,38 @@
+import { type Finding } from '../plan/finding';
+import { type AcknowledgementRecord } from '../plan/records';
+import { grouped } from './grouped';
+import { brokenRule } from './rules/broken-rule';
+import { unusedAcknowledgement } from './rules/unused-acknowledgement';
+
+/** Whether something was written at a place or below it: by construct path, or in the same spot of a file. */
+function isWithin(origin: string, place: string): boolean {
+  return origin === place || origin.startsWith(`${place}/`);
+}
+
+/**
+ * The findings, those that were acknowledged as warnings with the reason; and a finding for each acknowledgement
+ * that nothing needs. That a rule is broken cannot be acknowledged.
+ */
+export function withAcknowledgements(
+  findings: readonly Finding[],
+  acknowledgements: readonly AcknowledgementRecord[],
+): Finding[] {
+  if (acknowledgements.length === 0) return [...findings];
+  const byRule = grouped(acknowledgements, ({ rule }) => rule);
+  const used = new Set<AcknowledgementRecord>();
+  const result = findings.map((finding): Finding => {
+    if (finding.rule === brokenRule.id) return finding;
+    const fitting = (byRule.get(finding.rule) ?? []).filter(({ origin }) => isWithin(finding.origin, origin));
+    fitting.forEach((acknowledgement) => used.add(acknowledgement));
+    const [first] = fitting;
+    return first ? { ...finding, severity: 'warning', acknowledged: first.reason } : finding;
+  });
+  const { id, severity, fix } = unusedAcknowledgement;
+  for (const acknowledgement of acknowledgements) {
+    if (used.has(acknowledgement)) continue;
+    const { rule, origin } = acknowledgement;
+    const message = `rule '${rule}' was acknowledged here and finds nothing here or below`;
+    result.push({ rule: id, severity, origin, message, fix });
+  }
+  return result;
+}

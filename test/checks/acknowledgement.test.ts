@@ -1,0 +1,27 @@
+import { withAcknowledgements } from '../../src/checks/acknowledgement';
+import { type Finding } from '../../src/plan/finding';
+
+const finding = (rule: string, origin: string): Finding => ({
+  rule,
+  severity: 'error',
+  origin,
+  message: 'wrong',
+  fix: 'correct it',
+});
+
+test('an acknowledged error is a warning that says why', () => {
+  const findings = [finding('a', 'acme/x'), finding('a', 'acme/xy'), finding('b', 'acme/x')];
+  expect(withAcknowledgements(findings, [{ rule: 'a', origin: 'acme/x', reason: 'it is meant' }])).toEqual([
+    { ...findings[0], severity: 'warning', acknowledged: 'it is meant' },
+    findings[1],
+    findings[2],
+  ]);
+});
+
+test('what was written in a file is acknowledged in its spot', () => {
+  const findings = [finding('a', 'tenants/a.yaml:3:5')];
+  const at = (origin: string) =>
+    withAcknowledgements(findings, [{ rule: 'a', origin, reason: 'it is meant' }]);
+  expect(at('tenants/a.yaml:3:5')).toHaveLength(1);
+  expect(at('tenants/a.yaml:3')).toHaveLength(2);
+});
