@@ -5,12 +5,16 @@ import { type MessageStream } from './streams';
 
 const SHOWN = 100;
 
-/** Prints findings, each with what to do about it. */
+/** Prints findings, each with what to do about it; of what was acknowledged one line, with the reason. */
 export function printFindings(findings: readonly Finding[], stream: MessageStream): void {
   const colors = createColors(stream.isTTY ?? false);
-  for (const { severity, rule, origin, message, fix } of findings.slice(0, SHOWN)) {
+  for (const { severity, rule, origin, message, fix, acknowledged } of findings.slice(0, SHOWN)) {
     const label = severity === 'error' ? colors.red('error') : colors.yellow('warning');
-    stream.write(`${label}: ${message} ${colors.dim(`[${rule}]`)}\n  at ${origin}\n  ${fix}\n`);
+    stream.write(
+      acknowledged === undefined
+        ? `${label}: ${message} ${colors.dim(`[${rule}]`)}\n  at ${origin}\n  ${fix}\n`
+        : colors.dim(`acknowledged: ${message} [${rule}] at ${origin}: ${acknowledged}\n`),
+    );
   }
   if (findings.length > SHOWN) stream.write(`and ${findings.length - SHOWN} more\n`);
 }

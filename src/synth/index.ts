@@ -47,7 +47,7 @@ function requireOwnFolder(folder: string, platform: Platform): void {
  */
 export function synthesizeAs(request: Request, platform: Platform, streams: Streams): boolean {
   const started = performance.now();
-  const plan = platform.compile()._record;
+  const plan = platform._compileAndRelease()._record;
   const report = (findings: readonly Finding[]): void => {
     printFindings(findings, streams.stderr);
     requireNoErrors(findings, plan.platform);
