@@ -91,21 +91,34 @@ export class Platform extends Construct {
    * A second call returns the same plan.
    */
   public compile(): Plan {
-    if (!this.plan) {
-      this.node.lock();
-      const builder = new PlanBuilder();
-      for (const construct of this.node.findAll()) {
-        if (construct instanceof Resource) construct._compile(builder);
-        builder.platform.acknowledgements.push(...acknowledgementsOf(construct));
-      }
-      this.plan = builder.build(this.node.id);
+    return this.compileTree(false);
+  }
+
+  /** @internal Compiles, and lets go of each part of the tree as soon as its records are there. */
+  public _compileAndRelease(): Plan {
+    return this.compileTree(true);
+  }
+
+  private compileTree(release: boolean): Plan {
+    this.node.lock();
+    const builder = new PlanBuilder();
+    const add = (construct: IConstruct): void => {
+      if (construct instanceof Resource) construct._compile(builder);
+      builder.platform.acknowledgements.push(...acknowledgementsOf(construct));
+    };
+    if (!this.plan) add(this);
+    // By id: a list of the children would hold on to them.
+    for (const id of this.node.children.map((child) => child.node.id)) {
+      if (!this.plan) this.node.findChild(id).node.findAll().forEach(add);
+      if (release) this.node.tryRemoveChild(id);
     }
-    return this.plan;
+    return (this.plan ??= builder.build(this.node.id));
   }
 
   /**
    * Compiles the definition, proves it, and writes the Terraform and the manifests.
    *
+   * It ends the program's use of the definition: the tree is let go of, so that a large one is not held twice.
    * Where they go is said by who started the program: `tenantry synth`, the cdktf CLI (CDKTF_OUTDIR),
    * the cdk8s CLI (CDK8S_OUTDIR); else they go to `out/`.
    *
