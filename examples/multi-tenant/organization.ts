@@ -7,6 +7,7 @@ import {
   EsoInstallation,
   KubernetesCluster,
   KvEngine,
+  type KvSecret,
   Platform,
   PostgresAccess,
   PostgresConnection,
@@ -45,6 +46,21 @@ export interface OrganizationProps {
   readonly refreshInterval?: Duration;
   /** How often a database credential is fetched again; a third of its life unless given. */
   readonly credentialRefreshInterval?: Duration;
+  /** Raised to have the databases' admin passwords written again. */
+  readonly adminPasswordVersion?: number;
+  /** The teams that are served; all of them unless given. */
+  readonly teams?: readonly Team[];
+}
+
+/** A team of the organization. */
+export type Team = 'team-a' | 'team-b';
+
+/** What the teams' secrets have in common. */
+interface Shared {
+  readonly wildcard: KvSecret;
+  readonly ttl: Duration;
+  readonly refreshInterval?: Duration;
+  readonly credentialRefreshInterval?: Duration;
 }
 
 /** Two teams on one cluster, each with secrets and databases of its own, and a certificate that they share. */
@@ -74,6 +90,7 @@ export function organization(props: OrganizationProps = {}): Platform {
     sslMode: props.postgresSslMode,
     caCertificate: props.postgresCa,
     rotateAdmin: true,
+    passwordVersion: props.adminPasswordVersion,
   };
   const ordersDatabase = new PostgresConnection(vault, 'orders', {
     ...postgres,
@@ -87,78 +104,93 @@ export function organization(props: OrganizationProps = {}): Platform {
     username: 'vault_billing',
     passwordVariable: 'billing_admin_password',
   });
-  const ttl = props.credentialTtl ?? Duration.hours(24);
-  const { refreshInterval, credentialRefreshInterval } = props;
 
-  const teamA = new Tenant(platform, 'team-a', { cluster, kv });
-  const teamB = new Tenant(platform, 'team-b', { cluster, kv });
-
+  const teams = new Map(
+    (props.teams ?? ['team-a', 'team-b']).map((name) => [name, new Tenant(platform, name, { cluster, kv })]),
+  );
   const certificates = new ClusterSecretStore(platform, 'shared-certificates', {
     cluster,
     engine: kv,
-    tenants: [teamA, teamB],
+    tenants: [...teams.values()],
   });
-  const wildcard = kv.share('shared/certificates/wildcard', {
-    store: certificates,
-    properties: ['certificate', 'private_key'],
-  });
+  const shared: Shared = {
+    wildcard: kv.share('shared/certificates/wildcard', {
+      store: certificates,
+      properties: ['certificate', 'private_key'],
+    }),
+    ttl: props.credentialTtl ?? Duration.hours(24),
+    refreshInterval: props.refreshInterval,
+    credentialRefreshInterval: props.credentialRefreshInterval,
+  };
+  const teamA = teams.get('team-a');
+  if (teamA) addOrders(teamA, ordersDatabase, shared);
+  const teamB = teams.get('team-b');
+  if (teamB) addBilling(teamB, billingDatabase, shared);
+  return platform;
+}
 
-  const orders = teamA.addDatabaseRole('orders', {
-    connection: ordersDatabase,
+/** Team A takes orders. */
+function addOrders(team: Tenant, connection: PostgresConnection, shared: Shared): void {
+  const { wildcard, ttl, refreshInterval, credentialRefreshInterval } = shared;
+  const orders = team.addDatabaseRole('orders', {
+    connection,
     access: PostgresAccess.readWrite({ owner: 'orders_owner' }),
     ttl,
   });
-  teamA.addExternalSecret('orders-api', {
+  team.addExternalSecret('orders-api', {
     source: SecretSource.properties({
-      API_KEY: teamA.secret('orders').property('api-key'),
-      WEBHOOK_SECRET: teamA.secret('orders').property('webhook-secret'),
+      API_KEY: team.secret('orders').property('api-key'),
+      WEBHOOK_SECRET: team.secret('orders').property('webhook-secret'),
     }),
     refreshInterval,
   });
-  teamA.addExternalSecret('orders-db', {
+  team.addExternalSecret('orders-db', {
     source: SecretSource.credentials(orders),
     template: { DATABASE_URL: SecretTemplate.connectionUrl(orders) },
     refreshInterval: credentialRefreshInterval,
     annotations: { 'reloader.stakater.com/match': 'true' },
   });
-  teamA.addExternalSecret('registry', {
-    source: SecretSource.registry(teamA.secret('registry'), 'registry.example.com'),
+  team.addExternalSecret('registry', {
+    source: SecretSource.registry(team.secret('registry'), 'registry.example.com'),
     refreshInterval,
   });
-  teamA.addExternalSecret('wildcard-tls', { source: SecretSource.tls(wildcard), refreshInterval });
+  team.addExternalSecret('wildcard-tls', { source: SecretSource.tls(wildcard), refreshInterval });
+}
 
-  const billing = teamB.addDatabaseRole('billing', {
-    connection: billingDatabase,
+/** Team B sends invoices, and reports on them. */
+function addBilling(team: Tenant, connection: PostgresConnection, shared: Shared): void {
+  const { wildcard, ttl, refreshInterval, credentialRefreshInterval } = shared;
+  const billing = team.addDatabaseRole('billing', {
+    connection,
     access: PostgresAccess.readWrite({ owner: 'billing_owner' }),
     ttl,
   });
-  const reports = teamB.addDatabaseRole('reports', {
-    connection: billingDatabase,
+  const reports = team.addDatabaseRole('reports', {
+    connection,
     access: PostgresAccess.readOnly({ owner: 'billing_owner' }),
     ttl,
   });
-  teamB.addExternalSecret('billing-settings', {
-    source: SecretSource.extract(teamB.secret('billing')),
+  team.addExternalSecret('billing-settings', {
+    source: SecretSource.extract(team.secret('billing')),
     refreshInterval,
   });
-  teamB.addExternalSecret('billing-smtp', {
-    source: SecretSource.basicAuth(teamB.secret('smtp')),
+  team.addExternalSecret('billing-smtp', {
+    source: SecretSource.basicAuth(team.secret('smtp')),
     refreshInterval,
   });
-  teamB.addExternalSecret('billing-db', {
+  team.addExternalSecret('billing-db', {
     source: SecretSource.credentials(billing),
     template: { DATABASE_URL: SecretTemplate.connectionUrl(billing) },
     refreshInterval: credentialRefreshInterval,
   });
-  teamB.addExternalSecret('reports-db', {
+  team.addExternalSecret('reports-db', {
     source: SecretSource.credentials(reports),
     template: { DATABASE_URL: SecretTemplate.connectionUrl(reports) },
     refreshInterval: credentialRefreshInterval,
   });
-  teamB.addExternalSecret('feature-flags', {
-    source: SecretSource.find(teamB.directory('flags'), 'team-b/flags/.+'),
+  team.addExternalSecret('feature-flags', {
+    source: SecretSource.find(team.directory('flags'), 'team-b/flags/.+'),
     refreshInterval,
   });
-  teamB.addExternalSecret('wildcard-tls', { source: SecretSource.tls(wildcard), refreshInterval });
-  return platform;
+  team.addExternalSecret('wildcard-tls', { source: SecretSource.tls(wildcard), refreshInterval });
 }
