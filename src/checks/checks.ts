@@ -1,0 +1,161 @@
+import { DefinitionError } from '../plan/definition-error';
+import { type Finding } from '../plan/finding';
+import { type Plan } from '../plan/plan';
+import { quoteValue } from '../plan/quote';
+import { CheckContext } from './context';
+import { explain, type Explanation, identitiesNamed } from './explain';
+import { FORMATS, type FormatName } from './format';
+import { runChecks } from './run';
+import { ACCESS_OPERATIONS, type Operation } from '../access/capability';
+
+/** How grave a finding is. */
+export enum CheckSeverity {
+  /** Stops synthesis. */
+  ERROR = 'error',
+  /** Is shown. */
+  WARNING = 'warning',
+}
+
+/** Forms of a report of findings. */
+export enum CheckFormat {
+  /** For people. */
+  TEXT = 'text',
+  /** As data. */
+  JSON = 'json',
+  /** SARIF 2.1.0, for code scanning. */
+  SARIF = 'sarif',
+  /** JUnit's XML: a test a rule. */
+  JUNIT = 'junit',
+  /** Annotations of GitHub Actions. */
+  GITHUB = 'github',
+}
+
+/** Something that a rule found in a plan. */
+export class CheckFinding {
+  /** Id of the rule; RULES.md explains it. */
+  public readonly rule: string;
+  /** How grave it is. */
+  public readonly severity: CheckSeverity;
+  /** Construct path, or file:line:column of a tenant file. */
+  public readonly origin: string;
+  /** What is wrong, with the names and values that show it. */
+  public readonly message: string;
+  /** What to do about it. */
+  public readonly fix: string;
+  /** Why it is meant, where its author acknowledged it. */
+  public readonly acknowledged?: string;
+
+  /** @internal */
+  public constructor(finding: Finding) {
+    this.rule = finding.rule;
+    this.severity = finding.severity === 'error' ? CheckSeverity.ERROR : CheckSeverity.WARNING;
+    this.origin = finding.origin;
+    this.message = finding.message;
+    this.fix = finding.fix;
+    this.acknowledged = finding.acknowledged;
+  }
+}
+
+/**
+ * What the rules find in a plan, for tests of one's own:
+ * `expect(Checks.of(platform.compile()).findings).toEqual([])`.
+ */
+export class Checks {
+  /**
+   * Runs all rules.
+   *
+   * @param plan what platform.compile() returns
+   */
+  public static of(plan: Plan): Checks {
+    return new Checks(plan, runChecks(plan._record));
+  }
+
+  private readonly plan: Plan;
+  private readonly found: readonly Finding[];
+  private context?: CheckContext;
+
+  private constructor(plan: Plan, found: readonly Finding[]) {
+    this.plan = plan;
+    this.found = found;
+  }
+
+  /** Everything that was found: errors first, then by place. */
+  public get findings(): CheckFinding[] {
+    return this.found.map((finding) => new CheckFinding(finding));
+  }
+
+  /** What stops synthesis; errors that were acknowledged do not. */
+  public get errors(): CheckFinding[] {
+    return this.findings.filter(({ severity }) => severity === CheckSeverity.ERROR);
+  }
+
+  /**
+   * What one rule found.
+   *
+   * @param rule id of the rule
+   */
+  public findingsOf(rule: string): CheckFinding[] {
+    return this.findings.filter((finding) => finding.rule === rule);
+  }
+
+  /**
+   * The findings as a report.
+   *
+   * @param format form of the report
+   */
+  public report(format: CheckFormat): string {
+    return FORMATS[format as FormatName](this.found);
+  }
+
+  /**
+   * Whether an identity may do something in Vault, decided as the server's product and version would.
+   *
+   * @param identity an auth role, `<auth mount>/<role>` where several mounts have it, or a tenant: then any of its roles
+   * @param operation read, list, create, update, patch or delete
+   * @param path path in Vault, for example `secret/data/team-a/orders`
+   * @throws DefinitionError when there is no such identity or operation
+   */
+  public allows(identity: string, operation: string, path: string): boolean {
+    return this._explain(identity, operation, path).some(({ allowed }) => allowed);
+  }
+
+  /**
+   * Whether and why an identity may do something in Vault: the rule that decides, its reason, who can use the
+   * identity, and what ESO does there.
+   *
+   * @param identity an auth role, `<auth mount>/<role>` where several mounts have it, or a tenant: then each of its roles
+   * @param operation read, list, create, update, patch or delete
+   * @param path path in Vault, for example `secret/data/team-a/orders`
+   * @throws DefinitionError when there is no such identity or operation
+   */
+  public explain(identity: string, operation: string, path: string): string {
+    return this._explain(identity, operation, path)
+      .map(({ text }) => text)
+      .join('\n');
+  }
+
+  /** @internal */
+  public _explain(identity: string, operation: string, path: string): Explanation[] {
+    const context = (this.context ??= new CheckContext(this.plan._record));
+    const named = identitiesNamed(context, identity);
+    const known = ACCESS_OPERATIONS.find((name) => name === operation);
+    if (named.length === 0) throw unknown('identity', identity, this.roleNames(context), this.plan.platform);
+    if (!known) throw unknown('operation', operation, ACCESS_OPERATIONS, this.plan.platform);
+    const asked: Operation = known;
+    return named.map((one) => explain(context, one, asked, path));
+  }
+
+  private roleNames(context: CheckContext): string[] {
+    return [...context.identities().values()].map(({ role }) => role.name);
+  }
+}
+
+function unknown(what: string, given: string, known: readonly string[], where: string): DefinitionError {
+  const shown = known.slice(0, 20).join(', ');
+  return new DefinitionError({
+    given: `${what} is ${quoteValue(given)}`,
+    expected: `one of ${shown}${known.length > 20 ? ', …' : ''}`,
+    fix: `Correct the ${what}.`,
+    where,
+  });
+}

@@ -1,0 +1,96 @@
+import { type Operation } from '../access/capability';
+import { decide, type Verdict } from '../access/decision';
+import { listed } from './grouped';
+import { type CheckContext } from './context';
+import { refusalText } from './decided-request';
+import { type Identity } from './identity';
+import { type EsoRequest, whyText } from './request';
+import { isInSet, parsePathSet } from '../access/path-set';
+import { usersText } from './users';
+
+/** Whether an identity may do something, and why. */
+export interface Explanation {
+  /** Server, auth mount and role. */
+  readonly identity: string;
+  readonly operation: Operation;
+  readonly path: string;
+  readonly allowed: boolean;
+  readonly verdict: Verdict;
+  /** The server's product and version, by whose rules it was decided. */
+  readonly dialect: string;
+  /** The rule that decided, as it stands in its policies; absent where none matched. */
+  readonly rule?: string;
+  /** The policies that the rule stands in. */
+  readonly policies: readonly string[];
+  /** Why the rule is there, as its policies say. */
+  readonly reasons: readonly string[];
+  /** Who can use the identity; empty for the platform alone. */
+  readonly users: string;
+  /** What ESO asks of this path with this identity. */
+  readonly requests: readonly string[];
+  /** All of it for people. */
+  readonly text: string;
+}
+
+/** Whether a name means an identity: its role, `mount/role`, or `server mount/role`. */
+function means(name: string, { key, role }: Identity): boolean {
+  return name === role.name || name === `${role.mount}/${role.name}` || name === key;
+}
+
+/** The identities that a name means: by role, by `mount/role`; where no role has it, those of a tenant. */
+export function identitiesNamed(context: CheckContext, name: string): Identity[] {
+  const identities = [...context.identities().values()];
+  const named = identities.filter((identity) => means(name, identity));
+  return named.length > 0 ? named : identities.filter(({ tenant }) => tenant?.name === name);
+}
+
+function isAskedFor(request: EsoRequest, operation: Operation, path: string): boolean {
+  if (request.operation !== operation) return false;
+  return request.path.endsWith('*') ? isInSet(parsePathSet(request.path), path) : request.path === path;
+}
+
+/** Whether and why an identity may do something on a path, decided as its server would. */
+export function explain(
+  context: CheckContext,
+  identity: Identity,
+  operation: Operation,
+  path: string,
+): Explanation {
+  const { acl, key, role } = identity;
+  const asked = path.replace(/^\/+/, '').replace(/^v1\//, '');
+  const full = operation === 'list' && !asked.endsWith('/') ? `${asked}/` : asked;
+  const decision = decide(acl, { operation, path: full });
+  const { rule, verdict, allowed } = decision;
+  const policies = [...new Set(rule?.sources.map((source) => source.policy) ?? [])];
+  const reasons = [...new Set(rule?.sources.flatMap((source) => source.rule.comment ?? []) ?? [])];
+  const requests: string[] = [];
+  for (const request of context.requests()) {
+    const own = context.identity(request.login) === identity;
+    if (own && isAskedFor(request, operation, full))
+      requests.push(`${whyText(request)} (at ${request.origin})`);
+  }
+  const users = usersText(context.users(identity));
+  const explained = {
+    identity: key,
+    operation,
+    path: full,
+    allowed,
+    verdict,
+    dialect: acl.dialect.name,
+    rule: rule?.pattern.text,
+    policies,
+    reasons,
+    users,
+    requests,
+  };
+  const why = allowed
+    ? `rule '${rule?.pattern.text ?? '*'}' of ${listed(policies)} allows it${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`
+    : refusalText(decision);
+  const lines = [
+    `${role.name} ${allowed ? 'may' : 'may not'} ${operation} ${full}: ${why}`,
+    `  decided as ${acl.dialect.name} does, over ${listed(role.policies, 20)}${role.noDefaultPolicy ? '' : " and Vault's default policy"}`,
+    `  who can use it: ${users || 'the platform alone'}`,
+    ...requests.map((request) => `  ESO ${request}`),
+  ];
+  return { ...explained, text: `${lines.join('\n')}\n` };
+}

@@ -1,0 +1,12 @@
+/** A place in a file. */
+export interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The file that an origin names, where it is `file:line:column` and no construct path. */
+export function filePlace(origin: string): FilePlace | undefined {
+  const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(origin) ?? [];
+  return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
+}

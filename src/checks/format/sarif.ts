@@ -1,0 +1,46 @@
+import { type Finding } from '../../plan/finding';
+import { type Rule } from '../rule';
+import { RULES } from '../rules';
+import { filePlace } from './place';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+function descriptor({ id, severity, title, what, why, fix }: Rule) {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: what },
+    help: { text: `${why}\n\n${fix}` },
+    defaultConfiguration: { level: severity },
+  };
+}
+
+function location(origin: string) {
+  const place = filePlace(origin);
+  return {
+    logicalLocations: [{ fullyQualifiedName: origin }],
+    ...(place && {
+      physicalLocation: {
+        artifactLocation: { uri: encodeURI(place.file) },
+        region: { startLine: place.line, startColumn: place.column },
+      },
+    }),
+  };
+}
+
+/** Findings as SARIF 2.1.0, for code scanning: every rule is described, acknowledged findings are suppressed. */
+export function formatSarif(findings: readonly Finding[]): string {
+  const index = new Map(RULES.map(({ id }, i) => [id, i]));
+  const results = findings.map(({ rule, severity, origin, message, fix, acknowledged }) => ({
+    ruleId: rule,
+    ruleIndex: index.get(rule),
+    level: severity,
+    message: { text: `${message}. ${fix}` },
+    locations: [location(origin)],
+    ...(acknowledged !== undefined && {
+      suppressions: [{ kind: 'inSource', justification: acknowledged }],
+    }),
+  }));
+  const driver = { name: 'tenantry', rules: RULES.map(descriptor) };
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results }] }, undefined, 2)}\n`;
+}

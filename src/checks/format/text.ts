@@ -1,0 +1,31 @@
+import { type Finding } from '../../plan/finding';
+
+/** `2 errors, 1 warning`. */
+export function countText(findings: readonly Finding[]): string {
+  const count = (what: string, of: readonly Finding[]) =>
+    of.length === 0 ? [] : [`${of.length} ${what}${of.length > 1 ? 's' : ''}`];
+  const acknowledged = findings.filter((finding) => finding.acknowledged !== undefined);
+  const open = findings.filter((finding) => finding.acknowledged === undefined);
+  const counts = [
+    ...count(
+      'error',
+      open.filter(({ severity }) => severity === 'error'),
+    ),
+    ...count(
+      'warning',
+      open.filter(({ severity }) => severity === 'warning'),
+    ),
+    ...(acknowledged.length > 0 ? [`${acknowledged.length} acknowledged`] : []),
+  ];
+  return counts.join(', ') || 'no findings';
+}
+
+/** Findings for people: what is wrong, where, and what to do about it; in the order given. */
+export function formatText(findings: readonly Finding[]): string {
+  const blocks = findings.map(({ severity, rule, origin, message, fix, acknowledged }) => {
+    const label = acknowledged === undefined ? severity : 'acknowledged';
+    const last = acknowledged === undefined ? fix : `because: ${acknowledged}`;
+    return `${label}: ${message} [${rule}]\n  at ${origin}\n  ${last}\n`;
+  });
+  return [...blocks, `${countText(findings)}\n`].join('\n');
+}

@@ -1,0 +1,1 @@
+export { CheckFinding, CheckFormat, Checks, CheckSeverity } from './checks';

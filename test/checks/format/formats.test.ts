@@ -1,0 +1,152 @@
+import Ajv from 'ajv';
+import { FORMATS } from '../../../src/checks/format';
+import { formatGithub } from '../../../src/checks/format/github';
+import { formatJson } from '../../../src/checks/format/json';
+import { formatJunit } from '../../../src/checks/format/junit';
+import { formatSarif } from '../../../src/checks/format/sarif';
+import { formatText } from '../../../src/checks/format/text';
+import { RULES } from '../../../src/checks/rules';
+import { type Finding } from '../../../src/plan/finding';
+
+const FINDINGS: readonly Finding[] = [
+  {
+    rule: 'login-mismatch',
+    severity: 'error',
+    origin: 'tenants/team-a.yaml:3:5',
+    message: `role 'a' wants "x" & <y>, 100%\nof it`,
+    fix: 'Make both say the same.',
+  },
+  {
+    rule: 'unused-role',
+    severity: 'warning',
+    origin: 'acme/team-a/role',
+    message: 'nobody uses it',
+    fix: 'Remove it.',
+    acknowledged: 'an agent does',
+  },
+  { rule: 'own-rule', severity: 'warning', origin: 'acme', message: 'hm', fix: 'Look.' },
+];
+
+test('text', () => {
+  expect(formatText(FINDINGS)).toBe(`error: role 'a' wants "x" & <y>, 100%
+of it [login-mismatch]
+  at tenants/team-a.yaml:3:5
+  Make both say the same.
+
+acknowledged: nobody uses it [unused-role]
+  at acme/team-a/role
+  because: an agent does
+
+warning: hm [own-rule]
+  at acme
+  Look.
+
+1 error, 1 warning, 1 acknowledged
+`);
+  expect(formatText([])).toBe('no findings\n');
+});
+
+test('json', () => {
+  expect(JSON.parse(formatJson(FINDINGS))).toEqual({ errors: 1, warnings: 2, findings: FINDINGS });
+});
+
+test('sarif', () => {
+  const report = JSON.parse(formatSarif(FINDINGS)) as {
+    version: string;
+    runs: [{ tool: { driver: { rules: { id: string }[] } }; results: Record<string, unknown>[] }];
+  };
+  const [run] = report.runs;
+  expect(report.version).toBe('2.1.0');
+  expect(run.tool.driver.rules.map(({ id }) => id)).toEqual(RULES.map(({ id }) => id));
+  expect(run.results).toEqual([
+    {
+      ruleId: 'login-mismatch',
+      ruleIndex: RULES.findIndex(({ id }) => id === 'login-mismatch'),
+      level: 'error',
+      message: { text: `role 'a' wants "x" & <y>, 100%\nof it. Make both say the same.` },
+      locations: [
+        {
+          logicalLocations: [{ fullyQualifiedName: 'tenants/team-a.yaml:3:5' }],
+          physicalLocation: {
+            artifactLocation: { uri: 'tenants/team-a.yaml' },
+            region: { startLine: 3, startColumn: 5 },
+          },
+        },
+      ],
+    },
+    {
+      ruleId: 'unused-role',
+      ruleIndex: RULES.findIndex(({ id }) => id === 'unused-role'),
+      level: 'warning',
+      message: { text: 'nobody uses it. Remove it.' },
+      locations: [{ logicalLocations: [{ fullyQualifiedName: 'acme/team-a/role' }] }],
+      suppressions: [{ kind: 'inSource', justification: 'an agent does' }],
+    },
+    {
+      ruleId: 'own-rule',
+      level: 'warning',
+      message: { text: 'hm. Look.' },
+      locations: [{ logicalLocations: [{ fullyQualifiedName: 'acme' }] }],
+    },
+  ]);
+});
+
+/** The parts of SARIF 2.1.0's schema that a report of ours has, closed. */
+const SARIF_PARTS = {
+  type: 'object',
+  required: ['$schema', 'version', 'runs'],
+  additionalProperties: false,
+  properties: {
+    $schema: { type: 'string' },
+    version: { const: '2.1.0' },
+    runs: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['tool', 'results'],
+        properties: {
+          tool: { type: 'object', required: ['driver'] },
+          results: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['message'],
+              properties: { level: { enum: ['none', 'note', 'warning', 'error'] } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+test('sarif has the form of its schema', () => {
+  const validate = new Ajv().compile(SARIF_PARTS);
+  for (const findings of [FINDINGS, []]) expect(validate(JSON.parse(formatSarif(findings)))).toBe(true);
+});
+
+test('junit', () => {
+  const report = formatJunit(FINDINGS);
+  expect(report).toContain(`<testsuites name="tenantry" tests="${RULES.length + 1}" failures="1">`);
+  expect(report).toContain(
+    `    <testcase classname="tenantry" name="login-mismatch">
+      <failure message="role &apos;a`.replace('&apos;', "'"),
+  );
+  expect(report).toContain('wants &quot;x&quot; &amp; &lt;y&gt;');
+  expect(report).toContain('<testcase classname="tenantry" name="tenant-isolation"/>');
+  expect(report).toContain('Acknowledged: an agent does</system-out>');
+  expect(formatJunit([{ ...FINDINGS[2], message: 'a\u0000b' } as Finding])).toContain('a\ufffdb');
+});
+
+test('github', () => {
+  expect(formatGithub(FINDINGS)).toBe(
+    `::error file=tenants/team-a.yaml,line=3,col=5,title=tenantry%3A login-mismatch::role 'a' wants "x" & <y>, 100%25%0Aof it. Make both say the same.
+::notice title=tenantry%3A unused-role::nobody uses it (at acme/team-a/role). Acknowledged: an agent does
+::warning title=tenantry%3A own-rule::hm (at acme). Look.
+`,
+  );
+});
+
+test.each(Object.entries(FORMATS))('%s of no findings', (_, format) => {
+  expect(() => format([])).not.toThrow();
+});
