@@ -3,7 +3,14 @@ import { capabilities } from '../../../src/access/decision';
 import { type Dialect } from '../../../src/access/dialect';
 import { parsePolicy } from '../../../src/access/policy-text';
 import { type Comparison, ENOUGH_MISMATCHES, shrinkList } from './comparison';
-import { policyText, randomPath, randomPolicy, type RandomPolicy } from './policy-generator';
+import {
+  nearby,
+  policyText,
+  randomKin,
+  randomPath,
+  randomPolicy,
+  type RandomPolicy,
+} from './policy-generator';
 import { Random } from './random';
 import { type Server } from './server';
 
@@ -27,16 +34,17 @@ export async function compareCapabilities(
   const mismatches: string[] = [];
   let made = 0;
   while (made < decisions && mismatches.length < ENOUGH_MISMATCHES) {
-    const policies = POLICY_NAMES.map(() => randomPolicy(random));
+    const kin = random.chance(0.5) ? randomKin(random) : undefined;
+    const policies = POLICY_NAMES.map(() => randomPolicy(random, '', kin));
     const texts = policies.map((policy) => policyText(policy, random));
     await writeAll(server, texts);
     const patterns = policies.flat().map(({ path }) => path);
     for (const [i, token] of tokens.entries()) {
-      const paths = [
-        ...new Set(
-          Array.from({ length: PATHS_PER_CALL }, () => randomPath(random, patterns.slice(0, 6 * (i + 1)))),
-        ),
-      ];
+      const near = patterns.slice(0, 6 * (i + 1));
+      const randomOne = () =>
+        kin !== undefined && random.chance(0.7) ? nearby(random, kin) : randomPath(random, near);
+      // The server trims what it is asked about.
+      const paths = [...new Set(Array.from({ length: PATHS_PER_CALL }, () => randomOne().trim()))];
       const acl = aclOfTexts(texts.slice(0, i + 1), dialect);
       const answers = await server.capabilities(token, paths);
       made += paths.length;
@@ -78,6 +86,7 @@ async function shrink(
   const textsOf = (rules: typeof tagged) =>
     POLICY_NAMES.map((_, i) => {
       const mine = rules.filter((each) => each.i === i).map(({ rule }) => rule);
+      if (mine.length === 0) return '# nothing';
       return JSON.stringify({
         path: mine.map((rule) => ({ [rule.path]: { comment: '', capabilities: rule.capabilities } })),
       });

@@ -17,14 +17,60 @@ export type RandomPolicy = readonly RandomRule[];
 /** Few segments with common beginnings, so that rules and paths collide all the time. */
 const SEGMENTS = ['a', 'b', 'ab', 'abc', 'a', 'b'];
 const STRANGE_SEGMENTS = ['+a', 'a+', 'a*', 'é', '-', 'A', '{a}', 'a b', '日', '😀', '~', '%2F'];
+/** Longer in bytes than in characters, and the other way round in the order of their codes. */
+const LONG_SEGMENTS = ['é', '日', '😀', '\uff5e', 'ab', 'abc', 'abcd'];
 const CAPABILITIES = ['create', 'read', 'update', 'delete', 'list', 'patch', 'sudo'];
 
-/** A policy of one to six rules, below a mount if one is given (`m/`). */
-export function randomPolicy(random: Random, mount = ''): RandomPolicy {
+/**
+ * A policy of one to six rules, below a mount if one is given (`m/`).
+ *
+ * @param kin a path that all rules are made to match, so that the finest differences between
+ * patterns decide
+ */
+export function randomPolicy(random: Random, mount = '', kin?: string): RandomPolicy {
   return random.times(1, 6, () => ({
-    path: randomPattern(random, mount),
+    path: kin === undefined ? randomPattern(random, mount) : generalisation(random, kin),
     capabilities: randomCapabilities(random),
   }));
+}
+
+/** A path of two to five segments. */
+export function randomKin(random: Random): string {
+  const segments = random.pick([SEGMENTS, SEGMENTS, [...STRANGE_SEGMENTS, ...SEGMENTS], LONG_SEGMENTS]);
+  const segment = () => random.pick(segments);
+  return random.times(2, 5, segment).join('/') + random.pick(['', '', '/']);
+}
+
+/** A pattern that matches the path: some segments become `+`, or a glob cuts it anywhere. */
+export function generalisation(random: Random, path: string): string {
+  const plus = random.pick([0, 0.2, 0.5]);
+  const characters = [...path];
+  const kept = random.chance(0.5) ? characters.slice(0, random.below(characters.length + 1)) : characters;
+  const cut = kept.length < characters.length;
+  const segments = kept.join('').split('/');
+  const last = segments.length - 1;
+  const pattern = segments
+    .map((segment, i) => ((i < last || !cut) && segment !== '' && random.chance(plus) ? '+' : segment))
+    .join('/');
+  return (cut ? `${pattern}*` : pattern).replaceAll('+*', '+/*');
+}
+
+/** A path near another: it, its slash, a part of it, or one segment changed. */
+export function nearby(random: Random, path: string): string {
+  const segments = path.split('/');
+  const at = random.below(segments.length);
+  const changed = segments.map((segment, i) =>
+    i === at && random.chance(0.6) ? random.pick(SEGMENTS) : segment,
+  );
+  const near = random.pick([
+    path,
+    path,
+    changed.join('/'),
+    segments.slice(0, at + 1).join('/'),
+    `${path}/${random.pick(SEGMENTS)}`,
+  ]);
+  const turned = random.chance(0.4) ? (near.endsWith('/') ? near.slice(0, -1) : `${near}/`) : near;
+  return turned === '' ? 'a' : turned;
 }
 
 export function randomCapabilities(random: Random): string[] {

@@ -122,7 +122,7 @@ function randomTrial(
   const raw = randomPath(random, patterns).replace(/\/$/, '');
   // Only what a client can send as it is: the server cleans and unescapes the rest.
   if (!/^[\w-]+(\/[\w+-]+)+$/.test(raw) || !raw.startsWith(`${MOUNT}/`)) return undefined;
-  const wrapTtl = random.chance(0.15) ? random.pick([5, 60, 600]) : undefined;
+  const wrapTtl = random.chance(0.15) ? random.pick([5, 20, 40, 60, 110, 600]) : undefined;
   const kind = random.pick(['list', 'list', 'read', 'write', 'write', 'write', 'delete']);
   if (kind === 'list') {
     return { method: 'LIST', operation: 'list', path: `${raw}/`, url: raw, parameters: {}, wrapTtl };
@@ -161,7 +161,9 @@ function constrainedPolicy(random: Random): RandomPolicy {
       [undefined, undefined],
       [undefined, undefined],
       ['30s', undefined],
+      ['10s', undefined],
       [undefined, '100s'],
+      [undefined, '50s'],
       ['30s', '2m'],
     ] as const);
     return {
