@@ -62,8 +62,8 @@ export function compareSpecificity(a: Pattern, b: Pattern): number {
   if (a.glob !== b.glob) return a.glob ? -1 : 1;
   if (a.wildcards !== b.wildcards) return b.wildcards - a.wildcards;
   if (a.length !== b.length) return a.length - b.length;
-  // Where two patterns for one path differ first, one has a `+`, which is below nearly everything in
-  // the order of bytes and of UTF-16 alike.
+  // Where two patterns for one path first differ, one of them has a `+`, about which the order of bytes
+  // and that of UTF-16 agree.
   return a.body < b.body ? -1 : Number(a.body > b.body);
 }
 
