@@ -46,6 +46,7 @@ import { tokenShorterThanLease } from './token-shorter-than-lease';
 import { tokensPileUp } from './tokens-pile-up';
 import { ttlAboveMaximum } from './ttl-above-maximum';
 import { twoWritersOfOneSecret } from './two-writers-of-one-secret';
+import { unexpectedProperty } from './unexpected-property';
 import { unguardedStores } from './unguarded-stores';
 import { unknownDynamicPath } from './unknown-dynamic-path';
 import { unknownNamespace } from './unknown-namespace';
@@ -141,7 +142,14 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
   },
   {
     title: 'Secrets that are delivered',
-    rules: [unprovidedTemplateKey, secretTypeKeys, invalidSecretKey, literalInSecret, writeOnlyVersion],
+    rules: [
+      unexpectedProperty,
+      unprovidedTemplateKey,
+      secretTypeKeys,
+      invalidSecretKey,
+      literalInSecret,
+      writeOnlyVersion,
+    ],
   },
   {
     title: 'Databases',

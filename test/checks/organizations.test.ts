@@ -1,0 +1,45 @@
+import { runChecks } from '../../src/checks/run';
+import { type PlanRecord } from '../../src/plan/records';
+import { type Mutable } from './example-plan';
+import { MUTATIONS } from './mutations';
+import { randomOrganization } from './organizations';
+import { Random } from './random';
+
+const SEEDS = Array.from({ length: 40 }, (_, i) => 1000 + i);
+const plans = new Map<number, PlanRecord>();
+
+function planOf(seed: number): Mutable<PlanRecord> {
+  let plan = plans.get(seed);
+  if (!plan) plans.set(seed, (plan = randomOrganization(seed).compile()._record));
+  return structuredClone(plan) as Mutable<PlanRecord>;
+}
+
+test.each(SEEDS)('organization %d has no finding', (seed) => {
+  expect(runChecks(planOf(seed))).toEqual([]);
+});
+
+test.each(MUTATIONS.map((mutation) => [mutation.name, mutation] as const))('%s', (_, mutation) => {
+  let applied = 0;
+  for (const seed of SEEDS) {
+    const plan = planOf(seed);
+    if (!mutation.apply(plan, new Random(seed))) continue;
+    applied++;
+    const findings = runChecks(plan);
+    const found = findings.map(({ rule }) => rule);
+    expect({ seed, found: mutation.finds.some((rule) => found.includes(rule)) }).toEqual({
+      seed,
+      found: true,
+    });
+    if (mutation.breaks)
+      expect({ seed, stops: findings.some(({ severity }) => severity === 'error') }).toEqual({
+        seed,
+        stops: true,
+      });
+    expect(found).not.toContain('broken-rule');
+  }
+  expect(applied).toBeGreaterThan(0);
+});
+
+test('the same seed gives the same organization', () => {
+  expect(randomOrganization(7).compile()._record).toEqual(randomOrganization(7).compile()._record);
+});

@@ -1,0 +1,175 @@
+import {
+  AuditDevice,
+  AuditTarget,
+  ClusterSecretStore,
+  type DatabaseRole,
+  Duration,
+  EsoInstallation,
+  KubernetesCluster,
+  type KubernetesClusterProps,
+  KvEngine,
+  type KvSecret,
+  Platform,
+  PostgresAccess,
+  PostgresConnection,
+  type PostgresConnectionProps,
+  SecretSource,
+  SecretTemplate,
+  Tenant,
+  TenantAccess,
+  VaultProduct,
+  VaultServer,
+} from 'tenantry';
+import { Random } from './random';
+
+/** Where an organization runs: names and mounts of its own, so that many run beside each other. */
+export interface OrganizationPlace {
+  /** Comes before every name that is unique in a server or a cluster. */
+  readonly name?: string;
+  readonly vaultAddress?: string;
+  readonly product?: VaultProduct;
+  readonly esoVersion?: string;
+  readonly cluster?: Partial<KubernetesClusterProps>;
+  readonly postgres?: Partial<PostgresConnectionProps>;
+}
+
+/** Names of which one begins like another. */
+const TENANTS = ['team-a', 'team-ab', 'team-a-b', 'shop', 'shop-eu', 'sh'];
+const LIVES = [Duration.minutes(30), Duration.hours(1), Duration.hours(24)];
+
+/** What tenants of an organization can use. */
+interface Supply {
+  readonly connections: readonly PostgresConnection[];
+  readonly certificates: ReadonlyMap<Tenant, readonly KvSecret[]>;
+}
+
+/**
+ * A small organization without a mistake: two to six tenants whose names and prefixes begin alike, in one or two
+ * KV engines, with secrets of every kind of source, shared ones, and dynamic credentials.
+ *
+ * @param seed the same seed gives the same organization
+ */
+export function randomOrganization(seed: number, place: OrganizationPlace = {}): Platform {
+  const random = new Random(seed);
+  const prefix = place.name ?? 'acme';
+  const platform = new Platform(prefix);
+  const vault = new VaultServer(platform, 'vault', {
+    address: place.vaultAddress ?? 'https://vault.vault.svc:8200',
+    product: place.product ?? random.oneOf([VaultProduct.vault('1.21'), VaultProduct.openBao('2.6')]),
+  });
+  for (const id of ['audit-file', 'audit-stdout'])
+    new AuditDevice(vault, id, {
+      target: AuditTarget.file(id === 'audit-file' ? '/var/log/audit' : 'stdout'),
+    });
+  const cluster = new KubernetesCluster(vault, `${prefix}-cluster`, {
+    apiServer: 'https://kubernetes.default.svc:443',
+    eso: EsoInstallation.helm(place.esoVersion ?? '0.20'),
+    ...place.cluster,
+  });
+  const engines = [`${prefix}-secret`, `${prefix}-kv`].map((id) => new KvEngine(vault, id));
+  const connections = ['orders', 'billing'].map(
+    (database) =>
+      new PostgresConnection(vault, `${prefix}-${database}`, {
+        host: 'postgres.databases.svc',
+        database,
+        username: `vault_${database}`,
+        passwordVariable: `${database}_password`,
+        rotateAdmin: true,
+        ...place.postgres,
+      }),
+  );
+
+  const names = random.shuffled(TENANTS).slice(0, 2 + random.below(5));
+  const tenants = names.map((name) => {
+    const id = `${prefix}-${name}`;
+    return new Tenant(platform, id, {
+      cluster,
+      kv: random.onceIn(3) ? random.oneOf(engines) : (engines[0] as KvEngine),
+      namespaces: random.onceIn(3) ? [id, `${id}-test`] : [id],
+      prefix: random.onceIn(3) ? `teams/${name}` : name,
+      access: random.onceIn(2) ? TenantAccess.used() : TenantAccess.prefix(),
+    });
+  });
+  const certificates = sharedCertificates(random, platform, cluster, tenants);
+  for (const tenant of tenants) fill(random, tenant, { connections, certificates });
+  return platform;
+}
+
+/** A certificate through a cluster-wide store, one through the tenants' own, and one of a tenant. */
+function sharedCertificates(
+  random: Random,
+  platform: Platform,
+  cluster: KubernetesCluster,
+  tenants: readonly Tenant[],
+): Map<Tenant, KvSecret[]> {
+  const readable = new Map<Tenant, KvSecret[]>(tenants.map((tenant) => [tenant, []]));
+  const give = (secret: KvSecret, readers: readonly Tenant[]) =>
+    readers.forEach((tenant) => readable.get(tenant)?.push(secret));
+  const properties = ['certificate', 'private_key'];
+  const first = tenants[0] as Tenant;
+  const sameEngine = tenants.filter(({ kv }) => kv === first.kv);
+
+  const several = random.shuffled(tenants).slice(0, 2);
+  const store = new ClusterSecretStore(platform, `${platform.node.id}-certificates`, {
+    cluster,
+    engine: first.kv,
+    tenants: several,
+  });
+  give(first.kv.share('shared/certificates/wildcard', { store, properties }), several);
+  give(first.kv.share('shared/certificates/internal', { with: sameEngine, properties }), sameEngine);
+  const others = sameEngine.filter((tenant) => tenant !== first);
+  if (others.length > 0) give(first.share('certificates/partner', { with: others, properties }), others);
+  return readable;
+}
+
+/** Gives a tenant some ExternalSecrets, at least one of them from its own KV secrets. */
+function fill(random: Random, tenant: Tenant, { connections, certificates }: Supply): void {
+  const makers: ((id: string, namespace: string) => void)[] = [
+    (id, namespace) =>
+      tenant.addExternalSecret(id, {
+        namespace,
+        source: SecretSource.extract(tenant.secret(`apps/${id}`)),
+      }),
+    (id, namespace) =>
+      tenant.addExternalSecret(id, {
+        namespace,
+        source: SecretSource.find(tenant.directory('flags'), `${tenant.prefix}/flags/.+`),
+      }),
+    (id, namespace) =>
+      tenant.addExternalSecret(id, { namespace, source: SecretSource.basicAuth(tenant.secret('smtp')) }),
+    (id, namespace) =>
+      tenant.addExternalSecret(id, {
+        namespace,
+        source: SecretSource.registry(tenant.secret('registry'), 'registry.example.com'),
+      }),
+    (id, namespace) => {
+      const shared = certificates.get(tenant) ?? [];
+      const secret = shared.length > 0 ? random.oneOf(shared) : tenant.secret('certificate');
+      tenant.addExternalSecret(id, { namespace, source: SecretSource.tls(secret) });
+    },
+    (id, namespace) => {
+      const role: DatabaseRole = tenant.addDatabaseRole(id, {
+        connection: random.oneOf(connections),
+        access: random.oneOf([PostgresAccess.readWrite, PostgresAccess.readOnly])({ owner: 'app_owner' }),
+        ttl: random.oneOf(LIVES),
+      });
+      tenant.addExternalSecret(id, {
+        namespace,
+        source: SecretSource.credentials(role),
+        template: { DATABASE_URL: SecretTemplate.connectionUrl(role) },
+      });
+    },
+  ];
+  tenant.addExternalSecret('settings', {
+    source: SecretSource.properties({
+      API_KEY: tenant.secret('settings').property('api-key'),
+      SALT: tenant.secret('settings').property('salt'),
+    }),
+    template: { GREETING: SecretTemplate.expression('{{ .API_KEY | len }}', ['API_KEY']) },
+  });
+  const count = 1 + random.below(makers.length);
+  random
+    .shuffled(makers)
+    .slice(0, count)
+    .forEach((make, i) => make(`secret-${i}`, random.oneOf(tenant.namespaces)));
+}
