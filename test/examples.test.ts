@@ -6,30 +6,33 @@ import { filesBelow } from './files-below';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
 
-/** Runs an example in this process as our own command would, and returns the files that it makes. */
+/** Runs an example in this process, in an empty folder, and returns the files that it makes in `out`. */
 function synthesized(example: string): Record<string, string> {
-  const out = mkdtempSync(join(tmpdir(), 'tenantry-example-'));
+  const here = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'tenantry-example-'));
+  const out = join(folder, 'out');
   const printed = [process.stdout, process.stderr].map((stream) =>
     jest.spyOn(stream, 'write').mockReturnValue(true),
   );
   process.env[WISH_VARIABLE] = JSON.stringify({ mode: 'synth', out, force: false } satisfies Wish);
+  process.chdir(folder);
   try {
     jest.isolateModules(() => jest.requireActual(join(EXAMPLES, example, 'main')));
     return filesBelow(out);
   } finally {
+    process.chdir(here);
     printed.forEach((spy) => spy.mockRestore());
     delete process.env[WISH_VARIABLE];
-    rmSync(out, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /**
  * What changes here changes in the Vault and in the clusters of whoever takes the next version. Where it is meant:
- * `npm run synth -- --app 'node --import tsx examples/<name>/main.ts' --out examples/<name>/out`, and look at the
- * difference.
+ * `npm run examples`, and look at the difference.
  */
 describe('the committed output of an example is what it makes', () => {
-  test.each(['quick-start', 'multi-tenant'])('%s', (example) => {
+  test.each(['quick-start', 'multi-tenant', 'own-stack-and-chart'])('%s', (example) => {
     const committed = filesBelow(join(EXAMPLES, example, 'out'));
     const files = synthesized(example);
     expect(Object.keys(files)).toEqual(Object.keys(committed));
