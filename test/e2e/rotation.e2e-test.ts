@@ -9,6 +9,7 @@ import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
 import { type Application, PooledApplication, RereadingApplication } from './application';
 import { Population } from './population';
+import { SecretSearch } from './secret-search';
 
 /** Life of a credential, how often it is replaced, how often one that is replaced too late; in seconds. */
 const life = 24;
@@ -125,6 +126,15 @@ describe('rotation under load', () => {
     expect(population.highest(({ tokens }) => tokens)).toBeLessThan(20);
     const irrevocable = await lab.vault.client.read('sys/leases/count?type=irrevocable');
     expect(irrevocable?.['lease_count']).toBe(0);
+  });
+
+  test('no secret that was used is in a file, a log or a command line', async () => {
+    const search = await SecretSearch.of(lab, example);
+    for (const { passwords } of Object.values(applications)) {
+      passwords.forEach((password) => search.add('dynamic password', password));
+    }
+    expect(search.size).toBeGreaterThan(3 * (load / refresh - 3));
+    expect(search.found()).toEqual([]);
   });
 });
 
