@@ -35,6 +35,7 @@ import { rewrittenKeyRule } from './rewritten-key';
 import { ruleWiderThanUsed } from './rule-wider-than-used';
 import { secretTypeKeys } from './secret-type-keys';
 import { sharedDatabaseAdmin } from './shared-database-admin';
+import { sharedGroupRole } from './shared-group-role';
 import { sharedSecretInForeignPrefix } from './shared-secret-in-foreign-prefix';
 import { shortStoreToken } from './short-store-token';
 import { statementCutApart } from './statement-cut-apart';
@@ -155,6 +156,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
     title: 'Databases',
     rules: [
       sharedDatabaseAdmin,
+      sharedGroupRole,
       adminNotRotated,
       insecureDatabaseTls,
       statementCutApart,
