@@ -119,14 +119,14 @@ function addManifests(app: Cdk8sApp, tenant: string): void {
   });
   const strategies = { conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' };
   const remote = (key: string, property: string) => ({ key: `${tenant}/${key}`, property, ...strategies });
-  addExternalSecret(chart, tenant, 'api', '15m', {
+  addExternalSecret(chart, tenant, 'api', '15m0s', {
     secretStoreRef: { kind: 'SecretStore', name: 'vault' },
     data: [
       { secretKey: 'API_KEY', remoteRef: remote('api', 'key') },
       { secretKey: 'API_USER', remoteRef: remote('api', 'user') },
     ],
   });
-  addExternalSecret(chart, tenant, 'settings', '15m', {
+  addExternalSecret(chart, tenant, 'settings', '15m0s', {
     secretStoreRef: { kind: 'SecretStore', name: 'vault' },
     dataFrom: [{ extract: { key: `${tenant}/settings`, ...strategies } }],
   });
@@ -136,7 +136,7 @@ function addManifests(app: Cdk8sApp, tenant: string): void {
     chart,
     tenant,
     'database',
-    '8h',
+    '8h0m0s',
     {
       dataFrom: [
         {

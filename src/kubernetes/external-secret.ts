@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
-import { goDuration } from '../plan/duration';
+import { canonicalGoDuration } from '../plan/duration';
 import {
   type ExternalSecretDataFromRecord,
   type ExternalSecretDataRecord,
@@ -83,7 +83,7 @@ export function addExternalSecret(scope: Construct, record: ExternalSecretRecord
     metadata: { name, namespace, labels },
     spec: {
       refreshPolicy: 'Periodic',
-      refreshInterval: goDuration(record.refreshInterval),
+      refreshInterval: canonicalGoDuration(record.refreshInterval),
       secretStoreRef: store && { kind: store.kind, name: store.name },
       data: nonEmpty(record.data.map((data) => externalSecretData(data, store))),
       dataFrom: nonEmpty(record.dataFrom.map((dataFrom) => externalSecretDataFrom(dataFrom, store))),

@@ -6,3 +6,15 @@ export function goDuration(seconds: number): string {
   const text = `${hours ? `${hours}h` : ''}${minutes ? `${minutes}m` : ''}${rest ? `${rest}s` : ''}`;
   return text || '0s';
 }
+
+/**
+ * The same as Go itself writes it: `900` is `15m0s`.
+ *
+ * ESO writes its objects back with it. Anything else would be a change, which makes ESO the owner of the field,
+ * and `kubectl apply --server-side` refuse the next apply.
+ */
+export function canonicalGoDuration(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  return `${hours ? `${hours}h` : ''}${hours || minutes ? `${minutes}m` : ''}${seconds % 60}s`;
+}

@@ -1,4 +1,4 @@
-import { goDuration } from '../../src/plan/duration';
+import { canonicalGoDuration } from '../../src/plan/duration';
 import { type VaultLoginRecord } from '../../src/plan/records';
 import { PLANS } from './definitions';
 import { find, parse, render, type TestManifest } from './manifests';
@@ -141,7 +141,7 @@ describe.each(owners)(
         const { labels, annotations, template, type, ...target } = record.target;
         expect([spec.refreshPolicy, spec.refreshInterval]).toEqual([
           'Periodic',
-          goDuration(record.refreshInterval),
+          canonicalGoDuration(record.refreshInterval),
         ]);
         expect(spec.target).toMatchObject({
           name: target.name,

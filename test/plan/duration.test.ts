@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { goDuration } from '../../src/plan/duration';
+import { canonicalGoDuration, goDuration } from '../../src/plan/duration';
 
 /** Go's time.ParseDuration, as far as whole hours, minutes and seconds go. */
 function parseGoDuration(text: string): number {
@@ -12,17 +12,19 @@ test('a Go duration reads back as the same seconds', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10 ** 9 }), (seconds) => {
       expect(parseGoDuration(goDuration(seconds))).toBe(seconds);
+      expect(parseGoDuration(canonicalGoDuration(seconds))).toBe(seconds);
     }),
   );
 });
 
 test.each([
-  [0, '0s'],
-  [1, '1s'],
-  [90, '1m30s'],
-  [900, '15m'],
-  [86400, '24h'],
-  [3601, '1h1s'],
-])('%i seconds are %s', (seconds, text) => {
+  [0, '0s', '0s'],
+  [1, '1s', '1s'],
+  [90, '1m30s', '1m30s'],
+  [900, '15m', '15m0s'],
+  [86400, '24h', '24h0m0s'],
+  [3601, '1h1s', '1h0m1s'],
+])('%i seconds are %s, and %s as Go writes it', (seconds, text, canonical) => {
   expect(goDuration(seconds)).toBe(text);
+  expect(canonicalGoDuration(seconds)).toBe(canonical);
 });
