@@ -64,11 +64,19 @@ export class VaultServer extends Resource {
    * @param scope the platform
    * @param id name of the server; its Terraform stacks are `<id>` and `<id>-tenants`
    * @param props properties
-   * @throws DefinitionError when an address or the namespace is malformed
+   * @throws DefinitionError when the name ends in `-tenants`, or an address or the namespace is malformed
    */
   public constructor(scope: Construct, id: string, props: VaultServerProps) {
     super(scope, id);
     const where = this.node.path;
+    if (id.endsWith('-tenants')) {
+      throw new DefinitionError({
+        given: `name of the server is ${quoteValue(id)}`,
+        expected: "a name that does not end in '-tenants', as the stacks of tenants do",
+        fix: 'Rename the server.',
+        where,
+      });
+    }
     requireServerUrl(props.address, 'address', where);
     if (props.terraformAddress !== undefined)
       requireServerUrl(props.terraformAddress, 'terraformAddress', where);

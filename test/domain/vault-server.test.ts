@@ -45,3 +45,10 @@ test.each(['root', 'sys/x', 'a/auth', '/a', 'a/', 'a//b', 'A', 'a+', `a${'/a'.re
     expectRefusal(() => new VaultServer(platform, 'v', { address: 'https://v', product, namespace }), {});
   },
 );
+
+test("a server's name leaves the stack of its tenants to it", () => {
+  expectRefusal(
+    () => new VaultServer(define().platform, 'vault-tenants', { address: 'https://vault', product }),
+    {},
+  );
+});
