@@ -1,5 +1,3 @@
-import { ApiObject } from 'cdk8s';
-import { type Construct } from 'constructs';
 import { canonicalGoDuration } from '../plan/duration';
 import {
   type ExternalSecretDataFromRecord,
@@ -7,7 +5,7 @@ import {
   type ExternalSecretRecord,
   type StoreReference,
 } from '../plan/records';
-import { type Labels, objectId } from './object-identity';
+import { type Labels, type ObjectManifest } from './object-identity';
 import { STORE_API_VERSION } from './secret-store';
 import { GENERATOR_API_VERSION, GENERATOR_KIND } from './vault-dynamic-secret';
 
@@ -73,11 +71,11 @@ interface ExternalSecretSpec {
   readonly target: ExternalSecretTarget;
 }
 
-/** Adds an ExternalSecret. */
-export function addExternalSecret(scope: Construct, record: ExternalSecretRecord, labels: Labels): ApiObject {
+/** An ExternalSecret. */
+export function externalSecretManifest(record: ExternalSecretRecord, labels: Labels): ObjectManifest {
   const { name, namespace } = record;
   const store = soleStore(record);
-  return new ApiObject(scope, objectId('ExternalSecret', name, namespace), {
+  return {
     apiVersion: STORE_API_VERSION,
     kind: 'ExternalSecret',
     metadata: { name, namespace, labels },
@@ -89,7 +87,7 @@ export function addExternalSecret(scope: Construct, record: ExternalSecretRecord
       dataFrom: nonEmpty(record.dataFrom.map((dataFrom) => externalSecretDataFrom(dataFrom, store))),
       target: externalSecretTarget(record.target, labels),
     } satisfies ExternalSecretSpec,
-  });
+  };
 }
 
 /** The store of an ExternalSecret that has exactly one. */

@@ -20,6 +20,22 @@ export function manifestsYaml(manifests: Iterable<Manifest>): string {
   return Array.from(manifests, (manifest) => mapping(manifest, '')).join('---\n');
 }
 
+/** What cdk8s makes of a manifest of literals: keys sorted but for the first three, what is undefined left out. */
+export function sortedManifest({ apiVersion, kind, metadata, ...rest }: Manifest): Manifest {
+  return { apiVersion, kind, metadata: sortedKeys(metadata), ...(sortedKeys(rest) as Manifest) };
+}
+
+function sortedKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sortedKeys);
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    const item = (value as Manifest)[key];
+    if (item !== undefined) sorted[key] = sortedKeys(item);
+  }
+  return sorted;
+}
+
 function mapping(map: Manifest, indent: string): string {
   let text = '';
   for (const key of Object.keys(map)) text += `${indent}${scalar(key)}:${entry(map[key], indent)}`;

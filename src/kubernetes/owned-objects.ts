@@ -2,13 +2,13 @@ import { ApiObject } from 'cdk8s';
 import { type IServiceAccount } from 'cdk8s-plus-27';
 import { type Construct } from 'constructs';
 import { type KubernetesClusterRecord, type OwnedRecords, type ServiceAccountRecord } from '../plan/records';
-import { addExternalSecret } from './external-secret';
-import { addNamespace } from './namespace';
-import { type Labels } from './object-identity';
-import { addSecretStore } from './secret-store';
-import { addServiceAccount } from './service-account';
-import { addTokenReviewBinding } from './token-review-binding';
-import { addVaultDynamicSecret } from './vault-dynamic-secret';
+import { externalSecretManifest } from './external-secret';
+import { addNamespace, namespaceManifest } from './namespace';
+import { addObject, type Labels, type ObjectManifest } from './object-identity';
+import { secretStoreManifest } from './secret-store';
+import { addServiceAccount, serviceAccountManifest } from './service-account';
+import { addTokenReviewBinding, tokenReviewManifest } from './token-review-binding';
+import { vaultDynamicSecretManifest } from './vault-dynamic-secret';
 
 /** An object, and where in the definition it comes from. */
 export interface PlannedObject {
@@ -63,14 +63,35 @@ export function addOwnedObjects(scope: Construct, props: OwnedObjectsProps): Pla
     planned.push({ object, origin: record.origin });
   }
   for (const record of here(owned.secretStores)) {
-    const object = addSecretStore(scope, record, cluster.eso.namespace, labels);
-    planned.push({ object, origin: record.origin });
+    const manifest = secretStoreManifest(record, cluster.eso.namespace, labels);
+    planned.push({ object: addObject(scope, manifest), origin: record.origin });
   }
   for (const record of here(owned.generators)) {
-    planned.push({ object: addVaultDynamicSecret(scope, record, labels), origin: record.origin });
+    const manifest = vaultDynamicSecretManifest(record, labels);
+    planned.push({ object: addObject(scope, manifest), origin: record.origin });
   }
   for (const record of here(owned.externalSecrets)) {
-    planned.push({ object: addExternalSecret(scope, record, labels), origin: record.origin });
+    const manifest = externalSecretManifest(record, labels);
+    planned.push({ object: addObject(scope, manifest), origin: record.origin });
   }
   return planned;
+}
+
+/** The manifests of what {@link addOwnedObjects} adds: for a chart that nobody sees, which needs no constructs. */
+export function ownedManifests(props: Omit<OwnedObjectsProps, 'foreign'>): ObjectManifest[] {
+  const { owned, cluster, platform, labels } = props;
+  const here = ({ cluster: id }: { readonly cluster: string }) => id === cluster.id;
+  const namespaces = owned.namespaces.filter((record) => here(record) && record.owned);
+  const accounts = owned.serviceAccounts.filter(here);
+  const reviewers = accounts.filter(({ reviewsTokens }) => reviewsTokens);
+  return [
+    ...namespaces.map((record) => namespaceManifest(record, labels)),
+    ...accounts.map((record) => serviceAccountManifest(record, labels)),
+    ...reviewers.map((record) => tokenReviewManifest(record, platform, labels)),
+    ...owned.secretStores
+      .filter(here)
+      .map((each) => secretStoreManifest(each, cluster.eso.namespace, labels)),
+    ...owned.generators.filter(here).map((record) => vaultDynamicSecretManifest(record, labels)),
+    ...owned.externalSecrets.filter(here).map((record) => externalSecretManifest(record, labels)),
+  ];
 }

@@ -4,12 +4,12 @@ import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
 import { quoteValue } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
-import { type Manifest, manifestsYaml } from './manifest-yaml';
-import { type Labels, ownerLabels } from './object-identity';
+import { type Manifest, manifestsYaml, sortedManifest } from './manifest-yaml';
+import { type Labels, type ObjectManifest, ownerLabels } from './object-identity';
 import { overrideFindings, snapshots } from './override';
 import { type PlannedObject } from './owned-objects';
 import { addPlatformObjects } from './platform-secrets';
-import { addTenantObjects } from './tenant-secrets';
+import { addTenantObjects, tenantManifests } from './tenant-secrets';
 
 /** One file of manifests. */
 export interface ChartDocument {
@@ -39,6 +39,8 @@ interface ChartPlan {
   readonly directory: string;
   readonly labels: Labels;
   readonly add: (chart: Chart) => PlannedObject[];
+  /** What is added, without constructs: of charts of which there are many. */
+  readonly manifests?: () => ObjectManifest[];
 }
 
 const FILE_NAME = 'external-secrets';
@@ -51,7 +53,9 @@ const FILE_NAME = 'external-secrets';
  */
 export function* renderCharts(plan: PlanRecord, options: RenderOptions): Generator<ChartDocument> {
   for (const chart of chartPlans(plan)) {
-    const document = renderChart(chart, options);
+    const { manifests } = chart;
+    const literals = options.visitors.length === 0 && manifests;
+    const document = literals ? renderLiterals(chart, literals()) : renderChart(chart, options);
     if (document.objects > 0) yield document;
   }
 }
@@ -71,8 +75,16 @@ function* chartPlans(plan: PlanRecord): Generator<ChartPlan> {
       directory: tenant.name,
       labels: ownerLabels(plan.platform, tenant.name),
       add: (chart) => addTenantObjects(chart, plan, tenant),
+      manifests: () => tenantManifests(plan, tenant),
     };
   }
+}
+
+/** A chart that nobody sees: cdk8s would look for tokens in its literals, which takes most of the time. */
+function renderLiterals({ cluster, directory }: ChartPlan, manifests: readonly Manifest[]): ChartDocument {
+  const yaml = manifestsYaml(manifests.map(sortedManifest));
+  requireNoTerraformToken(yaml, directory);
+  return { cluster, directory, name: FILE_NAME, yaml, objects: manifests.length, overridden: [] };
 }
 
 function renderChart(plan: ChartPlan, { visitors }: RenderOptions): ChartDocument {

@@ -1,7 +1,5 @@
-import { ApiObject } from 'cdk8s';
-import { type Construct } from 'constructs';
 import { type SecretStoreRecord } from '../plan/records';
-import { type Labels, objectId, withoutNamespace } from './object-identity';
+import { type Labels, type ObjectManifest } from './object-identity';
 import { type ForeignNamespaces, type VaultProvider, vaultProvider } from './vault-provider';
 
 /** The only version of ESO's stores and ExternalSecrets that is served since ESO 0.17. */
@@ -14,26 +12,25 @@ interface SecretStoreSpec {
 }
 
 /**
- * Adds a SecretStore, or a ClusterSecretStore where the record has no namespace.
+ * A SecretStore, or a ClusterSecretStore where the record has no namespace.
  *
  * @param esoNamespace where a ClusterSecretStore finds the ConfigMap of its CA
  */
-export function addSecretStore(
-  scope: Construct,
+export function secretStoreManifest(
   record: SecretStoreRecord,
   esoNamespace: string,
   labels: Labels,
-): ApiObject {
+): ObjectManifest {
   const { name, namespace } = record;
   if (namespace !== undefined) {
-    return new ApiObject(scope, objectId('SecretStore', name, namespace), {
+    return {
       apiVersion: STORE_API_VERSION,
       kind: 'SecretStore',
       metadata: { name, namespace, labels },
       spec: secretStoreSpec(record),
-    });
+    };
   }
-  const store = new ApiObject(scope, objectId('ClusterSecretStore', name), {
+  return {
     apiVersion: STORE_API_VERSION,
     kind: 'ClusterSecretStore',
     metadata: { name, labels },
@@ -44,8 +41,7 @@ export function addSecretStore(
         certificate: esoNamespace,
       }),
     } satisfies SecretStoreSpec,
-  });
-  return withoutNamespace(store);
+  };
 }
 
 function secretStoreSpec(record: SecretStoreRecord, foreign?: ForeignNamespaces): SecretStoreSpec {

@@ -3,8 +3,14 @@ import { Construct } from 'constructs';
 import { type TenantPlan } from '../plan/plan';
 import { type PlanRecord, type TenantRecord } from '../plan/records';
 import { GivenObjects } from './given-objects';
-import { ownerLabels } from './object-identity';
-import { addOwnedObjects, type ForeignObjects, type PlannedObject } from './owned-objects';
+import { type ObjectManifest, ownerLabels } from './object-identity';
+import {
+  addOwnedObjects,
+  type ForeignObjects,
+  ownedManifests,
+  type OwnedObjectsProps,
+  type PlannedObject,
+} from './owned-objects';
 import { clusterRecord } from './plan-cluster';
 
 /** Properties of {@link TenantSecrets}. */
@@ -59,11 +65,19 @@ export function addTenantObjects(
   tenant: TenantRecord,
   foreign?: ForeignObjects,
 ): PlannedObject[] {
-  return addOwnedObjects(scope, {
+  return addOwnedObjects(scope, { ...tenantObjects(plan, tenant), foreign });
+}
+
+/** The manifests of what {@link addTenantObjects} adds. */
+export function tenantManifests(plan: PlanRecord, tenant: TenantRecord): ObjectManifest[] {
+  return ownedManifests(tenantObjects(plan, tenant));
+}
+
+function tenantObjects(plan: PlanRecord, tenant: TenantRecord): OwnedObjectsProps {
+  return {
     owned: tenant,
     cluster: clusterRecord(plan, tenant.cluster, tenant.origin),
     platform: plan.platform,
     labels: ownerLabels(plan.platform, tenant.name),
-    foreign,
-  });
+  };
 }

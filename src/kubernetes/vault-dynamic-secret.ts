@@ -1,7 +1,5 @@
-import { ApiObject } from 'cdk8s';
-import { type Construct } from 'constructs';
 import { type GeneratorRecord } from '../plan/records';
-import { type Labels, objectId } from './object-identity';
+import { type Labels, type ObjectManifest } from './object-identity';
 import { type VaultProvider, vaultProvider } from './vault-provider';
 
 /** The only version of ESO's generators. */
@@ -19,10 +17,10 @@ interface VaultDynamicSecretSpec {
   readonly provider: VaultProvider;
 }
 
-/** Adds the generator of a dynamic credential. */
-export function addVaultDynamicSecret(scope: Construct, record: GeneratorRecord, labels: Labels): ApiObject {
+/** The generator of a dynamic credential. */
+export function vaultDynamicSecretManifest(record: GeneratorRecord, labels: Labels): ObjectManifest {
   const { name, namespace } = record;
-  return new ApiObject(scope, objectId(GENERATOR_KIND, name, namespace), {
+  return {
     apiVersion: GENERATOR_API_VERSION,
     kind: GENERATOR_KIND,
     metadata: { name, namespace, labels },
@@ -33,5 +31,5 @@ export function addVaultDynamicSecret(scope: Construct, record: GeneratorRecord,
       allowEmptyResponse: false,
       provider: vaultProvider(record.login),
     } satisfies VaultDynamicSecretSpec,
-  });
+  };
 }

@@ -77,6 +77,11 @@ test('gives the same bytes whatever the environment of cdk8s says, and writes no
   expect(process.env.CDK8S_DISABLE_SORT).toBeUndefined();
 });
 
+test.each(Object.keys(PLANS))('gives the same bytes whether somebody looks on or nobody does: %s', (name) => {
+  const idle = { visitChart: () => undefined };
+  expect(render(PLANS[name]!, [idle])).toEqual(render(PLANS[name]!));
+});
+
 describe('a visitor', () => {
   test('sees the first chart and the last, and overrides an object of each', () => {
     const seen: string[] = [];
