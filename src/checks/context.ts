@@ -1,4 +1,5 @@
 import { type AccessIndex } from '../access/access-index';
+import { type Dialect } from '../access/dialect';
 import {
   type AuthRoleRecord,
   type DatabaseRoleRecord,
@@ -19,7 +20,7 @@ import {
 import { type Credential, credentialsOf } from './credential';
 import { foreignAccess } from './foreign-access';
 import { grouped, keyed } from './grouped';
-import { dialectOfServer, type Identity, identityKey, identityOf } from './identity';
+import { AclCache, dialectOfServer, Identity, identityKey } from './identity';
 import { lazy } from './lazy';
 import { type EsoRequest, esoRequests } from './request';
 import { type Owned, type OwnedKind, ownedRecords } from './owned';
@@ -37,6 +38,8 @@ const key = (...parts: readonly string[]) => parts.join(' ');
  */
 export class CheckContext {
   private readonly loginIdentities = new Map<VaultLoginRecord, Identity | 'none'>();
+  private readonly acls = new AclCache();
+  private readonly dialects = new Map<string, Dialect>();
   private readonly lists = new Map<OwnedKind, unknown>();
 
   public constructor(public readonly plan: PlanRecord) {}
@@ -83,7 +86,8 @@ export class CheckContext {
       const policies = record.policies
         .map((name) => this.policy(record.server, name)?.record)
         .filter((policy) => policy !== undefined);
-      const identity = identityOf(record, tenant, policies, dialectOfServer(this.server(record.server)));
+      const dialect = this.dialectOf(record.server);
+      const identity = new Identity(record, tenant, policies, dialect, this.acls);
       identities.set(identity.key, identity);
     }
     return identities;
@@ -156,7 +160,7 @@ export class CheckContext {
   /** The rules of policies that ESO makes use of, with what uses them. */
   public readonly ruleUsages = lazy((): readonly RuleUsage[] => ruleUsages(this));
 
-  private readonly identityUsers = lazy((): ReadonlyMap<string, Users> => usersOfIdentities(this));
+  private readonly usersOf = lazy(() => usersOfIdentities(this));
 
   /** By server, what the identities that tenants can use reach beyond what is shared with them. */
   public readonly foreignAccess = lazy((): ReadonlyMap<string, AccessIndex> => foreignAccess(this));
@@ -176,7 +180,13 @@ export class CheckContext {
 
   /** Who can use an identity. */
   public users(identity: Identity): Users {
-    return this.identityUsers().get(identity.key) ?? { tenants: new Set(), strangers: [] };
+    return this.usersOf()(identity);
+  }
+
+  private dialectOf(server: string): Dialect {
+    const dialect = this.dialects.get(server) ?? dialectOfServer(this.server(server));
+    this.dialects.set(server, dialect);
+    return dialect;
   }
 
   /** What ESO will ask of Vault. */

@@ -5,6 +5,7 @@ import { type CheckContext } from './context';
 import { grouped } from './grouped';
 import { type Identity } from './identity';
 import { esoReadPath } from './eso-path';
+import { nestings } from './nesting';
 import { isPlatformsOwn, type Users } from './users';
 
 /** Tenants that may read each shared secret, by server and path in Vault; its owner among them. */
@@ -42,19 +43,75 @@ function withoutShared(
   return exact.length === acl.exact.size ? acl : { ...acl, exact: new Map(exact) };
 }
 
-/** For each server, what the identities that tenants can use reach beyond what is shared with those tenants. */
-export function foreignAccess(context: CheckContext): Map<string, AccessIndex> {
+/** Tenants whose prefix has something of another owner above, below or at its place. */
+function clashingTenants(context: CheckContext): Set<string> {
+  const things = [
+    ...context.plan.tenants.map(({ name, server, prefix }) => ({
+      owner: name,
+      engine: `${server} ${prefix.mount}`,
+      path: prefix.path,
+    })),
+    ...context.all('sharedSecrets').map(({ tenant, record }) => ({
+      owner: tenant?.name ?? '',
+      engine: `${record.server} ${record.mount}`,
+      path: record.key,
+    })),
+  ];
+  const clashes = [...grouped(things, ({ engine }) => engine).values()]
+    .flatMap((sameEngine) => nestings(sameEngine))
+    .filter(({ outer, inner }) => outer.owner !== inner.owner);
+  return new Set(clashes.flatMap(({ outer, inner }) => [outer.owner, inner.owner]));
+}
+
+const TOKEN_RULES = new Set(['auth/token/lookup-self', 'auth/token/renew-self', 'auth/token/revoke-self']);
+
+/**
+ * Says of an identity that it cannot reach anything of others, from its rules alone: each is for the token itself,
+ * below the prefix of its only user, or for just the credentials of a database role of that user.
+ *
+ * Most identities are like that. What is left is asked exactly.
+ */
+function homebodies(context: CheckContext): (identity: Identity, users: Users) => boolean {
+  const tenants = new Map(context.plan.tenants.map((tenant) => [tenant.name, tenant]));
+  const clashing = clashingTenants(context);
+  return ({ role, policies }, users) => {
+    const [name = ''] = users.tenants;
+    const tenant = tenants.get(name);
+    const isOneTenants = users.tenants.size === 1 && users.strangers.length === 0;
+    if (!tenant || !isOneTenants || clashing.has(name) || !role.noDefaultPolicy) return false;
+    const { mount, version, path } = tenant.prefix;
+    const own =
+      version === 2 ? [`${mount}/data/${path}/`, `${mount}/metadata/${path}/`] : [`${mount}/${path}/`];
+    const isOwn = (rule: string): boolean => {
+      if (TOKEN_RULES.has(rule)) return true;
+      if (tenant.server === role.server && own.some((prefix) => rule.startsWith(prefix))) return true;
+      const [, engine, databaseRole] = /^([^+*]+)\/creds\/([^/+*]+)$/.exec(rule) ?? [];
+      if (engine === undefined || databaseRole === undefined) return false;
+      return context.databaseRole(role.server, engine, databaseRole)?.tenant === tenant;
+    };
+    return policies.every(({ rules }) => rules.every((rule) => isOwn(rule.path)));
+  };
+}
+
+/**
+ * For each server, what the identities that tenants can use reach beyond what is shared with those tenants.
+ *
+ * @param isHomebody identities that reach nothing of others for certain; those told from their rules, unless given
+ */
+export function foreignAccess(
+  context: CheckContext,
+  isHomebody: (identity: Identity, users: Users) => boolean = homebodies(context),
+): Map<string, AccessIndex> {
   const readers = readersOfShared(context);
-  const servers = grouped(context.identities().values(), ({ role }) => role.server);
-  return new Map(
-    [...servers].map(([server, identities]) => {
-      const index = new AccessIndex();
-      for (const identity of identities) {
-        const users = context.users(identity);
-        // What nobody but the platform can use reaches nobody's but its own.
-        if (!isPlatformsOwn(users)) index.add(identity.key, withoutShared(identity, users, readers));
-      }
-      return [server, index];
-    }),
-  );
+  const indices = new Map<string, AccessIndex>();
+  for (const identity of context.identities().values()) {
+    const users = context.users(identity);
+    // What nobody but the platform can use reaches nobody's but its own.
+    if (isPlatformsOwn(users) || isHomebody(identity, users)) continue;
+    const { server } = identity.role;
+    const index = indices.get(server) ?? new AccessIndex();
+    index.add(identity.key, withoutShared(identity, users, readers));
+    indices.set(server, index);
+  }
+  return indices;
 }

@@ -10,16 +10,52 @@ import {
 import { defaultPolicy } from '../access/default-policy';
 
 /** Whoever logs in with a Kubernetes auth role, and what its policies allow. */
-export interface Identity {
+export class Identity {
   /** `server auth-mount/role`: unique in the plan. */
-  readonly key: string;
-  readonly role: AuthRoleRecord;
-  /** Whose definition the role is; undefined: the platform's. */
-  readonly tenant?: TenantRecord;
-  /** The policies that exist; a name without a policy grants nothing. */
-  readonly policies: readonly PolicyRecord[];
-  /** Those policies merged, with Vault's `default` unless the role does without. */
-  readonly acl: Acl;
+  public readonly key: string;
+
+  /**
+   * @param role the role that it logs in with
+   * @param tenant whose definition the role is; undefined: the platform's
+   * @param policies the policies of the role that exist; a name without a policy grants nothing
+   * @param dialect by which they are merged and decided
+   * @param acls keeps what was merged last
+   */
+  public constructor(
+    public readonly role: AuthRoleRecord,
+    public readonly tenant: TenantRecord | undefined,
+    public readonly policies: readonly PolicyRecord[],
+    private readonly dialect: Dialect,
+    private readonly acls: AclCache,
+  ) {
+    this.key = identityKey({ server: role.server, mount: role.mount, role: role.name });
+  }
+
+  /** Its policies merged, with Vault's `default` unless the role does without. */
+  public get acl(): Acl {
+    return this.acls.of(this, () => {
+      const merged = this.policies.map(enginePolicy);
+      if (!this.role.noDefaultPolicy) merged.push(defaultPolicy(this.dialect));
+      return mergePolicies(merged, this.dialect);
+    });
+  }
+}
+
+/** The ACLs that were used last: a plan's identities are asked one after the other, and all at once are large. */
+export class AclCache {
+  private readonly recent = new Map<object, Acl>();
+
+  public constructor(private readonly size = 256) {}
+
+  /** The ACL of an identity, merged unless it was used lately. */
+  public of(identity: object, merge: () => Acl): Acl {
+    const acl = this.recent.get(identity) ?? merge();
+    this.recent.delete(identity);
+    this.recent.set(identity, acl);
+    const [oldest] = this.recent.keys();
+    if (this.recent.size > this.size && oldest) this.recent.delete(oldest);
+    return acl;
+  }
 }
 
 /** Key of the identity that logs in with a role of an auth mount. */
@@ -43,22 +79,4 @@ export function enginePolicy(policy: PolicyRecord): Policy {
     policy.name,
     policy.rules.filter((rule) => !rule.path.includes('+*')),
   );
-}
-
-/** An identity with its policies merged for a server's dialect. */
-export function identityOf(
-  role: AuthRoleRecord,
-  tenant: TenantRecord | undefined,
-  policies: readonly PolicyRecord[],
-  dialect: Dialect,
-): Identity {
-  const merged = policies.map(enginePolicy);
-  if (!role.noDefaultPolicy) merged.push(defaultPolicy(dialect));
-  return {
-    key: identityKey({ server: role.server, mount: role.mount, role: role.name }),
-    role,
-    tenant,
-    policies,
-    acl: mergePolicies(merged, dialect),
-  };
 }

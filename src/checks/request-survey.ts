@@ -1,14 +1,15 @@
 import { type AclRule } from '../access/acl';
-import { type Operation } from '../access/capability';
+import { type CapabilityBits, requiredBit } from '../access/capability';
 import { type DecidedRequest, decidedRequest, isSetRequest } from './decided-request';
 import { type Identity } from './identity';
 import { type EsoRequest } from './request';
 
 /** What a rule of a policy is used for. */
 export interface RuleUse {
-  readonly operations: Set<Operation>;
-  /** Paths that are asked for; kept for rules with a wildcard alone. */
-  readonly paths: Set<string>;
+  /** The capabilities that are needed. */
+  capabilities: CapabilityBits;
+  /** Paths that are asked for, for a rule with a wildcard. */
+  paths?: Set<string>;
 }
 
 /** What becomes of all that ESO asks, as far as rules want to know it: nothing else is kept. */
@@ -16,13 +17,8 @@ export interface RequestSurvey {
   readonly refused: readonly DecidedRequest[];
   /** Requests to list. */
   readonly lists: readonly DecidedRequest[];
-  /** What each rule is used for, by {@link ruleKey}. */
-  readonly uses: ReadonlyMap<string, RuleUse>;
-}
-
-/** Names a rule of a policy in a plan. */
-export function ruleKey(server: string, policy: string, path: string): string {
-  return `${server} ${policy} ${path}`;
+  /** What each rule is used for, by server and policy and then by its path. */
+  readonly uses: ReadonlyMap<string, ReadonlyMap<string, Readonly<RuleUse>>>;
 }
 
 /** Decides every request once. Those without an identity to make them are left to `login-mismatch`. */
@@ -32,7 +28,7 @@ export function surveyOf(
 ): RequestSurvey {
   const refused: DecidedRequest[] = [];
   const lists: DecidedRequest[] = [];
-  const uses = new Map<string, RuleUse>();
+  const uses = new Map<string, Map<string, RuleUse>>();
   for (const request of requests) {
     const identity = identityOf(request);
     if (!identity || request.kind === 'login') continue;
@@ -44,12 +40,15 @@ export function surveyOf(
   return { refused, lists, uses };
 }
 
-function noteUse(uses: Map<string, RuleUse>, rule: AclRule, request: EsoRequest): void {
+function noteUse(uses: Map<string, Map<string, RuleUse>>, rule: AclRule, request: EsoRequest): void {
   for (const { policy, rule: source } of rule.sources) {
-    const key = ruleKey(request.login.server, policy, source.path);
-    let use = uses.get(key);
-    if (!use) uses.set(key, (use = { operations: new Set(), paths: new Set() }));
-    use.operations.add(request.operation);
-    if (rule.pattern.table !== 'exact' || isSetRequest(request)) use.paths.add(request.path);
+    const key = `${request.login.server} ${policy}`;
+    let rules = uses.get(key);
+    if (!rules) uses.set(key, (rules = new Map()));
+    let use = rules.get(source.path);
+    if (!use) rules.set(source.path, (use = { capabilities: 0 }));
+    use.capabilities |= requiredBit(request.operation);
+    if (rule.pattern.table === 'exact' && !isSetRequest(request)) continue;
+    (use.paths ??= new Set()).add(request.path);
   }
 }

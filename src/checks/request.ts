@@ -153,8 +153,8 @@ function findRequests(use: Use, kv: KvMount, directory: string): EsoRequest[] {
  * everything that a plan can say; confirmed by Vault's audit log under both.
  */
 export function* esoRequests(plan: PlanRecord, sources: RequestSources): Generator<EsoRequest> {
-  const owners = [plan.shared, ...plan.tenants];
-  for (const { secretStores } of owners) for (const store of secretStores) yield* storeRequests(store);
-  for (const { externalSecrets } of owners)
+  for (const { secretStores, externalSecrets } of [plan.shared, ...plan.tenants]) {
+    for (const store of secretStores) yield* storeRequests(store);
     for (const secret of externalSecrets) yield* externalSecretRequests(secret, sources);
+  }
 }

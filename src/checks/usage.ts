@@ -1,7 +1,7 @@
+import { CAPABILITY_BITS } from '../access/capability';
 import { type PolicyRecord, type TenantRecord } from '../plan/records';
 import { type Capability, type PolicyRule } from '../plan/policy-rule';
 import { type CheckContext } from './context';
-import { ruleKey } from './request-survey';
 import { esoListPath, esoReadPath } from './eso-path';
 import { grouped } from './grouped';
 import { type Identity } from './identity';
@@ -52,7 +52,8 @@ function isDeclared(
 }
 
 /**
- * The rules of every policy that a store or generator makes use of, but for declared ones, with what uses them.
+ * The rules of every policy that a store or generator makes use of, with what uses them: of which something is
+ * unused, or that have a wildcard; not the declared ones.
  */
 export function ruleUsages(context: CheckContext): RuleUsage[] {
   const { uses } = context.survey();
@@ -63,12 +64,16 @@ export function ruleUsages(context: CheckContext): RuleUsage[] {
   for (const policy of context.all('policies')) {
     const { tenant, record } = policy;
     if (!roles.get(`${record.server} ${record.name}`)?.some(({ key }) => used.has(key))) continue;
+    const rules = uses.get(`${record.server} ${record.name}`);
     for (const rule of record.rules) {
       if (isDeclared(tenant, shared, rule)) continue;
-      const use = uses.get(ruleKey(record.server, record.name, rule.path));
-      const needed: ReadonlySet<string> = use?.operations ?? new Set();
-      const unused = rule.capabilities.filter((granted) => granted !== 'deny' && !needed.has(granted));
-      usages.push({ policy, rule, paths: [...(use?.paths ?? [])].sort(), unused });
+      const use = rules?.get(rule.path);
+      const needed = use?.capabilities ?? 0;
+      const unused = rule.capabilities.filter(
+        (granted) => granted !== 'deny' && !(CAPABILITY_BITS[granted] & needed),
+      );
+      const paths = [...(use?.paths ?? [])].sort();
+      if (unused.length + paths.length > 0) usages.push({ policy, rule, paths, unused });
     }
   }
   return usages;

@@ -1,6 +1,6 @@
 import { type CheckContext } from './context';
 import { grouped } from './grouped';
-import { identityKey } from './identity';
+import { type Identity, identityKey } from './identity';
 
 /**
  * Who can use an identity: names of tenants, and descriptions of namespaces that nobody of the plan defines.
@@ -14,20 +14,18 @@ export interface Users {
   readonly strangers: readonly string[];
 }
 
-/** The users of every identity of a plan, by its key. */
-export function usersOfIdentities(context: CheckContext): Map<string, Users> {
+/** Says who the users of an identity are. */
+export function usersOfIdentities(context: CheckContext): (identity: Identity) => Users {
   const clusterStores = context.all('secretStores').filter(({ record }) => record.namespace === undefined);
   const byIdentity = grouped(clusterStores, ({ record }) => identityKey(record.login));
-  const users = new Map<string, Users>();
-  for (const { key, role } of context.identities().values()) {
+  return ({ key, role }) => {
     const namespaces = role.namespaces.map((name) => ({ cluster: role.cluster, name }));
     for (const { record } of byIdentity.get(key) ?? []) {
       const open = record.allowedNamespaces.length > 0 ? record.allowedNamespaces : ['*'];
       for (const name of open) namespaces.push({ cluster: record.cluster, name });
     }
-    users.set(key, usersOf(context, namespaces));
-  }
-  return users;
+    return usersOf(context, namespaces);
+  };
 }
 
 function usersOf(context: CheckContext, namespaces: readonly { cluster: string; name: string }[]): Users {

@@ -148,9 +148,11 @@ function fill(random: Random, tenant: Tenant, { connections, certificates }: Sup
       tenant.addExternalSecret(id, { namespace, source: SecretSource.tls(secret) });
     },
     (id, namespace) => {
+      const connection = random.oneOf(connections);
+      const owner = `${connection.database}_owner`;
       const role: DatabaseRole = tenant.addDatabaseRole(id, {
-        connection: random.oneOf(connections),
-        access: random.oneOf([PostgresAccess.readWrite, PostgresAccess.readOnly])({ owner: 'app_owner' }),
+        connection,
+        access: random.onceIn(2) ? PostgresAccess.readWrite({ owner }) : PostgresAccess.readOnly({ owner }),
         ttl: random.oneOf(LIVES),
       });
       tenant.addExternalSecret(id, {

@@ -1,58 +1,98 @@
+import { type Origin } from '../../plan/records';
 import { type CheckContext } from '../context';
-import { grouped } from '../grouped';
-import { ownerName } from '../owned';
+import { type Owned, ownerName } from '../owned';
 import { type Problem, type Rule } from '../rule';
 
-/** Something with a name, in the space where that name must be its own. */
-interface Named {
+/** A kind of thing, where no two may have one name. */
+interface Kind<T> {
   readonly what: string;
-  /** Where else no such thing may have the name; empty: nowhere in the plan. */
-  readonly space: string;
-  readonly name: string;
-  readonly origin: string;
-  readonly owner?: { readonly name: string };
+  readonly things: readonly Owned<T>[];
+  readonly name: (record: T) => string;
+  /** Where the name must be its own; empty for the whole plan. */
+  readonly place: (record: T) => string;
 }
 
-function* namedThings(context: CheckContext): Generator<Named> {
-  const { plan } = context;
-  for (const { id, origin } of plan.servers) yield { what: 'Vault server', space: '', name: id, origin };
-  for (const { id, origin } of plan.clusters)
-    yield { what: 'Kubernetes cluster', space: '', name: id, origin };
-  for (const { name, origin } of plan.tenants) yield { what: 'tenant', space: '', name, origin };
-  for (const { server, id, origin } of plan.auditDevices)
-    yield { what: 'audit device', space: `server '${server}'`, name: id, origin };
-  for (const { server, mount, name, origin } of plan.postgresConnections)
-    yield { what: 'database connection', space: `'${mount}' of server '${server}'`, name, origin };
-  // Vault keeps names of policies and of Kubernetes auth roles in lower case.
-  for (const { tenant, record } of context.all('policies')) {
-    const space = `server '${record.server}'`;
-    yield { what: 'policy', space, name: record.name.toLowerCase(), origin: record.origin, owner: tenant };
-  }
-  for (const { tenant, record } of context.all('authRoles')) {
-    const space = `'auth/${record.mount}' of server '${record.server}'`;
-    yield { what: 'auth role', space, name: record.name.toLowerCase(), origin: record.origin, owner: tenant };
-  }
-  for (const { tenant, record } of context.all('databaseRoles')) {
-    const space = `'${record.mount}' of server '${record.server}'`;
-    yield { what: 'database role', space, name: record.name, origin: record.origin, owner: tenant };
-  }
-  const kinds = [
-    ['ServiceAccount', 'serviceAccounts'],
-    ['VaultDynamicSecret', 'generators'],
-    ['ExternalSecret', 'externalSecrets'],
-  ] as const;
-  for (const [what, kind] of kinds) {
-    for (const { tenant, record } of context.all(kind)) {
-      const space = `namespace '${record.namespace}' of cluster '${record.cluster}'`;
-      yield { what, space, name: record.name, origin: record.origin, owner: tenant };
+interface Placed extends Origin {
+  readonly server: string;
+  readonly mount: string;
+  readonly name: string;
+}
+
+interface Namespaced extends Origin {
+  readonly cluster: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+const inMount = ({ server, mount }: Placed) => `'${mount}' of server '${server}'`;
+const inNamespace = ({ cluster, namespace }: Namespaced) =>
+  `${namespace === undefined ? '' : `namespace '${namespace}' of `}cluster '${cluster}'`;
+
+function problemsOf<T extends Origin>({ what, things, name, place }: Kind<T>): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Map<string, Owned<T>>();
+  for (const thing of things) {
+    const { record } = thing;
+    const where = place(record);
+    const key = `${where} ${name(record)}`;
+    const first = seen.get(key);
+    if (!first) {
+      seen.set(key, thing);
+      continue;
     }
+    const same = first.tenant?.name === thing.tenant?.name;
+    const owners = same ? '' : ` (${ownerName(first.tenant)} and ${ownerName(thing.tenant)})`;
+    problems.push({
+      origin: record.origin,
+      message: `${what} '${name(record)}'${where && ` of ${where}`} is defined twice${owners}: at ${first.record.origin} and at ${record.origin}`,
+    });
   }
-  for (const { tenant, record } of context.all('secretStores')) {
-    const { namespace, cluster, name, origin } = record;
-    const space = `${namespace === undefined ? '' : `namespace '${namespace}' of `}cluster '${cluster}'`;
-    const what = namespace === undefined ? 'ClusterSecretStore' : 'SecretStore';
-    yield { what, space, name, origin, owner: tenant };
-  }
+  return problems;
+}
+
+/** Things of the platform alone. */
+function platforms<T>(records: readonly T[]): Owned<T>[] {
+  return records.map((record) => ({ record }));
+}
+
+function problemsOfAll(context: CheckContext): Problem[] {
+  const { plan } = context;
+  const nowhere = () => '';
+  const id = (record: { readonly id: string }) => record.id;
+  const name = (record: { readonly name: string }) => record.name;
+  // Vault keeps the names of policies and of Kubernetes auth roles in lower case.
+  const folded = (record: { readonly name: string }) => record.name.toLowerCase();
+  const inServer = ({ server }: { readonly server: string }) => `server '${server}'`;
+  const stores = context.all('secretStores');
+  const [namespaced, clusterWide] = [
+    stores.filter(({ record }) => record.namespace !== undefined),
+    stores.filter(({ record }) => record.namespace === undefined),
+  ];
+  return [
+    problemsOf({ what: 'Vault server', things: platforms(plan.servers), name: id, place: nowhere }),
+    problemsOf({ what: 'Kubernetes cluster', things: platforms(plan.clusters), name: id, place: nowhere }),
+    problemsOf({ what: 'tenant', things: platforms(plan.tenants), name, place: nowhere }),
+    problemsOf({ what: 'audit device', things: platforms(plan.auditDevices), name: id, place: inServer }),
+    problemsOf({
+      what: 'database connection',
+      things: platforms(plan.postgresConnections),
+      name,
+      place: inMount,
+    }),
+    problemsOf({ what: 'policy', things: context.all('policies'), name: folded, place: inServer }),
+    problemsOf({
+      what: 'auth role',
+      things: context.all('authRoles'),
+      name: folded,
+      place: ({ server, mount }) => `'auth/${mount}' of server '${server}'`,
+    }),
+    problemsOf({ what: 'database role', things: context.all('databaseRoles'), name, place: inMount }),
+    problemsOf({ what: 'ServiceAccount', things: context.all('serviceAccounts'), name, place: inNamespace }),
+    problemsOf({ what: 'VaultDynamicSecret', things: context.all('generators'), name, place: inNamespace }),
+    problemsOf({ what: 'ExternalSecret', things: context.all('externalSecrets'), name, place: inNamespace }),
+    problemsOf({ what: 'SecretStore', things: namespaced, name, place: inNamespace }),
+    problemsOf({ what: 'ClusterSecretStore', things: clusterWide, name, place: inNamespace }),
+  ].flat();
 }
 
 /** Names are identities: of two objects with one name the later one silently wins, or the apply fails. */
@@ -65,23 +105,5 @@ export const duplicateName: Rule = {
   example:
     "policy 'team-a' of server 'vault' is defined twice: at acme/team-a/policy and at acme/audit/policy",
   fix: 'Rename one of them.',
-  check: (context) => {
-    const groups = grouped(namedThings(context), ({ what, space, name }) => `${what}\n${space}\n${name}`);
-    const problems: Problem[] = [];
-    for (const [first, ...others] of groups.values()) {
-      for (const other of others) {
-        if (!first) continue;
-        const place = other.space ? ` of ${other.space}` : '';
-        const owners =
-          first.owner?.name === other.owner?.name
-            ? ''
-            : ` (${ownerName(first.owner)} and ${ownerName(other.owner)})`;
-        problems.push({
-          origin: other.origin,
-          message: `${other.what} '${other.name}'${place} is defined twice${owners}: at ${first.origin} and at ${other.origin}`,
-        });
-      }
-    }
-    return problems;
-  },
+  check: problemsOfAll,
 };

@@ -17,6 +17,7 @@ interface Breach {
 
 function breachesOf(context: CheckContext): Breach[] {
   const access = context.foreignAccess();
+  if (access.size === 0) return [];
   const breaches = new Map<string, Breach>();
   for (const region of regionsOf(context)) {
     const isOwners = (key: string) => {

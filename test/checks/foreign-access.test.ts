@@ -1,0 +1,53 @@
+import { parsePathSet } from '../../src/access/path-set';
+import { CheckContext } from '../../src/checks/context';
+import { foreignAccess } from '../../src/checks/foreign-access';
+import { regionsOf } from '../../src/checks/region';
+import { type PlanRecord } from '../../src/plan/records';
+import { type Mutable } from './example-plan';
+import { MUTATIONS } from './mutations';
+import { randomOrganization } from './organizations';
+import { Random } from './random';
+
+/** Who reaches what of others, by an index of those identities that might, or of all. */
+function reachesOf(plan: PlanRecord, all: boolean): string[] {
+  const context = new CheckContext(plan);
+  const access = all ? foreignAccess(context, () => false) : foreignAccess(context);
+  const reaches: string[] = [];
+  for (const { server, owner, paths } of regionsOf(context)) {
+    for (const { identity, operation, path } of access.get(server)?.reaching(paths) ?? []) {
+      const known = context.identities().get(identity);
+      const users = known && context.users(known);
+      const isOwners =
+        users?.strangers.length === 0 && [...users.tenants].every((name) => name === owner?.name);
+      if (!isOwners) reaches.push(`${identity} ${operation} ${path}`);
+    }
+  }
+  return reaches;
+}
+
+test('leaving out identities that stay at home changes nothing', () => {
+  let reached = 0;
+  for (let seed = 1; seed <= 15; seed++) {
+    const healthy = randomOrganization(seed).compile()._record;
+    for (const mutation of MUTATIONS) {
+      const plan = structuredClone(healthy) as Mutable<PlanRecord>;
+      if (!mutation.apply(plan, new Random(seed))) continue;
+      const reaches = reachesOf(plan, true);
+      expect({ seed, mutation: mutation.name, reaches: reachesOf(plan, false) }).toEqual({
+        seed,
+        mutation: mutation.name,
+        reaches,
+      });
+      reached += reaches.length;
+    }
+  }
+  expect(reached).toBeGreaterThan(0);
+});
+
+test('nobody of a healthy organization needs to be asked but those who share', () => {
+  const plan = randomOrganization(3).compile()._record;
+  const access = foreignAccess(new CheckContext(plan));
+  const own = plan.tenants.map(({ prefix }) => `${prefix.mount}/+/${prefix.path}/*`);
+  for (const index of access.values())
+    for (const region of own) expect(index.reaching(parsePathSet(region), ['read', 'list'])).toEqual([]);
+});
