@@ -222,11 +222,13 @@ export class ExternalSecret extends Resource {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     const owned = plan.ownedBy(this);
-    owned.externalSecrets.push({ ...this.record, origin: originOf(this) });
+    const origin = originOf(this);
+    owned.externalSecrets.push(origin === this.record.origin ? this.record : { ...this.record, origin });
     for (const { secret, properties } of this.reads) {
       owned.expectedSecrets.push({
         server: secret.engine.vault.node.id,
-        ...secret.engine._mount,
+        mount: secret.engine.mount,
+        version: secret.engine.version,
         key: secret.path,
         properties,
       });

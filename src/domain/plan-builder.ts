@@ -28,8 +28,9 @@ function mergedSecrets(secrets: readonly KvSecretRecord[]): KvSecretRecord[] {
   const merged = new Map<string, KvSecretRecord>();
   for (const secret of secrets) {
     const id = `${secret.server} ${secret.mount} ${secret.key}`;
+    const { server, mount, version, key } = secret;
     const properties = [...(merged.get(id)?.properties ?? []), ...secret.properties];
-    merged.set(id, { ...secret, properties: [...new Set(properties)].sort() });
+    merged.set(id, { server, mount, version, key, properties: [...new Set(properties)].sort() });
   }
   return [...merged.values()];
 }
@@ -92,10 +93,9 @@ export class PlanBuilder {
       postgresConnections: sortedBy(this.platform.postgresConnections, byId),
       auditDevices: sortedBy(this.platform.auditDevices, byId),
       shared: finished(this.shared),
-      tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name).map((tenant) => ({
-        ...tenant,
-        ...finished(this.owned.get(tenant.name) ?? nothingOwned()),
-      })),
+      tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name).map((tenant) =>
+        Object.assign(tenant, finished(this.owned.get(tenant.name) ?? nothingOwned())),
+      ),
       acknowledgements: sortedBy(this.platform.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
     });
   }

@@ -234,7 +234,7 @@ export class Tenant extends Resource {
       origin: originOf(this),
       server: this.kv.vault.node.id,
       cluster: this.cluster.node.id,
-      prefix: { ...this.kv._mount, path: this.prefix },
+      prefix: { mount: this.kv.mount, version: this.kv.version, path: this.prefix },
       access: this.access,
     });
     this.shares?._compile(plan);

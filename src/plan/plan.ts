@@ -19,27 +19,60 @@ const OWNED_ORDER: { readonly [K in keyof OwnedRecords]: (record: OwnedRecords[K
 
 /** `records` in the order of their keys, whatever order they were written in. */
 export function sortedBy<T>(records: readonly T[], key: (record: T) => string): T[] {
+  if (records.length < 2) return [...records];
   return records
     .map((record) => ({ record, key: key(record) }))
     .sort((a, b) => compareText(a.key, b.key))
     .map(({ record }) => record);
 }
 
-/** An owner's records, each kind sorted. */
+/**
+ * An owner's records, each kind sorted.
+ *
+ * Every kind is written out, here and wherever a plan has many records of one: V8 lets objects that were spread, or
+ * made of entries, each have a description of its own, which is larger than what it describes.
+ */
 export function sortedRecords(owned: OwnedRecords): OwnedRecords {
-  const sorted = Object.entries(OWNED_ORDER).map(([kind, key]) => [
-    kind,
-    sortedBy<never>(owned[kind as keyof OwnedRecords] as never[], key),
-  ]);
-  return Object.fromEntries(sorted) as OwnedRecords;
+  const sorted = <K extends keyof OwnedRecords>(kind: K) =>
+    sortedBy<OwnedRecords[K][number]>(owned[kind], OWNED_ORDER[kind]) as unknown as OwnedRecords[K];
+  return {
+    policies: sorted('policies'),
+    authRoles: sorted('authRoles'),
+    databaseRoles: sorted('databaseRoles'),
+    namespaces: sorted('namespaces'),
+    serviceAccounts: sorted('serviceAccounts'),
+    secretStores: sorted('secretStores'),
+    generators: sorted('generators'),
+    externalSecrets: sorted('externalSecrets'),
+    sharedSecrets: sorted('sharedSecrets'),
+    expectedSecrets: sorted('expectedSecrets'),
+  };
 }
 
-function freezeDeep<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+/** Freezes a plan, in which lists of the same texts, and what is empty, are there once. */
+function frozen(plan: PlanRecord): PlanRecord {
+  const lists = new Map<string, readonly unknown[]>();
+  const nothing = Object.freeze({});
+  const shared = (value: object): object => {
+    if (!Array.isArray(value)) return Object.keys(value).length === 0 ? nothing : value;
+    if (!value.every((item) => typeof item === 'string')) return value;
+    const key = JSON.stringify(value);
+    const known = lists.get(key);
+    if (!known) lists.set(key, value);
+    return known ?? value;
+  };
+  const freeze = (value: Record<string, unknown>): void => {
+    for (const key of Object.keys(value)) {
+      const item = value[key];
+      if (typeof item !== 'object' || item === null || Object.isFrozen(item)) continue;
+      const kept = shared(item);
+      if (kept !== item) value[key] = kept;
+      else freeze(item as Record<string, unknown>);
+    }
     Object.freeze(value);
-    Object.values(value).forEach(freezeDeep);
-  }
-  return value;
+  };
+  freeze(plan as unknown as Record<string, unknown>);
+  return plan;
 }
 
 /**
@@ -88,7 +121,7 @@ export class TenantPlan {
 export class Plan {
   /** @internal */
   public static _of(record: PlanRecord): Plan {
-    return new Plan(freezeDeep(record));
+    return new Plan(frozen(record));
   }
 
   /** @internal */
