@@ -1,0 +1,54 @@
+import { type IChartVisitor, type Platform } from '../../src';
+import { runChecks } from '../../src/checks/run';
+import { renderCharts } from '../../src/kubernetes/render';
+import { type PlanRecord } from '../../src/plan/records';
+import { synthesizeOwn } from '../../src/synth/own-synthesis';
+import { Rendering } from '../../src/synth/rendering';
+import { ExampleParts, type Mutable } from '../checks/example-plan';
+import { type Mutation } from '../checks/rule-tests';
+import { type Example } from '../lab/example/example';
+import { type StackApplier } from '../lab/stack/stack-applier';
+
+/** The example on a lab, applied again and again with changes that its own checks would refuse. */
+export class MutatedExample {
+  private readonly plan: PlanRecord;
+
+  constructor(
+    private readonly example: Example,
+    private readonly platform: Platform,
+    private readonly applier: StackApplier,
+  ) {
+    this.plan = platform.compile()._record;
+  }
+
+  /** The ids of the rules that find an error in the changed plan. */
+  errors(mutate: Mutation): string[] {
+    const errors = runChecks(this.mutated(mutate)).filter(({ severity }) => severity === 'error');
+    return [...new Set(errors.map(({ rule }) => rule))];
+  }
+
+  /** The ids of the rules that find something in what a visitor does to the manifests. */
+  overridden(visitor: IChartVisitor): string[] {
+    const charts = [...renderCharts(this.plan, { visitors: [visitor] })];
+    return charts.flatMap((chart) => chart.overridden).map(({ rule }) => rule);
+  }
+
+  /** Renders the changed plan as synthesis does, but for the checks, and applies both halves. */
+  async apply(mutate: Mutation): Promise<void> {
+    const plan = this.mutated(mutate);
+    const silent = { write: () => undefined };
+    const rendering = new Rendering(this.platform, plan, () => undefined);
+    synthesizeOwn(
+      { plan, rendering, streams: { stdout: silent, stderr: silent }, elapsed: () => 0 },
+      { mode: 'synth', out: this.example.out, force: true },
+    );
+    await this.example.applyStacks(this.applier, this.example.lastingVariables);
+    await this.example.applyManifests();
+  }
+
+  private mutated(mutate: Mutation): PlanRecord {
+    const plan = structuredClone(this.plan) as Mutable<PlanRecord>;
+    mutate(new ExampleParts(plan), plan);
+    return plan;
+  }
+}
