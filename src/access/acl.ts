@@ -86,6 +86,7 @@ export function rulesOf(acl: Acl): AclRule[] {
 }
 
 const NO_LISTS: ParameterLists = new Map();
+const NONE: readonly string[] = [];
 
 function aclRule(pattern: Pattern, policy: string, rule: PathRule): AclRule {
   const capabilities = bitsOf(rule.capabilities);
@@ -96,10 +97,10 @@ function aclRule(pattern: Pattern, policy: string, rule: PathRule): AclRule {
     // Vault does not even look at the constraints of a rule that denies.
     allowedParameters: (!denies && rule.allowedParameters) || NO_LISTS,
     deniedParameters: (!denies && rule.deniedParameters) || NO_LISTS,
-    requiredParameters: (!denies && rule.requiredParameters) || [],
+    requiredParameters: (!denies && rule.requiredParameters) || NONE,
     minWrappingTtl: (!denies && rule.minWrappingTtl) || 0,
     maxWrappingTtl: (!denies && rule.maxWrappingTtl) || 0,
-    mfaMethods: (!denies && rule.mfaMethods) || [],
+    mfaMethods: (!denies && rule.mfaMethods) || NONE,
     sources: [{ policy, rule }],
   };
 }

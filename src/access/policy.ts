@@ -62,8 +62,8 @@ export function policyOf(name: string, records: readonly RuleRecord[], namespace
     namespace,
     rules: records.map(({ path, capabilities, reason }) => ({
       path,
-      capabilities: capabilities.includes('deny') ? ['deny'] : [...capabilities],
-      ...(reason === undefined ? {} : { comment: reason }),
+      capabilities: capabilities.includes('deny') ? ['deny'] : capabilities,
+      comment: reason,
     })),
   };
 }
