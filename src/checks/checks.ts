@@ -1,12 +1,8 @@
-import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
 import { type Plan } from '../plan/plan';
-import { quoteValue } from '../plan/quote';
-import { CheckContext } from './context';
-import { explain, type Explanation, identitiesNamed } from './explain';
+import { explanations } from './explain';
 import { FORMATS, type FormatName } from './format';
 import { runChecks } from './run';
-import { ACCESS_OPERATIONS, type Operation } from '../access/capability';
 
 /** How grave a finding is. */
 export enum CheckSeverity {
@@ -72,7 +68,6 @@ export class Checks {
 
   private readonly plan: Plan;
   private readonly found: readonly Finding[];
-  private context?: CheckContext;
 
   private constructor(plan: Plan, found: readonly Finding[]) {
     this.plan = plan;
@@ -116,7 +111,7 @@ export class Checks {
    * @throws DefinitionError when there is no such identity or operation
    */
   public allows(identity: string, operation: string, path: string): boolean {
-    return this._explain(identity, operation, path).some(({ allowed }) => allowed);
+    return explanations(this.plan._record, { identity, operation, path }).some(({ allowed }) => allowed);
   }
 
   /**
@@ -129,33 +124,8 @@ export class Checks {
    * @throws DefinitionError when there is no such identity or operation
    */
   public explain(identity: string, operation: string, path: string): string {
-    return this._explain(identity, operation, path)
+    return explanations(this.plan._record, { identity, operation, path })
       .map(({ text }) => text)
       .join('\n');
   }
-
-  /** @internal */
-  public _explain(identity: string, operation: string, path: string): Explanation[] {
-    const context = (this.context ??= new CheckContext(this.plan._record));
-    const named = identitiesNamed(context, identity);
-    const known = ACCESS_OPERATIONS.find((name) => name === operation);
-    if (named.length === 0) throw unknown('identity', identity, this.roleNames(context), this.plan.platform);
-    if (!known) throw unknown('operation', operation, ACCESS_OPERATIONS, this.plan.platform);
-    const asked: Operation = known;
-    return named.map((one) => explain(context, one, asked, path));
-  }
-
-  private roleNames(context: CheckContext): string[] {
-    return [...context.identities().values()].map(({ role }) => role.name);
-  }
-}
-
-function unknown(what: string, given: string, known: readonly string[], where: string): DefinitionError {
-  const shown = known.slice(0, 20).join(', ');
-  return new DefinitionError({
-    given: `${what} is ${quoteValue(given)}`,
-    expected: `one of ${shown}${known.length > 20 ? ', …' : ''}`,
-    fix: `Correct the ${what}.`,
-    where,
-  });
 }

@@ -1,12 +1,23 @@
-import { type Operation } from '../access/capability';
+import { ACCESS_OPERATIONS, type Operation } from '../access/capability';
 import { decide, type Verdict } from '../access/decision';
 import { listed } from './grouped';
-import { type CheckContext } from './context';
+import { DefinitionError } from '../plan/definition-error';
+import { quoteValue } from '../plan/quote';
+import { type PlanRecord } from '../plan/records';
+import { CheckContext } from './context';
 import { refusalText } from './decided-request';
 import { type Identity } from './identity';
 import { type EsoRequest, whyText } from './request';
 import { isInSet, parsePathSet } from '../access/path-set';
 import { usersText } from './users';
+
+/** What is asked about an identity, as people write it. */
+export interface Question {
+  /** A role, `<auth mount>/<role>`, or a tenant: then each of its roles. */
+  readonly identity: string;
+  readonly operation: string;
+  readonly path: string;
+}
 
 /** Whether an identity may do something, and why. */
 export interface Explanation {
@@ -93,4 +104,31 @@ export function explain(
     ...requests.map((request) => `  ESO ${request}`),
   ];
   return { ...explained, text: `${lines.join('\n')}\n` };
+}
+
+/**
+ * Whether and why each identity that a name means may do something on a path.
+ *
+ * @throws DefinitionError when there is no such identity or operation
+ */
+export function explanations(plan: PlanRecord, { identity, operation, path }: Question): Explanation[] {
+  const context = new CheckContext(plan);
+  const named = identitiesNamed(context, identity);
+  const known = ACCESS_OPERATIONS.find((name) => name === operation);
+  if (named.length === 0) {
+    const roles = [...context.identities().values()].map(({ role }) => role.name);
+    throw unknown('identity', identity, roles, plan.platform);
+  }
+  if (!known) throw unknown('operation', operation, ACCESS_OPERATIONS, plan.platform);
+  return named.map((one) => explain(context, one, known, path));
+}
+
+function unknown(what: string, given: string, known: readonly string[], where: string): DefinitionError {
+  const shown = known.slice(0, 20).join(', ');
+  return new DefinitionError({
+    given: `${what} is ${quoteValue(given)}`,
+    expected: `one of ${shown}${known.length > 20 ? ', …' : ''}`,
+    fix: `Correct the ${what}.`,
+    where,
+  });
 }

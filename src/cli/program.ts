@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
+import { ACCESS_OPERATIONS } from '../access/capability';
+import { type FormatName, FORMATS } from '../checks/format';
 import { DefinitionError } from '../plan/definition-error';
-import { DEFAULT_WISH, HALVES, type Half } from '../synth/request';
+import { DEFAULT_WISH, HALVES, type Half, type Wish } from '../synth/request';
 import { appCommand } from './app-command';
 import { runApp } from './run-app';
 import { version } from './version';
@@ -15,8 +17,29 @@ Exit codes:
   2  a mistake in the definition or on the command line, or a file in the way
   Any other is the app's own.`;
 
-interface SynthOptions {
+const CHECK_CODES = `
+Exit codes:
+  0  no error was found
+  1  an error was found
+  2  a mistake in the definition or on the command line
+  Any other is the app's own.`;
+
+const EXPLAIN_CODES = `
+Exit codes:
+  0  it may (where a name means several identities: one of them may)
+  1  it may not
+  2  a mistake in the definition or on the command line, or no such identity
+  Any other is the app's own.`;
+
+interface AppOption {
   readonly app?: string;
+}
+
+interface CheckOptions extends AppOption {
+  readonly format: FormatName;
+}
+
+interface SynthOptions extends AppOption {
   readonly out: string;
   readonly only?: Half;
   readonly check?: boolean;
@@ -33,27 +56,52 @@ export function program(): Command {
   tenantry
     .command('synth')
     .description('run the definition, prove it, and write the Terraform and the manifests')
-    .option(
-      '--app <command>',
-      "command that runs the definition (default: package.json's tenantry.app, cdktf.json's app)",
-    )
+    .addOption(appOption())
     .option('--out <dir>', 'output folder', DEFAULT_WISH.out)
     .addOption(new Option('--only <half>', 'one half alone').choices(HALVES))
     .option('--check', 'write nothing, and fail when files are not what would be written')
     .option('--force', 'replace files that were edited by hand')
     .addHelpText('after', EXIT_CODES)
     .action(synth);
+  tenantry
+    .command('check')
+    .description('run the definition and prove it, and write nothing')
+    .addOption(appOption())
+    .addOption(
+      new Option('--format <format>', 'form of the report').choices(Object.keys(FORMATS)).default('text'),
+    )
+    .addHelpText('after', CHECK_CODES)
+    .action(({ app, format }: CheckOptions) => run(app, { ...DEFAULT_WISH, mode: 'check', format }));
+  tenantry
+    .command('explain')
+    .description('say whether and why an identity may do something in Vault')
+    .argument('<identity>', 'an auth role, <auth mount>/<role>, or a tenant: each of its roles')
+    .argument('<path>', 'path in Vault, for example secret/data/team-a/orders')
+    .addOption(
+      new Option('--operation <operation>', 'what it would do').choices(ACCESS_OPERATIONS).default('read'),
+    )
+    .addOption(appOption())
+    .addHelpText('after', EXPLAIN_CODES)
+    .action((identity: string, path: string, { app, operation }: AppOption & { operation: string }) =>
+      run(app, { ...DEFAULT_WISH, mode: 'explain', question: { identity, operation, path } }),
+    );
   return tenantry;
 }
 
+function appOption(): Option {
+  return new Option(
+    '--app <command>',
+    "command that runs the definition (default: package.json's tenantry.app, cdktf.json's app)",
+  );
+}
+
 function synth({ app, out, only, check, force }: SynthOptions): void {
+  run(app, { mode: check ? 'check-files' : 'synth', out, only, force: force ?? false });
+}
+
+function run(app: string | undefined, wish: Wish): void {
   try {
-    process.exitCode = runApp(appCommand(app), {
-      mode: check ? 'check-files' : 'synth',
-      out,
-      only,
-      force: force ?? false,
-    });
+    process.exitCode = runApp(appCommand(app), wish);
   } catch (error) {
     if (!(error instanceof DefinitionError) || process.env.DEBUG === 'tenantry') throw error;
     process.stderr.write(`error: ${error.message}\n  at ${error.where}\n`);

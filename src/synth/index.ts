@@ -3,6 +3,7 @@ import { runChecks } from '../checks/run';
 import { type Platform } from '../domain/platform';
 import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
+import { answer, isQuestion } from './answer';
 import { printFindings, requireNoErrors } from './findings';
 import { synthesizeForCdk8s, synthesizeForCdktf } from './foreign-synthesis';
 import { synthesizeOwn } from './own-synthesis';
@@ -11,8 +12,8 @@ import { type Request, requestOf } from './request';
 import { type Streams } from './streams';
 import { type Synthesis } from './synthesis';
 
-/** Exit code of a check that found files which are not what the definition says. */
-const FILES_DIFFER = 1;
+/** Exit code of a check that found errors, or files which are not what the definition says, and of a "may not". */
+const NOT_SO = 1;
 
 const synthesized = new Map<string, Platform>();
 
@@ -20,7 +21,7 @@ const synthesized = new Map<string, Platform>();
 export function synthesize(platform: Platform): void {
   const request = requestOf(process.env);
   requireOwnFolder(resolve(request.by === 'tenantry' ? request.wish.out : request.out), platform);
-  if (!synthesizeAs(request, platform, process)) process.exitCode = FILES_DIFFER;
+  if (!synthesizeAs(request, platform, process)) process.exitCode = NOT_SO;
 }
 
 /** Refuses a second platform in an output folder: each would prune what the other wrote. */
@@ -42,12 +43,14 @@ function requireOwnFolder(folder: string, platform: Platform): void {
  * @param request who wants it, and what of it
  * @param platform the platform
  * @param streams where messages go to
- * @returns false where only a check was requested, and files are not what the definition says
+ * @returns false where only a check was requested, and found errors or files that are not what the definition says,
+ * or where an identity may not do what was asked
  * @throws DefinitionError when a check finds an error, or a file is in the way; nothing is written then
  */
 export function synthesizeAs(request: Request, platform: Platform, streams: Streams): boolean {
   const started = performance.now();
   const plan = platform._compileAndRelease()._record;
+  if (request.by === 'tenantry' && isQuestion(request.wish)) return answer(plan, request.wish, streams);
   const report = (findings: readonly Finding[]): void => {
     printFindings(findings, streams.stderr);
     requireNoErrors(findings, plan.platform);

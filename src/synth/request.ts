@@ -1,3 +1,5 @@
+import { type Question } from '../checks/explain';
+import { type FormatName, FORMATS } from '../checks/format';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 
@@ -9,14 +11,21 @@ export const HALVES: readonly Half[] = ['terraform', 'kubernetes'];
 
 /** What the `tenantry` command wants of the program that it starts. */
 export interface Wish {
-  /** Whether files are written, or held against what would be written. */
-  readonly mode: 'synth' | 'check-files';
+  /**
+   * Whether files are written, or held against what would be written; or whether findings are reported, or a
+   * question is answered, and no file is looked at.
+   */
+  readonly mode: 'synth' | 'check-files' | 'check' | 'explain';
   /** Output folder, relative to the working directory of the program. */
   readonly out: string;
   /** The half that is wanted; both unless given. */
   readonly only?: Half;
   /** Whether files that were edited by hand are replaced. */
   readonly force: boolean;
+  /** Form of the report of findings. */
+  readonly format?: FormatName;
+  /** What is to be explained. */
+  readonly question?: Question;
   /** File by which the program says that it synthesized. */
   readonly receipt?: string;
 }
@@ -40,10 +49,19 @@ export function requestOf(environment: Readonly<Record<string, string | undefine
   return { by: 'tenantry', wish: DEFAULT_WISH };
 }
 
+const MODES: ReadonlySet<unknown> = new Set<Wish['mode']>(['synth', 'check-files', 'check', 'explain']);
+
+function isQuestion(value: unknown): value is Question {
+  const question = { ...(value as object) } as Record<string, unknown>;
+  return ['identity', 'operation', 'path'].every((name) => typeof question[name] === 'string');
+}
+
 function parseWish(text: string): Wish {
   const wish = parsedObject(text);
   const valid =
-    (wish.mode === 'synth' || wish.mode === 'check-files') &&
+    MODES.has(wish.mode) &&
+    (wish.mode !== 'check' || (typeof wish.format === 'string' && Object.hasOwn(FORMATS, wish.format))) &&
+    (wish.mode !== 'explain' || isQuestion(wish.question)) &&
     typeof wish.out === 'string' &&
     (wish.only === undefined || wish.only === 'terraform' || wish.only === 'kubernetes') &&
     typeof wish.force === 'boolean' &&
