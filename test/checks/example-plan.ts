@@ -8,12 +8,17 @@ export type Mutable<T> = T extends readonly (infer E)[]
     ? { -readonly [K in keyof T]: Mutable<T[K]> }
     : T;
 
+/** A copy in which no two records share a part, as those of a plan may. */
+export function copied(plan: PlanRecord): Mutable<PlanRecord> {
+  return JSON.parse(JSON.stringify(plan)) as Mutable<PlanRecord>;
+}
+
 let compiled: PlanRecord | undefined;
 
 /** The plan of the multi-tenant example, a copy to change. */
 export function examplePlan(): Mutable<PlanRecord> {
   compiled ??= organization().compile()._record;
-  return structuredClone(compiled) as Mutable<PlanRecord>;
+  return copied(compiled);
 }
 
 /** One of its parts that is known to be there. */

@@ -3,7 +3,7 @@ import { CheckContext } from '../../src/checks/context';
 import { foreignAccess } from '../../src/checks/foreign-access';
 import { regionsOf } from '../../src/checks/region';
 import { type PlanRecord } from '../../src/plan/records';
-import { type Mutable } from './example-plan';
+import { copied } from './example-plan';
 import { MUTATIONS } from './mutations';
 import { randomOrganization } from './organizations';
 import { Random } from './random';
@@ -30,7 +30,7 @@ test('leaving out identities that stay at home changes nothing', () => {
   for (let seed = 1; seed <= 15; seed++) {
     const healthy = randomOrganization(seed).compile()._record;
     for (const mutation of MUTATIONS) {
-      const plan = structuredClone(healthy) as Mutable<PlanRecord>;
+      const plan = copied(healthy);
       if (!mutation.apply(plan, new Random(seed))) continue;
       const reaches = reachesOf(plan, true);
       expect({ seed, mutation: mutation.name, reaches: reachesOf(plan, false) }).toEqual({

@@ -1,6 +1,6 @@
 import { runChecks } from '../../src/checks/run';
 import { type PlanRecord } from '../../src/plan/records';
-import { type Mutable } from './example-plan';
+import { copied, type Mutable } from './example-plan';
 import { MUTATIONS } from './mutations';
 import { randomOrganization } from './organizations';
 import { Random } from './random';
@@ -11,7 +11,7 @@ const plans = new Map<number, PlanRecord>();
 function planOf(seed: number): Mutable<PlanRecord> {
   let plan = plans.get(seed);
   if (!plan) plans.set(seed, (plan = randomOrganization(seed).compile()._record));
-  return structuredClone(plan) as Mutable<PlanRecord>;
+  return copied(plan);
 }
 
 test.each(SEEDS)('organization %d has no finding', (seed) => {

@@ -4,7 +4,7 @@ import { renderCharts } from '../../src/kubernetes/render';
 import { type PlanRecord } from '../../src/plan/records';
 import { synthesizeOwn } from '../../src/synth/own-synthesis';
 import { Rendering } from '../../src/synth/rendering';
-import { ExampleParts, type Mutable } from '../checks/example-plan';
+import { copied, ExampleParts } from '../checks/example-plan';
 import { type Mutation } from '../checks/rule-tests';
 import { type Example } from '../lab/example/example';
 import { type StackApplier } from '../lab/stack/stack-applier';
@@ -47,7 +47,7 @@ export class MutatedExample {
   }
 
   private mutated(mutate: Mutation): PlanRecord {
-    const plan = structuredClone(this.plan) as Mutable<PlanRecord>;
+    const plan = copied(this.plan);
     mutate(new ExampleParts(plan), plan);
     return plan;
   }
