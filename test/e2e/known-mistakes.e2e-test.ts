@@ -90,6 +90,11 @@ describe('the mistakes of others', () => {
     return lab.kubernetes.client.secretValues(namespace, name);
   }
 
+  /** What an ExternalSecret says in the cluster. */
+  async function specOf(id: string): Promise<string> {
+    return JSON.stringify((await lab.kubernetes.client.get(pathOf(id)))?.['spec']);
+  }
+
   /** How a login with the Secret ends. */
   async function login(): Promise<string> {
     const { DATABASE_URL = '' } = (await values('team-a/orders-db')) ?? {};
@@ -130,6 +135,7 @@ describe('the mistakes of others', () => {
     await make(MISTAKES.keyWithMount, 'team-a/orders-api');
     const { result, requests } = await during(() => sync('team-a/orders-api'));
     expect(result).toMatchObject(OK);
+    expect(await specOf('team-a/orders-api')).toContain('"key":"secret/data/team-a/orders"');
     expect(requests).toContain('read secret/data/team-a/orders');
     expect(await values('team-a/orders-api')).toEqual(before);
   });
@@ -166,6 +172,7 @@ describe('the mistakes of others', () => {
     await restore('team-a/orders-db');
     await mutated.apply(atOnce);
     await synced('team-a/orders-db');
+    expect(await specOf('team-a/orders-db')).toContain('"extract":{');
     expect(await login()).toBe('ok');
   });
 

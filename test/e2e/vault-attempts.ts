@@ -86,20 +86,6 @@ export function foreignAttempts(holdings: Holdings): Attempt[] {
   ];
 }
 
-/** The same secret by other spellings of its path. */
-export function detours(mine: string, key: string): Attempt[] {
-  return [
-    `secret/data/${mine}%2f..%2f${key}`,
-    `secret/data/${mine}/%2e%2e%2f${key}`,
-    `secret/data//${key}`,
-    `secret/data/${key}/`,
-    `secret/data/${mine}/..;/${key}`,
-    `secret//data/${key}`,
-    `SECRET/data/${key}`,
-    `secret/data/${mine}/*`,
-  ].flatMap((path) => tried('GET LIST', path));
-}
-
 /** Tries each as the client, and returns `METHOD path: status` of each. */
 export async function outcomesOf(client: VaultClient, attempts: readonly Attempt[]): Promise<string[]> {
   const { address, token = '', certificateAuthority } = client.options;
