@@ -1,8 +1,20 @@
 import { type Finding } from '../plan/finding';
 import { type Plan } from '../plan/plan';
-import { explanations } from './explain';
-import { FORMATS, type FormatName } from './format';
-import { runChecks } from './run';
+import { type PlanRecord } from '../plan/records';
+
+// The rules are loaded when they are asked: a definition alone must not wait for them.
+/* eslint-disable @typescript-eslint/no-require-imports */
+const engine = () => require('./run') as { runChecks(plan: PlanRecord): Finding[] };
+const explainer = () =>
+  require('./explain') as {
+    explanations(
+      plan: PlanRecord,
+      question: { identity: string; operation: string; path: string },
+    ): { readonly allowed: boolean; readonly text: string }[];
+  };
+const formats = () =>
+  require('./format') as { FORMATS: Record<CheckFormat, (findings: readonly Finding[]) => string> };
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** How grave a finding is. */
 export enum CheckSeverity {
@@ -28,6 +40,11 @@ export enum CheckFormat {
 
 /** Something that a rule found in a plan. */
 export class CheckFinding {
+  /** @internal */
+  public static _of(finding: Finding): CheckFinding {
+    return new CheckFinding(finding);
+  }
+
   /** Id of the rule; RULES.md explains it. */
   public readonly rule: string;
   /** How grave it is. */
@@ -41,8 +58,7 @@ export class CheckFinding {
   /** Why it is meant, where its author acknowledged it. */
   public readonly acknowledged?: string;
 
-  /** @internal */
-  public constructor(finding: Finding) {
+  private constructor(finding: Finding) {
     this.rule = finding.rule;
     this.severity = finding.severity === 'error' ? CheckSeverity.ERROR : CheckSeverity.WARNING;
     this.origin = finding.origin;
@@ -63,7 +79,7 @@ export class Checks {
    * @param plan what platform.compile() returns
    */
   public static of(plan: Plan): Checks {
-    return new Checks(plan, runChecks(plan._record));
+    return new Checks(plan, engine().runChecks(plan._record));
   }
 
   private readonly plan: Plan;
@@ -76,7 +92,7 @@ export class Checks {
 
   /** Everything that was found: errors first, then by place. */
   public get findings(): CheckFinding[] {
-    return this.found.map((finding) => new CheckFinding(finding));
+    return this.found.map((finding) => CheckFinding._of(finding));
   }
 
   /** What stops synthesis; errors that were acknowledged do not. */
@@ -99,7 +115,7 @@ export class Checks {
    * @param format form of the report
    */
   public report(format: CheckFormat): string {
-    return FORMATS[format as FormatName](this.found);
+    return formats().FORMATS[format](this.found);
   }
 
   /**
@@ -111,7 +127,9 @@ export class Checks {
    * @throws DefinitionError when there is no such identity or operation
    */
   public allows(identity: string, operation: string, path: string): boolean {
-    return explanations(this.plan._record, { identity, operation, path }).some(({ allowed }) => allowed);
+    return explainer()
+      .explanations(this.plan._record, { identity, operation, path })
+      .some(({ allowed }) => allowed);
   }
 
   /**
@@ -124,7 +142,8 @@ export class Checks {
    * @throws DefinitionError when there is no such identity or operation
    */
   public explain(identity: string, operation: string, path: string): string {
-    return explanations(this.plan._record, { identity, operation, path })
+    return explainer()
+      .explanations(this.plan._record, { identity, operation, path })
       .map(({ text }) => text)
       .join('\n');
   }
