@@ -155,7 +155,7 @@ function putCommand(
 
 function* manifests(plan: PlanRecord): Generator<string> {
   if (plan.clusters.length === 0) return;
-  yield '\n## Apply the manifests\n\nBy a GitOps tool, or by hand, where your contexts are called like the clusters:\n\n';
+  yield '\n## Apply the manifests\n\nBy a GitOps tool, or by hand, where your contexts are called like the clusters. What is gone from the definition stays then; the README of tenantry has the command that prunes, which takes the place of this one from the first time on.\n\n';
   yield fence(
     plan.clusters.map(
       ({ id }) => `kubectl --context=${id} apply --server-side --recursive --filename=../kubernetes/${id}`,
