@@ -1,5 +1,6 @@
 import { exitOnDefinitionError } from './domain/uncaught';
 
+export * from './checks';
 export * from './domain';
 export * from './plan';
 
