@@ -27,6 +27,12 @@ describe('the guard of stores and generators', () => {
     });
     await new Example(lab).load();
     for (const user of USERS) await bindToNamespace(lab.kubernetes, user);
+    // The API server takes a new admission policy up within seconds, not with the answer to its creation.
+    await waitFor('the guard to be in force', async () => {
+      const path = collection('SecretStore', 'team-a') + DRY;
+      const object = storeWithoutAccount('early', listener.address);
+      return (await lab.kubernetes.clientOf('eve').send('POST', path, object)).status === 403;
+    });
   });
   afterAll(async () => {
     await listener?.stop();
