@@ -1,5 +1,6 @@
 import { type TerraformMetaArguments, type TerraformResource } from 'cdktf';
 import { type Construct } from 'constructs';
+import { type Json, type JsonObject } from './json';
 import { literals } from './literal';
 
 /** The class of an L1 construct. */
@@ -18,6 +19,8 @@ export interface Blueprint {
   readonly origin: string;
   /** Addresses of what must exist before it, where the same stack has it. */
   readonly needs: readonly string[];
+  /** Its attributes as Terraform has them, where they can be told without a construct. */
+  readonly attributes?: JsonObject;
   /** Makes the construct. */
   readonly create: (scope: Construct, meta: TerraformMetaArguments) => TerraformResource;
 }
@@ -41,6 +44,17 @@ export function addressOf(l1: { readonly tfResourceType: string }, id: string): 
   return `${l1.tfResourceType}.${id}`;
 }
 
+/** Attributes without blocks and maps among them, whose names cdktf alone knows how to write. */
+function flatAttributes(config: object): JsonObject | undefined {
+  const attributes: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(config) as [string, Json | undefined][]) {
+    if (value === undefined) continue;
+    if (typeof value === 'object' && !Array.isArray(value)) return undefined;
+    attributes[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
+  }
+  return attributes;
+}
+
 /** The blueprint of a resource of that class. */
 export function blueprint<C extends TerraformMetaArguments>(l1: L1<C>, spec: BlueprintSpec<C>): Blueprint {
   const { id, origin, preventDestroy, replaceTriggeredBy } = spec;
@@ -49,18 +63,20 @@ export function blueprint<C extends TerraformMetaArguments>(l1: L1<C>, spec: Blu
     ...(preventDestroy && { preventDestroy }),
     ...(replaceTriggeredBy && { replaceTriggeredBy: [...replaceTriggeredBy] }),
   };
+  const config = literals(spec.config);
+  const special = Object.keys({ ...lifecycle, ...spec.overrides }).length > 0;
   return {
     address,
     id,
     origin,
     needs: spec.needs ?? [],
+    attributes: special ? undefined : flatAttributes(config),
     create: (scope, meta) => {
-      const config = { ...literals(spec.config), ...meta } as C;
-      const resource = new l1(
-        scope,
-        address,
-        Object.keys(lifecycle).length ? { ...config, lifecycle } : config,
-      );
+      const resource = new l1(scope, address, {
+        ...config,
+        ...meta,
+        ...(Object.keys(lifecycle).length > 0 && { lifecycle }),
+      } as C);
       resource.overrideLogicalId(id);
       Object.entries(spec.overrides ?? {}).forEach(([path, value]) => resource.addOverride(path, value));
       return resource;

@@ -30,7 +30,7 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
   const overridden: Finding[] = [];
   const annotations: StackAnnotation[] = [];
   for (const blueprints of plan.shards) {
-    const planned = renderLiterals(buildStack(plan, blueprints));
+    const planned = renderLiterals(plan, blueprints);
     const visited = visitors.length > 0 ? renderVisited(buildStack(plan, blueprints), visitors) : undefined;
     if (visited) {
       const origins = new Map(blueprints.map(({ address, origin }) => [address, origin]));

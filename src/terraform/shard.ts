@@ -1,8 +1,12 @@
 import { AnnotationMetadataEntryType, TerraformBackend, TerraformResource, type TerraformStack } from 'cdktf';
 import { invokeAspects } from 'cdktf/lib/synthesize/synthesizer';
 import { type Construct } from 'constructs';
-import { type JsonObject } from './json';
+import { compareText } from '../plan/order';
+import { type Blueprint } from './blueprint';
+import { type Json, type JsonObject } from './json';
 import { type StackAnnotation } from './stack-document';
+import { type StackPlan } from './stack-plan';
+import { buildStack } from './vault-stack';
 
 /** Sees every stack before it is rendered. */
 export interface StackVisitor {
@@ -17,20 +21,42 @@ export interface VisitedShard {
 }
 
 /**
- * Terraform JSON of a shard that nobody has visited: its resources hold literals alone, so that they need none
- * of cdktf's three searches for tokens, which take most of the time. Ends the use of the stack.
+ * Terraform JSON of a shard that nobody visits. Its resources hold literals alone: what is plain needs no
+ * construct, and none needs cdktf's three searches for tokens, which take most of the time.
  */
-export function renderLiterals(stack: TerraformStack): JsonObject {
-  const resource: Record<string, object> = {};
+export function renderLiterals(plan: StackPlan, blueprints: readonly Blueprint[]): JsonObject {
+  // A stack refuses what is placed in it twice.
+  const distinct = new Set(blueprints.map(({ address }) => address)).size === blueprints.length;
+  const plain = distinct && blueprints.every(({ attributes }) => attributes !== undefined);
+  const stack = buildStack(plan, plain ? [] : blueprints);
+  const resource = plain ? plainResources(blueprints) : takenResources(stack);
+  return { ...(stack.toTerraform() as JsonObject), resource };
+}
+
+/** Resources by type and id, each after those that it needs in the same shard. */
+function plainResources(blueprints: readonly Blueprint[]): JsonObject {
+  const placed = new Set(blueprints.map(({ address }) => address));
+  const resources: Record<string, Record<string, Json>> = {};
+  for (const { address, id, needs, attributes } of blueprints) {
+    const dependsOn = needs.filter((needed) => placed.has(needed)).sort(compareText);
+    const ofType = (resources[address.slice(0, address.indexOf('.'))] ??= {});
+    ofType[id] = dependsOn.length > 0 ? { ...attributes, depends_on: dependsOn } : { ...attributes };
+  }
+  return resources;
+}
+
+/** Resources by type and id, taken out of a stack. */
+function takenResources(stack: TerraformStack): JsonObject {
+  const resources: Record<string, object> = {};
   for (const child of stack.node.children) {
     if (!TerraformResource.isTerraformResource(child)) continue;
     const rendered = child.toTerraform() as { resource: Record<string, object> };
     for (const [type, named] of Object.entries(rendered.resource)) {
-      resource[type] = Object.assign(resource[type] ?? {}, named);
+      resources[type] = Object.assign(resources[type] ?? {}, named);
     }
     stack.node.tryRemoveChild(child.node.id);
   }
-  return { ...(stack.toTerraform() as JsonObject), resource: resource as JsonObject };
+  return resources as JsonObject;
 }
 
 /**

@@ -45,6 +45,17 @@ describe('the text of a stack', () => {
     }
   });
 
+  it.each([
+    ['organization', organization()],
+    ['everyResource', everyResource()],
+    ['tenants', tenants(tenantNames(3))],
+  ])('is the same whether somebody looks on or nobody does: %s', (_, platform) => {
+    const plan = platform.compile()._record;
+    const texts = (visitors: { visitStack(): void }[]) =>
+      [...renderStacks(plan, { visitors })].map(({ name, chunks }) => [name, [...chunks].join('')]);
+    expect(texts([{ visitStack: () => undefined }])).toEqual(texts([]));
+  });
+
   it('begins so that a header can be put in, and can be read twice', () => {
     const [document] = renderStacks(organization().compile()._record, { visitors: [] });
     const text = [...(document?.chunks ?? [])].join('');
