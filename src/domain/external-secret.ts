@@ -5,7 +5,7 @@ import { refreshWithin } from '../plan/lifetime';
 import { requireName } from '../plan/names';
 import { sortedBy } from '../plan/plan';
 import { type ExternalSecretRecord } from '../plan/records';
-import { requireChoice, requireEntries, requireInstance } from './argument';
+import { requireEntries, requireInstance } from './argument';
 import { Duration } from './duration';
 import { KubernetesCluster } from './kubernetes-cluster';
 import { originOf } from './ownership';
@@ -15,29 +15,10 @@ import { SecretSource } from './secret-source';
 import { type SourceRecords, type SourceScope } from './source-records';
 import { type ISecretStore, referenceTo, SecretStore } from './secret-store';
 import { requireAnnotations, requireLabels } from './secret-metadata';
+import { CreationPolicy, type DeletionPolicy, requirePolicies } from './secret-policies';
 import { SecretTemplate } from './secret-template';
 import { requireType } from './secret-type';
 import { type VaultDynamicSecret } from './vault-dynamic-secret';
-
-/** What becomes of the Secret with respect to its ExternalSecret. */
-export enum CreationPolicy {
-  /** Made, owned, and deleted with the ExternalSecret. */
-  OWNER = 'Owner',
-  /** Made, and left when the ExternalSecret is deleted. */
-  ORPHAN = 'Orphan',
-  /** Its keys are added to a Secret that somebody else makes. */
-  MERGE = 'Merge',
-}
-
-/** What becomes of the Secret when the secret is deleted in Vault. */
-export enum DeletionPolicy {
-  /** It stays as it is, and the ExternalSecret reports an error. */
-  RETAIN = 'Retain',
-  /** It is deleted; for {@link CreationPolicy.OWNER} alone. */
-  DELETE = 'Delete',
-  /** Its keys are removed, and it stays. */
-  MERGE = 'Merge',
-}
 
 /** What an ExternalSecret delivers, and how. */
 export interface ExternalSecretOptions {
@@ -246,33 +227,6 @@ function allTemplates(
   const delivered = (keys ?? []).filter((key) => !hidden.includes(key));
   const all = new Map([...delivered.map((key) => [key, keyTemplate(key)] as const), ...own]);
   return Object.fromEntries(sortedBy([...all], ([key]) => key));
-}
-
-function requirePolicies(
-  props: ExternalSecretProps,
-  where: string,
-): { readonly creationPolicy: CreationPolicy; readonly deletionPolicy: DeletionPolicy } {
-  const creationPolicy = requireChoice(
-    CreationPolicy,
-    props.creationPolicy ?? CreationPolicy.OWNER,
-    'creationPolicy',
-    where,
-  );
-  const deletionPolicy = requireChoice(
-    DeletionPolicy,
-    props.deletionPolicy ?? DeletionPolicy.RETAIN,
-    'deletionPolicy',
-    where,
-  );
-  if (deletionPolicy === DeletionPolicy.DELETE && creationPolicy !== CreationPolicy.OWNER) {
-    throw new DefinitionError({
-      given: `deletionPolicy Delete with creationPolicy ${creationPolicy}`,
-      expected: 'creationPolicy Owner, the only one whose Secret ESO deletes',
-      fix: 'Change one of the two.',
-      where,
-    });
-  }
-  return { creationPolicy, deletionPolicy };
 }
 
 function refreshInterval(props: ExternalSecretProps, source: SourceRecords, where: string): number {

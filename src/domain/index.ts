@@ -6,13 +6,7 @@ export * from './database-engine';
 export * from './database-role';
 export * from './duration';
 export * from './eso-installation';
-export {
-  CreationPolicy,
-  DeletionPolicy,
-  ExternalSecret,
-  type ExternalSecretOptions,
-  type ExternalSecretProps,
-} from './external-secret';
+export { ExternalSecret, type ExternalSecretOptions, type ExternalSecretProps } from './external-secret';
 export * from './kubernetes-auth-role';
 export * from './kubernetes-cluster';
 export * from './kubernetes-namespace';
@@ -22,6 +16,7 @@ export * from './platform';
 export * from './postgres-access';
 export * from './postgres-connection';
 export { Resource } from './resource';
+export { CreationPolicy, DeletionPolicy } from './secret-policies';
 export { type ISecretStore, SecretStore, type SecretStoreProps } from './secret-store';
 export { type LoginSourceProps, SecretSource, type TlsSourceProps } from './secret-source';
 export { SecretTemplate } from './secret-template';
@@ -29,6 +24,7 @@ export * from './service-account';
 export { type ShareProps } from './shared-secrets';
 export * from './tenant';
 export * from './tenant-access';
+export { type TenantExternalSecretProps, type TenantProps } from './tenant-props';
 export * from './token-reviewer';
 export * from './vault-dynamic-secret';
 export * from './vault-policy';

@@ -103,6 +103,20 @@ export class KvSecret {
     return placeOf(this.engine, this.path);
   }
 
+  /** @internal Refuses other properties than those of the first call: they would give another plan in another order. */
+  public _requireSame({ properties }: KvSecretProps, where: string): KvSecret {
+    const said = this.properties?.join(', ');
+    if (properties === undefined || requireList(properties, 'properties', where).sort().join(', ') === said) {
+      return this;
+    }
+    throw new DefinitionError({
+      given: `'${this.path}' has properties ${properties.join(', ')}`,
+      expected: said === undefined ? 'none, as in the first call that named it' : said,
+      fix: 'Say its properties once, where it is named first.',
+      where,
+    });
+  }
+
   private requireProperty(name: string): string {
     return requireName('kvProperty', name, 'property', this._where);
   }

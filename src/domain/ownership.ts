@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { DefinitionError } from '../plan/definition-error';
 import { quoteValue, visibleText } from '../plan/quote';
 
 const PLATFORM = Symbol.for('tenantry.platform');
@@ -47,4 +48,14 @@ export function pathIn(scope: IConstruct, id: string): string {
   const name = typeof id === 'string' ? visibleText(id) : quoteValue(id);
   const path = Construct.isConstruct(scope) ? scope.node.path : '';
   return path ? `${path}/${name}` : name;
+}
+
+/** The error of using what somebody else owns. */
+export function foreign(what: string, owner: string | undefined, where: string): DefinitionError {
+  return new DefinitionError({
+    given: `${what} belongs to ${owner === undefined ? 'the platform' : `tenant '${owner}'`}`,
+    expected: 'something of its own, or that its owner shared with it',
+    fix: 'Have the owner share it by name, or use another one.',
+    where,
+  });
 }

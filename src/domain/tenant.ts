@@ -4,76 +4,30 @@ import { requireName } from '../plan/names';
 import { quoteValue, visibleText } from '../plan/quote';
 import { type StoreReference } from '../plan/records';
 import { kvListPath, kvReadPath } from '../plan/wire-path';
-import { requireBoolean, requireInstance, requireList } from './argument';
+import { requireBoolean, requireInstance } from './argument';
 import { DatabaseRole, type DatabaseRoleProps } from './database-role';
-import { ExternalSecret, type ExternalSecretOptions, requireNamespaceOf } from './external-secret';
+import { ExternalSecret, requireNamespaceOf } from './external-secret';
 import { KubernetesAuthRole, TokenType } from './kubernetes-auth-role';
 import { KubernetesCluster } from './kubernetes-cluster';
 import { KvEngine } from './kv-engine';
 import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from './kv-secret';
-import { markTenant, originOf, ownerOf, pathIn } from './ownership';
+import { foreign, markTenant, originOf, ownerOf, pathIn } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { referenceTo, type SecretStore } from './secret-store';
 import { SharedSecrets, type ShareProps } from './shared-secrets';
 import { TenantAccess } from './tenant-access';
+import {
+  requireNamespaces,
+  requirePlace,
+  type TenantExternalSecretProps,
+  type TenantProps,
+} from './tenant-props';
 import { addTokenRules } from './token-rules';
 import { TenantNamespace } from './tenant-namespace';
 import { type VaultDynamicSecret } from './vault-dynamic-secret';
 import { VaultPolicy } from './vault-policy';
 import { requireServer } from './vault-server';
-
-/** Properties of a {@link Tenant}. */
-export interface TenantProps {
-  /** The cluster that its namespaces are in. */
-  readonly cluster: KubernetesCluster;
-  /** The KV engine that its secrets are in. */
-  readonly kv: KvEngine;
-  /**
-   * Its namespaces: whoever may create pods or tokens in one of them is this tenant.
-   *
-   * @default - one of its own name
-   */
-  readonly namespaces?: string[];
-  /**
-   * Its part of the KV engine: every secret below `<prefix>/`. No other tenant's may be equal, above or below.
-   *
-   * @default - its name
-   */
-  readonly prefix?: string;
-  /**
-   * What the policy of its store covers.
-   *
-   * @default TenantAccess.prefix()
-   */
-  readonly access?: TenantAccess;
-  /**
-   * Whether the namespaces are emitted, kept from pruning.
-   *
-   * @default false - somebody else makes them
-   */
-  readonly ownNamespaces?: boolean;
-}
-
-/** What a tenant's ExternalSecret delivers, where, and how. */
-export interface TenantExternalSecretProps extends ExternalSecretOptions {
-  /**
-   * Namespace, one of the tenant's.
-   *
-   * @default - the first of the tenant's
-   */
-  readonly namespace?: string;
-}
-
-/** The error of using what somebody else owns. */
-function foreign(what: string, owner: string | undefined, where: string): DefinitionError {
-  return new DefinitionError({
-    given: `${what} belongs to ${owner === undefined ? 'the platform' : `tenant '${owner}'`}`,
-    expected: 'something of its own, or that its owner shared with it',
-    fix: 'Have the owner share it by name, or use another one.',
-    where,
-  });
-}
 
 /**
  * A tenant: its namespaces, its part of a KV engine, and the identities by which ESO serves it.
@@ -149,7 +103,7 @@ export class Tenant extends Resource {
    */
   public secret(path: string, props: KvSecretProps = {}): KvSecret {
     const known = this.secrets.get(path);
-    if (known) return this.requireSameProperties(known, props);
+    if (known) return known._requireSame(props, this.node.path);
     requireName('kvPath', path, 'path of the secret', this.placeOf(path));
     const secret = new KvSecret(this.kv, `${this.prefix}/${path}`, props);
     secret._access = { owner: this.node.id, readers: new Set() };
@@ -245,22 +199,6 @@ export class Tenant extends Resource {
     return `${this.node.path}:${typeof path === 'string' ? visibleText(path) : quoteValue(path)}`;
   }
 
-  /** Two calls that said different properties would give another plan in another order. */
-  private requireSameProperties(secret: KvSecret, { properties }: KvSecretProps): KvSecret {
-    const said = secret.properties?.join(', ');
-    if (
-      properties === undefined ||
-      requireList(properties, 'properties', this.node.path).sort().join(', ') === said
-    )
-      return secret;
-    throw new DefinitionError({
-      given: `'${secret.path}' has properties ${properties.join(', ')}`,
-      expected: said === undefined ? 'none, as in the first call that named it' : said,
-      fix: 'Say its properties once, where it is named first.',
-      where: this.node.path,
-    });
-  }
-
   private makePolicy(id: string, policyName: string): VaultPolicy {
     return new VaultPolicy(this, id, { vault: this.kv.vault, policyName });
   }
@@ -341,46 +279,4 @@ export class Tenant extends Resource {
     const policy = this.makePolicy('generator-policy', name);
     return { policy, role: this.makeRole('generator-role', name, policy, TokenType.BATCH) };
   }
-}
-
-/** Refuses a tenant within a tenant, of two servers, or of the name that the platform's own manifests go by. */
-function requirePlace(tenant: Tenant, { cluster, kv }: TenantProps): void {
-  const where = tenant.node.path;
-  const outer = ownerOf(tenant);
-  if (outer !== undefined) {
-    throw new DefinitionError({
-      given: `a tenant within tenant '${outer}'`,
-      expected: 'tenants beside each other',
-      fix: 'Make it in the scope of the platform.',
-      where,
-    });
-  }
-  if (cluster.vault !== kv.vault) {
-    throw new DefinitionError({
-      given: `cluster '${cluster.node.id}' of '${cluster.vault.node.id}', engine '${kv.node.id}' of '${kv.vault.node.id}'`,
-      expected: 'cluster and engine of one Vault server',
-      fix: 'Change one of them.',
-      where,
-    });
-  }
-  if (tenant.node.id === 'platform') {
-    throw new DefinitionError({
-      given: "name of the tenant is 'platform'",
-      expected: 'another name',
-      fix: "Rename the tenant: the platform's own manifests go by that name.",
-      where,
-    });
-  }
-}
-
-function requireNamespaces(names: string[], where: string): string[] {
-  const copy = [...new Set(requireList(names, 'namespaces', where))];
-  copy.forEach((name) => requireName('namespace', name, 'namespace', where));
-  if (copy.length > 0) return copy;
-  throw new DefinitionError({
-    given: 'no namespaces',
-    expected: 'at least one',
-    fix: 'Name them, or leave `namespaces` out for one of the name of the tenant.',
-    where,
-  });
 }
