@@ -1,7 +1,8 @@
 import { type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
+import { mergedSecrets } from '../plan/expected-secret';
 import { Plan, sortedBy, sortedRecords } from '../plan/plan';
-import { type KvSecretRecord, type OwnedRecords, type PlanRecord, type TenantRecord } from '../plan/records';
+import { type OwnedRecords, type PlanRecord, type TenantRecord } from '../plan/records';
 import { ownerOf } from './ownership';
 
 /** Lists that grow. */
@@ -21,18 +22,6 @@ function nothingOwned(): Growing<OwnedRecords> {
     sharedSecrets: [],
     expectedSecrets: [],
   };
-}
-
-/** One entry a secret, with the properties of all who read it. */
-function mergedSecrets(secrets: readonly KvSecretRecord[]): KvSecretRecord[] {
-  const merged = new Map<string, KvSecretRecord>();
-  for (const secret of secrets) {
-    const id = `${secret.server} ${secret.mount} ${secret.key}`;
-    const { server, mount, version, key } = secret;
-    const properties = [...(merged.get(id)?.properties ?? []), ...secret.properties];
-    merged.set(id, { server, mount, version, key, properties: [...new Set(properties)].sort() });
-  }
-  return [...merged.values()];
 }
 
 /** An owner's records as they stand in a plan. */

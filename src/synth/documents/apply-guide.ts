@@ -4,6 +4,7 @@ import {
   type PlanRecord,
   type VaultServerRecord,
 } from '../../plan/records';
+import { mergedSecrets } from '../../plan/expected-secret';
 import { sortedBy } from '../../plan/plan';
 import { LAYOUT } from '../layout';
 import { OFFBOARDING } from './offboarding';
@@ -119,20 +120,9 @@ function* secrets(plan: PlanRecord): Generator<string> {
 }
 
 /** Every secret that somebody reads, once, with the properties of all its readers. */
-function expectedSecrets(plan: PlanRecord): KvSecretRecord[] {
-  const merged = new Map<string, KvSecretRecord>();
-  for (const { expectedSecrets: expected } of [plan.shared, ...plan.tenants]) {
-    for (const secret of expected) {
-      const id = idOf(secret);
-      const properties = new Set([...(merged.get(id)?.properties ?? []), ...secret.properties]);
-      merged.set(id, { ...secret, properties: [...properties].sort() });
-    }
-  }
-  return sortedBy([...merged.values()], idOf);
-}
-
-function idOf({ server, mount, key }: KvSecretRecord): string {
-  return `${server} ${mount} ${key}`;
+function expectedSecrets({ shared, tenants }: PlanRecord): KvSecretRecord[] {
+  const all = [shared, ...tenants].flatMap((owned) => owned.expectedSecrets);
+  return sortedBy(mergedSecrets(all), ({ server, mount, key }) => `${server} ${mount} ${key}`);
 }
 
 function putCommand(
