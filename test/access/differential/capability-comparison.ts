@@ -50,7 +50,10 @@ export async function compareCapabilities(
       made += paths.length;
       const wrong = paths.find((path) => answers.get(path) !== capabilities(acl, path).join(' '));
       if (wrong !== undefined) {
-        mismatches.push(await shrink(server, dialect, token, policies.slice(0, i + 1), wrong));
+        const first = [answers.get(wrong), capabilities(acl, wrong).join(' ')] as const;
+        mismatches.push(await shrink(server, dialect, token, policies.slice(0, i + 1), wrong, first));
+        // The other tokens are to be asked about the whole policies again.
+        await writeAll(server, texts);
       }
     }
   }
@@ -80,8 +83,9 @@ async function shrink(
   token: string,
   policies: readonly RandomPolicy[],
   path: string,
+  first: readonly [theirs: string | undefined, ours: string],
 ): Promise<string> {
-  let answers: readonly [string | undefined, string] = ['', ''];
+  let answers = first;
   const tagged = policies.flatMap((policy, i) => policy.map((rule) => ({ i, rule })));
   const textsOf = (rules: typeof tagged) =>
     POLICY_NAMES.map((_, i) => {

@@ -1,11 +1,11 @@
-import { mergePolicies } from '../../../src/access/acl';
+import { type Acl, mergePolicies } from '../../../src/access/acl';
 import { type Operation } from '../../../src/access/capability';
 import { decide } from '../../../src/access/decision';
 import { type Dialect } from '../../../src/access/dialect';
 import { type RequestParameters, type RequestValue } from '../../../src/access/parameters';
 import { type ListedValue } from '../../../src/access/policy';
 import { parsePolicy } from '../../../src/access/policy-text';
-import { type Comparison, ENOUGH_MISMATCHES } from './comparison';
+import { type Comparison, ENOUGH_MISMATCHES, shrinkList } from './comparison';
 import {
   hclText,
   randomCapabilities,
@@ -72,36 +72,89 @@ export async function compareRequests(
   while (made < requests && mismatches.length < ENOUGH_MISMATCHES) {
     const policies = POLICY_NAMES.map(() => constrainedPolicy(random));
     const texts = policies.map((policy) => hclText(policy, random));
-    for (const [i, text] of texts.entries()) {
-      const { status, body } = await server.writePolicy(POLICY_NAMES[i] as string, text);
-      if (status >= 300) throw new Error(`refused: ${text}\n${JSON.stringify(body)}`);
-    }
-    const acl = mergePolicies(
-      texts.map((text, i) => parsePolicy(POLICY_NAMES[i] as string, text, dialect)),
-      dialect,
-    );
+    await writeAll(server, texts);
+    const acl = aclOf(texts, dialect);
     const patterns = policies.flat().map(({ path }) => path);
     for (let i = 0; i < REQUESTS_PER_ROUND; i++) {
       const trial = randomTrial(random, patterns, existing);
       if (!trial) continue;
-      const { status } = await server.call(trial.method, trial.url, {
-        token,
-        body: trial.body,
-        headers: trial.wrapTtl === undefined ? {} : { 'X-Vault-Wrap-TTL': `${trial.wrapTtl}s` },
-      });
+      const status = await send(server, token, trial);
       made++;
-      const ours = decide(acl, trial);
       const isAllowed = status !== 403;
       if (isAllowed && trial.method === 'PUT' && status < 300) existing.add(trial.path);
       if (isAllowed && trial.method === 'DELETE' && status < 300) existing.delete(trial.path);
-      if (isAllowed === ours.allowed) continue;
-      mismatches.push(
-        `${trial.operation} ${trial.url} ${JSON.stringify(trial.body)} wrap ${trial.wrapTtl}: status ${status}, ` +
-          `engine ${ours.verdict} ${ours.detail ?? ''} with ${JSON.stringify(policies)}`,
-      );
+      if (isAllowed === decide(acl, trial).allowed) continue;
+      mismatches.push(await shrink(server, dialect, token, policies, trial));
+      // To find that out, policies were changed, and what there is.
+      await server.call('DELETE', trial.path);
+      existing.delete(trial.path);
+      break;
     }
   }
   return { seed, decisions: made, mismatches };
+}
+
+async function writeAll(server: Server, texts: readonly string[]): Promise<void> {
+  for (const [i, text] of texts.entries()) {
+    const { status, body } = await server.writePolicy(POLICY_NAMES[i] as string, text);
+    if (status >= 300) throw new Error(`refused: ${text}\n${JSON.stringify(body)}`);
+  }
+}
+
+function aclOf(texts: readonly string[], dialect: Dialect): Acl {
+  return mergePolicies(
+    texts.map((text, i) => parsePolicy(POLICY_NAMES[i] as string, text, dialect)),
+    dialect,
+  );
+}
+
+async function send(server: Server, token: string, trial: Trial): Promise<number> {
+  const headers: Record<string, string> =
+    trial.wrapTtl === undefined ? {} : { 'X-Vault-Wrap-TTL': `${trial.wrapTtl}s` };
+  return (await server.call(trial.method, trial.url, { token, body: trial.body, headers })).status;
+}
+
+/** The fewest rules, and these with the fewest constraints, with which server and engine still differ. */
+async function shrink(
+  server: Server,
+  dialect: Dialect,
+  token: string,
+  policies: readonly RandomPolicy[],
+  trial: Trial,
+): Promise<string> {
+  let answers = 'differ no more when asked again';
+  const layout = new Random(trial.path.length);
+  const stillDiffers = async (shorter: readonly RandomPolicy[]) => {
+    const texts = shorter.map((policy) => (policy.length === 0 ? '# nothing' : hclText(policy, layout)));
+    await writeAll(server, texts);
+    // An update is one of something that is there, a creation of something that is not.
+    if (trial.operation === 'update') await server.call('PUT', trial.path, { body: {} });
+    else if (trial.operation === 'create') await server.call('DELETE', trial.path);
+    const status = await send(server, token, trial);
+    const { allowed, verdict, detail = '' } = decide(aclOf(texts, dialect), trial);
+    if ((status !== 403) === allowed) return false;
+    answers = `status ${status}, engine ${verdict} ${detail}`;
+    return true;
+  };
+  const split = (rules: readonly { i: number; rule: RandomRule }[]) =>
+    POLICY_NAMES.map((_, i) => rules.filter((each) => each.i === i).map(({ rule }) => rule));
+  await stillDiffers(policies);
+  let rules = await shrinkList(
+    policies.flatMap((policy, i) => policy.map((rule) => ({ i, rule }))),
+    (fewer) => stillDiffers(split(fewer)),
+  );
+  for (const [at, { i, rule }] of rules.entries()) {
+    const { path, capabilities, ...constraints } = rule;
+    const withOnly = (kept: readonly [string, unknown][]) =>
+      rules.map((each, j) =>
+        j === at ? { i, rule: { path, capabilities, ...Object.fromEntries(kept) } } : each,
+      );
+    rules = withOnly(
+      await shrinkList(Object.entries(constraints), (fewer) => stillDiffers(split(withOnly(fewer)))),
+    );
+  }
+  const { operation, url, body, wrapTtl } = trial;
+  return `${JSON.stringify({ operation, url, body, wrapTtl })}: ${answers} with ${JSON.stringify(split(rules))}`;
 }
 
 interface Trial {
