@@ -1,4 +1,4 @@
-/** Tests of the lab itself. They start real servers: plain `npm test` leaves them out. */
+/** Tests of the lab itself, and of the access engine against its Vault. They start real servers: plain `npm test` leaves them out. */
 const shared = require('../../jest.config.js');
 
 module.exports = {
@@ -6,7 +6,7 @@ module.exports = {
   moduleNameMapper: shared.moduleNameMapper,
   testEnvironment: '<rootDir>/test/lab/jest-environment.js',
   rootDir: '../..',
-  testMatch: ['<rootDir>/test/lab/**/*.lab-test.ts'],
+  testMatch: ['<rootDir>/test/lab/**/*.lab-test.ts', '<rootDir>/test/access/**/*.lab-test.ts'],
   modulePathIgnorePatterns: shared.modulePathIgnorePatterns,
   testTimeout: 120_000,
   maxWorkers: 1,

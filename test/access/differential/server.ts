@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 
 /** A server with a root token, to hold the engine against. */
-export interface Lab {
+export interface ServerAccess {
   readonly address: string;
   readonly token: string;
 }
@@ -16,7 +16,7 @@ export interface Answer {
 export class Server {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 4 });
 
-  constructor(private readonly lab: Lab) {}
+  constructor(private readonly access: ServerAccess) {}
 
   close(): void {
     this.agent.destroy();
@@ -28,7 +28,7 @@ export class Server {
     options: { body?: unknown; token?: string; headers?: Record<string, string> } = {},
   ): Promise<Answer> {
     const payload = options.body === undefined ? undefined : JSON.stringify(options.body);
-    const url = new URL('/v1/', this.lab.address);
+    const url = new URL('/v1/', this.access.address);
     return new Promise((resolve, reject) => {
       const call = request(
         {
@@ -38,7 +38,7 @@ export class Server {
           path: `/v1/${path}`,
           method,
           headers: {
-            'X-Vault-Token': options.token ?? this.lab.token,
+            'X-Vault-Token': options.token ?? this.access.token,
             'X-Vault-Request': 'true',
             ...(payload === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(payload)) }),
             ...options.headers,

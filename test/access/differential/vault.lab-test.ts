@@ -2,36 +2,45 @@ import { defaultPolicy } from '../../../src/access/default-policy';
 import { dialectOf, type Dialect } from '../../../src/access/dialect';
 import { type Policy } from '../../../src/access/policy';
 import { parsePolicy } from '../../../src/access/policy-text';
+import { stopAfterTests } from '../../lab/jest-lab';
+import { type Lab, startLab } from '../../lab/lab';
 import { compareCapabilities } from './capability-comparison';
 import { type Comparison } from './comparison';
 import { compareRequests } from './request-comparison';
-import { Server } from './server';
+import { Server, type ServerAccess } from './server';
 import { compareTexts } from './text-comparison';
 
 /*
- * Holds the access engine against a running server, e.g. `vault server -dev`:
- *
- *   LAB_VAULT_ADDRESS=http://127.0.0.1:8200 LAB_VAULT_TOKEN=root \
- *     npx jest --testMatch '**\/access\/**\/*.lab-test.ts'
- *
- * LAB_SEED repeats a run, LAB_DECISIONS sets its size.
+ * Holds the access engine against a real server: the lab's Vault, or the one that LAB_VAULT_ADDRESS and
+ * LAB_VAULT_TOKEN name (an OpenBao with LAB_PRODUCT=openbao). LAB_DECISIONS sets the size of a run, LAB_SEED
+ * repeats one.
  */
-const address = process.env.LAB_VAULT_ADDRESS;
-const token = process.env.LAB_VAULT_TOKEN ?? 'root';
 const seed = Number(process.env.LAB_SEED ?? Date.now() % 1_000_000_000);
-const decisions = Number(process.env.LAB_DECISIONS ?? 1_000_000);
+const decisions = Number(process.env.LAB_DECISIONS ?? 60_000);
 
-(address ? describe : describe.skip)('the engine and a real server', () => {
+describe('the engine and a real server', () => {
+  let lab: Lab | undefined;
   let server: Server;
   let dialect: Dialect;
 
   beforeAll(async () => {
-    server = new Server({ address: address as string, token });
-    const version = await server.version();
+    process.stderr.write(`differential: LAB_SEED=${seed} LAB_DECISIONS=${decisions}\n`);
+    server = new Server(serverByHand() ?? (await serverOfLab()));
     const product = process.env.LAB_PRODUCT === 'openbao' ? 'openbao' : 'vault';
-    dialect = dialectOf(product, version);
+    dialect = dialectOf(product, await server.version());
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    server?.close();
+    await stopAfterTests(lab);
+  });
+
+  async function serverOfLab(): Promise<ServerAccess> {
+    lab = await startLab({ kubernetes: false, externalSecrets: false, postgres: false });
+    const { address, rootToken: token, client } = lab.vault;
+    // A million decisions would fill the disk, and nobody reads about them.
+    await client.delete('sys/audit/lab-audit');
+    return { address, token };
+  }
 
   async function check(name: string, compare: () => Promise<Comparison>): Promise<void> {
     const started = Date.now();
@@ -65,3 +74,8 @@ const decisions = Number(process.env.LAB_DECISIONS ?? 1_000_000);
     3_600_000,
   );
 });
+
+function serverByHand(): ServerAccess | undefined {
+  const address = process.env.LAB_VAULT_ADDRESS;
+  return address === undefined ? undefined : { address, token: process.env.LAB_VAULT_TOKEN ?? 'root' };
+}
