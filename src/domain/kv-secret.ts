@@ -11,7 +11,7 @@ interface KvAccess {
   /** Tenant that owns it; undefined: the platform. */
   readonly owner?: string;
   /** Tenants that its owner shared it with, by name. */
-  readonly readers: Set<string>;
+  readers?: Set<string>;
   /** Store that its readers get it through, where not through their own. */
   store?: ClusterSecretStore;
 }
@@ -55,7 +55,7 @@ export class KvSecret {
   /** Path relative to the mount. */
   public readonly path: string;
   /** @internal Who may use it: the platform, until said otherwise. */
-  public _access: KvAccess = { readers: new Set() };
+  public _access: KvAccess = {};
   private readonly expected?: readonly string[];
 
   /**

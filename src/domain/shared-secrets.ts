@@ -78,7 +78,7 @@ export class SharedSecrets {
       });
     }
     store?._deliver(secret);
-    named.forEach((tenant) => secret._access.readers.add(tenant));
+    secret._access.readers = new Set(named);
     secret._access.store = store;
     this.secrets.set(secret.path, secret);
     return secret;
@@ -92,7 +92,7 @@ export class SharedSecrets {
         server: secret.engine.vault.node.id,
         ...secret.engine._mount,
         key: secret.path,
-        tenants: [...secret._access.readers].sort(),
+        tenants: [...(secret._access.readers ?? [])].sort(),
         clusterStore: secret._access.store?.storeName,
       });
     }

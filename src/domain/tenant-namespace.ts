@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { DefinitionError } from '../plan/definition-error';
 import { type DatabaseRole } from './database-role';
 import { type KubernetesAuthRole } from './kubernetes-auth-role';
 import { KubernetesNamespace } from './kubernetes-namespace';
@@ -15,16 +14,14 @@ export class TenantNamespace extends KubernetesNamespace {
   /** Scope of its ExternalSecrets. */
   public readonly externalSecrets: Construct;
   private readonly serviceAccount: ServiceAccount;
-  private readonly generators: Construct;
 
   public constructor(
-    scope: Construct,
     tenant: Tenant,
     name: string,
     props: { readonly owned?: boolean; readonly serviceAccount: string; readonly role: KubernetesAuthRole },
   ) {
     const { cluster, kv } = tenant;
-    super(scope, name, { cluster, owned: props.owned });
+    super(tenant, `namespace-${name}`, { cluster, namespaceName: name, owned: props.owned });
     this.serviceAccount = new ServiceAccount(this, 'service-account', {
       cluster,
       namespace: name,
@@ -37,27 +34,19 @@ export class TenantNamespace extends KubernetesNamespace {
       serviceAccount: props.serviceAccount,
       storeName: kv.vault.node.id,
     });
-    this.generators = new Construct(this, 'generators');
     this.externalSecrets = new Construct(this, 'external-secrets');
   }
 
-  /** The generator of a role, made on first use and called like the role. */
+  /** The generator of a role in this namespace, made on first use and called like the role. */
   public generatorOf(databaseRole: DatabaseRole, role: KubernetesAuthRole): VaultDynamicSecret {
-    const existing = this.generators.node.tryFindChild(databaseRole.node.id);
-    if (existing instanceof VaultDynamicSecret) {
-      if (existing.databaseRole === databaseRole) return existing;
-      throw new DefinitionError({
-        given: `'${databaseRole.node.path}' beside '${existing.databaseRole.node.path}'`,
-        expected: 'database roles of different ids: their generators go by them',
-        fix: 'Rename one of them.',
-        where: existing.node.path,
-      });
-    }
-    return new VaultDynamicSecret(this.generators, databaseRole.node.id, {
+    const existing = databaseRole.node.tryFindChild(this.namespaceName);
+    if (existing instanceof VaultDynamicSecret) return existing;
+    return new VaultDynamicSecret(databaseRole, this.namespaceName, {
       namespace: this.namespaceName,
       databaseRole,
       role,
       serviceAccount: this.serviceAccount.serviceAccountName,
+      generatorName: databaseRole.node.id,
     });
   }
 }

@@ -46,8 +46,8 @@ export class Tenant extends Resource {
   private readonly serviceAccountName: string;
   private readonly access: 'prefix' | 'used';
   private readonly policy: VaultPolicy;
-  private readonly tenantNamespaces: ReadonlyMap<string, TenantNamespace>;
-  private readonly databaseRoles: Construct;
+  private readonly tenantNamespaces: readonly TenantNamespace[];
+  private databaseRoles?: Construct;
   private shares?: SharedSecrets;
   private readonly secrets = new Map<string, KvSecret>();
   private generatorIdentity?: ReturnType<Tenant['makeGeneratorIdentity']>;
@@ -75,18 +75,9 @@ export class Tenant extends Resource {
     if (this.access === 'prefix') this.allowBelow(this.prefix, 'own prefix');
     const role = this.makeRole('role', id, this.policy, TokenType.SERVICE);
     const owned = requireBoolean(props.ownNamespaces, false, 'ownNamespaces', where);
-    const scopeOfNamespaces = new Construct(this, 'namespaces');
-    this.tenantNamespaces = new Map(
-      this.namespaceNames.map((name) => [
-        name,
-        new TenantNamespace(scopeOfNamespaces, this, name, {
-          owned,
-          serviceAccount: this.serviceAccountName,
-          role,
-        }),
-      ]),
+    this.tenantNamespaces = this.namespaceNames.map(
+      (name) => new TenantNamespace(this, name, { owned, serviceAccount: this.serviceAccountName, role }),
     );
-    this.databaseRoles = new Construct(this, 'database-roles');
   }
 
   /** Its namespaces, in the order given. */
@@ -106,7 +97,7 @@ export class Tenant extends Resource {
     if (known) return known._requireSame(props, this.node.path);
     requireName('kvPath', path, 'path of the secret', this.placeOf(path));
     const secret = new KvSecret(this.kv, `${this.prefix}/${path}`, props);
-    secret._access = { owner: this.node.id, readers: new Set() };
+    secret._access = { owner: this.node.id };
     this.secrets.set(path, secret);
     return secret;
   }
@@ -145,7 +136,8 @@ export class Tenant extends Resource {
    * @throws DefinitionError when a property is malformed
    */
   public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
-    return new DatabaseRole(this.databaseRoles, id, props);
+    this._requireUnlocked('a database role is added');
+    return new DatabaseRole((this.databaseRoles ??= new Construct(this, 'database-roles')), id, props);
   }
 
   /**
@@ -157,7 +149,7 @@ export class Tenant extends Resource {
    */
   public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
     const name = props.namespace ?? this.namespaceNames[0];
-    const namespace = name === undefined ? undefined : this.tenantNamespaces.get(name);
+    const namespace = this.tenantNamespaces.find(({ namespaceName }) => namespaceName === name);
     if (!namespace) {
       throw new DefinitionError({
         given: `namespace is ${quoteValue(name)}`,
@@ -227,7 +219,7 @@ export class Tenant extends Resource {
   private useSecret(secret: KvSecret, store: SecretStore, where: string): StoreReference {
     const { owner, readers, store: sharedStore } = secret._access;
     const own = owner === this.node.id;
-    if (!own && !readers.has(this.node.id)) throw foreign(`secret '${secret.path}'`, owner, where);
+    if (!own && !readers?.has(this.node.id)) throw foreign(`secret '${secret.path}'`, owner, where);
     if (!own && sharedStore) return referenceTo(sharedStore, where);
     if (secret.engine !== this.kv) {
       throw new DefinitionError({
