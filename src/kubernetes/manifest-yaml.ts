@@ -17,51 +17,54 @@ const UNPRINTABLE = /[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]/g;
  * of the language. Here what is not plainly a name is quoted as JSON quotes it, which is YAML as well.
  */
 export function manifestsYaml(manifests: Iterable<Manifest>): string {
-  return Array.from(manifests, (manifest) => mapping(manifest, '')).join('---\n');
+  return Array.from(manifests, manifestYaml).join('---\n');
 }
 
-/** What cdk8s makes of a manifest of literals: keys sorted but for the first three, what is undefined left out. */
-export function sortedManifest({ apiVersion, kind, metadata, ...rest }: Manifest): Manifest {
-  return { apiVersion, kind, metadata: sortedKeys(metadata), ...(sortedKeys(rest) as Manifest) };
+/** The first keys of a manifest, as people look for them; all others are sorted. */
+const FIRST = ['apiVersion', 'kind', 'metadata'];
+
+function manifestYaml(manifest: Manifest): string {
+  const keys = definedKeys(manifest);
+  const first = FIRST.filter((key) => keys.includes(key));
+  return members(manifest, [...first, ...keys.filter((key) => !first.includes(key))], '');
 }
 
-function sortedKeys(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(sortedKeys);
-  const sorted: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) {
-    const item = (value as Manifest)[key];
-    if (item !== undefined) sorted[key] = sortedKeys(item);
-  }
-  return sorted;
+/** Keys of what is defined, sorted. */
+function definedKeys(map: Manifest): string[] {
+  return Object.keys(map)
+    .filter((key) => map[key] !== undefined)
+    .sort();
 }
 
-function mapping(map: Manifest, indent: string): string {
+function members(map: Manifest, keys: readonly string[], indent: string): string {
   let text = '';
-  for (const key of Object.keys(map)) text += `${indent}${scalar(key)}:${entry(map[key], indent)}`;
+  for (const key of keys) text += `${indent}${scalar(key)}:${entry(map[key], indent)}`;
   return text;
 }
 
 /** The value of a key: beside it, or in the lines below. */
 function entry(value: unknown, indent: string): string {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
-    return ` ${scalar(value)}\n`;
-  }
   const inner = `${indent}  `;
-  return `\n${Array.isArray(value) ? sequence(value, inner) : mapping(value as Manifest, inner)}`;
+  const lines = Array.isArray(value) ? sequence(value, inner) : isMap(value) ? mapping(value, inner) : '';
+  return lines === '' ? ` ${scalar(value)}\n` : `\n${lines}`;
 }
 
 function sequence(list: readonly unknown[], indent: string): string {
   const inner = `${indent}  `;
   let text = '';
   for (const item of list) {
-    const isMap = typeof item === 'object' && item !== null && !Array.isArray(item);
-    text +=
-      isMap && Object.keys(item).length > 0
-        ? `${indent}- ${mapping(item as Manifest, inner).slice(inner.length)}`
-        : `${indent}- ${scalar(item)}\n`;
+    const lines = isMap(item) ? mapping(item, inner).slice(inner.length) : '';
+    text += `${indent}- ${lines === '' ? `${scalar(item)}\n` : lines}`;
   }
   return text;
+}
+
+function mapping(map: Manifest, indent: string): string {
+  return members(map, definedKeys(map), indent);
+}
+
+function isMap(value: unknown): value is Manifest {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value in one line. What is not a plain name is JSON, nested lists as well. */

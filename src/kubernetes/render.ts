@@ -4,7 +4,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
 import { quoteValue } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
-import { type Manifest, manifestsYaml, sortedManifest } from './manifest-yaml';
+import { type Manifest, manifestsYaml } from './manifest-yaml';
 import { type Labels, type ObjectManifest, ownerLabels } from './object-identity';
 import { overrideFindings, snapshots } from './override';
 import { type PlannedObject } from './owned-objects';
@@ -82,7 +82,7 @@ function* chartPlans(plan: PlanRecord): Generator<ChartPlan> {
 
 /** A chart that nobody sees: cdk8s would look for tokens in its literals, which takes most of the time. */
 function renderLiterals({ cluster, directory }: ChartPlan, manifests: readonly Manifest[]): ChartDocument {
-  const yaml = manifestsYaml(manifests.map(sortedManifest));
+  const yaml = manifestsYaml(manifests);
   requireNoTerraformToken(yaml, directory);
   return { cluster, directory, name: FILE_NAME, yaml, objects: manifests.length, overridden: [] };
 }
@@ -92,12 +92,12 @@ function renderChart(plan: ChartPlan, { visitors }: RenderOptions): ChartDocumen
   // The labels of the chart are for objects that a visitor adds.
   const chart = new Chart(new App(), directory, { labels: plan.labels });
   const planned = plan.add(chart);
-  const before = visitors.length > 0 ? sorted(() => snapshots(planned)) : [];
+  const before = visitors.length > 0 ? snapshots(planned) : [];
   visitors.forEach((visitor) => visitor.visitChart(chart));
   const constructs = chart.node.findAll();
   requireValid(constructs);
   const objects = constructs.filter((each) => each instanceof ApiObject);
-  const manifests = new Map(sorted(() => objects.map((object) => [object, object.toJson() as Manifest])));
+  const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
   const yaml = manifestsYaml(manifests.values());
   requireNoTerraformToken(yaml, directory);
   return {
@@ -108,17 +108,6 @@ function renderChart(plan: ChartPlan, { visitors }: RenderOptions): ChartDocumen
     objects: manifests.size,
     overridden: overrideFindings(before, manifests),
   };
-}
-
-/** Has cdk8s sort the keys of manifests, whatever its environment says: the same bytes on every machine. */
-function sorted<T>(render: () => T): T {
-  const { CDK8S_DISABLE_SORT: given } = process.env;
-  delete process.env.CDK8S_DISABLE_SORT;
-  try {
-    return render();
-  } finally {
-    if (given !== undefined) process.env.CDK8S_DISABLE_SORT = given;
-  }
 }
 
 function requireValid(constructs: readonly IConstruct[]): void {

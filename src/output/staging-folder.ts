@@ -7,11 +7,11 @@ import {
   renameSync,
   rmSync,
   unlinkSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { header, type HeaderForm, restAfter, startDigest } from './header';
-import { type OutputFile, piecesOf } from './output-file';
 
 const PREFIX = '.tenantry-staging-';
 const NAME = /^\.tenantry-staging-([0-9]+)-/;
@@ -35,14 +35,21 @@ export class StagingFolder {
 
   public constructor(private readonly root: string) {}
 
+  /** Writes a whole text with its header. */
+  public write(text: string, digest: string, form: HeaderForm): StagedFile {
+    const file = this.next();
+    writeFileSync(file, form.before + header(form, digest) + restAfter(form, text), { flag: 'wx' });
+    return { file, digest };
+  }
+
   /** Writes a text in pieces; a header stands in it once its digest is known. */
-  public write(content: OutputFile['content'], form?: HeaderForm): StagedFile {
-    const path = join((this.folder ??= make(this.root)), String(this.count++));
+  public writePieces(pieces: Iterable<string>, form?: HeaderForm): StagedFile {
+    const path = this.next();
     const file = openSync(path, 'wx');
     try {
       const digest = startDigest();
       let first = true;
-      for (const text of large(piecesOf(content))) {
+      for (const text of large(pieces)) {
         digest.update(text);
         writeText(file, first && form ? form.before + header(form, NO_DIGEST) + restAfter(form, text) : text);
         first = false;
@@ -76,6 +83,10 @@ export class StagingFolder {
   public remove(): void {
     if (this.folder) rmSync(this.folder, { recursive: true, force: true });
     this.folder = undefined;
+  }
+
+  private next(): string {
+    return join((this.folder ??= make(this.root)), String(this.count++));
   }
 }
 

@@ -73,13 +73,15 @@ class Output {
     this.paths.add(path);
     const form = requireHeaderForm(path);
     // Pieces come only once: what they make is staged before it is known whether it is needed.
-    const early = this.options.write && typeof content !== 'string';
-    const staged = early ? this.staging.write(content, form) : undefined;
+    const [text, staged] =
+      typeof content === 'string'
+        ? [content, undefined]
+        : ['', this.options.write ? this.staging.writePieces(content, form) : undefined];
     const digest = staged?.digest ?? digestOf(content);
     const decision = decide(this.existing.at(path), digest, this.options.force);
     if (decision.action === 'write') {
       this.written.push(path);
-      if (this.options.write) this.staged.push(staged ?? this.staging.write(content, form));
+      if (this.options.write) this.staged.push(staged ?? this.staging.write(text, digest, form));
       return;
     }
     if (staged) this.staging.drop(staged);

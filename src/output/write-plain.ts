@@ -1,4 +1,4 @@
-import { type OutputFile, requirePlainPath } from './output-file';
+import { type OutputFile, piecesOf, requirePlainPath } from './output-file';
 import { removeStaleStaging, type StagedFile, StagingFolder } from './staging-folder';
 
 /**
@@ -10,7 +10,8 @@ export function writePlain(files: Iterable<OutputFile>, root: string): void {
   const staging = new StagingFolder(root);
   try {
     const staged = new Map<string, StagedFile>();
-    for (const { path, content } of files) staged.set(requirePlainPath(path), staging.write(content));
+    for (const { path, content } of files)
+      staged.set(requirePlainPath(path), staging.writePieces(piecesOf(content)));
     staged.forEach((file, path) => staging.move(file, path));
   } finally {
     staging.remove();

@@ -60,25 +60,31 @@ test('every trap survives as key, value and item', () => {
   }
 });
 
-test('reads like what people write by hand', () => {
+test('reads like what people write by hand: what a manifest is comes first, then its keys in order', () => {
   const yaml = manifestsYaml([
     {
+      automountServiceAccountToken: false,
+      metadata: { name: 'a' },
       kind: 'SecretStore',
+      absent: undefined,
       spec: { list: ['a', { b: 'c', d: ['e'] }], none: {}, empty: [], on: 'yes', count: 5, set: true },
     },
     { kind: 'Next' },
   ]);
   expect(yaml).toBe(`kind: SecretStore
+metadata:
+  name: a
+automountServiceAccountToken: false
 spec:
+  count: 5
+  empty: []
   list:
     - a
     - b: c
       d:
         - e
   none: {}
-  empty: []
   "on": "yes"
-  count: 5
   set: true
 ---
 kind: Next
