@@ -11,7 +11,9 @@ import { join } from 'node:path';
 import { measure, type Measurement, type Run } from './measurement';
 import { renderTable } from './table';
 
-const PROGRAMS = ['library', 'naive', 'disk', 'load'] as const;
+const PROGRAMS = ['library', 'limited', 'checks', 'naive', 'disk', 'load'] as const;
+/** What the library can do with: V8 lets garbage pile up where it is not told to do with less. */
+const LIMITED_HEAP = 200;
 const COMPILED = join(__dirname, '..', '.build', 'bench');
 
 function sizes(text: string): number[] {
@@ -39,7 +41,16 @@ function compile(): void {
 function run(program: string, tenants: number, from?: string): Measurement & { out: string } {
   const out = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
   const script = (name: string) => join(COMPILED, 'programs', `${name}.js`);
-  const settings: Run = { program, script: script(program), preload: script('peak'), tenants, out, from };
+  const limited = program === 'limited';
+  const settings: Run = {
+    program,
+    script: script(limited ? 'library' : program),
+    preload: script('peak'),
+    tenants,
+    heap: limited ? LIMITED_HEAP : undefined,
+    out,
+    from,
+  };
   try {
     return { ...measure(settings), out };
   } catch (error) {
@@ -73,7 +84,7 @@ function measureSize(tenants: number, wanted: (program: string) => boolean): Mea
       const out = add('library');
       if (wanted('disk')) add('disk', out);
     }
-    if (wanted('naive')) add('naive');
+    for (const program of ['limited', 'checks', 'naive']) if (wanted(program)) add(program);
     return measured.filter(({ program }) => wanted(program));
   } finally {
     outputs.forEach((out) => rmSync(out, { recursive: true, force: true }));
