@@ -4,6 +4,7 @@ const shared = require('../../jest.config.js');
 module.exports = {
   transform: shared.transform,
   moduleNameMapper: shared.moduleNameMapper,
+  globalSetup: '<rootDir>/test/lab/jest-programs.ts',
   testEnvironment: '<rootDir>/test/lab/jest-environment.js',
   rootDir: '../..',
   testMatch: ['<rootDir>/test/e2e/**/*.e2e-test.ts'],
