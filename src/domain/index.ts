@@ -24,6 +24,7 @@ export * from './service-account';
 export { type ShareProps } from './shared-secrets';
 export * from './tenant';
 export * from './tenant-access';
+export * from './tenant-files';
 export { type TenantExternalSecretProps, type TenantProps } from './tenant-props';
 export * from './token-reviewer';
 export * from './vault-dynamic-secret';

@@ -125,6 +125,11 @@ export class KvEngine extends Resource {
     return this.shares.add(new KvSecret(this, path, { properties: props.properties }), props);
   }
 
+  /** @internal The secret of the platform's that is shared at that path, if any. */
+  public _sharedSecret(path: string): KvSecret | undefined {
+    return this.shares.find(path);
+  }
+
   /** @internal */
   public get _mount(): KvMount {
     return { mount: this.mount, version: this.version };

@@ -12,6 +12,8 @@ interface KvAccess {
   readonly owner?: string;
   /** Tenants that its owner shared it with, by name. */
   readers?: Set<string>;
+  /** Where it was shared, when that is not where its owner was written. */
+  origin?: string;
   /** Store that its readers get it through, where not through their own. */
   store?: ClusterSecretStore;
 }

@@ -4,7 +4,7 @@ import { quoteValue, visibleText } from '../plan/quote';
 
 const PLATFORM = Symbol.for('tenantry.platform');
 const TENANT = Symbol.for('tenantry.tenant');
-const ORIGIN = 'tenantry:origin';
+const ORIGIN = Symbol.for('tenantry.origin');
 
 /** Makes a construct the root of a definition. */
 export function markPlatform(construct: IConstruct): void {
@@ -34,13 +34,15 @@ export function vaultNameOf(construct: IConstruct): string {
 
 /** Says that a construct was written elsewhere than in a program, for example in `tenants/team-a.yaml:3:5`. */
 export function setOrigin(construct: IConstruct, origin: string): void {
-  construct.node.addMetadata(ORIGIN, origin);
+  Object.defineProperty(construct, ORIGIN, { value: origin });
 }
 
-/** Where a construct was written: as set, else its path. */
+/** Where a construct was written: as set for it, or for the nearest around it; else its path. */
 export function originOf(construct: IConstruct): string {
-  const entry = construct.node.metadata.find(({ type }) => type === ORIGIN);
-  return entry ? String(entry.data) : construct.node.path;
+  for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
+    if (ORIGIN in at) return String(at[ORIGIN]);
+  }
+  return construct.node.path;
 }
 
 /** Construct path of something that is about to be made in `scope`, whatever was given for either. */

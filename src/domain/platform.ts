@@ -32,6 +32,7 @@ export class Platform extends Construct {
 
   private readonly stackVisitors: IStackVisitor[] = [];
   private readonly chartVisitors: IChartVisitor[] = [];
+  private readonly lastSteps: (() => void)[] = [];
   private plan?: Plan;
 
   /**
@@ -85,6 +86,11 @@ export class Platform extends Construct {
     return this.chartVisitors;
   }
 
+  /** @internal Does something when everything else is defined, just before the tree is locked. */
+  public _beforeCompile(step: () => void): void {
+    this.lastSteps.push(step);
+  }
+
   /**
    * Ends the definition: locks the tree and returns what it means.
    *
@@ -100,6 +106,7 @@ export class Platform extends Construct {
   }
 
   private compileTree(release: boolean): Plan {
+    this.lastSteps.splice(0).forEach((step) => step());
     this.node.lock();
     const builder = new PlanBuilder();
     const add = (construct: IConstruct): void => {

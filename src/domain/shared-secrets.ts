@@ -84,11 +84,16 @@ export class SharedSecrets {
     return secret;
   }
 
+  /** The secret shared at that path, if any. */
+  public find(path: string): KvSecret | undefined {
+    return this.secrets.get(path);
+  }
+
   /** Adds a record for each. */
   public _compile(plan: PlanBuilder): void {
     for (const secret of this.secrets.values()) {
       plan.ownedBy(this.owner).sharedSecrets.push({
-        origin: originOf(this.owner),
+        origin: secret._access.origin ?? originOf(this.owner),
         server: secret.engine.vault.node.id,
         ...secret.engine._mount,
         key: secret.path,

@@ -173,6 +173,11 @@ export class Tenant extends Resource {
     });
   }
 
+  /** @internal The secret of its own that it shares at that path below its prefix, if any. */
+  public _sharedSecret(path: string): KvSecret | undefined {
+    return this.shares?.find(`${this.prefix}/${path}`);
+  }
+
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.addTenant({

@@ -1,0 +1,35 @@
+import { type Construct } from 'constructs';
+import { Platform } from '../platform';
+import { Tenant } from '../tenant';
+import { type TenantFilesProps } from '../tenant-files';
+import { TenantBuilder, type TenantsByName } from './tenant-builder';
+import { tenantFilesIn } from './tenant-file';
+
+/** Every tenant of a platform by its name; looked for once, when the first is asked for. */
+function tenantsOf(platform: Platform): TenantsByName {
+  let known: Map<string, Tenant> | undefined;
+  return (name) => {
+    known ??= new Map(
+      platform.node.findAll().flatMap((found) => (found instanceof Tenant ? [[found.node.id, found]] : [])),
+    );
+    return known.get(name);
+  };
+}
+
+/**
+ * Makes the tenants of a folder: at once they, their database roles and what they share; their ExternalSecrets when
+ * the platform is compiled, since the program shares the platform's secrets with them in between.
+ *
+ * @throws DefinitionError when a file, or what it says, is refused
+ */
+export function loadTenants(scope: Construct, folder: string, props: TenantFilesProps): Tenant[] {
+  const platform = Platform.of(scope);
+  const builders = tenantFilesIn(folder).map((file) => new TenantBuilder(scope, file, props));
+  const known = tenantsOf(platform);
+  builders.forEach((builder) => builder.declareSecrets(known));
+  platform._beforeCompile(() => {
+    const all = tenantsOf(platform);
+    builders.forEach((builder) => builder.addExternalSecrets(all));
+  });
+  return builders.map(({ tenant }) => tenant);
+}

@@ -1,0 +1,79 @@
+import { DefinitionError, type DefinitionProblem } from '../../plan/definition-error';
+import { quoteValue } from '../../plan/quote';
+import { type TenantContent } from './content';
+import { tenantTexts, type TenantText } from './folder';
+import { schemaProblems } from './schema';
+import { YamlDocument, type YamlPath } from './yaml-document';
+
+/** A tenant file that the schema accepts, and where everything in it stands. */
+export interface TenantFile {
+  readonly content: TenantContent;
+  /** Place of a value, as `file:line:column`. */
+  at(...path: YamlPath): string;
+  /** Place of the key that a value stands under. */
+  atKey(...path: YamlPath): string;
+}
+
+/** Mistakes that are told at once; who made more has other things to do first. */
+const TOLD = 20;
+
+/**
+ * The tenant files of a folder, sorted by name.
+ *
+ * @throws DefinitionError with every mistake that the schema finds in any of them
+ */
+export function tenantFilesIn(folder: string): TenantFile[] {
+  const problems: DefinitionProblem[] = [];
+  const files = tenantTexts(folder).flatMap((text) => {
+    const file = readTenantFile(text);
+    if (!Array.isArray(file)) return [file];
+    problems.push(...file);
+    return [];
+  });
+  if (problems.length > 0) throw new DefinitionError(together(problems));
+  return files;
+}
+
+function readTenantFile({ name, label, text }: TenantText): TenantFile | DefinitionProblem[] {
+  let document: YamlDocument;
+  try {
+    document = new YamlDocument(label, text);
+  } catch (error) {
+    if (error instanceof DefinitionError) return [error];
+    throw error;
+  }
+  const problems = schemaProblems(document);
+  if (problems.length > 0) return problems;
+  const content = document.data as TenantContent;
+  if (content.name !== name) {
+    return [
+      {
+        given: `name is ${quoteValue(content.name)} in a file called ${quoteValue(`${name}.yaml`)}`,
+        expected: 'a file called as its tenant',
+        fix: 'Rename one of them.',
+        where: document.at(['name']),
+      },
+    ];
+  }
+  return {
+    content,
+    at: (...path: YamlPath) => document.at(path),
+    atKey: (...path: YamlPath) => document.atKey(path),
+  };
+}
+
+/** Several mistakes as one, that lists them. */
+function together(problems: readonly DefinitionProblem[]): DefinitionProblem {
+  const [first] = problems;
+  if (first && problems.length === 1) return first;
+  const told = problems
+    .slice(0, TOLD)
+    .map(({ given, expected, fix, where }) => `\n  ${where}: ${given}; expected ${expected}. ${fix}`);
+  const more = problems.length - told.length;
+  return {
+    given: `${problems.length} mistakes in tenant files`,
+    expected: 'what schemas/tenant.schema.json describes',
+    fix: `Correct them:${told.join('')}${more > 0 ? `\n  and ${more} more` : ''}`,
+    where: first?.where ?? '',
+  };
+}
