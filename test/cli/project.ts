@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformSync } from '@swc/core';
 
@@ -19,6 +19,7 @@ export class Project {
     for (const file of readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })) {
       if (file.endsWith('.ts')) compile(file, join(installed, 'dist', file.replace(/ts$/, 'js')));
     }
+    cpSync(join(ROOT, 'schemas'), join(installed, 'schemas'), { recursive: true });
     writeFileSync(join(installed, 'package.json'), readFileSync(join(ROOT, 'package.json')));
     // Without one it would be part of this package, which finds itself by its name.
     this.write('package.json', '{}');

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KvEngine, PostgresAccess, TenantFiles, type TenantFilesProps } from '../../../src';
+import { type DefinitionError } from '../../../src/plan/definition-error';
+import { type PlanRecord, type TenantRecord } from '../../../src/plan/records';
+import { connect, type Definition, define, refusal } from '../definition';
+
+/** The least that a tenant file says. */
+export const LEAST = 'name: team-a\ncluster: prod\nkv: secret\n';
+
+/** A definition with more to name than a file may. */
+export interface Platforms extends Definition {
+  readonly other: KvEngine;
+}
+
+export function platforms(): Platforms {
+  const definition = define();
+  return { ...definition, other: new KvEngine(definition.vault, 'other') };
+}
+
+/** What the files of a test may name. */
+export function offer({ cluster, kv, other, vault, database }: Platforms): TenantFilesProps {
+  const billing = connect(vault, 'billing');
+  return {
+    clusters: [cluster],
+    kvEngines: [kv, other],
+    grants: {
+      'team-a': {
+        namespaces: ['team-a-canary'],
+        prefixes: ['legacy/team-a'],
+        databases: [
+          {
+            connection: database,
+            access: [
+              PostgresAccess.memberOf('orders_rw', { owner: 'orders_owner' }),
+              PostgresAccess.readOnly({ owner: 'orders_owner' }),
+              PostgresAccess.readWrite({ owner: 'orders_owner', schema: 'app', group: 'app_rw' }),
+            ],
+          },
+        ],
+      },
+      'team-b': { databases: [{ connection: billing, access: [PostgresAccess.memberOf('billing_rw')] }] },
+    },
+  };
+}
+
+/** Writes files to a folder called `tenants`, and hands it to what reads it. */
+export function withFolder<T>(
+  files: { readonly [name: string]: string | Buffer },
+  read: (folder: string) => T,
+): T {
+  const root = mkdtempSync(join(tmpdir(), 'tenantry-files-'));
+  const folder = join(root, 'tenants');
+  mkdirSync(folder);
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return read(folder);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** The plan of a platform with these tenant files. */
+export function planOfFiles(
+  files: { readonly [name: string]: string },
+  share: (given: Platforms, loaded: TenantFiles) => void = () => undefined,
+): PlanRecord {
+  const given = platforms();
+  return withFolder(files, (folder) => {
+    share(given, TenantFiles.load(given.platform, folder, offer(given)));
+    return given.platform.compile()._record;
+  });
+}
+
+/** Team A of a plan with one tenant file. */
+export function teamA(text: string): TenantRecord {
+  const record = planOfFiles({ 'team-a.yaml': text }).tenants[0];
+  if (!record) throw new Error('no tenant');
+  return record;
+}
+
+/** What a tenant file is refused with. */
+export function refusalOf(text: string, others: { readonly [name: string]: string } = {}): DefinitionError {
+  return refusal(() => planOfFiles({ 'team-a.yaml': text, ...others }));
+}
+
+/** Records without where they were written. */
+export function withoutOrigins(records: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(records, (key, value: unknown) => (key === 'origin' ? undefined : value)),
+  ) as unknown;
+}
