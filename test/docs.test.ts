@@ -77,3 +77,39 @@ describe('docs/fields.md', () => {
     expect(incomplete).toEqual([]);
   });
 });
+
+interface Schema {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly properties?: Record<string, Schema>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly else?: Schema;
+  readonly definitions?: Record<string, Schema>;
+}
+
+const TENANT_SCHEMA = JSON.parse(readFileSync(join(ROOT, 'schemas', 'tenant.schema.json'), 'utf8')) as Schema;
+
+/** Every field of a tenant file: its path, and what it is. */
+function* fieldsOfFile(given: Schema, path = ''): Generator<readonly [string, string]> {
+  const referred = TENANT_SCHEMA.definitions?.[given.$ref?.split('/').at(-1) ?? ''];
+  const { properties, additionalProperties, else: single } = referred ?? given;
+  if (single) yield* fieldsOfFile(single, path);
+  for (const [name, inner] of Object.entries(properties ?? {})) {
+    yield [`${path}${name}`, inner.description ?? ''];
+    // The page explains it once.
+    if (!inner.$ref?.endsWith('/secretReference')) yield* fieldsOfFile(inner, `${path}${name}.`);
+  }
+  if (typeof additionalProperties === 'object') yield* fieldsOfFile(additionalProperties, `${path}*.`);
+}
+
+test('docs/tenant-files.md explains every field of a tenant file in the words of its schema', () => {
+  const page = readFileSync(join(ROOT, 'docs', 'tenant-files.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([^`]+)` *\| (.*?) *\|$/gm)].map(([, field = '', text = '']) => [
+    field,
+    text.replace(/`/g, '').replace(/\\\|/g, '|'),
+  ]);
+  expect(rows).toEqual([
+    ...fieldsOfFile(TENANT_SCHEMA),
+    ...fieldsOfFile({ $ref: '#/definitions/secretReference' }),
+  ]);
+});

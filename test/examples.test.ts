@@ -32,7 +32,7 @@ function synthesized(example: string): Record<string, string> {
  * `npm run examples`, and look at the difference.
  */
 describe('the committed output of an example is what it makes', () => {
-  test.each(['quick-start', 'multi-tenant', 'own-stack-and-chart'])('%s', (example) => {
+  test.each(['quick-start', 'multi-tenant', 'yaml-tenants', 'own-stack-and-chart'])('%s', (example) => {
     const committed = filesBelow(join(EXAMPLES, example, 'out'));
     const files = synthesized(example);
     expect(Object.keys(files)).toEqual(Object.keys(committed));
