@@ -14,7 +14,8 @@ import {
   VaultServer,
 } from '../../src';
 import { organization } from '../../examples/multi-tenant/organization';
-import { type PlanRecord } from '../../src/plan/records';
+import { expectRefusal, untyped } from './definition';
+import { LEAST, offer, planOfFiles, platforms, withFolder, withoutOrigins } from './tenant-file/given-files';
 
 const TENANTS = join(__dirname, 'tenant-file', 'fixtures', 'tenants');
 
@@ -69,13 +70,67 @@ function organizationOfFiles(): Platform {
   return platform;
 }
 
-/** A plan without where its records were written. */
-function withoutOrigins(plan: PlanRecord): unknown {
-  return JSON.parse(JSON.stringify(plan, (key, value: unknown) => (key === 'origin' ? undefined : value)));
-}
-
 test('tenants of files and of a program give the same plan', () => {
   const written = withoutOrigins(organization().compile()._record);
   const read = organizationOfFiles().compile()._record;
   expect(withoutOrigins(read)).toEqual(written);
+});
+
+test('the order that a file is written in means nothing', () => {
+  const parts = [
+    'name: team-a',
+    'cluster: prod',
+    'kv: secret',
+    'secrets: { b: { properties: [y, x] }, a: { properties: [z] } }',
+    'externalSecrets: { b: { source: { extract: b } }, a: { source: { extract: a } } }',
+  ];
+  const plan = (lines: string[]) => withoutOrigins(planOfFiles({ 'team-a.yaml': lines.join('\n') }));
+  expect(plan([...parts].reverse())).toEqual(plan(parts));
+});
+
+test('names its tenants, and no others', () => {
+  const given = platforms();
+  const files = withFolder(
+    { 'team-b.yaml': LEAST.replace('team-a', 'team-b'), 'team-a.yaml': LEAST },
+    (folder) => TenantFiles.load(given.platform, folder, offer(given)),
+  );
+  expect(files.tenants.map(({ node }) => node.id)).toEqual(['team-a', 'team-b']);
+  expect(files.tenant('team-b').prefix).toBe('team-b');
+  expectRefusal(() => files.tenant('team-c'), { given: "'team-c'", expected: 'team-a, team-b' });
+});
+
+test('a folder without files has no tenants', () => {
+  const given = platforms();
+  expect(withFolder({}, (folder) => TenantFiles.load(given.platform, folder, offer(given))).tenants).toEqual(
+    [],
+  );
+});
+
+test.each<[string, object]>([
+  ['clusters', { clusters: ['prod'] }],
+  ['kvEngines', { kvEngines: {} }],
+  ['grants', { grants: [] }],
+  ['the name of a tenant in grants', { grants: { Team: {} } }],
+  ['a grant', { grants: { 'team-a': null } }],
+  ['namespaces', { grants: { 'team-a': { namespaces: 'a' } } }],
+  ['a namespace', { grants: { 'team-a': { namespaces: ['*'] } } }],
+  ['a prefix', { grants: { 'team-a': { prefixes: [''] } } }],
+  ['databases', { grants: { 'team-a': { databases: 'all' } } }],
+  ['a database', { grants: { 'team-a': { databases: [null] } } }],
+  ['a connection', { grants: { 'team-a': { databases: [{ connection: 'orders', access: [] }] } } }],
+  ['ownNamespaces', { grants: { 'team-a': { ownNamespaces: 'yes' } } }],
+])('refuses %s that are none', (_, part) => {
+  const given = platforms();
+  withFolder({ 'team-a.yaml': LEAST }, (folder) =>
+    expectRefusal(() => TenantFiles.load(given.platform, folder, { ...offer(given), ...part }), {
+      where: 'TenantFiles.load()',
+    }),
+  );
+});
+
+test.each([undefined, '', '\0', 7])('refuses a folder that is none: %p', (folder) => {
+  const given = platforms();
+  expectRefusal(() => TenantFiles.load(given.platform, untyped(folder), offer(given)), {
+    given: 'folder is',
+  });
 });
