@@ -12,6 +12,7 @@ interface Schema {
   readonly type?: string | string[];
   readonly enum?: string[];
   readonly pattern?: string;
+  readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly minProperties?: number;
@@ -89,7 +90,12 @@ function ofType(schema: Schema, type: string): fc.Arbitrary<unknown> {
   if (type === 'string') {
     const pattern = new RegExp(schema.pattern ?? '', 'u');
     return fc.constantFrom(
-      ...WORDS.filter((word) => pattern.test(word) && word.length <= (schema.maxLength ?? 1e9)),
+      ...WORDS.filter(
+        (word) =>
+          pattern.test(word) &&
+          word.length <= (schema.maxLength ?? 1e9) &&
+          word.length >= (schema.minLength ?? 0),
+      ),
     );
   }
   const { properties, propertyNames, additionalProperties, minProperties = 0, maxProperties } = schema;
