@@ -1,12 +1,13 @@
 import { type Finding } from '../plan/finding';
+import { fileOf } from '../plan/origin';
 import { type AcknowledgementRecord } from '../plan/records';
 import { grouped } from './grouped';
 import { brokenRule } from './rules/broken-rule';
 import { unusedAcknowledgement } from './rules/unused-acknowledgement';
 
-/** Whether something was written at a place or below it: by construct path, or in the same spot of a file. */
-function isWithin(origin: string, place: string): boolean {
-  return origin === place || origin.startsWith(`${place}/`);
+/** Whether something was written where it was acknowledged or below: by construct path, spot of a file, or file. */
+function covers({ origin: place, files }: AcknowledgementRecord, origin: string): boolean {
+  return origin === place || origin.startsWith(`${place}/`) || files?.includes(fileOf(origin)) === true;
 }
 
 /**
@@ -22,7 +23,7 @@ export function withAcknowledgements(
   const used = new Set<AcknowledgementRecord>();
   const result = findings.map((finding): Finding => {
     if (finding.rule === brokenRule.id) return finding;
-    const fitting = (byRule.get(finding.rule) ?? []).filter(({ origin }) => isWithin(finding.origin, origin));
+    const fitting = (byRule.get(finding.rule) ?? []).filter((each) => covers(each, finding.origin));
     fitting.forEach((acknowledgement) => used.add(acknowledgement));
     const [first] = fitting;
     return first ? { ...finding, severity: 'warning', acknowledged: first.reason } : finding;

@@ -2,7 +2,7 @@ import { type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 import { type AcknowledgementRecord } from '../plan/records';
-import { originOf } from './ownership';
+import { originOf, tenantFilesBelow } from './ownership';
 import { requireText } from './text';
 
 const TYPE = 'tenantry:acknowledgement';
@@ -35,7 +35,11 @@ export function acknowledge(construct: IConstruct, rule: string, reason: string)
 
 /** What was acknowledged at a construct. */
 export function acknowledgementsOf(construct: IConstruct): AcknowledgementRecord[] {
-  return construct.node.metadata
-    .filter(({ type }) => type === TYPE)
-    .map(({ data }) => ({ ...(data as { rule: string; reason: string }), origin: originOf(construct) }));
+  const entries = construct.node.metadata.filter(({ type }) => type === TYPE);
+  if (entries.length === 0) return [];
+  const [origin, files] = [originOf(construct), tenantFilesBelow(construct)];
+  return entries.map(({ data }) => {
+    const { rule, reason } = data as { rule: string; reason: string };
+    return files.length > 0 ? { rule, reason, origin, files } : { rule, reason, origin };
+  });
 }

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
+import { fileOf } from '../plan/origin';
 import { quoteValue, visibleText } from '../plan/quote';
 
 const PLATFORM = Symbol.for('tenantry.platform');
@@ -43,6 +44,12 @@ export function originOf(construct: IConstruct): string {
     if (ORIGIN in at) return String(at[ORIGIN]);
   }
   return construct.node.path;
+}
+
+/** The files that tenants at or below a construct were written in, sorted. */
+export function tenantFilesBelow(construct: IConstruct): string[] {
+  const tenants = construct.node.findAll().filter((each) => TENANT in each && ORIGIN in each);
+  return [...new Set(tenants.map((tenant) => fileOf(originOf(tenant))))].sort();
 }
 
 /** Construct path of something that is about to be made in `scope`, whatever was given for either. */

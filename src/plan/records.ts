@@ -331,6 +331,8 @@ export interface AcknowledgementRecord extends Origin {
   readonly rule: string;
   /** Why it is meant; shown in every report. */
   readonly reason: string;
+  /** Tenant files that it covers whole: those of the tenants at or below the construct; absent where none is. */
+  readonly files?: readonly string[];
 }
 
 /** What a definition means. Lists of servers, clusters and engines are sorted by id. */

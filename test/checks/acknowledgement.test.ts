@@ -25,3 +25,17 @@ test('what was written in a file is acknowledged in its spot', () => {
   expect(at('tenants/a.yaml:3:5')).toHaveLength(1);
   expect(at('tenants/a.yaml:3')).toHaveLength(2);
 });
+
+test('at a tenant it covers the whole file of the tenant, and no other', () => {
+  const findings = [finding('a', 'tenants/a.yaml:3:5'), finding('a', 'tenants/a.yaml.yaml:3:5')];
+  const acknowledgement = {
+    rule: 'a',
+    origin: 'tenants/a.yaml:1:1',
+    reason: 'it is meant',
+    files: ['tenants/a.yaml'],
+  };
+  expect(withAcknowledgements(findings, [acknowledgement])).toEqual([
+    { ...findings[0], severity: 'warning', acknowledged: 'it is meant' },
+    findings[1],
+  ]);
+});

@@ -281,15 +281,10 @@ externalSecrets:
   const tenant = 'tenants/team-a.yaml:2:1';
   expect(record.origin).toBe(tenant);
   expect(origins(record.databaseRoles)).toEqual(['tenants/team-a.yaml:6:3']);
+  // A generator is made for its role.
+  expect(origins(record.generators)).toEqual(['tenants/team-a.yaml:6:3']);
   expect(origins(record.externalSecrets)).toEqual(['tenants/team-a.yaml:13:3', 'tenants/team-a.yaml:11:3']);
-  for (const kind of [
-    'policies',
-    'authRoles',
-    'namespaces',
-    'serviceAccounts',
-    'secretStores',
-    'generators',
-  ] as const) {
+  for (const kind of ['policies', 'authRoles', 'namespaces', 'serviceAccounts', 'secretStores'] as const) {
     expect({ kind, origins: [...new Set(origins(record[kind]))] }).toEqual({ kind, origins: [tenant] });
   }
 });
@@ -419,4 +414,26 @@ describe('what constructs refuse is told at its place', () => {
       given: expect.stringContaining("'team-b.yaml'"),
     });
   });
+});
+
+test('acknowledging at the platform covers every file, at a tenant its own', () => {
+  const files = { 'team-a.yaml': LEAST, 'team-b.yaml': LEAST.replace('team-a', 'team-b') };
+  const { acknowledgements } = planOfFiles(files, ({ platform }, loaded) => {
+    platform.acknowledge('unused-role', 'agents use them');
+    loaded.tenant('team-b').acknowledge('unused-grant', 'used by hand');
+  });
+  expect(acknowledgements).toEqual([
+    {
+      rule: 'unused-role',
+      reason: 'agents use them',
+      origin: 'acme',
+      files: ['tenants/team-a.yaml', 'tenants/team-b.yaml'],
+    },
+    {
+      rule: 'unused-grant',
+      reason: 'used by hand',
+      origin: 'tenants/team-b.yaml:1:1',
+      files: ['tenants/team-b.yaml'],
+    },
+  ]);
 });
