@@ -3,6 +3,7 @@ import {
   AuditTarget,
   type CaCertificate,
   ClusterSecretStore,
+  DatabaseEngine,
   Duration,
   EsoInstallation,
   KubernetesCluster,
@@ -50,6 +51,8 @@ export interface OrganizationProps {
   readonly adminPasswordVersion?: number;
   /** The teams that are served; all of them unless given. */
   readonly teams?: readonly Team[];
+  /** Whether Terraform refuses to destroy what holds secrets or ends logins; lifted for the one apply that is to. */
+  readonly preventDestroy?: boolean;
 }
 
 /** A team of the organization. */
@@ -65,6 +68,7 @@ interface Shared {
 
 /** Two teams on one cluster, each with secrets and databases of its own, and a certificate that they share. */
 export function organization(props: OrganizationProps = {}): Platform {
+  const { preventDestroy } = props;
   const platform = new Platform('acme');
   const vault = new VaultServer(platform, 'vault', {
     address: props.vaultAddress ?? 'https://vault.vault.svc:8200',
@@ -81,16 +85,19 @@ export function organization(props: OrganizationProps = {}): Platform {
     caCertificate: props.apiServerCa,
     reviewer: props.reviewer,
     eso: EsoInstallation.helm('0.20'),
+    preventDestroy,
   });
-  const kv = new KvEngine(vault, 'secret', { maxVersions: 10 });
+  const kv = new KvEngine(vault, 'secret', { maxVersions: 10, preventDestroy });
 
   const postgres = {
+    engine: new DatabaseEngine(vault, 'database', { preventDestroy }),
     host: props.postgresHost ?? 'postgres.databases.svc',
     port: props.postgresPort,
     sslMode: props.postgresSslMode,
     caCertificate: props.postgresCa,
     rotateAdmin: true,
     passwordVersion: props.adminPasswordVersion,
+    preventDestroy,
   };
   const ordersDatabase = new PostgresConnection(vault, 'orders', {
     ...postgres,

@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
 import { type Lab } from '../lab';
 import { type Progress } from '../program/binary';
-import { findExecutable } from '../program/prerequisite';
 import { type StackApplier } from './stack-applier';
 import { TerraformApplier } from './terraform-applier';
+import { firstError, terraformCommand } from './terraform-program';
 import { WriterApplier } from './writer-applier';
 
 /** The lab's own writer, which is always there. */
@@ -20,7 +20,7 @@ export async function terraformApplier(
   configurationFile: string,
   tell: Progress,
 ): Promise<StackApplier | undefined> {
-  const command = process.env['TERRAFORM_BIN'] || findExecutable('terraform') || findExecutable('tofu');
+  const command = terraformCommand();
   if (command === undefined) {
     tell(
       'neither terraform nor tofu is installed: the Terraform leg is skipped, the writer applies the stacks',
@@ -31,8 +31,9 @@ export async function terraformApplier(
   const applier = new TerraformApplier(name, command, lab.vault, join(lab.directory, name));
   const obstacle = await applier.obstacle(configurationFile);
   if (obstacle === undefined) return applier;
-  const reason = /Error: ([^\n]*)/.exec(obstacle)?.[1] ?? obstacle.split('\n')[0] ?? 'no reason given';
-  tell(`${name} init failed (${reason}): the Terraform leg is skipped, the writer applies the stacks`);
+  tell(
+    `${name} init failed (${firstError(obstacle)}): the Terraform leg is skipped, the writer applies the stacks`,
+  );
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import { type Outcome, run } from '../process/run';
 import { type VariableValues } from '../vault-writer/expression';
 import { type VaultServer } from '../vault/vault-server';
 import { type StackApplier, stackOf } from './stack-applier';
+import { providerSettings } from './terraform-program';
 
 /** Applies stacks with Terraform or OpenTofu and the real provider. */
 export class TerraformApplier implements StackApplier {
@@ -73,28 +74,17 @@ export class TerraformApplier implements StackApplier {
     return join(this.directory, stackOf(configurationFile));
   }
 
-  /** Of the caller's settings those that say where the provider comes from; secrets go no other way than this. */
+  /** Secrets go no other way than this. */
   private environment(variables: VariableValues): Record<string, string> {
     const environment: Record<string, string> = {
+      ...providerSettings(),
       VAULT_ADDR: this.vault.address,
       VAULT_TOKEN: this.vault.rootToken,
-      TF_IN_AUTOMATION: 'true',
-      CHECKPOINT_DISABLE: 'true',
     };
     const authority = this.vault.certificateAuthority;
     if (authority !== undefined) {
       environment['VAULT_CACERT'] = join(this.directory, 'vault-ca.crt');
       writeFileSync(environment['VAULT_CACERT'], authority);
-    }
-    for (const name of [
-      'HOME',
-      'TF_CLI_CONFIG_FILE',
-      'TF_PLUGIN_CACHE_DIR',
-      'SSL_CERT_FILE',
-      'HTTPS_PROXY',
-    ]) {
-      const value = process.env[name];
-      if (value !== undefined) environment[name] = value;
     }
     for (const [name, value] of Object.entries(variables)) {
       if (value === null || value === undefined) continue;

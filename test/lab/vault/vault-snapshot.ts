@@ -10,6 +10,12 @@ const individual = new Set([
   'running_sha256',
 ]);
 
+const optionsOfConnections = new Set([
+  'max_connection_lifetime',
+  'max_idle_connections',
+  'username_template',
+]);
+
 /**
  * Everything that was configured in a Vault, by path, without secrets and without what Vault draws by chance:
  * two ways of applying the same stacks must leave the same.
@@ -48,10 +54,15 @@ async function mountsAt(vault: VaultClient, path: string): Promise<[string, Json
 function comparable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(comparable);
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).filter(([key]) => !individual.has(key));
+  const entries = Object.entries(value).filter(([key, item]) => !individual.has(key) && !isUnset(key, item));
   // Vault says null or {} for the same thing, depending on who asked for the mount.
   if (entries.length === 0) return null;
   return Object.fromEntries(
     entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, comparable(item)]),
   );
+}
+
+/** Vault takes these for unset; the provider writes them out when it changes a connection, not when it makes one. */
+function isUnset(key: string, value: unknown): boolean {
+  return optionsOfConnections.has(key) && (value === '' || value === 0 || value === '0s');
 }
