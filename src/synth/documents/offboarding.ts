@@ -12,7 +12,7 @@ What it kept in KV stays: delete it by hand when nobody needs it.
 
 ## Take down a connection, a mount or an auth method
 
-Terraform refuses to destroy them while they stand in the definition without \`preventDestroy: false\`. **Removing one from the definition removes that protection with it**: look for \`will be destroyed\` in the plan before you apply it.
+Terraform refuses to destroy them while they stand in the definition without \`preventDestroy: false\`; a database mount that was made along with its first connection is written out for that, \`new DatabaseEngine(vault, 'database', { preventDestroy: false })\`. **Removing one from the definition removes that protection with it**: look for \`will be destroyed\` in the plan before you apply it.
 
 1. First every tenant and role that uses it, as above.
 2. Then the connection, while its mount is still there.
