@@ -21,8 +21,7 @@ export function usersOfIdentities(context: CheckContext): (identity: Identity) =
   return ({ key, role }) => {
     const namespaces = role.namespaces.map((name) => ({ cluster: role.cluster, name }));
     for (const { record } of byIdentity.get(key) ?? []) {
-      const open = record.allowedNamespaces.length > 0 ? record.allowedNamespaces : ['*'];
-      for (const name of open) namespaces.push({ cluster: record.cluster, name });
+      for (const name of record.allowedNamespaces) namespaces.push({ cluster: record.cluster, name });
     }
     return usersOf(context, namespaces);
   };

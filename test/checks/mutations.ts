@@ -254,9 +254,9 @@ export const MUTATIONS: readonly Mutation[] = [
     }),
   },
   {
-    name: 'a cluster-wide store is open to everybody',
+    name: 'a cluster-wide store names nobody',
     finds: ['open-cluster-store'],
-    breaks: false,
+    breaks: true,
     apply: (plan) => {
       plan.shared.secretStores.forEach((store) => (store.allowedNamespaces = []));
       return plan.shared.secretStores.length > 0;
@@ -285,7 +285,7 @@ export const MUTATIONS: readonly Mutation[] = [
     apply: withReading((_, { target }) => void (target.type = 'kubernetes.io/tls')),
   },
   {
-    name: 'a key begins with the mount and metadata/',
+    name: 'a key begins with data/',
     finds: ['rewritten-key'],
     breaks: true,
     apply: withReading((_, { data }) => {

@@ -6,7 +6,7 @@ testRule(openClusterStore, {
     change: (example) => {
       example.clusterStore.allowedNamespaces = [];
     },
-    finds: ["ClusterSecretStore 'shared-certificates' is open to every namespace of cluster 'prod'"],
+    finds: ["ClusterSecretStore 'shared-certificates' may be used by no namespace of cluster 'prod'"],
   },
   'one namespace': {
     change: (example) => {
