@@ -1,4 +1,4 @@
-import { type Reach } from '../../access/access-index';
+import { type AccessIndex, type Reach } from '../../access/access-index';
 import { type CheckContext } from '../context';
 import { byRule } from '../decided-request';
 import { type Identity } from '../identity';
@@ -25,7 +25,7 @@ function breachesOf(context: CheckContext): Breach[] {
       const users = identity && context.users(identity);
       return users?.strangers.length === 0 && [...users.tenants].every((name) => name === region.owner?.name);
     };
-    for (const reach of access.get(region.server)?.reaching(region.paths, undefined, isOwners) ?? []) {
+    for (const reach of reachesOf(access, region, isOwners)) {
       const identity = context.identities().get(reach.identity);
       if (!identity) continue;
       const id = `${reach.identity} ${reach.rule?.pattern.text}`;
@@ -35,6 +35,18 @@ function breachesOf(context: CheckContext): Breach[] {
     }
   }
   return [...breaches.values()];
+}
+
+/** Who reaches a region: by a function of its engine, where it is one of an engine's. */
+function reachesOf(
+  access: ReadonlyMap<string, AccessIndex>,
+  region: Region,
+  isOwners: (identity: string) => boolean,
+): Reach[] {
+  const index = access.get(region.server);
+  const reaches = index?.reaching(region.paths, undefined, isOwners) ?? [];
+  if (reaches.length === 0 || !region.functions) return reaches;
+  return region.functions.flatMap((paths) => index?.reaching(paths, undefined, isOwners) ?? []);
 }
 
 function problemOf(context: CheckContext, { identity, reach, region, all }: Breach): Problem {

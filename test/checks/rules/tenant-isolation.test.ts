@@ -91,6 +91,22 @@ testRule(tenantIsolation, {
     },
     finds: [],
   },
+  'a rule without data/, which is no path of the engine': {
+    change: (example) => {
+      example.tenant('team-b').prefix.path = 'orders';
+      example.rule('team-a', 'secret/data/team-a/*').path = 'secret/team-a/*';
+    },
+    finds: [],
+  },
+  'a rule that deletes versions of all': {
+    change: (example) => {
+      const { policy } = example.identity('team-a');
+      policy.rules.push({ path: 'secret/destroy/*', capabilities: ['update'], reason: '' });
+    },
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can update secret/destroy/team-b/, part of the secrets of tenant 'team-b', by rule 'secret/destroy/*' of policy 'team-a', and 1 more things of others in the same way",
+    ],
+  },
   'a secret of a tenant that it shared': {
     change: (example, plan) => {
       const shared = must(plan.shared.sharedSecrets[0]);
