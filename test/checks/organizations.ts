@@ -2,6 +2,7 @@ import {
   AuditDevice,
   AuditTarget,
   ClusterSecretStore,
+  DatabaseEngine,
   type DatabaseRole,
   Duration,
   EsoInstallation,
@@ -31,6 +32,8 @@ export interface OrganizationPlace {
   readonly esoVersion?: string;
   readonly cluster?: Partial<KubernetesClusterProps>;
   readonly postgres?: Partial<PostgresConnectionProps>;
+  /** Directory of Vault's that audit files go to. */
+  readonly auditDirectory?: string;
 }
 
 /** Names of which one begins like another. */
@@ -57,9 +60,9 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
     address: place.vaultAddress ?? 'https://vault.vault.svc:8200',
     product: place.product ?? random.oneOf([VaultProduct.vault('1.21'), VaultProduct.openBao('2.6')]),
   });
-  for (const id of ['audit-file', 'audit-stdout'])
-    new AuditDevice(vault, id, {
-      target: AuditTarget.file(id === 'audit-file' ? '/var/log/audit' : 'stdout'),
+  for (const name of ['first', 'second'])
+    new AuditDevice(vault, `${prefix}-audit-${name}`, {
+      target: AuditTarget.file(`${place.auditDirectory ?? '/var/log/vault'}/${prefix}-${name}.log`),
     });
   const cluster = new KubernetesCluster(vault, `${prefix}-cluster`, {
     apiServer: 'https://kubernetes.default.svc:443',
@@ -67,17 +70,19 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
     ...place.cluster,
   });
   const engines = [`${prefix}-secret`, `${prefix}-kv`].map((id) => new KvEngine(vault, id));
-  const connections = ['orders', 'billing'].map(
-    (database) =>
-      new PostgresConnection(vault, `${prefix}-${database}`, {
-        host: 'postgres.databases.svc',
-        database,
-        username: `vault_${database}`,
-        passwordVariable: `${database}_password`,
-        rotateAdmin: true,
-        ...place.postgres,
-      }),
-  );
+  const engine = new DatabaseEngine(vault, `${prefix}-database`);
+  const connections = ['orders', 'billing'].map((name) => {
+    const database = `${prefix}_${name}`;
+    return new PostgresConnection(vault, `${prefix}-${name}`, {
+      engine,
+      host: 'postgres.databases.svc',
+      database,
+      username: `vault_${database}`,
+      passwordVariable: `${database}_password`,
+      rotateAdmin: true,
+      ...place.postgres,
+    });
+  });
 
   const names = random.shuffled(TENANTS).slice(0, 2 + random.below(5));
   const tenants = names.map((name) => {

@@ -1,3 +1,4 @@
+import { type Agent } from 'node:https';
 import { type HttpResponse, type JsonObject, sendHttp, valueAt } from '../process/http';
 import { waitFor } from '../process/wait';
 
@@ -18,6 +19,8 @@ export interface KubernetesClientOptions {
   readonly apiServer: string;
   readonly certificateAuthority: string;
   readonly token: string;
+  /** Keeps connections. @default none are kept */
+  readonly agent?: Agent;
 }
 
 /** What is asked of a new ServiceAccount token. */
@@ -35,6 +38,11 @@ export class KubernetesClient {
   /** The same cluster as somebody else. */
   withToken(token: string): KubernetesClient {
     return new KubernetesClient({ ...this.options, token });
+  }
+
+  /** The same, on connections that are kept. */
+  withAgent(agent: Agent): KubernetesClient {
+    return new KubernetesClient({ ...this.options, agent });
   }
 
   /** An object or a list; undefined where there is none. */
@@ -66,12 +74,13 @@ export class KubernetesClient {
     body?: JsonObject,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<HttpResponse> {
-    const { apiServer, token, certificateAuthority } = this.options;
+    const { apiServer, token, certificateAuthority, agent } = this.options;
     return sendHttp({
       method,
       url: apiServer + path,
       body,
       certificateAuthority,
+      agent,
       headers: { Authorization: `Bearer ${token}`, Accept: 'application/json', ...headers },
     });
   }

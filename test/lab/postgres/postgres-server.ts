@@ -70,6 +70,8 @@ export class PostgresServer {
       ssl: 'on',
       ssl_cert_file: join(directory, 'server.crt'),
       ssl_key_file: join(directory, 'server.key'),
+      // Vault keeps connections to each database that it serves.
+      max_connections: '500',
       // The data of a lab need not outlive the machine.
       fsync: 'off',
       // A failed CREATE ROLE would bring its password into the log.
@@ -153,8 +155,9 @@ export class PostgresServer {
     await this.query(`
       CREATE ROLE ${owner} NOLOGIN;
       CREATE ROLE ${admin} LOGIN CREATEROLE PASSWORD ${sqlLiteral(database.vaultAdminPassword)};
-      CREATE DATABASE ${name} OWNER ${owner};`);
-    await this.query(`SET ROLE ${owner};\n${database.schema}`, { database: database.name });
+      CREATE DATABASE ${name} OWNER ${owner};
+\\connect ${name}
+      SET ROLE ${owner};\n${database.schema}`);
     return database;
   }
 

@@ -1,4 +1,4 @@
-import { request as requestHttp } from 'node:http';
+import { type Agent, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
 /** A JSON object as a server sends it: nothing is known of its fields until they are looked at. */
@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly certificateAuthority?: string;
   /** @default 30_000 */
   readonly timeoutMs?: number;
+  /** Keeps connections, where thousands of requests follow each other. @default a connection for this request alone */
+  readonly agent?: Agent;
 }
 
 /** The answer to a request. */
@@ -25,7 +27,7 @@ export interface HttpResponse {
   readonly body: JsonObject;
 }
 
-/** Sends one request on a connection of its own: the servers behind it are restarted by tests. */
+/** Sends one request, unless told on a connection of its own: the servers behind it are restarted by tests. */
 export function sendHttp(options: HttpRequest): Promise<HttpResponse> {
   const content = options.body === undefined ? undefined : JSON.stringify(options.body);
   const send = options.url.startsWith('https:') ? requestHttps : requestHttp;
@@ -34,7 +36,7 @@ export function sendHttp(options: HttpRequest): Promise<HttpResponse> {
       options.url,
       {
         method: options.method,
-        agent: false,
+        agent: options.agent ?? false,
         ca: options.certificateAuthority,
         timeout: options.timeoutMs ?? 30_000,
         headers: {

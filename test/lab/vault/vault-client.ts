@@ -1,3 +1,4 @@
+import { type Agent } from 'node:http';
 import { type HttpResponse, isObject, type JsonObject, sendHttp, valueAt } from '../process/http';
 
 /** Vault said no. The message holds the path and Vault's own errors, never a request's body. */
@@ -17,6 +18,8 @@ export interface VaultClientOptions {
   readonly address: string;
   readonly token?: string;
   readonly certificateAuthority?: string;
+  /** Keeps connections. @default none are kept */
+  readonly agent?: Agent;
 }
 
 /** Vault's HTTP API. Paths have no leading `/v1/`. */
@@ -26,6 +29,11 @@ export class VaultClient {
   /** The same Vault as somebody else. */
   withToken(token: string): VaultClient {
     return new VaultClient({ ...this.options, token });
+  }
+
+  /** The same, on connections that are kept. */
+  withAgent(agent: Agent): VaultClient {
+    return new VaultClient({ ...this.options, agent });
   }
 
   /** The data of a read; undefined where there is nothing. */
@@ -53,12 +61,13 @@ export class VaultClient {
 
   /** One request, whatever the answer. */
   send(method: string, path: string, body?: JsonObject): Promise<HttpResponse> {
-    const { address, token, certificateAuthority } = this.options;
+    const { address, token, certificateAuthority, agent } = this.options;
     return sendHttp({
       method,
       url: `${address}/v1/${path}`,
       body,
       certificateAuthority,
+      agent,
       headers: token === undefined ? {} : { 'X-Vault-Token': token },
     });
   }
