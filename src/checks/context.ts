@@ -194,6 +194,7 @@ export class CheckContext {
     return esoRequests(this.plan, {
       store: (...place) => this.store(...place)?.record,
       generator: (...place) => this.generator(...place)?.record,
+      role: ({ server, mount, role }) => this.authRole(server, mount, role)?.record,
     });
   }
 }

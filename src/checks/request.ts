@@ -1,5 +1,6 @@
 import { type Operation } from '../access/capability';
 import {
+  type AuthRoleRecord,
   type ExternalSecretRecord,
   type GeneratorRecord,
   type PlanRecord,
@@ -45,10 +46,12 @@ export function whyText({ kind, operation, what, key }: EsoRequest): string {
   }
 }
 
-/** What names the store and the generator of an ExternalSecret; a plan's records by name. */
+/** What names the store and the generator of an ExternalSecret, and how they log in; a plan's records by name. */
 export interface RequestSources {
   store(cluster: string, namespace: string, store: StoreReference): SecretStoreRecord | undefined;
   generator(cluster: string, namespace: string, name: string): GeneratorRecord | undefined;
+  /** The role that logs in. */
+  role(login: VaultLoginRecord): AuthRoleRecord | undefined;
 }
 
 /** A store or generator in use: who logs in, and what for. */
@@ -72,10 +75,14 @@ function loginRequest(use: Use): EsoRequest {
   return requestOf(use, 'login', 'update', `auth/${use.login.mount}/login`);
 }
 
-/** Login, and the lookup and the revocation that ESO makes with the token of a store around every use. */
-function* sessionRequests(use: Use): Generator<EsoRequest> {
+/**
+ * Login, and the lookup and the revocation that ESO makes with the token of a store around every use. It does not
+ * revoke batch tokens, which cannot be.
+ */
+function* sessionRequests(use: Use, sources: RequestSources): Generator<EsoRequest> {
   yield loginRequest(use);
   yield requestOf(use, 'token', 'read', 'auth/token/lookup-self');
+  if (sources.role(use.login)?.tokenType === 'batch') return;
   yield requestOf(use, 'token', 'update', 'auth/token/revoke-self');
 }
 
@@ -84,8 +91,11 @@ function* sessionRequests(use: Use): Generator<EsoRequest> {
  *
  * A store that is refused its lookup is never ready, and with it no ExternalSecret that uses it.
  */
-export function storeRequests({ login, name, origin }: SecretStoreRecord): Generator<EsoRequest> {
-  return sessionRequests({ login, what: `store '${name}'`, origin });
+export function storeRequests(
+  { login, name, origin }: SecretStoreRecord,
+  sources: RequestSources,
+): Generator<EsoRequest> {
+  return sessionRequests({ login, what: `store '${name}'`, origin }, sources);
 }
 
 /**
@@ -129,7 +139,7 @@ export function* externalSecretRequests(
       others.push(loginRequest(use), requestOf(use, 'credentials', 'read', generator.path));
     }
   }
-  for (const store of stores) yield* sessionRequests(useOf(store));
+  for (const store of stores) yield* sessionRequests(useOf(store), sources);
   yield* reads.values();
   yield* others;
 }
@@ -154,7 +164,7 @@ function findRequests(use: Use, kv: KvMount, directory: string): EsoRequest[] {
  */
 export function* esoRequests(plan: PlanRecord, sources: RequestSources): Generator<EsoRequest> {
   for (const { secretStores, externalSecrets } of [plan.shared, ...plan.tenants]) {
-    for (const store of secretStores) yield* storeRequests(store);
+    for (const store of secretStores) yield* storeRequests(store, sources);
     for (const secret of externalSecrets) yield* externalSecretRequests(secret, sources);
   }
 }

@@ -6,6 +6,8 @@ import {
   type DatabaseRole,
   Duration,
   EsoInstallation,
+  ExternalSecret,
+  KubernetesAuthRole,
   KubernetesCluster,
   type KubernetesClusterProps,
   KvEngine,
@@ -15,9 +17,14 @@ import {
   PostgresConnection,
   type PostgresConnectionProps,
   SecretSource,
+  SecretStore,
   SecretTemplate,
+  ServiceAccount,
   Tenant,
   TenantAccess,
+  TokenType,
+  VaultCapability,
+  VaultPolicy,
   VaultProduct,
   VaultServer,
 } from 'tenantry';
@@ -96,7 +103,10 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
     });
   });
   const certificates = sharedCertificates(random, platform, cluster, tenants);
-  for (const tenant of tenants) fill(random, tenant, { connections, certificates });
+  for (const tenant of tenants) {
+    fill(random, tenant, { connections, certificates });
+    if (random.onceIn(3)) addWorkers(tenant);
+  }
   return platform;
 }
 
@@ -125,6 +135,38 @@ function sharedCertificates(
   const others = sameEngine.filter((tenant) => tenant !== first);
   if (others.length > 0) give(first.share('certificates/partner', { with: others, properties }), others);
   return readable;
+}
+
+/** Gives a tenant a store that is put together by hand, with an identity of its own whose tokens cannot be revoked. */
+function addWorkers(tenant: Tenant): void {
+  const { cluster, kv } = tenant;
+  const namespace = tenant.namespaces[0] ?? '';
+  const secret = tenant.secret('workers');
+  const policy = new VaultPolicy(tenant, 'workers-policy', { vault: kv.vault });
+  const allow = (path: string, capability: VaultCapability) =>
+    policy.addRule({ path, capabilities: [capability], reason: 'store of the workers' });
+  allow(`${kv.mount}/data/${secret.path}`, VaultCapability.READ);
+  allow('auth/token/lookup-self', VaultCapability.READ);
+  const { serviceAccountName: serviceAccount } = new ServiceAccount(tenant, 'workers', {
+    cluster,
+    namespace,
+  });
+  const role = new KubernetesAuthRole(tenant, 'workers-role', {
+    cluster,
+    namespaces: [namespace],
+    serviceAccounts: [serviceAccount],
+    policies: [policy],
+    tokenType: TokenType.BATCH,
+  });
+  const store = new SecretStore(tenant, 'workers-store', {
+    storeName: 'workers',
+    namespace,
+    engine: kv,
+    role,
+    serviceAccount,
+  });
+  const source = SecretSource.properties({ KEY: secret.property('key') });
+  new ExternalSecret(tenant, 'workers-secret', { cluster, namespace, store, source });
 }
 
 /** Gives a tenant some ExternalSecrets, at least one of them from its own KV secrets. */

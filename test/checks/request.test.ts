@@ -18,6 +18,14 @@ test('a store is validated with a login and the lookup and revocation of its tok
   ]);
 });
 
+test('a batch token is not revoked', () => {
+  const change = (example: ExampleParts) => void (example.identity('team-a').role.tokenType = 'batch');
+  expect(requestsOf(/team-a\/store$/, change)).toEqual([
+    'team-a: update auth/kubernetes-prod/login',
+    'team-a: read auth/token/lookup-self',
+  ]);
+});
+
 test('two properties of one secret are one path, read with one session', () => {
   expect(requestsOf(/orders-api$/)).toEqual([
     'team-a: update auth/kubernetes-prod/login',
