@@ -1,4 +1,6 @@
+import { organization } from '../../examples/multi-tenant/organization';
 import { Duration } from '../../src';
+import { CheckContext } from '../../src/checks/context';
 import { waitUntilReady } from '../lab/external-secrets/ready-condition';
 import { Example } from '../lab/example/example';
 import { stopAfterTests } from '../lab/jest-lab';
@@ -6,6 +8,7 @@ import { type Lab, startLab } from '../lab/lab';
 import { sqlLiteral } from '../lab/postgres/sql';
 import { type JsonObject, valueAt } from '../lab/process/http';
 import { applierFor } from '../lab/stack/choose-applier';
+import { auditedRequests, requestDifferences } from './audited-request';
 import { expectedSecrets, type ExpectedSecret } from './expected-secrets';
 import { HOSTILE, HOSTILE_PASSWORDS, hostileSecrets } from './hostile-secrets';
 
@@ -206,6 +209,16 @@ describe('what the multi-tenant example delivers', () => {
     ).toBe(`f|f|f|f\n${database}_owner`);
     const initial = { user: admin, password: database + HOSTILE, database };
     expect((await lab.postgres.psql('SELECT 1', initial)).stderr).toContain('password authentication failed');
+  });
+
+  test('ESO asks of Vault what the plan says that it will, and all of it', () => {
+    const listed = new CheckContext(organization().compile()._record).requests();
+    const logins = /^auth\/kubernetes-prod\/login$/;
+    const made = auditedRequests(lab.vault.auditEntries()).filter(
+      ({ role, path }) => role !== undefined || logins.test(path),
+    );
+    expect(made.length).toBeGreaterThan(0);
+    expect(requestDifferences(listed, made)).toEqual({ unlisted: [], unmade: [] });
   });
 
   test('ESO works with its own ServiceAccount and no more than its rights', async () => {

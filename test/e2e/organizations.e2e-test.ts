@@ -1,0 +1,40 @@
+import { stopAfterTests } from '../lab/jest-lab';
+import { type Lab, startLab } from '../lab/lab';
+import { MUTATIONS } from '../checks/mutations';
+import { Batch, BATCH_LAB } from './organizations/batch';
+import {
+  generatedOrganization,
+  type GeneratedOrganization,
+  placeIn,
+} from './organizations/generated-organization';
+import { disagreementOf, type Outcome, outcomeText } from './organizations/outcome';
+
+const SEED = 1;
+const NUMBERS = Array.from({ length: 40 }, (_, i) => i);
+
+describe('generated organizations', () => {
+  let lab: Lab;
+  let organizations: GeneratedOrganization[];
+  let outcomes: Outcome[];
+
+  beforeAll(async () => {
+    lab = await startLab(BATCH_LAB);
+    organizations = NUMBERS.map((number) =>
+      generatedOrganization(number, SEED, (name) => placeIn(lab, name)),
+    );
+    outcomes = await new Batch(lab, organizations, () => undefined).run();
+  });
+  afterAll(() => stopAfterTests(lab));
+
+  test('some are healthy, and every mistake is made', () => {
+    const made = new Set(organizations.map(({ mutation }) => mutation?.name));
+    expect(made).toEqual(new Set([undefined, ...MUTATIONS.map(({ name }) => name)]));
+  });
+
+  test.each(NUMBERS)('the checks say of organization %d what the lab shows', (number) => {
+    const outcome = outcomes[number];
+    if (!outcome) throw new Error('it was not applied');
+    const disagreement = disagreementOf(outcome);
+    expect(disagreement && `${disagreement}\n${outcomeText(outcome)}`).toBeUndefined();
+  });
+});

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { type Agent } from 'node:http';
+import { join } from 'node:path';
+import { Rendering } from '../../../src/synth/rendering';
+import { synthesizeOwn } from '../../../src/synth/own-synthesis';
+import { filesBelow } from '../../files-below';
+import { type KubernetesClient } from '../../lab/kubernetes/kubernetes-client';
+import { createManifest, type Manifest, manifestsIn } from '../../lab/kubernetes/manifest';
+import { type Lab } from '../../lab/lab';
+import { WriterApplier } from '../../lab/stack/writer-applier';
+import { type GeneratedOrganization } from './generated-organization';
+import { type KvContents, kvContents } from './kv-contents';
+
+/** Both halves of an organization on a lab, each applied when it is told to be. */
+export class AppliedOrganization {
+  /** What its people put into KV. */
+  readonly kv: KvContents;
+  private readonly out: string;
+
+  constructor(
+    private readonly lab: Lab,
+    readonly organization: GeneratedOrganization,
+  ) {
+    this.kv = kvContents(organization.intended);
+    this.out = join(lab.directory, 'organizations', organization.name);
+  }
+
+  /** A namespace of nobody in the plan. */
+  get strangerNamespace(): string {
+    return `${this.organization.name}-stranger`;
+  }
+
+  /** Databases, Terraform's half, and what is in KV. */
+  async setUp(agent: Agent): Promise<void> {
+    const { applied, name } = this.organization;
+    const variables: Record<string, string> = { reviewer_jwt: this.lab.tokenReviewerJwt };
+    for (const { database, username, passwordVariable } of applied.postgresConnections) {
+      const made = await this.lab.postgres.createApplicationDatabase({
+        name: database,
+        vaultAdmin: username,
+        schema: 'CREATE TABLE things (id serial PRIMARY KEY);',
+      });
+      variables[passwordVariable] = made.vaultAdminPassword;
+    }
+    this.render();
+    for (const { database, server, id } of applied.postgresConnections) {
+      const script = readFileSync(join(this.out, 'postgresql', server, `${id}.sql`), 'utf8');
+      await this.lab.postgres.query(script, { database });
+    }
+    const writer = new WriterApplier(this.lab.vault, join(this.lab.directory, 'writer', name));
+    for (const stack of ['vault', 'vault-tenants'])
+      await writer.apply(join(this.out, 'terraform', stack, 'cdk.tf.json'), variables);
+    const vault = this.lab.vault.client.withAgent(agent);
+    // Vault would write every request of every organization to each of them.
+    for (const { id } of applied.auditDevices) await vault.delete(`sys/audit/${id}`);
+    for (const [mount, secrets] of this.kv)
+      for (const [key, data] of secrets) await vault.write(`${mount}/data/${key}`, { data });
+  }
+
+  /** Namespaces, and all of Kubernetes' half that ExternalSecrets need. */
+  async applyStores(client: KubernetesClient): Promise<void> {
+    const namespaces = this.organization.intended.tenants.flatMap((tenant) => tenant.namespaces);
+    for (const name of [...namespaces.map((namespace) => namespace.name), this.strangerNamespace])
+      await client.createNamespace(name);
+    await this.apply(client, ({ kind }) => kind !== 'ExternalSecret');
+  }
+
+  async applyExternalSecrets(client: KubernetesClient): Promise<void> {
+    await this.apply(client, ({ kind }) => kind === 'ExternalSecret');
+  }
+
+  private async apply(client: KubernetesClient, which: (manifest: Manifest) => boolean): Promise<void> {
+    const files = Object.values(filesBelow(join(this.out, 'kubernetes')));
+    for (const manifest of files.flatMap(manifestsIn).filter(which)) await createManifest(client, manifest);
+  }
+
+  /** Renders the plan as synthesis does, but for the checks. */
+  private render(): void {
+    const { platform, applied } = this.organization;
+    const silent = { write: () => undefined };
+    const rendering = new Rendering(platform, applied, () => undefined);
+    synthesizeOwn(
+      { plan: applied, rendering, streams: { stdout: silent, stderr: silent }, elapsed: () => 0 },
+      { mode: 'synth', out: this.out, force: true },
+    );
+  }
+}

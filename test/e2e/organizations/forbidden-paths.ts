@@ -1,0 +1,59 @@
+import { type PlanRecord, type TenantRecord } from '../../../src/plan/records';
+import { CANARY, type KvContents, siblingOf } from './kv-contents';
+
+/** What of an organization a tenant must not reach. */
+export interface ForbiddenPaths {
+  /** Secrets and credentials of others, and a secret that lies beside its own prefix. */
+  readonly secrets: readonly string[];
+  /** Whatever else others have. */
+  readonly others: readonly string[];
+}
+
+const KV_FUNCTIONS = ['metadata', 'delete', 'undelete', 'destroy', 'subkeys'];
+const DATABASE_FUNCTIONS = ['roles', 'static-creds', 'static-roles', 'rotate-role'];
+
+/** Whatever of an organization a tenant, or a stranger, must not reach. */
+export function forbiddenPaths(
+  plan: PlanRecord,
+  tenant: TenantRecord | undefined,
+  kv: KvContents,
+): ForbiddenPaths {
+  const secrets: string[] = [];
+  const others: string[] = [];
+  const mayRead = readableBy(plan, tenant);
+  for (const [mount, held] of kv) {
+    for (const key of held.keys()) {
+      if (mayRead(mount, key)) continue;
+      secrets.push(`${mount}/data/${key}`);
+      others.push(...KV_FUNCTIONS.map((name) => `${mount}/${name}/${key}`));
+    }
+    others.push(`${mount}/metadata/`, `${mount}/config`);
+  }
+  for (const other of plan.tenants) {
+    if (other === tenant) continue;
+    others.push(`${other.prefix.mount}/metadata/${other.prefix.path}/`);
+    for (const { mount, name } of other.databaseRoles) {
+      secrets.push(`${mount}/creds/${name}`);
+      others.push(...DATABASE_FUNCTIONS.map((each) => `${mount}/${each}/${name}`));
+    }
+    for (const { mount, name } of other.authRoles) others.push(`auth/${mount}/role/${name}`);
+    for (const { name } of other.policies) others.push(`sys/policies/acl/${name}`, `sys/policy/${name}`);
+  }
+  return { secrets, others };
+}
+
+/** Says whether a secret is a tenant's own or was shared with it; nobody's tenant has none. */
+function readableBy(plan: PlanRecord, tenant: TenantRecord | undefined) {
+  const shared = [plan.shared, ...plan.tenants].flatMap(({ sharedSecrets }) => sharedSecrets);
+  const given = new Set(
+    shared
+      .filter(({ tenants }) => tenant && tenants.includes(tenant.name))
+      .map(({ mount, key }) => `${mount} ${key}`),
+  );
+  return (mount: string, key: string): boolean => {
+    if (given.has(`${mount} ${key}`)) return true;
+    if (tenant?.prefix.mount !== mount) return false;
+    const { path } = tenant.prefix;
+    return key.startsWith(`${path}/`) && key !== `${siblingOf(path)}/${CANARY}`;
+  };
+}
