@@ -47,6 +47,11 @@ export interface OrganizationPlace {
 const TENANTS = ['team-a', 'team-ab', 'team-a-b', 'shop', 'shop-eu', 'sh'];
 const LIVES = [Duration.minutes(30), Duration.hours(1), Duration.hours(24)];
 
+/** At least 0, less than `end`, and small more often than not: servers are to run many organizations at once. */
+function smallest(random: Random, end: number): number {
+  return Math.min(...Array.from({ length: 3 }, () => random.below(end)));
+}
+
 /** What tenants of an organization can use. */
 interface Supply {
   readonly connections: readonly PostgresConnection[];
@@ -91,7 +96,7 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
     });
   });
 
-  const names = random.shuffled(TENANTS).slice(0, 2 + random.below(5));
+  const names = random.shuffled(TENANTS).slice(0, 2 + smallest(random, TENANTS.length - 1));
   const tenants = names.map((name) => {
     const id = `${prefix}-${name}`;
     return new Tenant(platform, id, {
@@ -216,7 +221,7 @@ function fill(random: Random, tenant: Tenant, { connections, certificates }: Sup
     }),
     template: { GREETING: SecretTemplate.expression('{{ .API_KEY | len }}', ['API_KEY']) },
   });
-  const count = 1 + random.below(makers.length);
+  const count = 1 + smallest(random, makers.length);
   random
     .shuffled(makers)
     .slice(0, count)

@@ -71,7 +71,7 @@ export class PostgresServer {
       ssl_cert_file: join(directory, 'server.crt'),
       ssl_key_file: join(directory, 'server.key'),
       // Vault keeps connections to each database that it serves.
-      max_connections: '500',
+      max_connections: '1000',
       // The data of a lab need not outlive the machine.
       fsync: 'off',
       // A failed CREATE ROLE would bring its password into the log.
