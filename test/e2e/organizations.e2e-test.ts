@@ -23,7 +23,7 @@ describe('generated organizations', () => {
       generatedOrganization(number, SEED, (name) => placeIn(lab, name)),
     );
     outcomes = await new Batch(lab, organizations, () => undefined).run();
-  });
+  }, 900_000);
   afterAll(() => stopAfterTests(lab));
 
   test('some are healthy, and every mistake is made', () => {
