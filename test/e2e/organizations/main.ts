@@ -63,7 +63,11 @@ async function main(): Promise<void> {
     console.log(
       `seed ${seed}: ${at + some.length} of ${numbers.length}, ${disagreements} disagreements so far`,
     );
-    const seen = await runBatch(some, wanted);
+    const seen = await runBatch(some, wanted).catch((error: unknown) => {
+      // A machine that stood still for a while says nothing of an organization.
+      console.log('The batch is begun again on a new lab:', error);
+      return runBatch(some, wanted);
+    });
     outcomes.push(...seen);
     for (const outcome of seen) {
       const disagreement = disagreementOf(outcome);
