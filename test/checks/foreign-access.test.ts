@@ -44,10 +44,22 @@ test('leaving out identities that stay at home changes nothing', () => {
   expect(reached).toBeGreaterThan(0);
 });
 
-test('nobody of a healthy organization needs to be asked but those who share', () => {
-  const plan = randomOrganization(3).compile()._record;
-  const access = foreignAccess(new CheckContext(plan));
-  const own = plan.tenants.map(({ prefix }) => `${prefix.mount}/+/${prefix.path}/*`);
-  for (const index of access.values())
-    for (const region of own) expect(index.reaching(parsePathSet(region), ['read', 'list'])).toEqual([]);
+test('what is shared by name aside, nobody of a healthy organization reaches the secrets of another tenant', () => {
+  for (let seed = 1; seed <= 15; seed++) {
+    const plan = randomOrganization(seed).compile()._record;
+    const context = new CheckContext(plan);
+    const access = foreignAccess(context);
+    for (const { name, server, prefix } of plan.tenants) {
+      const region = parsePathSet(`${prefix.mount}/+/${prefix.path}/*`);
+      for (const { identity, path } of access.get(server)?.reaching(region, ['read', 'list']) ?? []) {
+        const known = context.identities().get(identity);
+        const users = [...(known ? context.users(known).tenants : [])];
+        expect({ seed, path, strangers: users.filter((user) => user !== name) }).toEqual({
+          seed,
+          path,
+          strangers: [],
+        });
+      }
+    }
+  }
 });
