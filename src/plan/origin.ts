@@ -1,4 +1,17 @@
+/** A place in a file. */
+export interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The place in a file that an origin names, where it is `file:line:column` and no construct path. */
+export function filePlace(origin: string): FilePlace | undefined {
+  const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(origin) ?? [];
+  return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
+}
+
 /** The file that an origin is in, without line and column; a construct path as it is. */
 export function fileOf(origin: string): string {
-  return origin.replace(/:[0-9]+:[0-9]+$/, '');
+  return filePlace(origin)?.file ?? origin;
 }

@@ -1,5 +1,5 @@
 import { type Finding } from '../../plan/finding';
-import { filePlace } from './place';
+import { filePlace } from '../../plan/origin';
 
 /** Text of a workflow command: a line end would end the command, and what follows be read as another. */
 function data(text: string): string {

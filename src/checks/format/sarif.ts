@@ -1,7 +1,7 @@
 import { type Finding } from '../../plan/finding';
 import { type Rule } from '../rule';
 import { RULES } from '../rules';
-import { filePlace } from './place';
+import { filePlace } from '../../plan/origin';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { type DefinitionProblem } from '../../plan/definition-error';
+import { filePlace } from '../../plan/origin';
 import { quoteValue, visibleText } from '../../plan/quote';
 import { suggestion } from './suggestion';
 import { type YamlDocument, type YamlPath } from './yaml-document';
@@ -36,10 +37,8 @@ export function schemaProblems(document: YamlDocument): DefinitionProblem[] {
 }
 
 function comparePlaces(a: string, b: string): number {
-  const [[lineA = 0, columnA = 0], [lineB = 0, columnB = 0]] = [a, b].map((place) =>
-    place.split(':').slice(-2).map(Number),
-  ) as [number[], number[]];
-  return lineA - lineB || columnA - columnB;
+  const [one, other] = [filePlace(a), filePlace(b)];
+  return one && other ? one.line - other.line || one.column - other.column : 0;
 }
 
 function problemOf(error: ErrorObject, document: YamlDocument): DefinitionProblem | undefined {
