@@ -25,17 +25,17 @@ export interface VisitedShard {
  * construct, and none needs cdktf's three searches for tokens, which take most of the time.
  */
 export function renderLiterals(plan: StackPlan, blueprints: readonly Blueprint[]): JsonObject {
+  const placed = new Set(blueprints.map(({ address }) => address));
   // A stack refuses what is placed in it twice.
-  const distinct = new Set(blueprints.map(({ address }) => address)).size === blueprints.length;
+  const distinct = placed.size === blueprints.length;
   const plain = distinct && blueprints.every(({ attributes }) => attributes !== undefined);
   const stack = buildStack(plan, plain ? [] : blueprints);
-  const resource = plain ? plainResources(blueprints) : takenResources(stack);
+  const resource = plain ? plainResources(blueprints, placed) : takenResources(stack);
   return { ...(stack.toTerraform() as JsonObject), resource };
 }
 
 /** Resources by type and id, each after those that it needs in the same shard. */
-function plainResources(blueprints: readonly Blueprint[]): JsonObject {
-  const placed = new Set(blueprints.map(({ address }) => address));
+function plainResources(blueprints: readonly Blueprint[], placed: ReadonlySet<string>): JsonObject {
   const resources: Record<string, Record<string, Json>> = {};
   for (const { address, id, needs, attributes } of blueprints) {
     const dependsOn = needs.filter((needed) => placed.has(needed)).sort(compareText);
