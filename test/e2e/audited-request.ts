@@ -58,17 +58,19 @@ export function requestDifferences(
   listed: Iterable<EsoRequest>,
   made: readonly AuditedRequest[],
 ): RequestDifferences {
-  const wanted = new Map([...listed].map((request) => [listedText(request), request]));
-  const exact = new Set(wanted.keys());
-  const sets = [...wanted].filter(([text]) => text.endsWith('*'));
-  const covers = ([text]: readonly [string, EsoRequest], one: string) => one.startsWith(text.slice(0, -1));
-  const texts = new Set(made.map(({ role, operation, path }) => textOf(role ?? 'nobody', operation, path)));
-  const isMade = (text: string) =>
-    text.endsWith('*') ? [...texts].some((one) => one.startsWith(text.slice(0, -1))) : texts.has(text);
+  const wanted = [...new Set([...listed].map(listedText))];
+  const texts = [
+    ...new Set(made.map(({ role, operation, path }) => textOf(role ?? 'nobody', operation, path))),
+  ];
   return {
-    unlisted: [...texts].filter((one) => !exact.has(one) && !sets.some((set) => covers(set, one))).sort(),
-    unmade: [...exact].filter((text) => !isMade(text)).sort(),
+    unlisted: texts.filter((one) => !wanted.some((text) => covers(text, one))).sort(),
+    unmade: wanted.filter((text) => !texts.some((one) => covers(text, one))).sort(),
   };
+}
+
+/** Whether a request is what a listed one says, of which one that ends in `*` stands for all that begin so. */
+function covers(listed: string, one: string): boolean {
+  return listed.endsWith('*') ? one.startsWith(listed.slice(0, -1)) : one === listed;
 }
 
 function listedText({ login, operation, path }: EsoRequest): string {

@@ -2,12 +2,11 @@ import { type IChartVisitor, type Platform } from '../../src';
 import { runChecks } from '../../src/checks/run';
 import { renderCharts } from '../../src/kubernetes/render';
 import { type PlanRecord } from '../../src/plan/records';
-import { synthesizeOwn } from '../../src/synth/own-synthesis';
-import { Rendering } from '../../src/synth/rendering';
 import { copied, ExampleParts } from '../checks/example-plan';
 import { type Mutation } from '../checks/rule-tests';
 import { type Example } from '../lab/example/example';
 import { type StackApplier } from '../lab/stack/stack-applier';
+import { synthesizeUnchecked } from './unchecked-synthesis';
 
 /** The example on a lab, applied again and again with changes that its own checks would refuse. */
 export class MutatedExample {
@@ -35,13 +34,7 @@ export class MutatedExample {
 
   /** Renders the changed plan as synthesis does, but for the checks, and applies both halves. */
   async apply(mutate: Mutation): Promise<void> {
-    const plan = this.mutated(mutate);
-    const silent = { write: () => undefined };
-    const rendering = new Rendering(this.platform, plan, () => undefined);
-    synthesizeOwn(
-      { plan, rendering, streams: { stdout: silent, stderr: silent }, elapsed: () => 0 },
-      { mode: 'synth', out: this.example.out, force: true },
-    );
+    synthesizeUnchecked(this.platform, this.mutated(mutate), this.example.out);
     await this.example.applyStacks(this.applier, this.example.lastingVariables);
     await this.example.applyManifests();
   }

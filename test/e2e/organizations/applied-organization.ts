@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { type Agent } from 'node:http';
 import { join } from 'node:path';
-import { Rendering } from '../../../src/synth/rendering';
-import { synthesizeOwn } from '../../../src/synth/own-synthesis';
 import { filesBelow } from '../../files-below';
 import { type KubernetesClient } from '../../lab/kubernetes/kubernetes-client';
 import { createManifest, type Manifest, manifestsIn } from '../../lab/kubernetes/manifest';
 import { type Lab } from '../../lab/lab';
 import { WriterApplier } from '../../lab/stack/writer-applier';
+import { synthesizeUnchecked } from '../unchecked-synthesis';
 import { type GeneratedOrganization } from './generated-organization';
 import { type KvContents, kvContents } from './kv-contents';
 
@@ -42,7 +41,7 @@ export class AppliedOrganization {
       });
       variables[passwordVariable] = made.vaultAdminPassword;
     }
-    this.render();
+    synthesizeUnchecked(this.organization.platform, applied, this.out);
     for (const { database, server, id } of applied.postgresConnections) {
       const script = readFileSync(join(this.out, 'postgresql', server, `${id}.sql`), 'utf8');
       await this.lab.postgres.query(script, { database });
@@ -72,16 +71,5 @@ export class AppliedOrganization {
   private async apply(client: KubernetesClient, which: (manifest: Manifest) => boolean): Promise<void> {
     const files = Object.values(filesBelow(join(this.out, 'kubernetes')));
     for (const manifest of files.flatMap(manifestsIn).filter(which)) await createManifest(client, manifest);
-  }
-
-  /** Renders the plan as synthesis does, but for the checks. */
-  private render(): void {
-    const { platform, applied } = this.organization;
-    const silent = { write: () => undefined };
-    const rendering = new Rendering(platform, applied, () => undefined);
-    synthesizeOwn(
-      { plan: applied, rendering, streams: { stdout: silent, stderr: silent }, elapsed: () => 0 },
-      { mode: 'synth', out: this.out, force: true },
-    );
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readyConditionOf } from '../../lab/external-secrets/ready-condition';
 import { type KubernetesClient } from '../../lab/kubernetes/kubernetes-client';
 import { type JsonObject, valueAt } from '../../lab/process/http';
 
@@ -52,17 +53,13 @@ function statusOf(object: JsonObject): EsoStatus {
     const value = valueAt(object, ...keys);
     return value === undefined ? undefined : String(value);
   };
-  const conditions = valueAt(object, 'status', 'conditions');
-  const ready: unknown = Array.isArray(conditions)
-    ? conditions.find((each: unknown) => valueAt(each, 'type') === 'Ready')
-    : undefined;
+  const ready = readyConditionOf(object);
   const namespace = text('metadata', 'namespace');
   const name = text('metadata', 'name') ?? '';
   return {
     id: namespace === undefined ? name : `${namespace}/${name}`,
-    isReady: valueAt(ready, 'status') === 'True',
-    said:
-      ready === undefined ? '' : `${String(valueAt(ready, 'reason'))}: ${String(valueAt(ready, 'message'))}`,
+    isReady: ready?.status === 'True',
+    said: ready ? `${ready.reason}: ${ready.message}` : '',
     refreshInterval: text('spec', 'refreshInterval'),
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type ExternalSecretRecord,
   type PlanRecord,
@@ -104,17 +105,8 @@ function connectionOf(plan: PlanRecord, record: ExternalSecretRecord): PostgresC
 
 function sameJson(text: string, expected: unknown): boolean {
   try {
-    return sorted(JSON.parse(text)) === sorted(expected);
+    return isDeepStrictEqual(JSON.parse(text), expected);
   } catch {
     return false;
   }
-}
-
-/** JSON whose objects have their keys in order. */
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
 }

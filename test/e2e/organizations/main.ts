@@ -60,9 +60,7 @@ async function main(): Promise<void> {
   let disagreements = 0;
   for (let at = 0; at < numbers.length; at += batch) {
     const some = numbers.slice(at, at + batch);
-    console.log(
-      `seed ${seed}: ${at + some.length} of ${numbers.length}, ${disagreements} disagreements so far`,
-    );
+    console.log(`seed ${seed}: ${at} of ${numbers.length} done, ${disagreements} disagreements so far`);
     const seen = await runBatch(some, wanted).catch((error: unknown) => {
       // A machine that stood still for a while says nothing of an organization.
       console.log('The batch is begun again on a new lab:', error);

@@ -23,8 +23,14 @@ export async function readyCondition(
   object: EsoObject,
 ): Promise<ReadyCondition | undefined> {
   const scope = object.namespace === undefined ? '' : `namespaces/${object.namespace}/`;
-  const found = await client.get(`/apis/external-secrets.io/v1/${scope}${object.kind}/${object.name}`);
-  const conditions = valueAt(found, 'status', 'conditions');
+  return readyConditionOf(
+    await client.get(`/apis/external-secrets.io/v1/${scope}${object.kind}/${object.name}`),
+  );
+}
+
+/** The condition `Ready` in what the API answers of an ESO object. */
+export function readyConditionOf(object: unknown): ReadyCondition | undefined {
+  const conditions = valueAt(object, 'status', 'conditions');
   if (!Array.isArray(conditions)) return undefined;
   const condition: unknown = conditions.find((each: unknown) => valueAt(each, 'type') === 'Ready');
   if (condition === undefined) return undefined;
