@@ -15,7 +15,7 @@ import { header, type HeaderForm, restAfter, startDigest } from './header';
 
 const PREFIX = '.tenantry-staging-';
 const NAME = /^\.tenantry-staging-([0-9]+)-/;
-const PIECE = 1 << 18;
+const BLOCK = 1 << 18;
 const NO_DIGEST = '0'.repeat(64);
 
 /** A file that is complete, but not in its place yet. */
@@ -49,13 +49,15 @@ export class StagingFolder {
     try {
       const digest = startDigest();
       let first = true;
-      for (const text of large(pieces)) {
-        digest.update(text);
-        writeText(file, first && form ? form.before + header(form, NO_DIGEST) + restAfter(form, text) : text);
+      for (const block of blocks(pieces)) {
+        digest.update(block);
+        const text =
+          first && form && form.before + header(form, NO_DIGEST) + restAfter(form, block.toString());
+        writeBytes(file, text ? Buffer.from(text) : block);
         first = false;
       }
       const hex = digest.digest('hex');
-      if (form && !first) writeText(file, header(form, hex), form.before.length);
+      if (form && !first) writeBytes(file, Buffer.from(header(form, hex)), form.before.length);
       return { file: path, digest: hex };
     } finally {
       closeSync(file);
@@ -121,21 +123,26 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The same text in fewer pieces. */
-function* large(pieces: Iterable<string>): Generator<string> {
-  let held = '';
+/** A text as bytes, in blocks of which each is gone when the next one is asked for: all are in one piece of memory. */
+function* blocks(pieces: Iterable<string>): Generator<Buffer> {
+  const encoder = new TextEncoder();
+  const block = Buffer.allocUnsafe(BLOCK);
+  let used = 0;
   for (const piece of pieces) {
-    held += piece;
-    if (held.length < PIECE) continue;
-    yield held;
-    held = '';
+    for (let done = 0; done < piece.length;) {
+      const { read, written } = encoder.encodeInto(piece.slice(done), block.subarray(used));
+      done += read;
+      used += written;
+      if (done === piece.length) break;
+      yield block.subarray(0, used);
+      used = 0;
+    }
   }
-  if (held) yield held;
+  if (used > 0) yield block.subarray(0, used);
 }
 
-/** Writes all of a text; a single call may write less. */
-function writeText(file: number, text: string, position?: number): void {
-  const bytes = Buffer.from(text);
+/** Writes all of the bytes; a single call may write less. */
+function writeBytes(file: number, bytes: Buffer, position?: number): void {
   for (let done = 0; done < bytes.length;) {
     done += writeSync(
       file,

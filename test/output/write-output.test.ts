@@ -72,7 +72,8 @@ describe('an output folder', () => {
   });
 
   test('large texts', () => {
-    const pieces = Array.from({ length: 3000 }, (_, index) => `line ${index} ${'x'.repeat(300)}\n`);
+    const lines = Array.from({ length: 3000 }, (_, index) => `line ${index} ${'x€😀'.repeat(100)}\n`);
+    const pieces = [...lines, lines.join('')];
     const file = { path: 'kubernetes/large.yaml', content: pieces };
     write([file]);
     expect(folder.read(file.path)).toMatch(/^# Generated/);
