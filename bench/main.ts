@@ -11,9 +11,7 @@ import { join } from 'node:path';
 import { measure, type Measurement, type Run } from './measurement';
 import { renderTable } from './table';
 
-const PROGRAMS = ['library', 'limited', 'checks', 'naive', 'disk', 'load'] as const;
-/** What the library can do with: V8 lets garbage pile up where it is not told to do with less. */
-const LIMITED_HEAP = 200;
+const PROGRAMS = ['library', 'checks', 'naive', 'disk', 'load'] as const;
 const COMPILED = join(__dirname, '..', '.build', 'bench');
 
 function sizes(text: string): number[] {
@@ -41,13 +39,11 @@ function compile(): void {
 function run(program: string, tenants: number, from?: string): Measurement & { out: string } {
   const out = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
   const script = (name: string) => join(COMPILED, 'programs', `${name}.js`);
-  const limited = program === 'limited';
   const settings: Run = {
     program,
-    script: script(limited ? 'library' : program),
+    script: script(program),
     preload: script('peak'),
     tenants,
-    heap: limited ? LIMITED_HEAP : undefined,
     out,
     from,
   };
@@ -84,7 +80,7 @@ function measureSize(tenants: number, wanted: (program: string) => boolean): Mea
       const out = add('library');
       if (wanted('disk')) add('disk', out);
     }
-    for (const program of ['limited', 'checks', 'naive']) if (wanted(program)) add(program);
+    for (const program of ['checks', 'naive']) if (wanted(program)) add(program);
     return measured.filter(({ program }) => wanted(program));
   } finally {
     outputs.forEach((out) => rmSync(out, { recursive: true, force: true }));

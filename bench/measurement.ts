@@ -23,8 +23,6 @@ export interface Run {
   /** Loaded before it; tells its peak memory. */
   readonly preload: string;
   readonly tenants: number;
-  /** Limit of the heap's old space in MB, if any. */
-  readonly heap?: number;
   /** Folder that it writes to. */
   readonly out: string;
   /** Folder that it reads, if any. */
@@ -45,8 +43,7 @@ function sizeOf(folder: string): { bytes: number; files: number } {
  */
 export function measure(run: Run): Measurement {
   const started = performance.now();
-  const limit = run.heap === undefined ? [] : [`--max-old-space-size=${run.heap}`];
-  const child = spawnSync(process.execPath, [...limit, '-r', run.preload, run.script], {
+  const child = spawnSync(process.execPath, ['-r', run.preload, run.script], {
     cwd: run.out,
     encoding: 'utf8',
     env: {

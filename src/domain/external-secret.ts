@@ -168,15 +168,9 @@ export class ExternalSecret extends Resource {
     const cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     requireInstance(SecretSource, props.source, 'source', where);
     const source = props.source._bind(props._sources ?? scopeOf(props, where));
-    const policies = requirePolicies(props, where);
+    const { creationPolicy, deletionPolicy } = requirePolicies(props, where);
     const templates = allTemplates(source, userTemplates(props.template ?? {}, source, where));
-    const type = requireType(
-      props.type,
-      source,
-      templates,
-      policies.creationPolicy === CreationPolicy.MERGE,
-      where,
-    );
+    const type = requireType(props.type, source, templates, creationPolicy === CreationPolicy.MERGE, where);
     this.reads = source.reads;
     this.record = {
       origin: where,
@@ -190,9 +184,10 @@ export class ExternalSecret extends Resource {
       target: {
         name: this.secretName,
         type,
-        ...policies,
-        labels: requireLabels(props.labels ?? {}, where),
-        annotations: requireAnnotations(props.annotations ?? {}, where),
+        creationPolicy,
+        deletionPolicy,
+        labels: requireLabels(props.labels, where),
+        annotations: requireAnnotations(props.annotations, where),
         template: templates,
         mergePolicy: templates && source.keys === undefined ? 'Merge' : 'Replace',
       },

@@ -7,6 +7,7 @@ import { ownerOf } from './ownership';
 
 /** Lists that grow. */
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer R)[] ? R[] : T[K] };
+type TenantHead = Omit<TenantRecord, keyof OwnedRecords>;
 type PlatformLists = Omit<PlanRecord, 'platform' | 'origin' | 'shared' | 'tenants'>;
 
 function nothingOwned(): Growing<OwnedRecords> {
@@ -25,7 +26,7 @@ function nothingOwned(): Growing<OwnedRecords> {
 }
 
 /** An owner's records as they stand in a plan. */
-function finished(owned: OwnedRecords): OwnedRecords {
+function sortedOwned(owned: OwnedRecords): OwnedRecords {
   return sortedRecords({ ...owned, expectedSecrets: mergedSecrets(owned.expectedSecrets) });
 }
 
@@ -41,12 +42,14 @@ export class PlanBuilder {
     auditDevices: [],
     acknowledgements: [],
   };
-  private readonly tenants = new Map<string, Omit<TenantRecord, keyof OwnedRecords>>();
+  private readonly tenants = new Map<string, TenantHead>();
+  private readonly unfinished: TenantHead[] = [];
+  private readonly finished: TenantRecord[] = [];
   private readonly shared = nothingOwned();
   private readonly owned = new Map<string, Growing<OwnedRecords>>();
 
   /** Adds a tenant; what it owns is added by its children. */
-  public addTenant(tenant: Omit<TenantRecord, keyof OwnedRecords>): void {
+  public addTenant(tenant: TenantHead): void {
     const namesake = this.tenants.get(tenant.name);
     if (namesake) {
       throw new DefinitionError({
@@ -57,6 +60,7 @@ export class PlanBuilder {
       });
     }
     this.tenants.set(tenant.name, tenant);
+    this.unfinished.push(tenant);
   }
 
   /** The lists of whoever owns this construct. */
@@ -66,6 +70,15 @@ export class PlanBuilder {
     let lists = this.owned.get(owner);
     if (!lists) this.owned.set(owner, (lists = nothingOwned()));
     return lists;
+  }
+
+  /** Finishes the tenants whose children have all been added: lists that may grow take more than what is in them. */
+  public finishTenants(): void {
+    for (const tenant of this.unfinished.splice(0)) {
+      const owned = this.owned.get(tenant.name) ?? nothingOwned();
+      this.finished.push(Object.assign(tenant, sortedOwned(owned)));
+      this.owned.delete(tenant.name);
+    }
   }
 
   /** The finished plan. */
@@ -81,10 +94,8 @@ export class PlanBuilder {
       databaseEngines: sortedBy(this.platform.databaseEngines, byId),
       postgresConnections: sortedBy(this.platform.postgresConnections, byId),
       auditDevices: sortedBy(this.platform.auditDevices, byId),
-      shared: finished(this.shared),
-      tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name).map((tenant) =>
-        Object.assign(tenant, finished(this.owned.get(tenant.name) ?? nothingOwned())),
-      ),
+      shared: sortedOwned(this.shared),
+      tenants: sortedBy(this.finished, (tenant) => tenant.name),
       acknowledgements: sortedBy(this.platform.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
     });
   }

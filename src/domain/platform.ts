@@ -4,10 +4,14 @@ import { requireName } from '../plan/names';
 import { type Plan } from '../plan/plan';
 import { isPlatform, markPlatform } from './ownership';
 import { acknowledge, acknowledgementsOf } from './acknowledgement';
+import { collectGarbageInTime, keepNewSpaceSmall } from './heap';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
 import { PlanBuilder } from './plan-builder';
 import { requireUnlocked, Resource } from './resource';
 import { exitOnDefinitionError } from './uncaught';
+
+/** Tenants from which on a definition is large: what V8 would do with its memory is more than it needs. */
+const LARGE = 250;
 
 /**
  * The root of a definition: everything that one platform team answers for.
@@ -33,6 +37,7 @@ export class Platform extends Construct {
   private readonly stackVisitors: IStackVisitor[] = [];
   private readonly chartVisitors: IChartVisitor[] = [];
   private readonly lastSteps: (() => void)[] = [];
+  private tenants = 0;
   private plan?: Plan;
 
   /**
@@ -86,6 +91,11 @@ export class Platform extends Construct {
     return this.chartVisitors;
   }
 
+  /** @internal Notes that there is one more tenant. */
+  public _noteTenant(): void {
+    if (++this.tenants === LARGE) keepNewSpaceSmall();
+  }
+
   /** @internal Does something when everything else is defined, just before the tree is locked. */
   public _beforeCompile(step: () => void): void {
     this.lastSteps.push(step);
@@ -102,6 +112,7 @@ export class Platform extends Construct {
 
   /** @internal Compiles, and lets go of each part of the tree as soon as its records are there. */
   public _compileAndRelease(): Plan {
+    if (this.tenants >= LARGE) collectGarbageInTime();
     return this.compileTree(true);
   }
 
@@ -116,7 +127,10 @@ export class Platform extends Construct {
     if (!this.plan) add(this);
     // By id: a list of the children would hold on to them.
     for (const id of this.node.children.map((child) => child.node.id)) {
-      if (!this.plan) this.node.findChild(id).node.findAll().forEach(add);
+      if (!this.plan) {
+        this.node.findChild(id).node.findAll().forEach(add);
+        builder.finishTenants();
+      }
       if (release) this.node.tryRemoveChild(id);
     }
     return (this.plan ??= builder.build(this.node.id));

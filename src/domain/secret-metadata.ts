@@ -9,6 +9,9 @@ import { requireText } from './text';
 const RESERVED_METADATA =
   /^(?:app\.kubernetes\.io\/managed-by$|(?:[^/]*\.)?tenantry\.io\/|reconcile\.external-secrets\.io\/|applyset\.kubernetes\.io\/)/;
 
+/** What most have: one object for all of them. */
+const NONE: Record<string, string> = Object.freeze({});
+
 function requireMetadataKey(key: string, what: string, where: string): void {
   requireName('metadataKey', key, what, where);
   if (!RESERVED_METADATA.test(key)) return;
@@ -26,9 +29,10 @@ function requireMetadataKey(key: string, what: string, where: string): void {
  * @throws DefinitionError when Kubernetes would refuse one, or it is somebody's own
  */
 export function requireLabels(
-  given: { readonly [key: string]: string },
+  given: { readonly [key: string]: string } | undefined,
   where: string,
-): Record<string, string> {
+): Readonly<Record<string, string>> {
+  if (given === undefined) return NONE;
   const labels = requireEntries(given, 'labels', where);
   for (const [key, value] of labels) {
     requireMetadataKey(key, 'label', where);
@@ -43,9 +47,10 @@ export function requireLabels(
  * @throws DefinitionError when Kubernetes would refuse one, ESO would read it as a template, or it is somebody's own
  */
 export function requireAnnotations(
-  given: { readonly [key: string]: string },
+  given: { readonly [key: string]: string } | undefined,
   where: string,
-): Record<string, string> {
+): Readonly<Record<string, string>> {
+  if (given === undefined) return NONE;
   const annotations = requireEntries(given, 'annotations', where);
   for (const [key, value] of annotations) {
     requireMetadataKey(key, 'annotation', where);

@@ -1,4 +1,3 @@
-import { Construct } from 'constructs';
 import { type DatabaseRole } from './database-role';
 import { type KubernetesAuthRole } from './kubernetes-auth-role';
 import { KubernetesNamespace } from './kubernetes-namespace';
@@ -7,13 +6,20 @@ import { ServiceAccount } from './service-account';
 import { type Tenant } from './tenant';
 import { VaultDynamicSecret } from './vault-dynamic-secret';
 
-/** One namespace of a tenant, with the ServiceAccount and the store that serve it. */
+/**
+ * Id of what a tenant has in a namespace: without its name where it is the tenant's. V8 describes objects with the
+ * same keys once, and a key of its own in each tenant would make it describe every one.
+ */
+function idIn(namespace: string, tenant: Tenant, what: string): string {
+  return namespace === tenant.node.id ? what : `${what}-${namespace}`;
+}
+
+/** One namespace of a tenant, with the ServiceAccount and the store that serve it; its ExternalSecrets are below it. */
 export class TenantNamespace extends KubernetesNamespace {
   /** Reads the tenant's KV engine. */
   public readonly store: SecretStore;
-  /** Scope of its ExternalSecrets. */
-  public readonly externalSecrets: Construct;
   private readonly serviceAccount: ServiceAccount;
+  private readonly generatorId: string;
 
   public constructor(
     tenant: Tenant,
@@ -21,27 +27,29 @@ export class TenantNamespace extends KubernetesNamespace {
     props: { readonly owned?: boolean; readonly serviceAccount: string; readonly role: KubernetesAuthRole },
   ) {
     const { cluster, kv } = tenant;
-    super(tenant, `namespace-${name}`, { cluster, namespaceName: name, owned: props.owned });
-    this.serviceAccount = new ServiceAccount(this, 'service-account', {
+    const { role } = props;
+    super(tenant, idIn(name, tenant, 'namespace'), { cluster, namespaceName: name, owned: props.owned });
+    // Below the role that they are for: an ExternalSecret may have any name.
+    this.serviceAccount = new ServiceAccount(role, idIn(name, tenant, 'service-account'), {
       cluster,
       namespace: name,
       serviceAccountName: props.serviceAccount,
     });
-    this.store = new SecretStore(this, 'store', {
+    this.store = new SecretStore(role, idIn(name, tenant, 'store'), {
       namespace: name,
       engine: kv,
-      role: props.role,
+      role,
       serviceAccount: props.serviceAccount,
       storeName: kv.vault.node.id,
     });
-    this.externalSecrets = new Construct(this, 'external-secrets');
+    this.generatorId = idIn(name, tenant, 'generator');
   }
 
   /** The generator of a role in this namespace, made on first use and called like the role. */
   public generatorOf(databaseRole: DatabaseRole, role: KubernetesAuthRole): VaultDynamicSecret {
-    const existing = databaseRole.node.tryFindChild(this.namespaceName);
+    const existing = databaseRole.node.tryFindChild(this.generatorId);
     if (existing instanceof VaultDynamicSecret) return existing;
-    return new VaultDynamicSecret(databaseRole, this.namespaceName, {
+    return new VaultDynamicSecret(databaseRole, this.generatorId, {
       namespace: this.namespaceName,
       databaseRole,
       role,

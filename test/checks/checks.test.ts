@@ -18,7 +18,7 @@ test('the findings of a plan, for a test of its author', () => {
     ['login-mismatch', CheckSeverity.ERROR],
     ['admin-not-rotated', CheckSeverity.WARNING],
   ]);
-  expect(checks.errors.map(({ origin }) => origin)).toEqual(['acme/team-a/namespace-team-a/store']);
+  expect(checks.errors.map(({ origin }) => origin)).toEqual(['acme/team-a/role/store']);
   expect(checks.findingsOf('admin-not-rotated')[0]?.message).toMatch(/vault_orders/);
 });
 
@@ -41,7 +41,7 @@ test('explains it', () => {
     `team-a may read secret/data/team-a/orders: rule 'secret/data/team-a/*' of 'team-a' allows it (own prefix)
   decided as vault 1.21 does, over 'team-a'
   who can use it: tenant 'team-a'
-  ESO reads 'team-a/orders' for ExternalSecret 'orders-api' (at acme/team-a/namespace-team-a/external-secrets/orders-api)
+  ESO reads 'team-a/orders' for ExternalSecret 'orders-api' (at acme/team-a/namespace/orders-api)
 `,
   );
   expect(checksOf().explain('team-b', 'list', 'secret/metadata/team-b/flags')).toContain(

@@ -11,7 +11,7 @@ function requestsOf(origin: RegExp, change: (example: ExampleParts) => void = ()
 const text = (request: EsoRequest) => `${request.login.role}: ${request.operation} ${request.path}`;
 
 test('a store is validated with a login and the lookup and revocation of its token', () => {
-  expect(requestsOf(/team-a\/store$/)).toEqual([
+  expect(requestsOf(/team-a\/role\/store$/)).toEqual([
     'team-a: update auth/kubernetes-prod/login',
     'team-a: read auth/token/lookup-self',
     'team-a: update auth/token/revoke-self',
@@ -20,7 +20,7 @@ test('a store is validated with a login and the lookup and revocation of its tok
 
 test('a batch token is not revoked', () => {
   const change = (example: ExampleParts) => void (example.identity('team-a').role.tokenType = 'batch');
-  expect(requestsOf(/team-a\/store$/, change)).toEqual([
+  expect(requestsOf(/team-a\/role\/store$/, change)).toEqual([
     'team-a: update auth/kubernetes-prod/login',
     'team-a: read auth/token/lookup-self',
   ]);
@@ -50,7 +50,7 @@ test('find lists a directory and all below it, and reads what it finds', () => {
 });
 
 test('what comes through a ClusterSecretStore is asked with its identity', () => {
-  expect(requestsOf(/team-a\/external-secrets\/wildcard-tls$/).at(-1)).toBe(
+  expect(requestsOf(/team-a\/namespace\/wildcard-tls$/).at(-1)).toBe(
     'shared-certificates: read secret/data/shared/certificates/wildcard',
   );
 });

@@ -33,7 +33,7 @@ function setUp() {
 
 test('by default it refreshes every 15 minutes, owns its Secret and retains it', () => {
   expect(make(() => ({}))).toEqual({
-    origin: 'acme/team-a/namespace-team-a/external-secrets/app',
+    origin: 'acme/team-a/namespace/app',
     cluster: 'prod',
     namespace: 'team-a',
     name: 'app',
@@ -120,7 +120,7 @@ describe('a template', () => {
       {
         given: "reads 'OTHER'",
         expected: 'KEY',
-        where: 'acme/team-a/namespace-team-a/external-secrets/app',
+        where: 'acme/team-a/namespace/app',
       },
     );
   });

@@ -64,7 +64,7 @@ describe('all', () => {
     const { tenant } = setUp();
     const secret = tenant.secret('x');
     const key = SecretSource.properties({ username: secret.property('a') });
-    const where = 'acme/team-a/namespace-team-a/external-secrets/x';
+    const where = 'acme/team-a/namespace/x';
     expectRefusal(
       () =>
         tenant.addExternalSecret('x', { source: SecretSource.all([key, SecretSource.basicAuth(secret)]) }),

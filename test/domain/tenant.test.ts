@@ -121,6 +121,32 @@ test('has a ServiceAccount and a store in each of several namespaces, one of whi
   expect(record.expectedSecrets).toHaveLength(1);
 });
 
+test('what it has in a namespace of another name says so; an ExternalSecret may be called like any of it', () => {
+  const definition = define();
+  const tenant = tenantOf(definition, 'team-a', { namespaces: ['team-a', 'shop'] });
+  const role = databaseRoleOf(tenant, definition.database);
+  for (const namespace of ['team-a', 'shop']) {
+    tenant.addExternalSecret('store', { namespace, source: SecretSource.extract(tenant.secret('app')) });
+    tenant.addExternalSecret('generator', { namespace, source: SecretSource.credentials(role) });
+  }
+  const record = tenantRecord(definition);
+  const paths = (records: readonly { readonly origin: string }[]) =>
+    records.map(({ origin }) => origin.replace('acme/team-a/', ''));
+  expect(paths(record.namespaces)).toEqual(['namespace-shop', 'namespace']);
+  expect(paths(record.serviceAccounts)).toEqual(['role/service-account-shop', 'role/service-account']);
+  expect(paths(record.secretStores)).toEqual(['role/store-shop', 'role/store']);
+  expect(paths(record.generators)).toEqual([
+    'database-roles/orders/generator-shop',
+    'database-roles/orders/generator',
+  ]);
+  expect(paths(record.externalSecrets)).toEqual([
+    'namespace-shop/generator',
+    'namespace-shop/store',
+    'namespace/generator',
+    'namespace/store',
+  ]);
+});
+
 describe('dynamic credentials', () => {
   test('bring a role of batch tokens that outlive the longest lease by five minutes, and reads just their paths', () => {
     const definition = define();
@@ -183,7 +209,7 @@ describe('dynamic credentials', () => {
     tenant.addExternalSecret('b', { source: SecretSource.credentials(direct) });
     const findings = runChecks(definition.platform.compile()._record);
     expect(findings.filter(({ rule }) => rule === 'duplicate-name')).toEqual([
-      expect.objectContaining({ origin: 'acme/team-a/orders/team-a', severity: 'error' }),
+      expect.objectContaining({ origin: 'acme/team-a/orders/generator', severity: 'error' }),
     ]);
   });
 });
@@ -241,7 +267,7 @@ describe('ownership', () => {
       expectRefusal(() => a.addExternalSecret(`x-${index}`, { source }), {
         given: "belongs to tenant 'team-b'",
         fix: 'Have the owner share it',
-        where: `acme/team-a/namespace-team-a/external-secrets/x-${index}`,
+        where: `acme/team-a/namespace/x-${index}`,
       });
     }
   });

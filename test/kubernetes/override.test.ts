@@ -29,7 +29,7 @@ test('names the object, the field, both values and where the object comes from',
     {
       rule: 'overridden-proof',
       severity: 'error',
-      origin: 'acme/team-a/namespace-team-a/store',
+      origin: 'acme/team-a/role/store',
       message:
         "SecretStore team-a/vault: spec.provider.vault.auth.kubernetes.role is 'team-b', planned was 'team-a': a chart visitor overrides what both planes were proven to agree on",
       fix: expect.stringContaining('in the definition') as string,
@@ -84,7 +84,7 @@ test('a removed object is found', () => {
   expect(findings('team-b', (chart) => chart.node.tryRemoveChild('SecretStore.team-b.vault'))).toEqual([
     expect.objectContaining({
       rule: 'overridden-proof',
-      origin: 'acme/team-b/namespace-team-b/store',
+      origin: 'acme/team-b/role/store',
       message: expect.stringContaining('SecretStore team-b/vault was removed') as string,
     }),
   ]);

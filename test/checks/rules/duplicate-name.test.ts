@@ -31,7 +31,7 @@ testRule(duplicateName, {
       example.externalSecret('orders-db').name = 'registry';
     },
     finds: [
-      "ExternalSecret 'registry' of namespace 'team-a' of cluster 'prod' is defined twice: at acme/team-a/namespace-team-a/external-secrets/orders-db and at acme/team-a/namespace-team-a/external-secrets/registry",
+      "ExternalSecret 'registry' of namespace 'team-a' of cluster 'prod' is defined twice: at acme/team-a/namespace/orders-db and at acme/team-a/namespace/registry",
     ],
   },
   'two connections, clusters, devices and tenants': {
