@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth'],
   ajv: ['domain', 'cli', 'synth'],
+  'fastest-levenshtein': ['domain'],
   commander: ['cli'],
   picocolors: ['cli', 'synth'],
 };
