@@ -32,6 +32,7 @@ export interface StagedFile {
 export class StagingFolder {
   private folder?: string;
   private count = 0;
+  private readonly block = Buffer.allocUnsafe(BLOCK);
 
   public constructor(private readonly root: string) {}
 
@@ -49,7 +50,7 @@ export class StagingFolder {
     try {
       const digest = startDigest();
       let first = true;
-      for (const block of blocks(pieces)) {
+      for (const block of blocks(pieces, this.block)) {
         digest.update(block);
         const text =
           first && form && form.before + header(form, NO_DIGEST) + restAfter(form, block.toString());
@@ -123,10 +124,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A text as bytes, in blocks of which each is gone when the next one is asked for: all are in one piece of memory. */
-function* blocks(pieces: Iterable<string>): Generator<Buffer> {
+/** A text as bytes, each time as much of it as `block` takes: what is there is gone when more is asked for. */
+function* blocks(pieces: Iterable<string>, block: Buffer): Generator<Buffer> {
   const encoder = new TextEncoder();
-  const block = Buffer.allocUnsafe(BLOCK);
   let used = 0;
   for (const piece of pieces) {
     for (let done = 0; done < piece.length;) {

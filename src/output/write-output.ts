@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { decide, type Problem } from './decision';
 import { ExistingFiles } from './existing-files';
 import { requireHeaderForm, startDigest } from './header';
-import { type OutputFile, piecesOf, requirePlainPath } from './output-file';
+import { type OutputFile, piecesOf, requirePlainPath, textOf } from './output-file';
 import { removeStaleStaging, type StagedFile, StagingFolder } from './staging-folder';
 
 /** How an output folder is written. */
@@ -73,15 +73,13 @@ class Output {
     this.paths.add(path);
     const form = requireHeaderForm(path);
     // Pieces come only once: what they make is staged before it is known whether it is needed.
-    const [text, staged] =
-      typeof content === 'string'
-        ? [content, undefined]
-        : ['', this.options.write ? this.staging.writePieces(content, form) : undefined];
+    const staged =
+      typeof content !== 'string' && this.options.write ? this.staging.writePieces(content, form) : undefined;
     const digest = staged?.digest ?? digestOf(content);
     const decision = decide(this.existing.at(path), digest, this.options.force);
     if (decision.action === 'write') {
       this.written.push(path);
-      if (this.options.write) this.staged.push(staged ?? this.staging.write(text, digest, form));
+      if (this.options.write) this.staged.push(staged ?? this.staging.write(textOf(content), digest, form));
       return;
     }
     if (staged) this.staging.drop(staged);
