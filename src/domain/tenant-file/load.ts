@@ -27,9 +27,12 @@ export function loadTenants(scope: Construct, folder: string, props: TenantFiles
   const builders = tenantFilesIn(folder).map((file) => new TenantBuilder(scope, file, props));
   const known = tenantsOf(platform);
   builders.forEach((builder) => builder.declareSecrets(known));
+  const tenants = builders.map(({ tenant }) => tenant);
+  // Each file is let go of when its ExternalSecrets are there.
+  const left = builders.reverse();
   platform._beforeCompile(() => {
     const all = tenantsOf(platform);
-    builders.forEach((builder) => builder.addExternalSecrets(all));
+    for (let builder = left.pop(); builder; builder = left.pop()) builder.addExternalSecrets(all);
   });
-  return builders.map(({ tenant }) => tenant);
+  return tenants;
 }

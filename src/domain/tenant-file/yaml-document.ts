@@ -1,16 +1,73 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import {
+  Composer,
+  CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  Parser,
+} from 'yaml';
 import { DefinitionError } from '../../plan/definition-error';
 import { visibleText } from '../../plan/quote';
 
 /** Way to a value: keys of mappings, positions in lists. */
 export type YamlPath = readonly (string | number)[];
 
+/** A value, and where it stands: all that is kept of the parser's nodes, which take many times as much. */
+interface Located {
+  readonly data: unknown;
+  readonly offset: number;
+  /** What is in it. */
+  readonly parts: readonly Part[];
+}
+
+interface Part {
+  /** Its key, or its position in a list. */
+  readonly name: string;
+  /** Offset of its key; of the value in a list. */
+  readonly keyOffset: number;
+  readonly value: Located;
+}
+
+const NO_PARTS: readonly Part[] = [];
+
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  stringKeys: true,
+  // Its own search is quadratic: a file that is made for it takes minutes.
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'error',
+} as const;
+
+/** Lists and mappings within each other: what a tenant file needs, and more. */
+const LEVELS = 20;
+
+/**
+ * The first list or mapping that is within more than so many others. Composing them is recursive: where the stack
+ * ends depends on the file, and there V8 may end the process.
+ */
+function beyond(token: CST.Token | null | undefined, levels: number): CST.Token | undefined {
+  if (token?.type === 'document') return beyond(token.value, levels);
+  if (!CST.isCollection(token)) return undefined;
+  if (levels === 0) return token;
+  for (const { key, value } of token.items) {
+    const found = beyond(key, levels - 1) ?? beyond(value, levels - 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** A YAML document of plain values, each written out: no anchor, alias or tag. It knows where everything stands. */
 export class YamlDocument {
-  /** What the document says; mappings have no prototype. */
-  public readonly data: unknown;
   private readonly lines = new LineCounter();
-  private readonly root: Node | null;
+  private readonly root: Located;
 
   /**
    * @param label the file, as errors name it
@@ -21,60 +78,44 @@ export class YamlDocument {
     public readonly label: string,
     text: string,
   ) {
-    const document = parseDocument(text, {
-      version: '1.2',
-      schema: 'core',
-      merge: false,
-      stringKeys: true,
-      // Its own search is quadratic: a file that is made for it takes minutes.
-      uniqueKeys: false,
-      prettyErrors: false,
-      lineCounter: this.lines,
-      logLevel: 'error',
-    });
-    this.root = document.contents;
+    const document = this.parsed(text);
     const { yaml, tags } = document.directives ?? {};
     if (yaml?.explicit || Object.keys(tags ?? {}).length > 1) {
       throw this.refusal('a directive (%YAML or %TAG)', 'YAML 1.2 as it is', 'Remove the line.', 0);
     }
     const [error] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
     if (error) {
-      const expected = error.code === 'MULTIPLE_DOCS' ? 'one document' : 'YAML 1.2, without tags';
       const given = `what is no tenant file: ${visibleText(error.message)}`;
-      throw this.refusal(given, expected, 'Correct the file.', error.pos[0]);
+      throw this.refusal(given, 'YAML 1.2, without tags', 'Correct the file.', error.pos[0]);
     }
-    this.data = this.root && this.dataOf(this.root);
+    this.root = document.contents ? this.located(document.contents) : nothingAt(0);
+  }
+
+  /** What the document says; mappings have no prototype. */
+  public get data(): unknown {
+    return this.root.data;
   }
 
   /** Place of a value, as `file:line:column`; of the nearest thing around it where there is none. */
   public at(path: YamlPath): string {
-    return this.place(this.nodesOn(path).at(-1));
+    return this.placeOf(this.nearest(path).offset);
   }
 
   /** Place of the key that a value stands under; of the value in a list. */
   public atKey(path: YamlPath): string {
-    const parent = this.nodesOn(path.slice(0, -1)).at(-1);
-    const pair = isMap(parent) ? pairOf(parent.items, path.at(-1)) : undefined;
-    return pair ? this.place(pair.key as Node) : this.at(path);
+    const part = partOf(this.nearest(path.slice(0, -1)), path.at(-1));
+    return part ? this.placeOf(part.keyOffset) : this.at(path);
   }
 
-  private nodesOn(path: YamlPath): Node[] {
-    const nodes: Node[] = this.root ? [this.root] : [];
+  /** What is at a path, or as far along it as there is something. */
+  private nearest(path: YamlPath): Located {
+    let found = this.root;
     for (const step of path) {
-      const parent = nodes.at(-1);
-      const item = isMap(parent)
-        ? pairOf(parent.items, step)?.value
-        : isSeq(parent)
-          ? parent.items[Number(step)]
-          : undefined;
-      if (!item) break;
-      nodes.push(item as Node);
+      const part = partOf(found, step);
+      if (!part) break;
+      found = part.value;
     }
-    return nodes;
-  }
-
-  private place(node: Node | undefined): string {
-    return this.placeOf(node?.range?.[0] ?? 0);
+    return found;
   }
 
   private placeOf(offset: number): string {
@@ -86,30 +127,61 @@ export class YamlDocument {
     return new DefinitionError({ given, expected, fix, where: this.placeOf(offset) });
   }
 
-  /** The value of a node. Aliases could make much of little, and tags anything of something. */
-  private dataOf(node: Node): unknown {
+  private parsed(text: string): Document.Parsed {
+    const tokens = [...new Parser(this.lines.addNewLine).parse(text)];
+    const deep = tokens.map((token) => beyond(token, LEVELS)).find((token) => token);
+    if (deep) {
+      const given = `values within each other, more than ${LEVELS} levels of them`;
+      throw this.refusal(given, 'a tenant file', 'Correct the file.', deep.offset);
+    }
+    const [document, second] = new Composer(OPTIONS).compose(tokens, true, text.length);
+    if (second) throw this.refusal('a second document', 'one document', 'Remove it.', second.range[0]);
+    if (!document) throw new Error('a document is composed of any text');
+    return document;
+  }
+
+  /** A node's value. Aliases could make much of little, and tags anything of something. */
+  private located(node: Node): Located {
     const offset = node.range?.[0] ?? 0;
     const expected = 'plain values, each written out';
     if (isAlias(node)) throw this.refusal('an alias', expected, 'Write the value itself.', offset);
     if (node.tag !== undefined) throw this.refusal('a tag', expected, 'Remove it.', offset);
     if ('anchor' in node && node.anchor !== undefined)
       throw this.refusal('an anchor', expected, 'Remove it.', offset);
-    if (isScalar(node)) return node.value;
-    if (isSeq(node)) return node.items.map((item) => this.dataOf(item as Node));
-    if (!isMap(node)) return null;
+    if (isScalar(node)) return { data: node.value, offset, parts: NO_PARTS };
+    if (isSeq(node)) return this.list(node.items as Node[], offset);
+    return isMap(node) ? this.mapping(node.items as Pair<Node, Node | null>[], offset) : nothingAt(offset);
+  }
+
+  private list(items: readonly Node[], offset: number): Located {
+    const parts = items.map((item, position): Part => {
+      const value = this.located(item);
+      return { name: String(position), keyOffset: value.offset, value };
+    });
+    return { data: parts.map(({ value }) => value.data), offset, parts };
+  }
+
+  private mapping(pairs: readonly Pair<Node, Node | null>[], offset: number): Located {
     const data = Object.create(null) as Record<string, unknown>;
-    for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
-      const name = String(this.dataOf(key));
+    const parts = pairs.map((pair): Part => {
+      const key = this.located(pair.key);
+      const name = String(key.data);
       if (name in data) {
         const given = `'${visibleText(name)}' is there twice`;
-        throw this.refusal(given, 'each key once', 'Remove one of them.', key.range?.[0] ?? 0);
+        throw this.refusal(given, 'each key once', 'Remove one of them.', key.offset);
       }
-      data[name] = value && this.dataOf(value);
-    }
-    return data;
+      const value = pair.value ? this.located(pair.value) : nothingAt(offset);
+      data[name] = value.data;
+      return { name, keyOffset: key.offset, value };
+    });
+    return { data, offset, parts };
   }
 }
 
-function pairOf(items: readonly Pair[], key: unknown): Pair | undefined {
-  return items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+function nothingAt(offset: number): Located {
+  return { data: null, offset, parts: NO_PARTS };
+}
+
+function partOf({ parts }: Located, step: string | number | undefined): Part | undefined {
+  return parts.find(({ name }) => name === String(step));
 }

@@ -56,6 +56,10 @@ test.each([
   for (const part of [error.given, error.expected, error.fix]) expect(part).toMatch(/^[\x20-\x7e]{1,200}$/);
 });
 
+test('values are within each other to the depth that tenant files need, and more', () => {
+  expect(read('['.repeat(20) + ']'.repeat(20)).at(Array.from({ length: 19 }, () => 0))).toBe('f.yaml:1:20');
+});
+
 const LINES = Array.from({ length: 40_000 }, (_, i) => `k${i}: v`);
 
 test.each([
@@ -64,6 +68,9 @@ test.each([
   ['keys', '? '.repeat(120_000)],
   ['items', '- '.repeat(120_000)],
   ['anchors', '&a '.repeat(80_000)],
+  ['whole lists', '['.repeat(5_000) + ']'.repeat(5_000)],
+  ['whole mappings', '{a: '.repeat(5_000) + '}'.repeat(5_000)],
+  ['lists one level too deep', '['.repeat(21) + ']'.repeat(21)],
 ])('%s within each other are refused in reasonable time', (_, text) => {
   const started = Date.now();
   expect(refusal(() => read(text)).where).toMatch(/^f\.yaml:1:/);
