@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { measure, type Measurement, type Run } from './measurement';
 import { renderTable } from './table';
 
-const PROGRAMS = ['library', 'checks', 'naive', 'disk', 'load'] as const;
+const PROGRAMS = ['library', 'files', 'checks', 'naive', 'disk', 'load'] as const;
 const COMPILED = join(__dirname, '..', '.build', 'bench');
 
 function sizes(text: string): number[] {
@@ -80,7 +80,7 @@ function measureSize(tenants: number, wanted: (program: string) => boolean): Mea
       const out = add('library');
       if (wanted('disk')) add('disk', out);
     }
-    for (const program of ['checks', 'naive']) if (wanted(program)) add(program);
+    for (const program of ['files', 'checks', 'naive']) if (wanted(program)) add(program);
     return measured.filter(({ program }) => wanted(program));
   } finally {
     outputs.forEach((out) => rmSync(out, { recursive: true, force: true }));

@@ -13,11 +13,8 @@ import {
 } from 'tenantry';
 import { tenantName } from './tenant-name';
 
-/**
- * An organization to measure by. Each tenant has five resources in Vault (two policies, two auth roles,
- * a database role) and six objects in Kubernetes (a ServiceAccount, a store, a generator, three ExternalSecrets).
- */
-export function organization(tenants: number): Platform {
+/** What the platform's team makes. */
+export function platformParts() {
   const platform = new Platform('bench');
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault.vault.svc:8200',
@@ -31,6 +28,15 @@ export function organization(tenants: number): Platform {
     username: 'vault_admin',
     passwordVariable: 'main_admin_password',
   });
+  return { platform, cluster, kv, connection };
+}
+
+/**
+ * An organization to measure by. Each tenant has five resources in Vault (two policies, two auth roles,
+ * a database role) and six objects in Kubernetes (a ServiceAccount, a store, a generator, three ExternalSecrets).
+ */
+export function organization(tenants: number): Platform {
+  const { platform, cluster, kv, connection } = platformParts();
   for (let index = 0; index < tenants; index++) {
     const tenant = new Tenant(platform, tenantName(index), { cluster, kv });
     const role = tenant.addDatabaseRole('main', {
