@@ -78,7 +78,7 @@ export class YamlDocument {
     public readonly label: string,
     text: string,
   ) {
-    const document = this.parsed(text);
+    const [document, second] = this.documents(text);
     const { yaml, tags } = document.directives ?? {};
     if (yaml?.explicit || Object.keys(tags ?? {}).length > 1) {
       throw this.refusal('a directive (%YAML or %TAG)', 'YAML 1.2 as it is', 'Remove the line.', 0);
@@ -88,6 +88,7 @@ export class YamlDocument {
       const given = `what is no tenant file: ${visibleText(error.message)}`;
       throw this.refusal(given, 'YAML 1.2, without tags', 'Correct the file.', error.pos[0]);
     }
+    if (second) throw this.refusal('a second document', 'one document', 'Remove it.', second.range[0]);
     this.root = document.contents ? this.located(document.contents) : nothingAt(0);
   }
 
@@ -127,7 +128,8 @@ export class YamlDocument {
     return new DefinitionError({ given, expected, fix, where: this.placeOf(offset) });
   }
 
-  private parsed(text: string): Document.Parsed {
+  /** The document, and the one that follows it, if any; composed of tokens that are known not to nest deeply. */
+  private documents(text: string): [Document.Parsed, Document.Parsed?] {
     const tokens = [...new Parser(this.lines.addNewLine).parse(text)];
     const deep = tokens.map((token) => beyond(token, LEVELS)).find((token) => token);
     if (deep) {
@@ -135,9 +137,8 @@ export class YamlDocument {
       throw this.refusal(given, 'a tenant file', 'Correct the file.', deep.offset);
     }
     const [document, second] = new Composer(OPTIONS).compose(tokens, true, text.length);
-    if (second) throw this.refusal('a second document', 'one document', 'Remove it.', second.range[0]);
     if (!document) throw new Error('a document is composed of any text');
-    return document;
+    return [document, second];
   }
 
   /** A node's value. Aliases could make much of little, and tags anything of something. */

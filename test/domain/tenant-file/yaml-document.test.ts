@@ -43,6 +43,7 @@ test.each([
   ['a key twice, written differently', 'a: 1\n"a": 2\n', 'f.yaml:2:1'],
   ['a key twice in a flow mapping', 'x: {a: 1, a: 2}\n', 'f.yaml:1:11'],
   ['two documents', 'a: 1\n---\nb: 2\n', 'f.yaml:2:1'],
+  ['a mistake before a second document', 'a: "\\x"\n---\nb: 2\n', 'f.yaml:1:5'],
   ['another document after its end', 'a: 1\n...\nb: 2\n', 'f.yaml:3:1'],
   ['a directive of another YAML', '%YAML 1.1\n---\na: yes\n', 'f.yaml:1:1'],
   ['a directive of tags', '%TAG ! tag:x,2000:\n---\na: 1\n', 'f.yaml:1:1'],
