@@ -18,8 +18,3 @@ export function requirePlainPath(path: string): string {
 export function piecesOf(content: OutputFile['content']): Iterable<string> {
   return typeof content === 'string' ? [content] : content;
 }
-
-/** The whole text. */
-export function textOf(content: OutputFile['content']): string {
-  return typeof content === 'string' ? content : [...content].join('');
-}

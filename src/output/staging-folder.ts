@@ -36,9 +36,10 @@ export class StagingFolder {
 
   public constructor(private readonly root: string) {}
 
-  /** Writes a whole text with its header. */
-  public write(text: string, digest: string, form: HeaderForm): StagedFile {
+  /** Writes a text that memory holds, and whose digest is known, with its header. */
+  public write(pieces: Iterable<string>, digest: string, form: HeaderForm): StagedFile {
     const file = this.next();
+    const text = [...pieces].join('');
     writeFileSync(file, form.before + header(form, digest) + restAfter(form, text), { flag: 'wx' });
     return { file, digest };
   }

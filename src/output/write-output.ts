@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { decide, type Problem } from './decision';
 import { ExistingFiles } from './existing-files';
 import { requireHeaderForm, startDigest } from './header';
-import { type OutputFile, piecesOf, requirePlainPath, textOf } from './output-file';
+import { type OutputFile, piecesOf, requirePlainPath } from './output-file';
 import { removeStaleStaging, type StagedFile, StagingFolder } from './staging-folder';
 
 /** How an output folder is written. */
@@ -79,7 +79,7 @@ class Output {
     const decision = decide(this.existing.at(path), digest, this.options.force);
     if (decision.action === 'write') {
       this.written.push(path);
-      if (this.options.write) this.staged.push(staged ?? this.staging.write(textOf(content), digest, form));
+      if (this.options.write) this.staged.push(staged ?? this.staging.write(piecesOf(content), digest, form));
       return;
     }
     if (staged) this.staging.drop(staged);
