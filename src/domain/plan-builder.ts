@@ -42,15 +42,14 @@ export class PlanBuilder {
     auditDevices: [],
     acknowledgements: [],
   };
-  private readonly tenants = new Map<string, TenantHead>();
-  private readonly unfinished: TenantHead[] = [];
-  private readonly finished: TenantRecord[] = [];
+  private readonly begun = new Map<string, TenantHead>();
+  private readonly finished = new Map<string, TenantRecord>();
   private readonly shared = nothingOwned();
   private readonly owned = new Map<string, Growing<OwnedRecords>>();
 
   /** Adds a tenant; what it owns is added by its children. */
   public addTenant(tenant: TenantHead): void {
-    const namesake = this.tenants.get(tenant.name);
+    const namesake = this.begun.get(tenant.name) ?? this.finished.get(tenant.name);
     if (namesake) {
       throw new DefinitionError({
         given: `tenant '${tenant.name}' is also defined at ${namesake.origin}`,
@@ -59,8 +58,7 @@ export class PlanBuilder {
         where: tenant.origin,
       });
     }
-    this.tenants.set(tenant.name, tenant);
-    this.unfinished.push(tenant);
+    this.begun.set(tenant.name, tenant);
   }
 
   /** The lists of whoever owns this construct. */
@@ -74,11 +72,12 @@ export class PlanBuilder {
 
   /** Finishes the tenants whose children have all been added: lists that may grow take more than what is in them. */
   public finishTenants(): void {
-    for (const tenant of this.unfinished.splice(0)) {
-      const owned = this.owned.get(tenant.name) ?? nothingOwned();
-      this.finished.push(Object.assign(tenant, sortedOwned(owned)));
-      this.owned.delete(tenant.name);
+    for (const [name, tenant] of this.begun) {
+      const owned = this.owned.get(name) ?? nothingOwned();
+      this.finished.set(name, Object.assign(tenant, sortedOwned(owned)));
+      this.owned.delete(name);
     }
+    this.begun.clear();
   }
 
   /** The finished plan. */
@@ -95,7 +94,7 @@ export class PlanBuilder {
       postgresConnections: sortedBy(this.platform.postgresConnections, byId),
       auditDevices: sortedBy(this.platform.auditDevices, byId),
       shared: sortedOwned(this.shared),
-      tenants: sortedBy(this.finished, (tenant) => tenant.name),
+      tenants: sortedBy([...this.finished.values()], (tenant) => tenant.name),
       acknowledgements: sortedBy(this.platform.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
     });
   }
