@@ -7,6 +7,11 @@ import { type Ended, run } from './run';
 
 jest.setTimeout(60_000);
 
+/** What a program reported as JSON, among what else was printed. */
+function reportIn(stdout: string): unknown {
+  return JSON.parse(stdout.split('\n').find((line) => line.startsWith('{')) ?? '');
+}
+
 describe('the tenantry command', () => {
   let project: Project;
   beforeAll(() => {
@@ -70,15 +75,13 @@ describe('the tenantry command', () => {
     ['kubernetes', ['cdk8s']],
   ])('--only %s loads no other plane', (only, after) => {
     const { stdout } = tenantry('synth', '--app', 'node lazy.js', '--only', only, '--out', only);
-    const report = stdout.split('\n').find((line) => line.startsWith('{')) ?? '';
-    expect(JSON.parse(report)).toEqual({ before: [], after });
+    expect(reportIn(stdout)).toEqual({ before: [], after });
     expect(readdirSync(join(project.root, only))).toEqual(['access.json', only].sort());
   });
 
   test('a large definition takes no more memory than it needs', () => {
     const { stdout } = tenantry('synth', '--app', 'node large.js', '--only', 'terraform', '--out', 'large');
-    const report = stdout.split('\n').find((line) => line.startsWith('{')) ?? '';
-    const { newSpace, heap } = JSON.parse(report) as { newSpace: number; heap: number };
+    const { newSpace, heap } = reportIn(stdout) as { newSpace: number; heap: number };
     expect(newSpace).toBeLessThan(10 << 20);
     expect(heap).toBeLessThan(60 << 20);
   });
