@@ -7,7 +7,7 @@ import {
   type KubernetesClusterRecord,
   type KvEngineRecord,
   type NamespaceRecord,
-  type OwnedRecords,
+  type Records,
   type PlanRecord,
   type PolicyRecord,
   type PostgresConnectionRecord,
@@ -45,10 +45,10 @@ export class CheckContext {
   public constructor(public readonly plan: PlanRecord) {}
 
   /** One kind of record of all owners, the platform's first. */
-  public all<K extends OwnedKind>(kind: K): readonly Owned<OwnedRecords[K][number]>[] {
+  public all<K extends OwnedKind>(kind: K): readonly Owned<Records[K][number]>[] {
     let list = this.lists.get(kind);
     if (!list) this.lists.set(kind, (list = ownedRecords(this.plan, kind)));
-    return list as Owned<OwnedRecords[K][number]>[];
+    return list as Owned<Records[K][number]>[];
   }
 
   private readonly servers = lazy(() => keyed(this.plan.servers, (server) => server.id));

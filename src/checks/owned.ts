@@ -1,4 +1,4 @@
-import { type OwnedRecords, type PlanRecord, type TenantRecord } from '../plan/records';
+import { type Records, type PlanRecord, type TenantRecord } from '../plan/records';
 
 /** A record and whose it is. */
 export interface Owned<T> {
@@ -8,15 +8,12 @@ export interface Owned<T> {
 }
 
 /** A kind of record that tenants and the platform have. */
-export type OwnedKind = keyof OwnedRecords;
+export type OwnedKind = keyof Records;
 
 /** One kind of record of all owners, the platform's first. */
-export function ownedRecords<K extends OwnedKind>(
-  plan: PlanRecord,
-  kind: K,
-): Owned<OwnedRecords[K][number]>[] {
-  type Record = OwnedRecords[K][number];
-  const all: Owned<Record>[] = (plan.shared[kind] as readonly Record[]).map((record) => ({ record }));
+export function ownedRecords<K extends OwnedKind>(plan: PlanRecord, kind: K): Owned<Records[K][number]>[] {
+  type Record = Records[K][number];
+  const all: Owned<Record>[] = (plan[kind] as readonly Record[]).map((record) => ({ record }));
   for (const tenant of plan.tenants) {
     for (const record of tenant[kind] as readonly Record[]) all.push({ tenant, record });
   }

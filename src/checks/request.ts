@@ -3,6 +3,7 @@ import {
   type AuthRoleRecord,
   type ExternalSecretRecord,
   type GeneratorRecord,
+  ownersOf,
   type PlanRecord,
   type SecretStoreRecord,
   type StoreReference,
@@ -163,7 +164,7 @@ function findRequests(use: Use, kv: KvMount, directory: string): EsoRequest[] {
  * everything that a plan can say; confirmed by Vault's audit log under both.
  */
 export function* esoRequests(plan: PlanRecord, sources: RequestSources): Generator<EsoRequest> {
-  for (const { secretStores, externalSecrets } of [plan.shared, ...plan.tenants]) {
+  for (const { secretStores, externalSecrets } of ownersOf(plan)) {
     for (const store of secretStores) yield* storeRequests(store, sources);
     for (const secret of externalSecrets) yield* externalSecretRequests(secret, sources);
   }

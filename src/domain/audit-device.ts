@@ -3,7 +3,6 @@ import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
 import { type AuditDeviceRecord } from '../plan/records';
 import { requireInstance } from './argument';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireText } from './text';
@@ -106,10 +105,9 @@ export class AuditDevice extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.platform.auditDevices.push({
+    plan.add(this, 'auditDevices', {
       id: this.node.id,
       server: this.vault.node.id,
-      origin: originOf(this),
       type: this.props.target._type,
       description: this.props.description,
       options: this.props.target._options,

@@ -6,7 +6,7 @@ import { KubernetesAuthRole } from './kubernetes-auth-role';
 import { KubernetesCluster } from './kubernetes-cluster';
 import { KvEngine } from './kv-engine';
 import { type KvSecret } from './kv-secret';
-import { originOf, ownerOf } from './ownership';
+import { ownerOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { type ISecretStore } from './secret-store';
@@ -115,8 +115,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.ownedBy(this).secretStores.push({
-      origin: originOf(this),
+    plan.add(this, 'secretStores', {
       cluster: this.cluster.node.id,
       name: this.storeName,
       allowedNamespaces: [...new Set(this.tenants.flatMap((tenant) => tenant.namespaces))].sort(),

@@ -1,6 +1,5 @@
 import { requireName } from '../plan/names';
 import { requireBoolean } from './argument';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireText } from './text';
@@ -62,10 +61,9 @@ export class DatabaseEngine extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.platform.databaseEngines.push({
+    plan.add(this, 'databaseEngines', {
       id: this.node.id,
       server: this.vault.node.id,
-      origin: originOf(this),
       mount: this.mount,
       description: this.description,
       preventDestroy: this.preventDestroy,

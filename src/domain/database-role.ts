@@ -6,7 +6,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { requireInstance } from './argument';
 import { Duration } from './duration';
 import { requireInteger } from './number';
-import { originOf, ownerOf, vaultNameOf } from './ownership';
+import { ownerOf, vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { PostgresAccess } from './postgres-access';
 import { PostgresConnection } from './postgres-connection';
@@ -81,9 +81,8 @@ export class DatabaseRole extends Resource {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     const { connection, access } = this.props;
-    plan.ownedBy(this).databaseRoles.push({
+    plan.add(this, 'databaseRoles', {
       id: this.node.id,
-      origin: originOf(this),
       server: connection.engine.vault.node.id,
       mount: connection.engine.mount,
       name: this.roleName,

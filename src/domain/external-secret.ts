@@ -3,7 +3,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { keyTemplate } from '../plan/go-template';
 import { refreshWithin } from '../plan/lifetime';
 import { requireName } from '../plan/names';
-import { sortedBy } from '../plan/plan';
+import { sortedBy } from '../plan/sorted';
 import { type ExternalSecretRecord } from '../plan/records';
 import { requireEntries, requireInstance } from './argument';
 import { Duration } from './duration';
@@ -197,11 +197,9 @@ export class ExternalSecret extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    const owned = plan.ownedBy(this);
-    const origin = originOf(this);
-    owned.externalSecrets.push(origin === this.record.origin ? this.record : { ...this.record, origin });
+    plan.add(this, 'externalSecrets', { ...this.record, origin: originOf(this) });
     for (const { secret, properties } of this.reads) {
-      owned.expectedSecrets.push({
+      plan.expectSecret(this, {
         server: secret.engine.vault.node.id,
         mount: secret.engine.mount,
         version: secret.engine.version,

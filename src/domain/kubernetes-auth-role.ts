@@ -7,7 +7,7 @@ import { requireChoice, requireInstance, requireList } from './argument';
 import { Duration } from './duration';
 import { KubernetesCluster } from './kubernetes-cluster';
 import { requireInteger } from './number';
-import { originOf, vaultNameOf } from './ownership';
+import { vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { VaultPolicy } from './vault-policy';
@@ -144,8 +144,7 @@ export class KubernetesAuthRole extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.ownedBy(this).authRoles.push({
-      origin: originOf(this),
+    plan.add(this, 'authRoles', {
       server: this.cluster.vault.node.id,
       cluster: this.cluster.node.id,
       mount: this.cluster.mount,

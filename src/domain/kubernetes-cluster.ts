@@ -3,7 +3,6 @@ import { AdmissionGuard } from './admission-guard';
 import { requireBoolean, requireInstance } from './argument';
 import { requirePem } from './ca-certificate';
 import { EsoInstallation } from './eso-installation';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { TokenReviewer } from './token-reviewer';
@@ -106,9 +105,8 @@ export class KubernetesCluster extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.platform.clusters.push({
+    plan.add(this, 'clusters', {
       id: this.node.id,
-      origin: originOf(this),
       server: this.vault.node.id,
       mount: this.mount,
       apiServer: this.apiServer,

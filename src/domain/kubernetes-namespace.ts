@@ -2,7 +2,6 @@ import { type Construct } from 'constructs';
 import { requireName } from '../plan/names';
 import { requireBoolean } from './argument';
 import { KubernetesCluster } from './kubernetes-cluster';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 
@@ -51,8 +50,7 @@ export class KubernetesNamespace extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.ownedBy(this).namespaces.push({
-      origin: originOf(this),
+    plan.add(this, 'namespaces', {
       cluster: this.cluster.node.id,
       name: this.namespaceName,
       owned: this.owned,

@@ -6,7 +6,6 @@ import { requireBoolean, requireChoice, requireInstance } from './argument';
 import { Duration } from './duration';
 import { KvSecret } from './kv-secret';
 import { requireInteger } from './number';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { type ShareProps, SharedSecrets } from './shared-secrets';
@@ -139,10 +138,9 @@ export class KvEngine extends Resource {
   public override _compile(plan: PlanBuilder): void {
     const { description, maxVersions, deleteVersionAfter } = this.props;
     const versioned = this.version === KvVersion.V2;
-    plan.platform.kvEngines.push({
+    plan.add(this, 'kvEngines', {
       id: this.node.id,
       server: this.vault.node.id,
-      origin: originOf(this),
       mount: this.mount,
       version: this.version,
       description,

@@ -1,55 +1,49 @@
 import { type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { mergedSecrets } from '../plan/expected-secret';
-import { Plan, sortedBy, sortedRecords } from '../plan/plan';
-import { type OwnedRecords, type PlanRecord, type TenantRecord } from '../plan/records';
-import { ownerOf } from './ownership';
+import { ALL_KINDS } from '../plan/kinds';
+import { Plan } from '../plan/plan';
+import {
+  type AcknowledgementRecord,
+  type Kind,
+  type KvSecretRecord,
+  type RecordOf,
+  type Records,
+  type TenantRecord,
+} from '../plan/records';
+import { sortedBy, sortedRecords } from '../plan/sorted';
+import { originOf, ownerOf } from './ownership';
 
 /** Lists that grow. */
-type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer R)[] ? R[] : T[K] };
-type TenantHead = Omit<TenantRecord, keyof OwnedRecords>;
-type PlatformLists = Omit<PlanRecord, 'platform' | 'origin' | 'shared' | 'tenants'>;
+type GrowingRecords = { readonly [K in Kind]: RecordOf<K>[] };
 
-function nothingOwned(): Growing<OwnedRecords> {
-  return {
-    policies: [],
-    authRoles: [],
-    databaseRoles: [],
-    namespaces: [],
-    serviceAccounts: [],
-    secretStores: [],
-    generators: [],
-    externalSecrets: [],
-    sharedSecrets: [],
-    expectedSecrets: [],
-  };
+/** What is said of a tenant besides what it has. */
+export type TenantHead = Omit<TenantRecord, Kind>;
+
+/** A record that a construct adds: where it comes from is known unless it says otherwise. */
+type Added<R> = Omit<R, 'origin'> & { readonly origin?: string };
+
+function noRecords(): GrowingRecords {
+  return Object.fromEntries(ALL_KINDS.map((kind) => [kind, []])) as unknown as GrowingRecords;
 }
 
 /** An owner's records as they stand in a plan. */
-function sortedOwned(owned: OwnedRecords): OwnedRecords {
-  return sortedRecords({ ...owned, expectedSecrets: mergedSecrets(owned.expectedSecrets) });
+function finished(records: Records): Records {
+  return sortedRecords({ ...records, expectedSecrets: mergedSecrets(records.expectedSecrets) });
 }
 
 /** Collects the records of a definition; every construct adds its own. */
 export class PlanBuilder {
-  /** What belongs to the platform alone. */
-  public readonly platform: Growing<PlatformLists> = {
-    servers: [],
-    clusters: [],
-    kvEngines: [],
-    databaseEngines: [],
-    postgresConnections: [],
-    auditDevices: [],
-    acknowledgements: [],
-  };
+  /** That findings are meant. */
+  public readonly acknowledgements: AcknowledgementRecord[] = [];
   private readonly begun = new Map<string, TenantHead>();
-  private readonly finished = new Map<string, TenantRecord>();
-  private readonly shared = nothingOwned();
-  private readonly owned = new Map<string, Growing<OwnedRecords>>();
+  private readonly tenants = new Map<string, TenantRecord>();
+  private readonly platform = noRecords();
+  private readonly owned = new Map<string, GrowingRecords>();
 
-  /** Adds a tenant; what it owns is added by its children. */
+  /** Adds a tenant; what it has is added by its children. */
   public addTenant(tenant: TenantHead): void {
-    const namesake = this.begun.get(tenant.name) ?? this.finished.get(tenant.name);
+    const namesake = this.begun.get(tenant.name) ?? this.tenants.get(tenant.name);
     if (namesake) {
       throw new DefinitionError({
         given: `tenant '${tenant.name}' is also defined at ${namesake.origin}`,
@@ -61,20 +55,21 @@ export class PlanBuilder {
     this.begun.set(tenant.name, tenant);
   }
 
-  /** The lists of whoever owns this construct. */
-  public ownedBy(construct: IConstruct): Growing<OwnedRecords> {
-    const owner = ownerOf(construct);
-    if (owner === undefined) return this.shared;
-    let lists = this.owned.get(owner);
-    if (!lists) this.owned.set(owner, (lists = nothingOwned()));
-    return lists;
+  /** Adds a record of a construct to what its owner has. */
+  public add<K extends Kind>(construct: IConstruct, kind: K, record: Added<RecordOf<K>>): void {
+    const records: Added<RecordOf<K>>[] = this.ownedBy(construct)[kind];
+    records.push({ origin: originOf(construct), ...record });
+  }
+
+  /** Adds a KV secret that a construct expects to be there. */
+  public expectSecret(construct: IConstruct, secret: KvSecretRecord): void {
+    this.ownedBy(construct).expectedSecrets.push(secret);
   }
 
   /** Finishes the tenants whose children have all been added: lists that may grow take more than what is in them. */
   public finishTenants(): void {
     for (const [name, tenant] of this.begun) {
-      const owned = this.owned.get(name) ?? nothingOwned();
-      this.finished.set(name, Object.assign(tenant, sortedOwned(owned)));
+      this.tenants.set(name, { ...tenant, ...finished(this.owned.get(name) ?? noRecords()) });
       this.owned.delete(name);
     }
     this.begun.clear();
@@ -82,20 +77,21 @@ export class PlanBuilder {
 
   /** The finished plan. */
   public build(platform: string): Plan {
-    const byId = (record: { readonly id: string; readonly server?: string }) =>
-      `${record.server ?? ''} ${record.id}`;
     return Plan._of({
       platform,
       origin: platform,
-      servers: sortedBy(this.platform.servers, byId),
-      clusters: sortedBy(this.platform.clusters, byId),
-      kvEngines: sortedBy(this.platform.kvEngines, byId),
-      databaseEngines: sortedBy(this.platform.databaseEngines, byId),
-      postgresConnections: sortedBy(this.platform.postgresConnections, byId),
-      auditDevices: sortedBy(this.platform.auditDevices, byId),
-      shared: sortedOwned(this.shared),
-      tenants: sortedBy([...this.finished.values()], (tenant) => tenant.name),
-      acknowledgements: sortedBy(this.platform.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
+      ...finished(this.platform),
+      tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name),
+      acknowledgements: sortedBy(this.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
     });
+  }
+
+  /** The lists of whoever owns a construct. */
+  private ownedBy(construct: IConstruct): GrowingRecords {
+    const owner = ownerOf(construct);
+    if (owner === undefined) return this.platform;
+    let lists = this.owned.get(owner);
+    if (!lists) this.owned.set(owner, (lists = noRecords()));
+    return lists;
   }
 }

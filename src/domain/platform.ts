@@ -122,7 +122,7 @@ export class Platform extends Construct {
     const builder = new PlanBuilder();
     const add = (construct: IConstruct): void => {
       if (construct instanceof Resource) construct._compile(builder);
-      builder.platform.acknowledgements.push(...acknowledgementsOf(construct));
+      builder.acknowledgements.push(...acknowledgementsOf(construct));
     };
     if (!this.plan) add(this);
     // By id: a list of the children would hold on to them.

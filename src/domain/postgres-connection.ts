@@ -3,7 +3,6 @@ import { requireBoolean, requireChoice } from './argument';
 import { requirePem } from './ca-certificate';
 import { DatabaseEngine } from './database-engine';
 import { requireInteger } from './number';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireServer, VaultServer } from './vault-server';
@@ -153,10 +152,9 @@ export class PostgresConnection extends Resource {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     const { props } = this;
-    plan.platform.postgresConnections.push({
+    plan.add(this, 'postgresConnections', {
       id: this.node.id,
       server: this.engine.vault.node.id,
-      origin: originOf(this),
       engine: this.engine.node.id,
       mount: this.engine.mount,
       name: this.node.id,

@@ -4,7 +4,6 @@ import { type StoreReference, type VaultLoginRecord } from '../plan/records';
 import { KubernetesAuthRole } from './kubernetes-auth-role';
 import { type KubernetesCluster } from './kubernetes-cluster';
 import { KvEngine } from './kv-engine';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireServer } from './vault-server';
@@ -87,8 +86,7 @@ export class SecretStore extends Resource implements ISecretStore {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.ownedBy(this).secretStores.push({
-      origin: originOf(this),
+    plan.add(this, 'secretStores', {
       cluster: this.cluster.node.id,
       name: this.storeName,
       namespace: this.namespace,

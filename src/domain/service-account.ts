@@ -1,7 +1,6 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../plan/names';
 import { KubernetesCluster } from './kubernetes-cluster';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 
@@ -54,8 +53,7 @@ export class ServiceAccount extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.ownedBy(this).serviceAccounts.push({
-      origin: originOf(this),
+    plan.add(this, 'serviceAccounts', {
       cluster: this.cluster.node.id,
       namespace: this.namespace,
       name: this.serviceAccountName,

@@ -92,7 +92,7 @@ export class SharedSecrets {
   /** Adds a record for each. */
   public _compile(plan: PlanBuilder): void {
     for (const secret of this.secrets.values()) {
-      plan.ownedBy(this.owner).sharedSecrets.push({
+      plan.add(this.owner, 'sharedSecrets', {
         origin: secret._access.origin ?? originOf(this.owner),
         server: secret.engine.vault.node.id,
         ...secret.engine._mount,

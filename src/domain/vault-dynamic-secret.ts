@@ -5,7 +5,6 @@ import { type VaultLoginRecord } from '../plan/records';
 import { DatabaseRole } from './database-role';
 import { KubernetesAuthRole } from './kubernetes-auth-role';
 import { type KubernetesCluster } from './kubernetes-cluster';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireServer } from './vault-server';
@@ -71,8 +70,7 @@ export class VaultDynamicSecret extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.ownedBy(this).generators.push({
-      origin: originOf(this),
+    plan.add(this, 'generators', {
       cluster: this.cluster.node.id,
       namespace: this.namespace,
       name: this.generatorName,

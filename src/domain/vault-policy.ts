@@ -3,7 +3,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { mergeRules, type Capability, type PolicyRule } from '../plan/policy-rule';
 import { requireChoice, requireList } from './argument';
-import { originOf, vaultNameOf } from './ownership';
+import { vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireText } from './text';
@@ -127,8 +127,7 @@ export class VaultPolicy extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.ownedBy(this).policies.push({
-      origin: originOf(this),
+    plan.add(this, 'policies', {
       server: this.vault.node.id,
       name: this.policyName,
       rules: mergeRules(this.rules),

@@ -3,7 +3,6 @@ import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 import { CaCertificate } from './ca-certificate';
 import { requireInstance } from './argument';
-import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireServerUrl } from './url';
@@ -118,9 +117,8 @@ export class VaultServer extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.platform.servers.push({
+    plan.add(this, 'servers', {
       id: this.node.id,
-      origin: originOf(this),
       product: this.props.product._record,
       address: this.props.address,
       terraformAddress: this.props.terraformAddress,

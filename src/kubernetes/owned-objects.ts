@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { type IServiceAccount } from 'cdk8s-plus-27';
 import { type Construct } from 'constructs';
-import { type KubernetesClusterRecord, type OwnedRecords, type ServiceAccountRecord } from '../plan/records';
+import { type KubernetesClusterRecord, type Records, type ServiceAccountRecord } from '../plan/records';
 import { externalSecretManifest } from './external-secret';
 import { addNamespace, namespaceManifest } from './namespace';
 import { addObject, type Labels, type ObjectManifest } from './object-identity';
@@ -27,7 +27,7 @@ export interface ForeignObjects {
 
 /** Whose objects are made, and for which cluster. */
 export interface OwnedObjectsProps {
-  readonly owned: OwnedRecords;
+  readonly owned: Records;
   readonly cluster: KubernetesClusterRecord;
   /** Name of the platform. */
   readonly platform: string;

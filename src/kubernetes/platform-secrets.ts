@@ -40,6 +40,6 @@ export function addPlatformObjects(scope: Construct, plan: PlanRecord, clusterId
   const guard = cluster.guard.kind === 'rbac' ? addAdmissionGuard(scope, plan.platform, labels) : [];
   return [
     ...guard.map((object) => ({ object, origin: cluster.origin })),
-    ...addOwnedObjects(scope, { owned: plan.shared, cluster, platform: plan.platform, labels }),
+    ...addOwnedObjects(scope, { owned: plan, cluster, platform: plan.platform, labels }),
   ];
 }

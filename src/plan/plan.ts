@@ -1,53 +1,6 @@
 import { DefinitionError } from './definition-error';
-import { compareText } from './order';
 import { quoteValue } from './quote';
-import { type OwnedRecords, type PlanRecord, type TenantRecord } from './records';
-
-/** The kinds of record that an owner has, each with what it is sorted by. */
-const OWNED_ORDER: { readonly [K in keyof OwnedRecords]: (record: OwnedRecords[K][number]) => string } = {
-  policies: (record) => `${record.server} ${record.name}`,
-  authRoles: (record) => `${record.server} ${record.mount} ${record.name}`,
-  databaseRoles: (record) => `${record.server} ${record.mount} ${record.name}`,
-  namespaces: (record) => `${record.cluster} ${record.name}`,
-  serviceAccounts: (record) => `${record.cluster} ${record.namespace} ${record.name}`,
-  secretStores: (record) => `${record.cluster} ${record.namespace ?? ''} ${record.name}`,
-  generators: (record) => `${record.cluster} ${record.namespace} ${record.name}`,
-  externalSecrets: (record) => `${record.cluster} ${record.namespace} ${record.name}`,
-  sharedSecrets: (record) => `${record.server} ${record.mount} ${record.key}`,
-  expectedSecrets: (record) => `${record.server} ${record.mount} ${record.key}`,
-};
-
-/** `records` in the order of their keys, whatever order they were written in. */
-export function sortedBy<T>(records: readonly T[], key: (record: T) => string): T[] {
-  if (records.length < 2) return [...records];
-  return records
-    .map((record) => ({ record, key: key(record) }))
-    .sort((a, b) => compareText(a.key, b.key))
-    .map(({ record }) => record);
-}
-
-/**
- * An owner's records, each kind sorted.
- *
- * Every kind is written out, here and wherever a plan has many records of one: V8 lets objects that were spread, or
- * made of entries, each have a description of its own, which is larger than what it describes.
- */
-export function sortedRecords(owned: OwnedRecords): OwnedRecords {
-  const sorted = <K extends keyof OwnedRecords>(kind: K) =>
-    sortedBy<OwnedRecords[K][number]>(owned[kind], OWNED_ORDER[kind]) as unknown as OwnedRecords[K];
-  return {
-    policies: sorted('policies'),
-    authRoles: sorted('authRoles'),
-    databaseRoles: sorted('databaseRoles'),
-    namespaces: sorted('namespaces'),
-    serviceAccounts: sorted('serviceAccounts'),
-    secretStores: sorted('secretStores'),
-    generators: sorted('generators'),
-    externalSecrets: sorted('externalSecrets'),
-    sharedSecrets: sorted('sharedSecrets'),
-    expectedSecrets: sorted('expectedSecrets'),
-  };
-}
+import { type PlanRecord, type TenantRecord } from './records';
 
 /** Freezes a plan, in which lists of the same texts, and what is empty, are there once. */
 function frozen(plan: PlanRecord): PlanRecord {

@@ -1,7 +1,7 @@
 import { goDuration } from '../plan/duration';
 import { outageBudget } from '../plan/lifetime';
 import { compareText } from '../plan/order';
-import { type ExternalSecretRecord, type PlanRecord } from '../plan/records';
+import { type ExternalSecretRecord, ownersOf, type PlanRecord } from '../plan/records';
 
 /** ExternalSecrets with dynamic credentials of one life, refreshed equally often. */
 export interface OutageBudget {
@@ -16,7 +16,7 @@ export interface OutageBudget {
 /** How long dynamic credentials survive without Vault or ESO, shortest first, equal ones together. */
 export function outageBudgets(plan: PlanRecord): OutageBudget[] {
   const groups = new Map<string, OutageBudget & { readonly externalSecrets: string[] }>();
-  for (const { externalSecrets } of [plan.shared, ...plan.tenants]) {
+  for (const { externalSecrets } of ownersOf(plan)) {
     for (const secret of externalSecrets) {
       if (secret.life === undefined) continue;
       const key = `${secret.life} ${secret.refreshInterval}`;

@@ -1,5 +1,5 @@
 import {
-  type OwnedRecords,
+  type Records,
   type PlanRecord,
   type PostgresConnectionRecord,
   type TenantRecord,
@@ -27,7 +27,7 @@ function connectionsOf(plan: PlanRecord): ReadonlyMap<string, PostgresConnection
 }
 
 /** What one owner has on a server. */
-function ownedBlueprints(plan: PlanRecord, owned: OwnedRecords, server: string): Blueprint[] {
+function ownedBlueprints(plan: PlanRecord, owned: Records, server: string): Blueprint[] {
   const here = (record: { readonly server: string }) => record.server === server;
   return [
     ...owned.policies.filter(here).map(policyBlueprint),
@@ -52,7 +52,7 @@ export function platformBlueprints(plan: PlanRecord, serverId: string): Blueprin
     ...plan.databaseEngines.filter(here).map(databaseEngineBlueprint),
     ...plan.postgresConnections.filter(here).flatMap(connectionBlueprints),
     ...plan.clusters.filter(here).flatMap((cluster) => clusterBlueprints(cluster, server.product)),
-    ...ownedBlueprints(plan, plan.shared, serverId),
+    ...ownedBlueprints(plan, plan, serverId),
   ];
 }
 

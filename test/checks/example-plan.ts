@@ -68,7 +68,7 @@ export class ExampleParts {
   }
 
   public get clusterStore() {
-    return must(this.plan.shared.secretStores[0]);
+    return must(this.plan.secretStores[0]);
   }
 
   public get cluster() {

@@ -258,8 +258,8 @@ export const MUTATIONS: readonly Mutation[] = [
     finds: ['open-cluster-store'],
     breaks: true,
     apply: (plan) => {
-      plan.shared.secretStores.forEach((store) => (store.allowedNamespaces = []));
-      return plan.shared.secretStores.length > 0;
+      plan.secretStores.forEach((store) => (store.allowedNamespaces = []));
+      return plan.secretStores.length > 0;
     },
   },
   {

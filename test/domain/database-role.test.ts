@@ -21,7 +21,7 @@ test('below a tenant it carries the name of the tenant, elsewhere its own, and t
     },
   ]);
   const plan = planOf(definition);
-  expect(plan.shared.databaseRoles).toMatchObject([{ name: 'reports' }]);
+  expect(plan.databaseRoles).toMatchObject([{ name: 'reports' }]);
   expect(plan.postgresConnections[0]?.allowedRoles).toEqual(['reports', 'team-a_*']);
 });
 

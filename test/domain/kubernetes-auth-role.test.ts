@@ -28,7 +28,7 @@ test('says what it was told, sorted, once', () => {
     audience: 'other',
   });
   make();
-  expect(planOf(definition).shared.authRoles).toMatchObject([
+  expect(planOf(definition).authRoles).toMatchObject([
     {
       name: 'role',
       serviceAccounts: ['a', 'b'],
@@ -67,5 +67,5 @@ test('does not see what its author does to a list later', () => {
   const { definition, make } = setUp({ namespaces });
   make();
   namespaces.push('*');
-  expect(planOf(definition).shared.authRoles[0]?.namespaces).toEqual(['n']);
+  expect(planOf(definition).authRoles[0]?.namespaces).toEqual(['n']);
 });

@@ -11,7 +11,7 @@ function groupOf(access: PostgresAccess): string | undefined {
     access,
     ttl: Duration.hours(1),
   });
-  return planOf(definition).shared.databaseRoles[0]?.group?.group;
+  return planOf(definition).databaseRoles[0]?.group?.group;
 }
 
 test('groups of two schemas, and of two ways of access, are two', () => {
@@ -84,6 +84,6 @@ test('statements are copied, and their author goes on owning theirs', () => {
     ttl: Duration.hours(1),
   });
   mine.push('DROP DATABASE');
-  expect(planOf(definition).shared.databaseRoles[0]?.creationStatements).toEqual(creation);
+  expect(planOf(definition).databaseRoles[0]?.creationStatements).toEqual(creation);
   expect(Object.isFrozen(mine)).toBe(false);
 });

@@ -17,7 +17,7 @@ test('logs in by a token of its own ServiceAccount, for the audience of the role
     role: roleOf(given),
     serviceAccount: 'eso',
   });
-  expect(planOf(given).shared.secretStores).toEqual([
+  expect(planOf(given).secretStores).toEqual([
     expect.objectContaining({
       origin: 'acme/kv',
       name: 'kv',

@@ -14,7 +14,7 @@ test('says who may read it, and through which store', () => {
   definition.kv.share('shared/x', { store });
   definition.kv.share('shared/y', { with: [b], properties: ['key'] });
   a.share('z', { with: [b] });
-  expect(planOf(definition).shared.sharedSecrets).toEqual([
+  expect(planOf(definition).sharedSecrets).toEqual([
     expect.objectContaining({ key: 'shared/x', tenants: ['team-a', 'team-b'], clusterStore: 'shared' }),
     expect.objectContaining({ key: 'shared/y', tenants: ['team-b'], clusterStore: undefined }),
   ]);
@@ -52,8 +52,8 @@ test('a store serves one engine, and a refusal leaves nothing behind', () => {
 describe('a ClusterSecretStore', () => {
   test("has an identity of its own in ESO's namespace, and serves its tenants' namespaces alone", () => {
     const { definition } = setUp();
-    const { shared } = planOf(definition);
-    expect(shared.secretStores).toMatchObject([
+    const plan = planOf(definition);
+    expect(plan.secretStores).toMatchObject([
       {
         name: 'shared',
         allowedNamespaces: ['team-a', 'team-b'],
@@ -65,10 +65,8 @@ describe('a ClusterSecretStore', () => {
         },
       },
     ]);
-    expect(shared.authRoles).toMatchObject([
-      { serviceAccounts: ['shared'], namespaces: ['external-secrets'] },
-    ]);
-    expect(shared.policies[0]?.rules.map(({ path }) => path)).toEqual([
+    expect(plan.authRoles).toMatchObject([{ serviceAccounts: ['shared'], namespaces: ['external-secrets'] }]);
+    expect(plan.policies[0]?.rules.map(({ path }) => path)).toEqual([
       'auth/token/lookup-self',
       'auth/token/revoke-self',
     ]);

@@ -314,7 +314,7 @@ describe('ownership', () => {
     expect(storeOf('team-a')).toMatchObject({ store: { kind: 'SecretStore', name: 'vault' } });
     expect(storeOf('team-b')).toMatchObject({ store: { kind: 'ClusterSecretStore', name: 'shared' } });
     expect(rulesOf(tenantRecord(definition, 'team-b'), 'team-b')).not.toContain('secret/data/team-a/x read');
-    expect(planOf(definition).shared.policies[0]?.rules).toContainEqual({
+    expect(planOf(definition).policies[0]?.rules).toContainEqual({
       path: 'secret/data/team-a/x',
       capabilities: ['read'],
       reason: 'shared secret',

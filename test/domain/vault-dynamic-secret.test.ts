@@ -21,7 +21,7 @@ test('makes credentials of its role, by tokens that outlive them', () => {
     role,
     serviceAccount: 'eso',
   });
-  const { generators, authRoles } = planOf(given).shared;
+  const { generators, authRoles } = planOf(given);
   expect(generators).toEqual([
     expect.objectContaining({ name: 'credentials', namespace: 'app', path: 'database/creds/app' }),
   ]);

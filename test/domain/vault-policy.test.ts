@@ -16,7 +16,7 @@ test('rules add up, in a fixed order, each with its reason', () => {
   });
   policy.addRule({ path: 'secret/data/ops/*', capabilities: [VaultCapability.LIST], reason: 'names' });
   policy.addRule({ path: 'secret/data/ops/*', capabilities: [VaultCapability.READ], reason: 'keys' });
-  expect(planOf(definition).shared.policies).toMatchObject([
+  expect(planOf(definition).policies).toMatchObject([
     {
       name: 'ops',
       rules: [

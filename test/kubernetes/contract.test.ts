@@ -30,7 +30,7 @@ const owners = Object.entries(PLANS).flatMap(([name, { _record: plan }]) =>
       name: `the platform of ${name} in ${id}`,
       plan,
       cluster: id,
-      owned: plan.shared,
+      owned: plan,
       directory: 'platform',
     },
     ...plan.tenants

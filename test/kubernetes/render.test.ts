@@ -31,8 +31,8 @@ test('gives one document for the platform in each cluster, then one for each ten
 
 test('gives nothing for a platform that has nothing in a cluster', () => {
   const { _record: record } = PLANS['other ways']!;
-  const empty = { ...record.shared, namespaces: [], serviceAccounts: [], secretStores: [] };
-  const documents = render({ _record: { ...record, shared: empty } } as never);
+  const empty = { ...record, namespaces: [], serviceAccounts: [], secretStores: [] };
+  const documents = render({ _record: empty } as never);
   expect(documents.map(({ cluster, directory }) => `${cluster}/${directory}`)).not.toContain('eu/platform');
 });
 

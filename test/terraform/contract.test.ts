@@ -86,7 +86,7 @@ function found(stack: Rendered, [type, wanted]: [string, Record<string, unknown>
 }
 
 function policiesOf(plan: PlanRecord, server: string): PolicyRecord[] {
-  return [plan.shared, ...plan.tenants].flatMap((owned) =>
+  return [plan, ...plan.tenants].flatMap((owned) =>
     owned.policies.filter((policy) => policy.server === server),
   );
 }

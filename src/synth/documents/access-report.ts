@@ -1,7 +1,7 @@
 import { type PolicyRule } from '../../plan/policy-rule';
 import {
   type AuthRoleRecord,
-  type OwnedRecords,
+  type Records,
   type PlanRecord,
   type PolicyRecord,
   type SharedSecretRecord,
@@ -29,9 +29,9 @@ export function* accessReport(plan: PlanRecord): Generator<string> {
   yield '\n}\n';
 }
 
-function owners(plan: PlanRecord): { readonly owner: Owner; readonly records: OwnedRecords }[] {
+function owners(plan: PlanRecord): { readonly owner: Owner; readonly records: Records }[] {
   return [
-    { owner: {}, records: plan.shared },
+    { owner: {}, records: plan },
     ...plan.tenants.map((tenant) => ({ owner: { tenant: tenant.name }, records: tenant })),
   ];
 }

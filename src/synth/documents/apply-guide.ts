@@ -1,11 +1,12 @@
 import {
   type KvEngineRecord,
   type KvSecretRecord,
+  ownersOf,
   type PlanRecord,
   type VaultServerRecord,
 } from '../../plan/records';
 import { mergedSecrets } from '../../plan/expected-secret';
-import { sortedBy } from '../../plan/plan';
+import { sortedBy } from '../../plan/sorted';
 import { LAYOUT } from '../layout';
 import { OFFBOARDING } from './offboarding';
 
@@ -120,8 +121,8 @@ function* secrets(plan: PlanRecord): Generator<string> {
 }
 
 /** Every secret that somebody reads, once, with the properties of all its readers. */
-function expectedSecrets({ shared, tenants }: PlanRecord): KvSecretRecord[] {
-  const all = [shared, ...tenants].flatMap((owned) => owned.expectedSecrets);
+function expectedSecrets(plan: PlanRecord): KvSecretRecord[] {
+  const all = ownersOf(plan).flatMap((owner) => owner.expectedSecrets);
   return sortedBy(mergedSecrets(all), ({ server, mount, key }) => `${server} ${mount} ${key}`);
 }
 

@@ -1,6 +1,7 @@
-import { sortedBy } from '../../plan/plan';
+import { sortedBy } from '../../plan/sorted';
 import {
   type DatabaseRoleRecord,
+  ownersOf,
   type PlanRecord,
   type PostgresConnectionRecord,
   type PostgresGroupRecord,
@@ -15,7 +16,7 @@ export interface PostgresSetup {
 
 /** The set-up scripts of all databases: each closes its database to PUBLIC and makes the groups of its roles. */
 export function postgresSetups(plan: PlanRecord): PostgresSetup[] {
-  const groups = groupsByConnection([plan.shared, ...plan.tenants].flatMap((owner) => owner.databaseRoles));
+  const groups = groupsByConnection(ownersOf(plan).flatMap((owner) => owner.databaseRoles));
   return plan.postgresConnections.map((connection) => ({
     connection,
     script: setupScript({

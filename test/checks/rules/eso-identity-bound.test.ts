@@ -5,7 +5,7 @@ import { testRule } from '../rule-tests';
 testRule(esoIdentityBound, {
   'a role that binds it': {
     change: (_, plan) => {
-      must(plan.shared.authRoles[0]).serviceAccounts.push('external-secrets');
+      must(plan.authRoles[0]).serviceAccounts.push('external-secrets');
     },
     finds: [
       "auth role 'shared-certificates' binds external-secrets/external-secrets, the ServiceAccount that ESO itself runs as",
@@ -13,7 +13,7 @@ testRule(esoIdentityBound, {
   },
   'a role that binds whatever is in its namespace': {
     change: (_, plan) => {
-      must(plan.shared.authRoles[0]).serviceAccounts = ['*'];
+      must(plan.authRoles[0]).serviceAccounts = ['*'];
     },
     finds: [
       "auth role 'shared-certificates' binds external-secrets/*, the ServiceAccount that ESO itself runs as",

@@ -30,7 +30,7 @@ testRule(reservedName, {
       example.identity('team-a').policy.name = 'default-a';
       must(plan.kvEngines[0]).mount = 'system';
       must(example.tenant('team-a').namespaces[0]).name = 'kubernetes-tools';
-      plan.shared.namespaces = [{ origin: 'acme/own', cluster: 'prod', name: 'kube-system', owned: false }];
+      plan.namespaces = [{ origin: 'acme/own', cluster: 'prod', name: 'kube-system', owned: false }];
     },
     finds: [],
   },

@@ -5,7 +5,7 @@ import { testRule } from '../rule-tests';
 testRule(sharedSecretInForeignPrefix, {
   'a secret of the platform within a prefix': {
     change: (_, plan) => {
-      must(plan.shared.sharedSecrets[0]).key = 'team-a/wildcard';
+      must(plan.sharedSecrets[0]).key = 'team-a/wildcard';
     },
     finds: [
       "secret 'team-a/wildcard' of 'secret', shared by the platform, lies within prefix 'team-a' of tenant 'team-a'",
@@ -21,7 +21,7 @@ testRule(sharedSecretInForeignPrefix, {
   },
   'a tenant that shares what is not its own': {
     change: (example, plan) => {
-      const shared = { ...must(plan.shared.sharedSecrets[0]), origin: 'acme/team-a' };
+      const shared = { ...must(plan.sharedSecrets[0]), origin: 'acme/team-a' };
       example.tenant('team-a').sharedSecrets = [
         { ...shared, key: 'team-b/smtp' },
         { ...shared, key: 'elsewhere' },
@@ -34,7 +34,7 @@ testRule(sharedSecretInForeignPrefix, {
   },
   "a tenant's own, and names that begin alike": {
     change: (example, plan) => {
-      const shared = must(plan.shared.sharedSecrets[0]);
+      const shared = must(plan.sharedSecrets[0]);
       example.tenant('team-a').sharedSecrets = [
         { ...shared, origin: 'acme/team-a', key: 'team-a/certificate' },
       ];

@@ -56,7 +56,7 @@ testRule(tenantIsolation, {
   },
   'a shared secret that was not shared with a user of the store': {
     change: (_, plan) => {
-      must(plan.shared.sharedSecrets[0]).tenants = ['team-a'];
+      must(plan.sharedSecrets[0]).tenants = ['team-a'];
     },
     finds: [
       "role 'shared-certificates', which tenant 'team-a', tenant 'team-b' can use, can read secret/data/shared/certificates/wildcard, part of shared secret 'shared/certificates/wildcard', by rule 'secret/data/shared/certificates/wildcard' of policy 'shared-certificates'",
@@ -87,7 +87,7 @@ testRule(tenantIsolation, {
   'a cluster store that nobody may use': {
     change: (example, plan) => {
       example.clusterStore.allowedNamespaces = [];
-      must(plan.shared.policies[0]).rules.push({ path: 'secret/*', capabilities: ['read'], reason: '' });
+      must(plan.policies[0]).rules.push({ path: 'secret/*', capabilities: ['read'], reason: '' });
     },
     finds: [],
   },
@@ -109,7 +109,7 @@ testRule(tenantIsolation, {
   },
   'a secret of a tenant that it shared': {
     change: (example, plan) => {
-      const shared = must(plan.shared.sharedSecrets[0]);
+      const shared = must(plan.sharedSecrets[0]);
       example.tenant('team-b').sharedSecrets = [{ ...shared, key: 'team-b/api', tenants: ['team-a'] }];
       const { policy } = example.identity('team-a');
       policy.rules.push({ path: 'secret/data/team-b/api', capabilities: ['read'], reason: 'shared' });
@@ -118,7 +118,7 @@ testRule(tenantIsolation, {
   },
   'a glob over another secret than the shared one': {
     change: (example, plan) => {
-      const shared = must(plan.shared.sharedSecrets[0]);
+      const shared = must(plan.sharedSecrets[0]);
       example.tenant('team-b').sharedSecrets = [{ ...shared, key: 'team-b/api', tenants: ['team-a'] }];
       const { policy } = example.identity('team-a');
       policy.rules.push({ path: 'secret/data/team-b/api', capabilities: ['read'], reason: 'shared' });
@@ -139,14 +139,14 @@ testRule(tenantIsolation, {
   },
   "a role of the platform's own": {
     change: (_, plan) => {
-      const policy = must(plan.shared.policies[0]);
-      const role = must(plan.shared.authRoles[0]);
-      plan.shared.policies.push({
+      const policy = must(plan.policies[0]);
+      const role = must(plan.authRoles[0]);
+      plan.policies.push({
         ...policy,
         name: 'backup',
         rules: [{ path: 'secret/*', capabilities: ['read'], reason: 'backup' }],
       });
-      plan.shared.authRoles.push({ ...role, name: 'backup', policies: ['backup'] });
+      plan.authRoles.push({ ...role, name: 'backup', policies: ['backup'] });
     },
     finds: [],
   },

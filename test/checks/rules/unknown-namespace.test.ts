@@ -27,7 +27,7 @@ testRule(unknownNamespace, {
   'a namespace of the platform': {
     change: (example, plan) => {
       example.identity('team-a').role.namespaces = ['team-a', 'jobs'];
-      plan.shared.namespaces = [{ origin: 'acme/jobs', cluster: 'prod', name: 'jobs', owned: false }];
+      plan.namespaces = [{ origin: 'acme/jobs', cluster: 'prod', name: 'jobs', owned: false }];
     },
     finds: [],
   },

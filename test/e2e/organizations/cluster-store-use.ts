@@ -16,10 +16,10 @@ interface Trial {
 const NAME = 'trial';
 
 function trialsOf({ organization, strangerNamespace }: AppliedOrganization): Trial[] {
-  const { shared, tenants } = organization.intended;
+  const { secretStores, sharedSecrets, tenants } = organization.intended;
   const namespaces = tenants.flatMap((tenant) => tenant.namespaces.map(({ name }) => name));
-  return shared.secretStores.flatMap(({ name: store, allowedNamespaces }) => {
-    const secret = shared.sharedSecrets.find(({ clusterStore }) => clusterStore === store);
+  return secretStores.flatMap(({ name: store, allowedNamespaces }) => {
+    const secret = sharedSecrets.find(({ clusterStore }) => clusterStore === store);
     return [...namespaces, strangerNamespace].map((namespace) => ({
       namespace,
       store,

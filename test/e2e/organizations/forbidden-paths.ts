@@ -44,7 +44,7 @@ export function forbiddenPaths(
 
 /** Says whether a secret is a tenant's own or was shared with it; nobody's tenant has none. */
 function readableBy(plan: PlanRecord, tenant: TenantRecord | undefined) {
-  const shared = [plan.shared, ...plan.tenants].flatMap(({ sharedSecrets }) => sharedSecrets);
+  const shared = [plan, ...plan.tenants].flatMap(({ sharedSecrets }) => sharedSecrets);
   const given = new Set(
     shared
       .filter(({ tenants }) => tenant && tenants.includes(tenant.name))

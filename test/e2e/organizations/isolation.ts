@@ -137,7 +137,7 @@ export class Intruders {
   private async storeEntrances(): Promise<Entrance[]> {
     const { intended } = this.applied.organization;
     const entrances: Entrance[] = [];
-    for (const { name, allowedNamespaces } of intended.shared.secretStores) {
+    for (const { name, allowedNamespaces } of intended.secretStores) {
       const store = await this.kubernetes.get(`/apis/external-secrets.io/v1/clustersecretstores/${name}`);
       const auth = valueAt(store, 'spec', 'provider', 'vault', 'auth', 'kubernetes');
       const token = isObject(auth) ? await this.storeToken(auth) : undefined;

@@ -22,7 +22,7 @@ export function siblingOf(prefix: string): string {
 /** The mount that an ExternalSecret means by a store. */
 export function mountOf(plan: PlanRecord, secret: ExternalSecretRecord, store: StoreReference): string {
   const namespace = store.kind === 'SecretStore' ? secret.namespace : undefined;
-  const found = [plan.shared, ...plan.tenants]
+  const found = [plan, ...plan.tenants]
     .flatMap(({ secretStores }) => secretStores)
     .find((one) => one.name === store.name && one.namespace === namespace);
   if (!found) throw new Error(`ExternalSecret ${secret.name} names no store: ${store.name}`);
@@ -52,7 +52,7 @@ export function kvContents(plan: PlanRecord): KvContents {
       secret[property] ??= `${randomBytes(9).toString('hex')} "quoted" \\ $x {{ y }} ü`;
     contents.set(mount, secrets.set(key, secret));
   };
-  for (const { expectedSecrets, externalSecrets, sharedSecrets } of [plan.shared, ...plan.tenants]) {
+  for (const { expectedSecrets, externalSecrets, sharedSecrets } of [plan, ...plan.tenants]) {
     for (const { mount, key, properties } of expectedSecrets) put(mount, key, properties);
     for (const { mount, key } of sharedSecrets) put(mount, key, ['certificate', 'private_key']);
     for (const { mount, from } of externalSecrets.flatMap((secret) => bulkSources(plan, secret))) {

@@ -1,0 +1,55 @@
+import { keyOf, type KindOf, type Origin, refer, type Reference } from './kind';
+import { clusters } from './kubernetes-cluster';
+import { namespaces } from './namespace';
+import { policies } from './policy';
+import { serviceAccounts } from './service-account';
+
+/** A role of a Kubernetes auth mount. */
+export interface AuthRoleRecord extends Origin {
+  readonly server: string;
+  readonly cluster: string;
+  readonly mount: string;
+  readonly name: string;
+  readonly serviceAccounts: readonly string[];
+  readonly namespaces: readonly string[];
+  readonly audience: string;
+  readonly policies: readonly string[];
+  readonly tokenType: 'service' | 'batch';
+  readonly tokenTtl: number;
+  readonly tokenMaxTtl: number;
+  readonly noDefaultPolicy: boolean;
+}
+
+function referencesOf(role: AuthRoleRecord): Reference[] {
+  const { cluster, server } = role;
+  const named = role.policies.filter((name) => name !== 'default');
+  const bound = role.namespaces.filter((name) => name !== '*');
+  return [
+    refer(clusters, { id: cluster }, `is of cluster '${cluster}'`),
+    ...named.map((name) => refer(policies, { server, name }, `has policy '${name}'`)),
+    ...bound.map((name) =>
+      refer(namespaces, { cluster, name }, `binds namespace '${name}' of cluster '${cluster}'`),
+    ),
+    ...role.serviceAccounts.filter((name) => name !== '*').map((name) => bindsAccount(role, name)),
+  ];
+}
+
+/** A ServiceAccount must be in one of the namespaces: names and namespaces are bound apart from each other. */
+function bindsAccount({ cluster, namespaces: bound }: AuthRoleRecord, name: string): Reference {
+  const where = bound.map((namespace) => `'${namespace}'`).join(', ');
+  return {
+    kind: serviceAccounts,
+    keys: bound.map((namespace) => serviceAccounts.key({ cluster, namespace, name })),
+    says: `binds ServiceAccount '${name}' in ${where}`,
+  };
+}
+
+/** Roles of Kubernetes auth mounts. Vault keeps their names in lower case. */
+export const authRoles: KindOf<AuthRoleRecord, Pick<AuthRoleRecord, 'server' | 'mount' | 'name'>> = {
+  list: 'authRoles',
+  what: () => 'auth role',
+  nameOf: ({ name }) => name,
+  within: ({ server, mount }) => `'auth/${mount}' of server '${server}'`,
+  key: ({ server, mount, name }) => keyOf(server, mount, name.toLowerCase()),
+  references: referencesOf,
+};

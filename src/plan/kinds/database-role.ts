@@ -1,0 +1,46 @@
+import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { postgresConnections } from './postgres-connection';
+
+/** Group role, owner and schema that a set-up script for the database's administrator makes. */
+export interface PostgresGroupRecord {
+  readonly group: string;
+  readonly owner: string;
+  readonly schema: string;
+  readonly access: 'read-only' | 'read-write';
+}
+
+/** A role of a database engine. */
+export interface DatabaseRoleRecord extends Origin {
+  readonly id: string;
+  readonly server: string;
+  readonly mount: string;
+  readonly name: string;
+  /** Name of the connection in Vault. */
+  readonly connection: string;
+  readonly creationStatements: readonly string[];
+  readonly revocationStatements: readonly string[];
+  /** Life of a credential: ESO never renews. */
+  readonly ttl: number;
+  readonly maxTtl: number;
+  /** Group role that the set-up script makes, if this library is to make it. */
+  readonly group?: PostgresGroupRecord;
+}
+
+/** Roles of database engines. */
+export const databaseRoles: KindOf<
+  DatabaseRoleRecord,
+  Pick<DatabaseRoleRecord, 'server' | 'mount' | 'name'>
+> = {
+  list: 'databaseRoles',
+  what: () => 'database role',
+  nameOf: ({ name }) => name,
+  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  key: ({ server, mount, name }) => keyOf(server, mount, name),
+  references: ({ server, mount, connection }) => [
+    refer(
+      postgresConnections,
+      { server, mount, name: connection },
+      `is of connection '${connection}' at '${mount}'`,
+    ),
+  ],
+};

@@ -1,0 +1,69 @@
+/** Where in the definition a record comes from. */
+export interface Origin {
+  /** Construct path, or file:line:column of a tenant file. */
+  readonly origin: string;
+}
+
+/** A kind as others refer to it. */
+export interface NamedKind {
+  /** Name of the list of its records in a plan. */
+  readonly list: string;
+}
+
+/** That a record names another one, which must be there. */
+export interface Reference {
+  readonly kind: NamedKind;
+  /** Keys of which one must be there; mostly one. */
+  readonly keys: readonly string[];
+  /** What names it and how, as the end of a sentence: `has policy 'team-a'`. */
+  readonly says: string;
+}
+
+/**
+ * What the plan says of a kind, which is whatever it has many of: `R` is its record, `P` those parts of a record
+ * that tell it from all others.
+ */
+export interface KindOf<R extends P, P = R> extends NamedKind {
+  /** What messages call one. */
+  readonly what: (record: R) => string;
+  /** The name that messages give it. */
+  readonly nameOf: (record: R) => string;
+  /** Where that name is its own, as messages say it: `server 'vault'`; empty for the whole plan. */
+  readonly within: (record: R) => string;
+  /** By what it is known, unique in its kind: the only place where its key is made. */
+  readonly key: (parts: P) => string;
+  /**
+   * Whether several records may have one key: each owner says what it has of it.
+   *
+   * @default false
+   */
+  readonly repeated?: boolean;
+  /**
+   * What it names that must be there.
+   *
+   * @default - nothing
+   */
+  readonly references?: (record: R) => Reference[];
+  /**
+   * What is there with it, without a record of its own.
+   *
+   * @default - nothing
+   */
+  readonly brings?: (record: R) => readonly Brought[];
+}
+
+/** Something that is there with a record, without a record of its own. */
+export interface Brought {
+  readonly kind: NamedKind;
+  readonly key: string;
+}
+
+/** A key made of names, none of which holds a space. */
+export function keyOf(...parts: readonly (string | undefined)[]): string {
+  return parts.map((part) => part ?? '').join(' ');
+}
+
+/** A reference to one record. */
+export function refer<R extends P, P>(kind: KindOf<R, P>, parts: NoInfer<P>, says: string): Reference {
+  return { kind, keys: [kind.key(parts)], says };
+}

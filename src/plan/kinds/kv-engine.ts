@@ -1,0 +1,28 @@
+import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { servers } from './vault-server';
+
+/** A KV secrets engine. */
+export interface KvEngineRecord extends Origin {
+  readonly id: string;
+  readonly server: string;
+  readonly mount: string;
+  readonly version: 1 | 2;
+  readonly description?: string;
+  /** Versions kept of each secret; version 2 only. */
+  readonly maxVersions?: number;
+  /** Whether every write needs check-and-set; version 2 only. */
+  readonly casRequired?: boolean;
+  /** Age at which a version is deleted; 0 keeps it; version 2 only. */
+  readonly deleteVersionAfter?: number;
+  readonly preventDestroy: boolean;
+}
+
+/** KV engines. */
+export const kvEngines: KindOf<KvEngineRecord, Pick<KvEngineRecord, 'server' | 'mount'>> = {
+  list: 'kvEngines',
+  what: () => 'KV engine',
+  nameOf: ({ id }) => id,
+  within: ({ server }) => `server '${server}'`,
+  key: ({ server, mount }) => keyOf(server, mount),
+  references: ({ server }) => [refer(servers, { id: server }, `is of server '${server}'`)],
+};

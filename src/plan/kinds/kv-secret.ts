@@ -1,0 +1,21 @@
+import { keyOf, type KindOf } from './kind';
+
+/** A KV secret that is expected to be there, for whoever fills Vault. */
+export interface KvSecretRecord {
+  readonly server: string;
+  readonly mount: string;
+  readonly version: 1 | 2;
+  readonly key: string;
+  /** Properties that somebody reads by name, sorted. */
+  readonly properties: readonly string[];
+}
+
+/** Secrets that are expected in KV. */
+export const expectedSecrets: KindOf<KvSecretRecord, Pick<KvSecretRecord, 'server' | 'mount' | 'key'>> = {
+  list: 'expectedSecrets',
+  what: () => 'KV secret',
+  nameOf: ({ key }) => key,
+  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  key: ({ server, mount, key }) => keyOf(server, mount, key),
+  repeated: true,
+};

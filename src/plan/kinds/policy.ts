@@ -1,0 +1,20 @@
+import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { type PolicyRule } from '../policy-rule';
+import { servers } from './vault-server';
+
+/** A policy. */
+export interface PolicyRecord extends Origin {
+  readonly server: string;
+  readonly name: string;
+  readonly rules: readonly PolicyRule[];
+}
+
+/** Policies. Vault keeps their names in lower case. */
+export const policies: KindOf<PolicyRecord, Pick<PolicyRecord, 'server' | 'name'>> = {
+  list: 'policies',
+  what: () => 'policy',
+  nameOf: ({ name }) => name,
+  within: ({ server }) => `server '${server}'`,
+  key: ({ server, name }) => keyOf(server, name.toLowerCase()),
+  references: ({ server }) => [refer(servers, { id: server }, `is of server '${server}'`)],
+};

@@ -1,0 +1,47 @@
+import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { databaseEngines } from './database-engine';
+
+/** TLS modes of libpq. */
+export type PostgresSslModeName = 'disable' | 'require' | 'verify-ca' | 'verify-full';
+
+/** A PostgreSQL database that a database engine makes users in. */
+export interface PostgresConnectionRecord extends Origin {
+  readonly id: string;
+  readonly server: string;
+  /** Id of the database engine. */
+  readonly engine: string;
+  readonly mount: string;
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly sslMode: PostgresSslModeName;
+  /** PEM of the CA of the server's certificate. */
+  readonly caPem?: string;
+  readonly username: string;
+  /** Ephemeral Terraform variable that holds the admin's password. */
+  readonly passwordVariable: string;
+  /** Raised whenever the password is to be written again. */
+  readonly passwordVersion: number;
+  /** Globs of role names, sorted: one per tenant, and the names of the platform's own roles. */
+  readonly allowedRoles: readonly string[];
+  /** Whether the admin's password is rotated by Vault once, after set-up. */
+  readonly rotateAdmin: boolean;
+  readonly verifyConnection: boolean;
+  readonly preventDestroy: boolean;
+}
+
+/** Connections to PostgreSQL databases. */
+export const postgresConnections: KindOf<
+  PostgresConnectionRecord,
+  Pick<PostgresConnectionRecord, 'server' | 'mount' | 'name'>
+> = {
+  list: 'postgresConnections',
+  what: () => 'database connection',
+  nameOf: ({ name }) => name,
+  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  key: ({ server, mount, name }) => keyOf(server, mount, name),
+  references: ({ server, mount }) => [
+    refer(databaseEngines, { server, mount }, `is of the database engine at '${mount}'`),
+  ],
+};

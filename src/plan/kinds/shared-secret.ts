@@ -1,0 +1,25 @@
+import { keyOf, type KindOf, type Origin } from './kind';
+
+/** A secret of one owner that others may read, by an explicit call. */
+export interface SharedSecretRecord extends Origin {
+  readonly server: string;
+  readonly mount: string;
+  readonly version: 1 | 2;
+  /** Relative to the mount. */
+  readonly key: string;
+  readonly tenants: readonly string[];
+  /** ClusterSecretStore that it is delivered through; absent where each tenant's own store does. */
+  readonly clusterStore?: string;
+}
+
+/** Secrets that are shared by name. */
+export const sharedSecrets: KindOf<
+  SharedSecretRecord,
+  Pick<SharedSecretRecord, 'server' | 'mount' | 'key'>
+> = {
+  list: 'sharedSecrets',
+  what: () => 'shared secret',
+  nameOf: ({ key }) => key,
+  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  key: ({ server, mount, key }) => keyOf(server, mount, key),
+};

@@ -1,0 +1,35 @@
+import { keyOf, type KindOf, type Origin } from './kind';
+
+/** What kind of server answers Vault's API. */
+export interface ProductRecord {
+  readonly name: 'vault' | 'openbao';
+  /** `major.minor`. */
+  readonly version: string;
+}
+
+/** How ESO verifies the certificate of Vault. */
+export type CaRecord =
+  | { readonly kind: 'bundle'; readonly pem: string }
+  | { readonly kind: 'configMap'; readonly name: string; readonly key: string };
+
+/** A Vault or OpenBao server. */
+export interface VaultServerRecord extends Origin {
+  readonly id: string;
+  readonly product: ProductRecord;
+  /** URL as ESO sees it. */
+  readonly address: string;
+  /** URL for Terraform's provider, which takes VAULT_ADDR where this is not set. */
+  readonly terraformAddress?: string;
+  /** Vault namespace, for example `admin/acme`. */
+  readonly namespace?: string;
+  readonly ca?: CaRecord;
+}
+
+/** Servers. */
+export const servers: KindOf<VaultServerRecord, Pick<VaultServerRecord, 'id'>> = {
+  list: 'servers',
+  what: () => 'Vault server',
+  nameOf: ({ id }) => id,
+  within: () => '',
+  key: ({ id }) => keyOf(id),
+};
