@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
+import { join } from 'node:path';
 import { ReceiptBox } from '../output';
 import { DefinitionError } from '../plan/definition-error';
 import { WISH_VARIABLE, type Wish } from '../synth/request';
@@ -15,7 +16,11 @@ export function runApp(command: string, wish: Wish): number {
     const { status, signal, error } = spawnSync(command, {
       shell: true,
       stdio: 'inherit',
-      env: { ...process.env, [WISH_VARIABLE]: JSON.stringify({ ...wish, receipt: box.path }) },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: nodeOptions(process.env.NODE_OPTIONS),
+        [WISH_VARIABLE]: JSON.stringify({ ...wish, receipt: box.path }),
+      },
     });
     if (error) throw error;
     if (signal) return 128 + constants.signals[signal];
@@ -24,6 +29,12 @@ export function runApp(command: string, wish: Wish): number {
   } finally {
     box.remove();
   }
+}
+
+/** What Node is to load first in the program, behind what its user has it load. */
+function nodeOptions(given = ''): string {
+  // Quoted as JSON is: Node unescapes the same.
+  return `${given} --require ${JSON.stringify(join(__dirname, 'uncaught.js'))}`.trim();
 }
 
 function neverSynthesized(command: string): DefinitionError {

@@ -4,14 +4,9 @@ import { requireName } from '../plan/names';
 import { type Plan } from '../plan/plan';
 import { isPlatform, markPlatform } from './ownership';
 import { acknowledge, acknowledgementsOf } from './acknowledgement';
-import { collectGarbageInTime, keepNewSpaceSmall } from './heap';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
 import { PlanBuilder } from './plan-builder';
 import { requireUnlocked, Resource } from './resource';
-import { exitOnDefinitionError } from './uncaught';
-
-/** Tenants from which on a definition is large: what V8 would do with its memory is more than it needs. */
-const LARGE = 250;
 
 /**
  * The root of a definition: everything that one platform team answers for.
@@ -37,7 +32,6 @@ export class Platform extends Construct {
   private readonly stackVisitors: IStackVisitor[] = [];
   private readonly chartVisitors: IChartVisitor[] = [];
   private readonly lastSteps: (() => void)[] = [];
-  private tenants = 0;
   private plan?: Plan;
 
   /**
@@ -45,7 +39,6 @@ export class Platform extends Construct {
    * @throws DefinitionError when the name is malformed
    */
   public constructor(id: string) {
-    exitOnDefinitionError();
     super(undefined as unknown as Construct, requireName('id', id, 'name of the platform', 'Platform'));
     markPlatform(this);
   }
@@ -91,11 +84,6 @@ export class Platform extends Construct {
     return this.chartVisitors;
   }
 
-  /** @internal Notes that there is one more tenant. */
-  public _noteTenant(): void {
-    if (++this.tenants === LARGE) keepNewSpaceSmall();
-  }
-
   /** @internal Does something when everything else is defined, just before the tree is locked. */
   public _beforeCompile(step: () => void): void {
     this.lastSteps.push(step);
@@ -112,7 +100,6 @@ export class Platform extends Construct {
 
   /** @internal Compiles, and lets go of each part of the tree as soon as its records are there. */
   public _compileAndRelease(): Plan {
-    if (this.tenants >= LARGE) collectGarbageInTime();
     return this.compileTree(true);
   }
 

@@ -6,10 +6,7 @@ import { ServiceAccount } from './service-account';
 import { type Tenant } from './tenant';
 import { VaultDynamicSecret } from './vault-dynamic-secret';
 
-/**
- * Id of what a tenant has in a namespace: without its name where it is the tenant's. V8 describes objects with the
- * same keys once, and a key of its own in each tenant would make it describe every one.
- */
+/** Id of what a tenant has in a namespace: `<what>-<namespace>`, or `<what>` alone where tenant and namespace share a name. */
 function idIn(namespace: string, tenant: Tenant, what: string): string {
   return namespace === tenant.node.id ? what : `${what}-${namespace}`;
 }

@@ -13,7 +13,6 @@ import { KvEngine } from './kv-engine';
 import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from './kv-secret';
 import { foreign, markTenant, originOf, ownerOf, pathIn } from './ownership';
 import { type PlanBuilder } from './plan-builder';
-import { Platform } from './platform';
 import { Resource } from './resource';
 import { referenceTo, type SecretStore } from './secret-store';
 import { SharedSecrets, type ShareProps } from './shared-secrets';
@@ -66,7 +65,6 @@ export class Tenant extends Resource {
     this.kv = this._requirePart(KvEngine, props.kv, 'kv');
     requirePlace(this, props);
     markTenant(this);
-    Platform.of(this)._noteTenant();
     this.prefix = requireKey(this.kv, props.prefix ?? id, 'prefix', where);
     this.access = requireInstance(TenantAccess, props.access ?? TenantAccess.prefix(), 'access', where)._kind;
     this.serviceAccountName = `${id}-external-secrets`;

@@ -10,41 +10,70 @@ export interface DefinitionProblem {
   readonly where: string;
 }
 
-/** Takes the stack anew, deep enough to hold the author's line below this library's and Node's own frames. */
-function captureDeepStack(error: Error): void {
+const FRAMES = '\n    at ';
+const PLACE = /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()\n]*?):(\d+):(\d+)\)?$/;
+const OURS = __dirname.replace(/plan$/, '');
+
+/** The frames above the constructor of an error, enough of them to reach its author below this library's own. */
+function framesAbove(): string[] {
   const usual = Error.stackTraceLimit;
+  const trace: { stack?: string } = {};
   Error.stackTraceLimit = 50;
-  Error.captureStackTrace(error, DefinitionError);
+  Error.captureStackTrace(trace, DefinitionError);
   Error.stackTraceLimit = usual;
+  return (trace.stack ?? '').split(FRAMES).slice(1);
+}
+
+/** The author's own line: the first that is neither this library's, nor a package's, nor Node's. */
+function authorLine(frames: readonly string[]): string | undefined {
+  for (const frame of frames) {
+    const [, file, row, column] = PLACE.exec(frame.trim()) ?? [];
+    if (!file || file.includes('node_modules') || file.startsWith(OURS)) continue;
+    return `${file}:${row}:${column}`;
+  }
+  return undefined;
 }
 
 /**
  * A mistake in the definition of a platform: of its author, not of this library.
  *
- * It is printed without a stack trace; `where` and the author's own line say what to look at.
+ * Its stack says where it is and which line of its author's made it, and nothing else: `DEBUG=tenantry` in the
+ * environment shows all.
  *
  * @jsii ignore
  */
 export class DefinitionError extends Error {
   /** `DefinitionError`. */
   public override readonly name = 'DefinitionError';
-
-  /** What was given. */
-  public readonly given: string;
-  /** What would have been accepted. */
-  public readonly expected: string;
-  /** What to do about it. */
-  public readonly fix: string;
-  /** Construct path, or file:line:column of a tenant file. */
-  public readonly where: string;
+  readonly #problem: DefinitionProblem;
 
   /** @param problem what was given, what was expected, what to do and where */
   public constructor(problem: DefinitionProblem) {
     super(`${problem.given}; expected ${problem.expected}. ${problem.fix}`);
-    captureDeepStack(this);
-    this.given = problem.given;
-    this.expected = problem.expected;
-    this.fix = problem.fix;
-    this.where = problem.where;
+    this.#problem = problem;
+    const frames = framesAbove();
+    const shown = process.env.DEBUG === 'tenantry' ? frames : [authorLine(frames)];
+    const places = [problem.where, ...shown.filter((frame) => frame !== undefined)];
+    this.stack = [`${this.name}: ${this.message}`, ...places].join(FRAMES);
+  }
+
+  /** What was given. */
+  public get given(): string {
+    return this.#problem.given;
+  }
+
+  /** What would have been accepted. */
+  public get expected(): string {
+    return this.#problem.expected;
+  }
+
+  /** What to do about it. */
+  public get fix(): string {
+    return this.#problem.fix;
+  }
+
+  /** Construct path, or file:line:column of a tenant file. */
+  public get where(): string {
+    return this.#problem.where;
   }
 }

@@ -23,6 +23,5 @@ export function sortedJson(value: Json): Json {
 /** Text of a value with its keys in order, indented by two spaces a level below the given one. */
 export function jsonText(value: Json, level = 0): string {
   const text = JSON.stringify(sortedJson(value), null, 2);
-  // Joined, the text is one piece of memory; replaced, V8 would keep every line as a piece of its own.
-  return level === 0 ? text : text.split('\n').join(`\n${'  '.repeat(level)}`);
+  return text.replaceAll('\n', `\n${'  '.repeat(level)}`);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Project } from './project';
 import { lineToBlame, PROGRAMS } from './programs';
-import { type Ended, run } from './run';
+import { run } from './run';
 
 /** Programs with a mistake, and what is said about it. */
 const MISTAKES: readonly (readonly [keyof typeof PROGRAMS, RegExp])[] = [
@@ -30,36 +30,67 @@ describe('a mistake in a definition', () => {
     run(project.root, [process.execPath, file], environment);
   const tenantry = (...args: string[]) => run(project.root, [process.execPath, project.command, ...args]);
 
-  function expectReport(
-    file: keyof typeof PROGRAMS,
-    expected: RegExp,
-    { code, stdout, stderr }: Ended,
-  ): void {
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(expected);
-    const lines = stderr.trimEnd().split('\n');
-    expect(lines.at(-1)).toMatch(`  at ${join(project.root, file)}:${lineToBlame(file)}:`);
-    expect(stderr).not.toMatch(/node_modules|node:internal|^ {4}at /m);
+  /** What is told of a program's mistake, whoever prints it: message, place and line, without a stack trace. */
+  function expectReport(file: keyof typeof PROGRAMS, expected: RegExp, report: string): void {
+    expect(report).toMatch(expected);
+    expect(report.trimEnd().split('\n').at(-1)).toMatch(
+      `  at ${join(project.root, file)}:${lineToBlame(file)}:`,
+    );
+    expect(report).not.toMatch(/node_modules|node:internal|^ {4}at /m);
   }
 
-  test.each(MISTAKES)('%s: message, place and line, without a stack trace', (file, expected) => {
-    expectReport(file, expected, node(file));
+  test.each(MISTAKES)('%s: message, place and line, and exit code 2', (file, expected) => {
+    const { code, stdout, stderr } = tenantry('synth', '--app', `node ${file}`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expectReport(file, expected, stderr);
   });
 
-  test.each([MISTAKES[0], MISTAKES[5]] as typeof MISTAKES)('%s: also under our command', (file, expected) => {
-    expectReport(file, expected, tenantry('synth', '--app', `node ${file}`));
+  test.each(MISTAKES)('%s: the same under plain node, in the form of Node', (file, expected) => {
+    const { code, stdout, stderr } = node(file);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    // Before it Node shows the line that threw, behind it its own version.
+    const [, told = ''] = /^DefinitionError: ([^]*?)\n\nNode\.js v.*$/m.exec(stderr) ?? [];
+    const findings = stderr.slice(0, stderr.search(/^(?:\/|node:)/m));
+    expectReport(file, expected, `${findings}error: ${told.replaceAll(/^ {4}at /gm, '  at ')}\n`);
+  });
+
+  test('a program goes on handling its own exceptions', () => {
+    project.write(
+      'handler.js',
+      `process.on('uncaughtException', () => process.exit(7));\n${PROGRAMS['bad-name.js']}`,
+    );
+    expect(tenantry('synth', '--app', 'node handler.js')).toEqual({ code: 7, stdout: '', stderr: '' });
+  });
+
+  test('what Node is told to load by others is loaded, too, and a path may have spaces', () => {
+    project.write('a "b"/first.cjs', 'console.error("first");');
+    const env = { NODE_OPTIONS: `--require "${join(project.root, 'a \\"b\\"/first.cjs')}"` };
+    const { code, stderr } = run(
+      project.root,
+      [process.execPath, project.command, 'synth', '--app', 'node bad-name.js'],
+      env,
+    );
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^first\nfirst\nerror: name is /);
   });
 
   test('DEBUG=tenantry shows all', () => {
-    const { code, stderr } = node('bad-name.js', { DEBUG: 'tenantry' });
-    expect(code).not.toBe(0);
-    expect(stderr).toMatch(/^ {4}at .*node_modules.tenantry/m);
+    for (const { code, stderr } of [
+      node('bad-name.js', { DEBUG: 'tenantry' }),
+      run(project.root, [process.execPath, project.command, 'synth', '--app', 'node bad-name.js'], {
+        DEBUG: 'tenantry',
+      }),
+    ]) {
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^ {4}at .*node_modules.tenantry/m);
+    }
   });
 
   test('errors of others are untouched', () => {
-    const { code, stderr } = node('own-error.js');
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/TypeError: not ours\n {4}at /);
+    for (const { code, stderr } of [node('own-error.js'), tenantry('synth', '--app', 'node own-error.js')]) {
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/TypeError: not ours\n {4}at /);
+    }
   });
 
   test('in TypeScript: the line of the source', () => {
@@ -82,7 +113,7 @@ new VaultServer(platform, 'vault', {
     );
     const tsconfig = { compilerOptions: { module: 'Node16', target: 'ES2022', types: [] } };
     project.write('tsconfig.json', JSON.stringify(tsconfig));
-    const { code, stderr } = run(project.root, [process.execPath, '--import', 'tsx', 'typed.ts']);
+    const { code, stderr } = tenantry('synth', '--app', 'npx tsx typed.ts');
     expect(code).toBe(2);
     expect(stderr).toMatch(`  at ${join(project.root, 'typed.ts')}:10:`);
     expect(stderr).not.toMatch(/^ {4}at /m);

@@ -51,16 +51,6 @@ tenant('shop');
 throw new TypeError('not ours');
 `,
   'exit-7.js': 'process.exit(7);',
-  'large.js': `${HEAD}
-const { getHeapSpaceStatistics, getHeapStatistics } = require('node:v8');
-for (let index = 0; index < 3000; index++) {
-  const team = tenant('team-' + index);
-  team.addExternalSecret('api', { source: SecretSource.extract(team.secret('api')) });
-}
-const newSpace = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size;
-platform.synth();
-console.log(JSON.stringify({ newSpace, heap: getHeapStatistics().total_heap_size }));
-`,
   'lazy.js': `${HEAD}
 tenant('shop');
 const loaded = () => Object.keys(require.cache).flatMap((file) => /node_modules[\\\\/](cdktf|cdk8s|@cdktf)[\\\\/]/.exec(file)?.[1] ?? []);

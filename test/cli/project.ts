@@ -17,7 +17,7 @@ export class Project {
     this.root = mkdtempSync(join(ROOT, '.build', 'project-'));
     const installed = join(this.root, 'node_modules', 'tenantry');
     for (const file of readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })) {
-      if (file.endsWith('.ts')) compile(file, join(installed, 'dist', file.replace(/ts$/, 'js')));
+      if (/\.[jt]s$/.test(file)) compile(file, join(installed, 'dist', file.replace(/ts$/, 'js')));
     }
     cpSync(join(ROOT, 'schemas'), join(installed, 'schemas'), { recursive: true });
     writeFileSync(join(installed, 'package.json'), readFileSync(join(ROOT, 'package.json')));

@@ -25,6 +25,7 @@ const isOurs = (node: ts.Node) => !node.getSourceFile().fileName.includes('node_
 function isPublic(member: ts.Symbol): boolean {
   const declaration = member.declarations?.[0];
   if (!declaration || !isOurs(declaration)) return false;
+  if (ts.isPropertyDeclaration(declaration) && ts.isPrivateIdentifier(declaration.name)) return false;
   const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
   return !(ts.getCombinedModifierFlags(declaration) & hidden) && !tagNames(member).includes('internal');
 }

@@ -50,8 +50,8 @@ const OPTIONS = {
 const LEVELS = 20;
 
 /**
- * The first list or mapping that is within more than so many others. Composing them is recursive: where the stack
- * ends depends on the file, and there V8 may end the process.
+ * The first list or mapping that is within more than so many others. Composing them is recursive, and what
+ * ends the stack may end the process.
  */
 function beyond(token: CST.Token | null | undefined, levels: number): CST.Token | undefined {
   if (token?.type === 'document') return beyond(token.value, levels);

@@ -1,0 +1,15 @@
+// @ts-check
+/* global process */
+/**
+ * Preloaded by every program that `tenantry` starts: an uncaught DefinitionError, of whichever copy of the library,
+ * is printed as its author reads it and ends the program with code 2. `DEBUG=tenantry` leaves it to Node.
+ */
+process.on('uncaughtExceptionMonitor', (error) => {
+  if (error?.name !== 'DefinitionError' || process.env.DEBUG === 'tenantry') return;
+  // A program that handles its exceptions goes on doing so.
+  if (process.listenerCount('uncaughtException') > 0) return;
+  const { name, message, stack = '' } = error;
+  const places = stack.slice(`${name}: ${message}`.length).replaceAll('\n    at ', '\n  at ');
+  process.stderr.write(`error: ${message}${places}\n`);
+  process.exit(2);
+});
