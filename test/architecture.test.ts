@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, posix, relative, resolve } from 'node:path';
+import { circlesOf } from './circles';
 import { type Import, importsOf, SOURCES } from './imports';
 
 const ROOT = resolve(__dirname, '..');
@@ -84,6 +85,29 @@ test('no folder reaches above src', () => {
       posix.normalize(posix.join(posix.dirname(file), specifier)).startsWith('..'),
   );
   expect(outside).toEqual([]);
+});
+
+/** The file that a relative specifier reaches. */
+function fileReached({ file, specifier }: Import): string {
+  const reached = posix.normalize(posix.join(posix.dirname(file), specifier));
+  return existsSync(join(SOURCES, `${reached}.ts`)) ? `${reached}.ts` : posix.join(reached, 'index.ts');
+}
+
+test('no files of the plan or of the checks import each other in a circle', () => {
+  const arrows = IMPORTS.filter(({ specifier }) => specifier.startsWith('.')).map((found) => ({
+    from: found.file,
+    to: fileReached(found),
+  }));
+  const circles = circlesOf(arrows).filter((files) => files.some((file) => /^(?:plan|checks)\//.test(file)));
+  expect(circles).toEqual([]);
+});
+
+test('a circle is seen, however long', () => {
+  const arrows = ['a b', 'b c', 'c a', 'c d', 'd e', 'e d', 'f a'].map((arrow) => {
+    const [from = '', to = ''] = arrow.split(' ');
+    return { from, to };
+  });
+  expect(circlesOf(arrows).map((files) => files.join(' '))).toEqual(['d e', 'a b c']);
 });
 
 test('bindings of Vault are imported resource by resource: the index alone loads 586 modules', () => {

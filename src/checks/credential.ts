@@ -1,19 +1,25 @@
 import { goDuration } from '../plan/duration';
 import { VAULT_MAX_TTL } from '../plan/lifetime';
 import {
-  type AuthRoleRecord,
-  type DatabaseRoleRecord,
   type ExternalSecretRecord,
   type GeneratorRecord,
+  type Kind,
+  type LoginRole,
+  type RecordOf,
 } from '../plan/records';
-import { type CheckContext } from './context';
+import { type IdentityIndex } from './identity-index';
+import { checkedKind } from './kinds';
+import { type RoleCredential } from './kinds/kind';
+import { type PlanIndex } from './plan-index';
 
 /** A dynamic credential that an ExternalSecret delivers. All times are seconds. */
 export interface Credential {
   readonly secret: ExternalSecretRecord;
   readonly generator: GeneratorRecord;
-  readonly role: AuthRoleRecord;
-  readonly databaseRole: DatabaseRoleRecord;
+  /** The role that the generator logs in with. */
+  readonly role: LoginRole;
+  /** What makes it. */
+  readonly made: RoleCredential;
   /** Life of the token that makes it; the credential dies with it. */
   readonly tokenLife: number;
   /** Life of its lease. */
@@ -25,48 +31,44 @@ export interface Credential {
 }
 
 /** Life of a token of a role: nobody renews it (`framework.CalculateTTL`; 0 means Vault's default). */
-export function tokenLife({ tokenTtl, tokenMaxTtl }: AuthRoleRecord): number {
+export function tokenLife({ tokenTtl, tokenMaxTtl }: LoginRole): number {
   return Math.min(tokenTtl || VAULT_MAX_TTL, tokenMaxTtl || VAULT_MAX_TTL, VAULT_MAX_TTL);
 }
 
-/** Life of a lease of a database role: nobody renews it. */
-export function leaseLife({ ttl, maxTtl }: DatabaseRoleRecord): number {
-  return Math.min(ttl || VAULT_MAX_TTL, maxTtl || VAULT_MAX_TTL, VAULT_MAX_TTL);
-}
-
-/** Every dynamic credential of a plan whose generator, role and database role are there. */
-export function credentialsOf(context: CheckContext): Credential[] {
+/** Every dynamic credential of a plan whose generator, role and maker are there. */
+export function credentialsOf(index: IdentityIndex): Credential[] {
   const credentials: Credential[] = [];
-  for (const { record: secret } of context.all('externalSecrets')) {
+  for (const { record: secret } of index.all('externalSecrets')) {
+    const { cluster, namespace } = secret;
     for (const from of secret.dataFrom) {
       if (from.kind !== 'generator') continue;
-      const generator = context.generator(secret.cluster, secret.namespace, from.generator)?.record;
-      const role = generator && context.identity(generator.login)?.role;
-      const databaseRole = generator && databaseRoleOf(context, generator);
-      if (!generator || !role || !databaseRole) continue;
-      const lives = { tokenLife: tokenLife(role), leaseLife: leaseLife(databaseRole) };
+      const generator = index.find('generators', { cluster, namespace, name: from.generator })?.record;
+      const role = generator && index.identity(generator.login)?.role;
+      const made = generator && credentialOf(index, generator);
+      if (!generator || !role || !made) continue;
+      const lives = { tokenLife: tokenLife(role), leaseLife: made.life };
       const life = Math.min(lives.tokenLife, lives.leaseLife);
       const refresh = Math.max(0, secret.refreshInterval);
-      credentials.push({ secret, generator, role, databaseRole, ...lives, life, refresh });
+      credentials.push({ secret, generator, role, made, ...lives, life, refresh });
     }
   }
   return credentials;
 }
 
-/** The database role whose credentials a generator makes. */
-export function databaseRoleOf(
-  context: CheckContext,
-  { login, path }: GeneratorRecord,
-): DatabaseRoleRecord | undefined {
-  const [, mount, name] = /^(.+)\/creds\/([^/]+)$/.exec(path) ?? [];
-  return mount && name ? context.databaseRole(login.server, mount, name)?.record : undefined;
+/** What the role that a generator names makes. */
+export function credentialOf(index: PlanIndex, { role }: GeneratorRecord): RoleCredential | undefined {
+  const ofKind = <K extends Kind>(kind: K): RoleCredential | undefined => {
+    const record: RecordOf<K> | undefined = index.withKey(kind, role.key)[0]?.record;
+    return record && checkedKind(kind).credential?.(record);
+  };
+  return ofKind(role.kind as Kind);
 }
 
 /** Life of a credential with what it comes from: `1m (the token's, of role 'x'; the lease would live 24h)`. */
-export function lifeText({ life, tokenLife, leaseLife, role, databaseRole }: Credential): string {
+export function lifeText({ life, tokenLife, leaseLife, role, made }: Credential): string {
   const [of, rest] =
     tokenLife < leaseLife
       ? [`token of role '${role.name}'`, `; its lease would live ${goDuration(leaseLife)}`]
-      : [`lease of database role '${databaseRole.name}'`, ''];
+      : [`lease of ${made.what}`, ''];
   return `${goDuration(life)} (${of}${rest})`;
 }

@@ -1,17 +1,21 @@
 import { AccessIndex } from '../access/access-index';
 import { type Acl } from '../access/acl';
 import { CAPABILITY_BITS } from '../access/capability';
-import { type CheckContext } from './context';
+import { ALL_KINDS } from '../plan/kinds';
+import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
 import { grouped } from './grouped';
 import { type Identity } from './identity';
+import { type IdentityIndex } from './identity-index';
+import { checkedKind } from './kinds';
+import { type RoleCredential } from './kinds/kind';
 import { esoReadPath } from './eso-path';
 import { nestings } from './nesting';
 import { isPlatformsOwn, type Users } from './users';
 
 /** Tenants that may read each shared secret, by server and path in Vault; its owner among them. */
-function readersOfShared(context: CheckContext): Map<string, ReadonlySet<string>> {
+function readersOfShared(index: IdentityIndex): Map<string, ReadonlySet<string>> {
   const readers = new Map<string, ReadonlySet<string>>();
-  for (const { tenant, record } of context.all('sharedSecrets')) {
+  for (const { tenant, record } of index.all('sharedSecrets')) {
     const names = new Set(tenant ? [...record.tenants, tenant.name] : record.tenants);
     readers.set(`${record.server} ${esoReadPath(record, record.key)}`, names);
   }
@@ -44,14 +48,14 @@ function withoutShared(
 }
 
 /** Tenants whose prefix has something of another owner above, below or at its place. */
-function clashingTenants(context: CheckContext): Set<string> {
+function clashingTenants(index: IdentityIndex): Set<string> {
   const things = [
-    ...context.plan.tenants.map(({ name, server, prefix }) => ({
+    ...index.plan.tenants.map(({ name, server, prefix }) => ({
       owner: name,
       engine: `${server} ${prefix.mount}`,
       path: prefix.path,
     })),
-    ...context.all('sharedSecrets').map(({ tenant, record }) => ({
+    ...index.all('sharedSecrets').map(({ tenant, record }) => ({
       owner: tenant?.name ?? '',
       engine: `${record.server} ${record.mount}`,
       path: record.key,
@@ -65,15 +69,31 @@ function clashingTenants(context: CheckContext): Set<string> {
 
 const TOKEN_RULES = new Set(['auth/token/lookup-self', 'auth/token/renew-self', 'auth/token/revoke-self']);
 
+/** Tenants by server and path of the credentials that their roles make. */
+function ownersOfCredentials(index: IdentityIndex): Map<string, TenantRecord> {
+  const owners = new Map<string, TenantRecord>();
+  const addKind = <K extends Kind>(kind: K): void => {
+    const credentialOf: ((record: RecordOf<K>) => RoleCredential) | undefined = checkedKind(kind).credential;
+    if (!credentialOf) return;
+    for (const { tenant, record } of index.all(kind)) {
+      const { server, path } = credentialOf(record);
+      if (tenant) owners.set(`${server} ${path}`, tenant);
+    }
+  };
+  ALL_KINDS.forEach((kind) => addKind(kind));
+  return owners;
+}
+
 /**
- * Says of an identity that it cannot reach anything of others, from its rules alone: each is for the token itself,
- * below the prefix of its only user, or for just the credentials of a database role of that user.
+ * Says of an identity that it reaches nothing of others, from its rules alone: each is for the token itself, below
+ * the prefix of its only user, or for just a credential of a role of that user.
  *
  * Most identities are like that. What is left is asked exactly.
  */
-function homebodies(context: CheckContext): (identity: Identity, users: Users) => boolean {
-  const tenants = new Map(context.plan.tenants.map((tenant) => [tenant.name, tenant]));
-  const clashing = clashingTenants(context);
+function keepsToItsOwn(index: IdentityIndex): (identity: Identity, users: Users) => boolean {
+  const tenants = new Map(index.plan.tenants.map((tenant) => [tenant.name, tenant]));
+  const clashing = clashingTenants(index);
+  const credentials = ownersOfCredentials(index);
   return ({ role, policies }, users) => {
     const [name = ''] = users.tenants;
     const tenant = tenants.get(name);
@@ -85,9 +105,7 @@ function homebodies(context: CheckContext): (identity: Identity, users: Users) =
     const isOwn = (rule: string): boolean => {
       if (TOKEN_RULES.has(rule)) return true;
       if (tenant.server === role.server && own.some((prefix) => rule.startsWith(prefix))) return true;
-      const [, engine, databaseRole] = /^([^+*]+)\/creds\/([^/+*]+)$/.exec(rule) ?? [];
-      if (engine === undefined || databaseRole === undefined) return false;
-      return context.databaseRole(role.server, engine, databaseRole)?.tenant === tenant;
+      return credentials.get(`${role.server} ${rule}`) === tenant;
     };
     return policies.every(({ rules }) => rules.every((rule) => isOwn(rule.path)));
   };
@@ -96,22 +114,22 @@ function homebodies(context: CheckContext): (identity: Identity, users: Users) =
 /**
  * For each server, what the identities that tenants can use reach beyond what is shared with those tenants.
  *
- * @param isHomebody identities that reach nothing of others for certain; those told from their rules, unless given
+ * @param isHarmless identities that reach nothing of others for certain; those told from their rules, unless given
  */
 export function foreignAccess(
-  context: CheckContext,
-  isHomebody: (identity: Identity, users: Users) => boolean = homebodies(context),
+  index: IdentityIndex,
+  isHarmless: (identity: Identity, users: Users) => boolean = keepsToItsOwn(index),
 ): Map<string, AccessIndex> {
-  const readers = readersOfShared(context);
+  const readers = readersOfShared(index);
   const indices = new Map<string, AccessIndex>();
-  for (const identity of context.identities().values()) {
-    const users = context.users(identity);
+  for (const identity of index.identities().values()) {
+    const users = index.users(identity);
     // What nobody but the platform can use reaches nobody's but its own.
-    if (isPlatformsOwn(users) || isHomebody(identity, users)) continue;
+    if (isPlatformsOwn(users) || isHarmless(identity, users)) continue;
     const { server } = identity.role;
-    const index = indices.get(server) ?? new AccessIndex();
-    index.add(identity.key, withoutShared(identity, users, readers));
-    indices.set(server, index);
+    const access = indices.get(server) ?? new AccessIndex();
+    access.add(identity.key, withoutShared(identity, users, readers));
+    indices.set(server, access);
   }
   return indices;
 }

@@ -2,33 +2,40 @@ import { type Acl, mergePolicies } from '../access/acl';
 import { type Dialect, dialectOf } from '../access/dialect';
 import { type Policy, policyOf } from '../access/policy';
 import {
-  type AuthRoleRecord,
+  type LoginRole,
   type PolicyRecord,
   type TenantRecord,
   type VaultServerRecord,
 } from '../plan/records';
 import { defaultPolicy } from '../access/default-policy';
+import { type Login } from './kinds/kind';
 
-/** Whoever logs in with a Kubernetes auth role, and what its policies allow. */
+/** Whoever logs in with a role of an auth mount, and what its policies allow. */
 export class Identity {
   /** `server auth-mount/role`: unique in the plan. */
   public readonly key: string;
 
   /**
-   * @param role the role that it logs in with
+   * @param login the role, and who can log in with it
    * @param tenant whose definition the role is; undefined: the platform's
    * @param policies the policies of the role that exist; a name without a policy grants nothing
    * @param dialect by which they are merged and decided
    * @param acls keeps what was merged last
    */
   public constructor(
-    public readonly role: AuthRoleRecord,
+    public readonly login: Login,
     public readonly tenant: TenantRecord | undefined,
     public readonly policies: readonly PolicyRecord[],
     private readonly dialect: Dialect,
     private readonly acls: AclCache,
   ) {
-    this.key = identityKey({ server: role.server, mount: role.mount, role: role.name });
+    const { server, mount, name } = login.role;
+    this.key = identityKey({ server, mount, role: name });
+  }
+
+  /** The role that it logs in with. */
+  public get role(): LoginRole {
+    return this.login.role;
   }
 
   /** Its policies merged, with Vault's `default` unless the role does without. */
@@ -58,13 +65,13 @@ export class AclCache {
   }
 }
 
-/** Key of the identity that logs in with a role of an auth mount. */
+/** Key of the identity that logs in with a role of an auth mount; Vault folds names of roles to lower case. */
 export function identityKey(login: {
   readonly server: string;
   readonly mount: string;
   readonly role: string;
 }): string {
-  return `${login.server} ${login.mount}/${login.role}`;
+  return `${login.server} ${login.mount}/${login.role.toLowerCase()}`;
 }
 
 /** The dialect that a server decides by; the newest of Vault's where its version cannot be read. */

@@ -1,4 +1,4 @@
-import { type Records, type PlanRecord, type TenantRecord } from '../plan/records';
+import { type Kind, type PlanRecord, type RecordOf, type TenantRecord } from '../plan/records';
 
 /** A record and whose it is. */
 export interface Owned<T> {
@@ -7,15 +7,11 @@ export interface Owned<T> {
   readonly record: T;
 }
 
-/** A kind of record that tenants and the platform have. */
-export type OwnedKind = keyof Records;
-
 /** One kind of record of all owners, the platform's first. */
-export function ownedRecords<K extends OwnedKind>(plan: PlanRecord, kind: K): Owned<Records[K][number]>[] {
-  type Record = Records[K][number];
-  const all: Owned<Record>[] = (plan[kind] as readonly Record[]).map((record) => ({ record }));
+export function ownedRecords<K extends Kind>(plan: PlanRecord, kind: K): Owned<RecordOf<K>>[] {
+  const all: Owned<RecordOf<K>>[] = (plan[kind] as readonly RecordOf<K>[]).map((record) => ({ record }));
   for (const tenant of plan.tenants) {
-    for (const record of tenant[kind] as readonly Record[]) all.push({ tenant, record });
+    for (const record of tenant[kind] as readonly RecordOf<K>[]) all.push({ tenant, record });
   }
   return all;
 }

@@ -1,7 +1,6 @@
 import { parsePathSet, type PathSet } from '../access/path-set';
 import { type TenantRecord } from '../plan/records';
 import { type KvMount } from '../plan/wire-path';
-import { type CheckContext } from './context';
 import { ownerName } from './owned';
 
 /** Paths of a server that belong to somebody. */
@@ -19,82 +18,30 @@ export interface Region {
   readonly functions?: readonly PathSet[];
 }
 
+/** Whose a region is, and what is in it. */
+export type RegionHead = Pick<Region, 'server' | 'owner' | 'what'>;
+
 /** Functions of a KV engine of version 2, by which one secret is reached. */
 const KV_FUNCTIONS = ['data', 'metadata', 'detailed-metadata', 'subkeys', 'delete', 'undelete', 'destroy'];
-/** Functions of a database engine, by which one role is. */
-const DATABASE_FUNCTIONS = ['creds', 'roles', 'static-creds', 'static-roles', 'rotate-role'];
+
+/** A region of some paths, each of its own. */
+export function pathRegions(head: RegionHead, ...paths: readonly string[]): Region[] {
+  return paths.map((path) => ({ ...head, paths: parsePathSet(path) }));
+}
 
 /**
- * Everything that has an owner whom others must not reach: prefixes and shared secrets of KV engines, database
- * roles with their credentials, policies and auth roles.
+ * What several functions of an engine speak of: one segment of its path is left open for the function.
  *
- * One segment of a path is left open where several functions of an engine speak of the same thing.
+ * @param path what stands behind the function
  */
-export function* regionsOf(context: CheckContext): Generator<Region> {
-  for (const tenant of context.plan.tenants) {
-    const { mount, version, path } = tenant.prefix;
-    yield kvRegion(
-      tenant.server,
-      tenant,
-      `the secrets of ${ownerName(tenant)}`,
-      { mount, version },
-      `${path}/*`,
-    );
-  }
-  for (const { tenant, record } of context.all('sharedSecrets')) {
-    const { server, mount, version, key } = record;
-    // Within its owner's prefix it is part of that region.
-    if (!tenant) yield kvRegion(server, undefined, `shared secret '${key}'`, { mount, version }, key);
-  }
-  for (const { tenant, record } of context.all('databaseRoles')) {
-    const { server, mount, name } = record;
-    const what = `database role '${name}' of ${ownerName(tenant)}`;
-    yield functionRegion(server, tenant, what, mount, DATABASE_FUNCTIONS, name);
-  }
-  for (const { tenant, record } of context.all('policies')) {
-    const { server, name } = record;
-    yield* regions(
-      server,
-      tenant,
-      `policy '${name}' of ${ownerName(tenant)}`,
-      `sys/policies/acl/${name}`,
-      `sys/policy/${name}`,
-    );
-  }
-  for (const { tenant, record } of context.all('authRoles')) {
-    const { server, mount, name } = record;
-    yield* regions(
-      server,
-      tenant,
-      `auth role '${name}' of ${ownerName(tenant)}`,
-      `auth/${mount}/role/${name}`,
-    );
-  }
-}
-
-function kvRegion(
-  server: string,
-  owner: TenantRecord | undefined,
-  what: string,
-  { mount, version }: KvMount,
-  path: string,
-): Region {
-  if (version === 1) return { server, owner, what, paths: parsePathSet(`${mount}/${path}`) };
-  return functionRegion(server, owner, what, mount, KV_FUNCTIONS, path);
-}
-
-function functionRegion(
-  server: string,
-  owner: TenantRecord | undefined,
-  what: string,
+export function functionRegion(
+  head: RegionHead,
   mount: string,
   functions: readonly string[],
   path: string,
 ): Region {
   return {
-    server,
-    owner,
-    what,
+    ...head,
     paths: parsePathSet(`${mount}/+/${path}`),
     // Asked for where somebody reaches the region at all.
     get functions() {
@@ -103,11 +50,18 @@ function functionRegion(
   };
 }
 
-function* regions(
-  server: string,
-  owner: TenantRecord | undefined,
-  what: string,
-  ...paths: string[]
-): Generator<Region> {
-  for (const path of paths) yield { server, owner, what, paths: parsePathSet(path) };
+/** A path of a KV engine, or a set of them. */
+export function kvRegion(head: RegionHead, { mount, version }: KvMount, path: string): Region {
+  if (version === 1) return { ...head, paths: parsePathSet(`${mount}/${path}`) };
+  return functionRegion(head, mount, KV_FUNCTIONS, path);
+}
+
+/** The secrets of a tenant. */
+export function tenantRegion(tenant: TenantRecord): Region {
+  const { server, prefix } = tenant;
+  return kvRegion(
+    { server, owner: tenant, what: `the secrets of ${ownerName(tenant)}` },
+    prefix,
+    `${prefix.path}/*`,
+  );
 }

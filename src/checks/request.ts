@@ -1,10 +1,8 @@
 import { type Operation } from '../access/capability';
 import {
-  type AuthRoleRecord,
   type ExternalSecretRecord,
   type GeneratorRecord,
-  ownersOf,
-  type PlanRecord,
+  type LoginRole,
   type SecretStoreRecord,
   type StoreReference,
   type VaultLoginRecord,
@@ -52,7 +50,7 @@ export interface RequestSources {
   store(cluster: string, namespace: string, store: StoreReference): SecretStoreRecord | undefined;
   generator(cluster: string, namespace: string, name: string): GeneratorRecord | undefined;
   /** The role that logs in. */
-  role(login: VaultLoginRecord): AuthRoleRecord | undefined;
+  role(login: VaultLoginRecord): LoginRole | undefined;
 }
 
 /** A store or generator in use: who logs in, and what for. */
@@ -155,17 +153,4 @@ function findRequests(use: Use, kv: KvMount, directory: string): EsoRequest[] {
     requestOf(use, 'list', 'list', `${esoListPath(kv, directory)}/*`, directory),
     requestOf(use, 'found', 'read', `${esoReadPath(kv, directory)}/*`, directory),
   ];
-}
-
-/**
- * Every request that ESO will make for a plan, each kind once for each store and ExternalSecret.
- *
- * Source: ESO `providers/v1/vault` and `generators/v1alpha1/vault` of 0.20.4 and 2.9.0, which ask alike for
- * everything that a plan can say; confirmed by Vault's audit log under both.
- */
-export function* esoRequests(plan: PlanRecord, sources: RequestSources): Generator<EsoRequest> {
-  for (const { secretStores, externalSecrets } of ownersOf(plan)) {
-    for (const store of secretStores) yield* storeRequests(store, sources);
-    for (const secret of externalSecrets) yield* externalSecretRequests(secret, sources);
-  }
 }

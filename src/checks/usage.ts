@@ -1,11 +1,12 @@
 import { CAPABILITY_BITS } from '../access/capability';
 import { type PolicyRecord, type TenantRecord } from '../plan/records';
 import { type Capability, type PolicyRule } from '../plan/policy-rule';
-import { type CheckContext } from './context';
 import { esoListPath, esoReadPath } from './eso-path';
 import { grouped } from './grouped';
 import { type Identity } from './identity';
+import { type IdentityIndex } from './identity-index';
 import { type Owned } from './owned';
+import { type RequestSurvey } from './request-survey';
 
 /** A rule of a policy, and what it is there for. */
 export interface RuleUsage {
@@ -18,8 +19,8 @@ export interface RuleUsage {
 }
 
 /** The roles that each policy is attached to, by server and name of the policy. */
-export function rolesByPolicy(context: CheckContext): Map<string, Identity[]> {
-  const attached = [...context.identities().values()].flatMap((identity) =>
+export function rolesByPolicy(index: IdentityIndex): Map<string, Identity[]> {
+  const attached = [...index.identities().values()].flatMap((identity) =>
     identity.policies.map(({ name }) => ({ identity, name })),
   );
   const groups = grouped(attached, ({ identity, name }) => `${identity.role.server} ${name}`);
@@ -27,9 +28,9 @@ export function rolesByPolicy(context: CheckContext): Map<string, Identity[]> {
 }
 
 /** Keys of the identities that a store or a generator logs in with. */
-export function usedIdentities(context: CheckContext): Set<string> {
-  const clients = [...context.all('secretStores'), ...context.all('generators')];
-  return new Set(clients.map(({ record }) => context.identity(record.login)?.key ?? ''));
+export function usedIdentities(index: IdentityIndex): Set<string> {
+  const clients = [...index.all('secretStores'), ...index.all('generators')];
+  return new Set(clients.map(({ record }) => index.identity(record.login)?.key ?? ''));
 }
 
 /**
@@ -55,13 +56,12 @@ function isDeclared(
  * The rules of every policy that a store or generator makes use of, with what uses them: of which something is
  * unused, or that have a wildcard; not the declared ones.
  */
-export function ruleUsages(context: CheckContext): RuleUsage[] {
-  const { uses } = context.survey();
-  const used = usedIdentities(context);
-  const roles = rolesByPolicy(context);
-  const shared = new Set(context.all('sharedSecrets').map(({ record }) => esoReadPath(record, record.key)));
+export function ruleUsages(index: IdentityIndex, { uses }: RequestSurvey): RuleUsage[] {
+  const used = usedIdentities(index);
+  const roles = rolesByPolicy(index);
+  const shared = new Set(index.all('sharedSecrets').map(({ record }) => esoReadPath(record, record.key)));
   const usages: RuleUsage[] = [];
-  for (const policy of context.all('policies')) {
+  for (const policy of index.all('policies')) {
     const { tenant, record } = policy;
     if (!roles.get(`${record.server} ${record.name}`)?.some(({ key }) => used.has(key))) continue;
     const rules = uses.get(`${record.server} ${record.name}`);

@@ -1,9 +1,10 @@
-import { type CheckContext } from './context';
+import { namespaces } from '../plan/kinds/namespace';
 import { grouped } from './grouped';
 import { type Identity, identityKey } from './identity';
+import { type PlanIndex } from './plan-index';
 
 /**
- * Who can use an identity: names of tenants, and descriptions of namespaces that nobody of the plan defines.
+ * Who can use an identity: names of tenants, and descriptions of whoever no definition knows.
  *
  * Whoever may create pods or tokens in a namespace can log in with every role that binds it; whoever may create
  * ExternalSecrets in a namespace that a ClusterSecretStore is open to can read what its identity reads. The
@@ -15,28 +16,33 @@ export interface Users {
 }
 
 /** Says who the users of an identity are. */
-export function usersOfIdentities(context: CheckContext): (identity: Identity) => Users {
-  const clusterStores = context.all('secretStores').filter(({ record }) => record.namespace === undefined);
+export function usersOfIdentities(index: PlanIndex): (identity: Identity) => Users {
+  const clusterStores = index.all('secretStores').filter(({ record }) => record.namespace === undefined);
   const byIdentity = grouped(clusterStores, ({ record }) => identityKey(record.login));
-  return ({ key, role }) => {
-    const namespaces = role.namespaces.map((name) => ({ cluster: role.cluster, name }));
+  return ({ key, login }) => {
+    const places = [...login.namespaces];
     for (const { record } of byIdentity.get(key) ?? []) {
-      for (const name of record.allowedNamespaces) namespaces.push({ cluster: record.cluster, name });
+      for (const name of record.allowedNamespaces) places.push({ cluster: record.cluster, name });
     }
-    return usersOf(context, namespaces);
+    const tenants = new Set<string>();
+    const strangers = new Set(login.others);
+    for (const { cluster, name } of places) {
+      if (name === '*') strangers.add(`every namespace of cluster '${cluster}'`);
+      else if (!isKnownNamespace(index, cluster, name))
+        strangers.add(`namespace '${name}' of cluster '${cluster}'`);
+      for (const { tenant } of definersOf(index, cluster, name)) if (tenant) tenants.add(tenant.name);
+    }
+    return { tenants, strangers: [...strangers] };
   };
 }
 
-function usersOf(context: CheckContext, namespaces: readonly { cluster: string; name: string }[]): Users {
-  const tenants = new Set<string>();
-  const strangers = new Set<string>();
-  for (const { cluster, name } of namespaces) {
-    if (name === '*') strangers.add(`every namespace of cluster '${cluster}'`);
-    else if (!context.isKnownNamespace(cluster, name))
-      strangers.add(`namespace '${name}' of cluster '${cluster}'`);
-    for (const { tenant } of context.namespace(cluster, name)) if (tenant) tenants.add(tenant.name);
-  }
-  return { tenants, strangers: [...strangers] };
+/** Everybody who defines a namespace. */
+export function definersOf(index: PlanIndex, cluster: string, name: string) {
+  return index.withKey('namespaces', namespaces.key({ cluster, name }));
+}
+
+function isKnownNamespace(index: PlanIndex, cluster: string, name: string): boolean {
+  return index.isThere('namespaces', namespaces.key({ cluster, name }));
 }
 
 /** Users in a message: `tenant 'team-a'`. */

@@ -1,4 +1,6 @@
 import { type Construct } from 'constructs';
+import { databaseRoles } from '../plan/kinds/database-role';
+import { type RecordName } from '../plan/kinds/kind';
 import { TOKEN_MARGIN, VAULT_MAX_TTL } from '../plan/lifetime';
 import { requireName } from '../plan/names';
 import { databaseCredentialsPath } from '../plan/wire-path';
@@ -71,6 +73,15 @@ export class DatabaseRole extends Resource {
   /** @internal Life of a credential in seconds. */
   public get _life(): number {
     return this.props.ttl.toSeconds();
+  }
+
+  /** @internal By which the plan knows it. */
+  public get _name(): RecordName {
+    const { vault, mount } = this.connection.engine;
+    return {
+      kind: databaseRoles.list,
+      key: databaseRoles.key({ server: vault.node.id, mount, name: this.roleName }),
+    };
   }
 
   /** @internal Vault path that makes a credential. */

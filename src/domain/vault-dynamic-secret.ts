@@ -76,6 +76,7 @@ export class VaultDynamicSecret extends Resource {
       name: this.generatorName,
       login: this.login,
       path: this.databaseRole._path,
+      role: this.databaseRole._name,
     });
   }
 }

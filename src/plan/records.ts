@@ -31,6 +31,7 @@ export { type Origin } from './kinds/kind';
 export { type KubernetesClusterRecord, type TokenReviewerRecord } from './kinds/kubernetes-cluster';
 export { type KvEngineRecord } from './kinds/kv-engine';
 export { type KvSecretRecord } from './kinds/kv-secret';
+export { type LoginRole } from './kinds/login-role';
 export { type NamespaceRecord } from './kinds/namespace';
 export { type PolicyRecord } from './kinds/policy';
 export { type PostgresConnectionRecord, type PostgresSslModeName } from './kinds/postgres-connection';

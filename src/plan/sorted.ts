@@ -1,4 +1,4 @@
-import { ALL_KINDS, KINDS } from './kinds';
+import { ALL_KINDS, kindOf } from './kinds';
 import { compareText } from './order';
 import { type Kind, type RecordOf, type Records } from './records';
 
@@ -14,6 +14,6 @@ export function sortedBy<T>(records: readonly T[], key: (record: T) => string): 
 /** An owner's records, each list in the order of its kind's keys. */
 export function sortedRecords(records: Records): Records {
   const sorted = <K extends Kind>(kind: K): RecordOf<K>[] =>
-    sortedBy<RecordOf<K>>(records[kind] as readonly RecordOf<K>[], KINDS[kind].key);
+    sortedBy<RecordOf<K>>(records[kind] as readonly RecordOf<K>[], kindOf(kind).key);
   return Object.fromEntries(ALL_KINDS.map((kind) => [kind, sorted(kind)])) as unknown as Records;
 }

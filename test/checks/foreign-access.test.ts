@@ -1,7 +1,7 @@
 import { parsePathSet } from '../../src/access/path-set';
 import { CheckContext } from '../../src/checks/context';
 import { foreignAccess } from '../../src/checks/foreign-access';
-import { regionsOf } from '../../src/checks/region';
+
 import { type PlanRecord } from '../../src/plan/records';
 import { copied } from './example-plan';
 import { MUTATIONS } from './mutations';
@@ -13,7 +13,7 @@ function reachesOf(plan: PlanRecord, all: boolean): string[] {
   const context = new CheckContext(plan);
   const access = all ? foreignAccess(context, () => false) : foreignAccess(context);
   const reaches: string[] = [];
-  for (const { server, owner, paths } of regionsOf(context)) {
+  for (const { server, owner, paths } of context.regions()) {
     for (const { identity, operation, path } of access.get(server)?.reaching(paths) ?? []) {
       const known = context.identities().get(identity);
       const users = known && context.users(known);

@@ -216,7 +216,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a database role is renamed on one side',
-    finds: ['unknown-dynamic-path'],
+    finds: ['unknown-reference'],
     breaks: true,
     apply: withDynamic(({ databaseRole }) => void (databaseRole.name += '2')),
   },

@@ -15,7 +15,9 @@ export const bindingCrossProduct: Rule = {
     for (const { record } of context.all('authRoles')) {
       const { cluster, namespaces, serviceAccounts, name, origin } = record;
       const missing = serviceAccounts.flatMap((account) => {
-        const absent = namespaces.filter((ns) => !context.serviceAccount(cluster, ns, account));
+        const absent = namespaces.filter(
+          (ns) => !context.find('serviceAccounts', { cluster, namespace: ns, name: account }),
+        );
         return absent.length < namespaces.length ? absent.map((ns) => `${ns}/${account}`) : [];
       });
       if (missing.length === 0) continue;

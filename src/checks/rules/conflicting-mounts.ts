@@ -1,20 +1,31 @@
-import { type PlanRecord } from '../../plan/records';
+import { ALL_KINDS, kindOf } from '../../plan/kinds';
+import { type Kind } from '../../plan/records';
+import { type CheckContext } from '../context';
 import { grouped } from '../grouped';
+import { checkedKind } from '../kinds';
+import { type MountPoint } from '../kinds/kind';
 import { nestings } from '../nesting';
 import { type Rule } from '../rule';
 
-/** An engine or auth method at its path, with what it is in a message. */
-function mountsOf(plan: PlanRecord) {
-  return [
-    ...plan.kvEngines.map((engine) => ({ ...engine, path: engine.mount, what: 'KV engine', space: '' })),
-    ...plan.databaseEngines.map((e) => ({ ...e, path: e.mount, what: 'database engine', space: '' })),
-    ...plan.clusters.map((cluster) => ({
-      ...cluster,
-      path: cluster.mount,
-      what: 'auth mount of cluster',
-      space: 'auth/',
-    })),
-  ];
+interface Mounted extends MountPoint {
+  readonly origin: string;
+  readonly kind: Kind;
+  readonly key: string;
+  /** `KV engine 'secret'`. */
+  readonly what: string;
+}
+
+function mountsOf<K extends Kind>(context: CheckContext, name: K): Mounted[] {
+  const { mount } = checkedKind(name);
+  const kind = kindOf(name);
+  if (!mount) return [];
+  return context.all(name).map(({ record }) => ({
+    ...mount(record),
+    origin: 'origin' in record ? record.origin : context.plan.origin,
+    kind: name,
+    key: kind.key(record),
+    what: `${kind.what(record)} '${kind.nameOf(record)}'`,
+  }));
 }
 
 /** Source: Vault's router (`vault/mount.go`, "path is already in use"). */
@@ -26,13 +37,19 @@ export const conflictingMounts: Rule = {
   why: 'Vault refuses a mount whose path is, begins or continues that of another one ("path is already in use"), so that the apply fails half way.',
   example: "KV engine 'team' is mounted at 'kv/team', within KV engine 'kv' at 'kv'",
   fix: 'Mount one of them somewhere else.',
-  check: ({ plan }) =>
-    [...grouped(mountsOf(plan), ({ server, space }) => `${server} ${space}`).values()]
-      .flatMap((mounts) => nestings(mounts))
-      .map(({ outer, inner }) => ({
-        origin: inner.origin,
-        message: `${inner.what} '${inner.id}' is mounted at '${inner.space}${inner.path}', ${
-          inner.path === outer.path ? 'as' : 'within'
-        } ${outer.what} '${outer.id}' at '${outer.space}${outer.path}'`,
-      })),
+  check: (context) => {
+    const mounts = ALL_KINDS.flatMap((kind) => mountsOf(context, kind));
+    return (
+      [...grouped(mounts, ({ server, space }) => `${server} ${space}`).values()]
+        .flatMap((group) => nestings(group))
+        // Two of one name are told by `duplicate-name`.
+        .filter(({ outer, inner }) => outer.kind !== inner.kind || outer.key !== inner.key)
+        .map(({ outer, inner }) => ({
+          origin: inner.origin,
+          message: `${inner.what} is mounted at '${inner.space}${inner.path}', ${
+            inner.path === outer.path ? 'as' : 'within'
+          } ${outer.what} at '${outer.space}${outer.path}'`,
+        }))
+    );
+  },
 };

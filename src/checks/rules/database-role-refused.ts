@@ -34,8 +34,8 @@ class AllowedRoles {
 export const databaseRoleRefused: Rule = {
   id: 'database-role-refused',
   severity: 'error',
-  title: 'A database role that its connection does not know or allow',
-  what: "A database role whose connection does not exist, or whose name none of the connection's allowed_roles matches.",
+  title: 'A database role that its connection does not allow',
+  what: "A database role whose name none of its connection's allowed_roles matches.",
   why: 'Vault takes the role without a word and refuses each credential: \'"team-a_orders" is not an allowed role\'.',
   example: "database role 'team-a_orders' is not among the allowed roles of connection 'orders': 'team-b_*'",
   fix: "Name the connection's id; a DatabaseRole made with its PostgresConnection allows itself.",
@@ -44,14 +44,8 @@ export const databaseRoleRefused: Rule = {
     const allowed = new Map<object, AllowedRoles>();
     for (const { record } of context.all('databaseRoles')) {
       const { server, mount, name, connection, origin } = record;
-      const known = context.connection(server, mount, connection);
-      if (!known) {
-        problems.push({
-          origin,
-          message: `database role '${name}' is of connection '${connection}', which does not exist at '${mount}'`,
-        });
-        continue;
-      }
+      const known = context.find('postgresConnections', { server, mount, name: connection })?.record;
+      if (!known) continue;
       const roles = allowed.get(known) ?? new AllowedRoles(known.allowedRoles);
       allowed.set(known, roles);
       if (!roles.allow(name)) {

@@ -13,7 +13,7 @@ export const esoIdentityBound: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     const isEso = (cluster: string, namespace: string, account: string) => {
-      const eso = context.cluster(cluster)?.eso;
+      const eso = context.find('clusters', { id: cluster })?.record.eso;
       return (
         eso !== undefined &&
         (namespace === eso.namespace || namespace === '*') &&

@@ -1,3 +1,4 @@
+import { definersOf } from '../users';
 import { listed } from '../grouped';
 import { type Rule } from '../rule';
 
@@ -12,7 +13,7 @@ export const identityOfSeveralTenants: Rule = {
   fix: 'Make a role for each tenant; for what they share, a ClusterSecretStore with an identity of its own.',
   check: (context) =>
     context.all('authRoles').flatMap(({ record }) => {
-      const owners = record.namespaces.flatMap((name) => context.namespace(record.cluster, name));
+      const owners = record.namespaces.flatMap((name) => definersOf(context, record.cluster, name));
       const tenants = [...new Set(owners.flatMap(({ tenant }) => (tenant ? [tenant.name] : [])))];
       if (tenants.length < 2) return [];
       return {

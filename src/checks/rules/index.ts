@@ -40,6 +40,7 @@ import { sharedSecretInForeignPrefix } from './shared-secret-in-foreign-prefix';
 import { shortStoreToken } from './short-store-token';
 import { statementCutApart } from './statement-cut-apart';
 import { statementTooPowerful } from './statement-too-powerful';
+import { storeNotOpen } from './store-not-open';
 import { storeEngineMismatch } from './store-engine-mismatch';
 import { tenantAdministersVault } from './tenant-administers-vault';
 import { tenantIsolation } from './tenant-isolation';
@@ -50,10 +51,7 @@ import { twoWritersOfOneSecret } from './two-writers-of-one-secret';
 import { unexpectedProperty } from './unexpected-property';
 import { unguardedStores } from './unguarded-stores';
 import { unknownDynamicPath } from './unknown-dynamic-path';
-import { unknownNamespace } from './unknown-namespace';
-import { unknownPolicy } from './unknown-policy';
-import { unknownServiceAccount } from './unknown-service-account';
-import { unknownSource } from './unknown-source';
+import { unknownReference } from './unknown-reference';
 import { unprovidedTemplateKey } from './unprovided-template-key';
 import { unsupportedVersion } from './unsupported-version';
 import { unusedAcknowledgement } from './unused-acknowledgement';
@@ -87,11 +85,9 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
   {
     title: 'References',
     rules: [
-      unknownNamespace,
-      unknownServiceAccount,
-      unknownPolicy,
-      unknownSource,
+      unknownReference,
       unknownDynamicPath,
+      storeNotOpen,
       databaseRoleRefused,
       storeEngineMismatch,
       rewrittenKeyRule,

@@ -24,26 +24,19 @@ function clientsOf(context: CheckContext): Client[] {
 function* mismatches(context: CheckContext, client: Client): Generator<string> {
   const { login, cluster, namespace } = client;
   const { server, mount, serviceAccount, serviceAccountNamespace } = login;
-  const known = context.server(server);
-  if (!known) yield `logs in to server '${server}', which is not defined`;
-  else if (known.address !== login.address || known.namespace !== login.namespace)
+  const known = context.find('servers', { id: server })?.record;
+  if (known && (known.address !== login.address || known.namespace !== login.namespace))
     yield `logs in to ${login.address}${login.namespace ? ` (${login.namespace})` : ''}, server '${server}' is at ${known.address}${known.namespace ? ` (${known.namespace})` : ''}`;
-  const place = context.cluster(cluster);
-  if (!place) yield `is in cluster '${cluster}', which is not defined`;
-  else if (place.server !== server || place.mount !== mount)
+  const place = context.find('clusters', { id: cluster })?.record;
+  if (place && (place.server !== server || place.mount !== mount))
     yield `logs in at 'auth/${mount}' of server '${server}', its cluster's auth mount is 'auth/${place.mount}' of '${place.server}'`;
   if (namespace !== undefined && serviceAccountNamespace !== namespace)
     yield `is in namespace '${namespace}' and names a ServiceAccount of '${serviceAccountNamespace}', which only a ClusterSecretStore may`;
-  if (!context.serviceAccount(cluster, serviceAccountNamespace, serviceAccount))
-    yield `logs in as ServiceAccount '${serviceAccountNamespace}/${serviceAccount}', which is not defined`;
   if (login.audiences.length === 0)
     yield 'names no audience, so that its token is one for the API server itself';
 
-  const role = context.authRole(server, mount, login.role)?.record;
-  if (!role) {
-    yield `logs in with role '${login.role}', which does not exist at 'auth/${mount}'`;
-    return;
-  }
+  const role = context.find('authRoles', { server, mount, name: login.role })?.record;
+  if (!role) return;
   if (!login.audiences.includes(role.audience))
     yield `asks for a token for ${listed(login.audiences)}, role '${role.name}' wants audience '${role.audience}'`;
   if (!role.serviceAccounts.includes(serviceAccount) && !role.serviceAccounts.includes('*'))
@@ -57,7 +50,7 @@ export const loginMismatch: Rule = {
   id: 'login-mismatch',
   severity: 'error',
   title: 'A store or generator does not fit the role it logs in with',
-  what: 'A store or generator whose server, auth mount, role, ServiceAccount, namespace or audience is not that of the role it names, or which names no audience or a ServiceAccount that does not exist.',
+  what: 'A store or generator whose server, auth mount, ServiceAccount, namespace or audience is not that of the role it names, or which names no audience.',
   why: "Every login is refused ('permission denied', 'service account name not authorized', 'invalid audience (aud) claim'), and each ExternalSecret that uses it stays without its Secret.",
   example: "store 'vault' asks for a token for 'kubernetes', role 'team-a' wants audience 'vault'",
   fix: 'Make both sides name the same thing; a Tenant, or a store made with its KubernetesAuthRole, takes it from the role.',

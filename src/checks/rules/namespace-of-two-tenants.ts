@@ -23,7 +23,7 @@ export const namespaceOfTwoTenants: Rule = {
           message: `namespace '${name}' of cluster '${cluster}' belongs to ${ownerName(first.tenant)} and to ${ownerName(tenant)}`,
         });
       }
-      if (first.tenant && context.cluster(cluster)?.eso.namespace === name) {
+      if (first.tenant && context.find('clusters', { id: cluster })?.record.eso.namespace === name) {
         problems.push({
           origin,
           message: `namespace '${name}' of cluster '${cluster}' is that of ESO, and belongs to ${ownerName(first.tenant)}`,

@@ -1,8 +1,18 @@
+import { ALL_KINDS } from '../../plan/kinds';
+import { type Kind } from '../../plan/records';
+import { type CheckContext } from '../context';
+import { checkedKind } from '../kinds';
 import { type Problem, type Rule } from '../rule';
 
-const POLICIES = new Set(['root', 'default', 'response-wrapping', 'control-group']);
-const MOUNTS = new Set(['sys', 'auth', 'audit', 'cubbyhole', 'identity']);
-const NAMESPACES = /^(?:kube-.*|default|openshift(?:-.*)?)$/;
+function problemsOf<K extends Kind>(context: CheckContext, kind: K): Problem[] {
+  const { reserved } = checkedKind(kind);
+  if (!reserved) return [];
+  return context.all(kind).flatMap(({ tenant, record }) => {
+    const message = reserved(record, tenant);
+    if (message === undefined) return [];
+    return [{ origin: 'origin' in record ? record.origin : context.plan.origin, message }];
+  });
+}
 
 /** Sources: Vault `policy_store.go` (immutable policies), `mount.go` (protected mounts); Kubernetes' own namespaces. */
 export const reservedName: Rule = {
@@ -13,38 +23,13 @@ export const reservedName: Rule = {
   why: "Vault refuses its own names, `default` would change every token of the server, and whoever is a tenant in `kube-system` is the cluster's administrator. In `default` lands whoever forgets to name a namespace.",
   example: "policy 'default' would replace Vault's own, which every token has",
   fix: 'Use another name.',
-  check: (context) => {
-    const { plan } = context;
-    const problems: Problem[] = [];
-    for (const { record } of context.all('policies')) {
-      if (POLICIES.has(record.name.toLowerCase()))
-        problems.push({
-          origin: record.origin,
-          message: `policy '${record.name}' has the name of one of Vault's own`,
-        });
-    }
-    for (const { mount, origin } of [...plan.kvEngines, ...plan.databaseEngines]) {
-      if (MOUNTS.has(mount.split('/')[0] ?? ''))
-        problems.push({ origin, message: `mount '${mount}' lies below a path of Vault's own` });
-    }
-    for (const { mount, origin } of plan.clusters) {
-      if (mount.split('/')[0] === 'token')
-        problems.push({ origin, message: `auth mount '${mount}' lies below Vault's own 'auth/token'` });
-    }
-    for (const { tenant, record } of context.all('namespaces')) {
-      if (tenant && NAMESPACES.test(record.name))
-        problems.push({
-          origin: record.origin,
-          message: `namespace '${record.name}' of tenant '${tenant.name}' is Kubernetes' own`,
-        });
-    }
-    for (const tenant of plan.tenants) {
-      if (tenant.name === 'platform')
-        problems.push({
-          origin: tenant.origin,
-          message: "tenant 'platform' has the name of the platform's own manifests",
-        });
-    }
-    return problems;
-  },
+  check: (context) => [
+    ...ALL_KINDS.flatMap((kind) => problemsOf(context, kind)),
+    ...context.plan.tenants
+      .filter(({ name }) => name === 'platform')
+      .map(({ origin }) => ({
+        origin,
+        message: "tenant 'platform' has the name of the platform's own manifests",
+      })),
+  ],
 };

@@ -12,7 +12,8 @@ export const sharedGroupRole: Rule = {
   fix: 'Name a `group` of its own in each PostgresAccess, such as orders_rw and billing_rw.',
   check: (context) => {
     const uses = context.all('databaseRoles').flatMap(({ record }) => {
-      const connection = context.connection(record.server, record.mount, record.connection);
+      const { server, mount, connection: name } = record;
+      const connection = context.find('postgresConnections', { server, mount, name })?.record;
       return record.group && connection
         ? [{ origin: record.origin, group: record.group.group, connection }]
         : [];

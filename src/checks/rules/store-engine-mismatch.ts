@@ -13,10 +13,8 @@ export const storeEngineMismatch: Rule = {
     const problems: Problem[] = [];
     for (const { record } of context.all('secretStores')) {
       const { login, path, version, name, origin } = record;
-      const engine = context.kvEngine(login.server, path);
-      const isDatabase = context.plan.databaseEngines.some(
-        ({ server, mount }) => server === login.server && mount === path,
-      );
+      const engine = context.find('kvEngines', { server: login.server, mount: path })?.record;
+      const isDatabase = context.find('databaseEngines', { server: login.server, mount: path }) !== undefined;
       if (isDatabase) continue;
       if (!engine)
         problems.push({ origin, message: `store '${name}' reads '${path}', where no KV engine is mounted` });

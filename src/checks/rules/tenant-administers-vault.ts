@@ -1,5 +1,8 @@
 import { parsePathSet } from '../../access/path-set';
-import { type PlanRecord } from '../../plan/records';
+import { ALL_KINDS } from '../../plan/kinds';
+import { type Kind } from '../../plan/records';
+import { type CheckContext } from '../context';
+import { checkedKind } from '../kinds';
 import { byRule } from '../decided-request';
 import { type Problem, type Rule } from '../rule';
 import { usersText } from '../users';
@@ -33,20 +36,17 @@ const SYSTEM = [
   'auth/token/roles/*',
 ];
 
-function administrationOf(plan: PlanRecord, server: string): string[] {
-  const clusters = plan.clusters.filter((cluster) => cluster.server === server);
-  const databases = plan.databaseEngines.filter((engine) => engine.server === server);
-  const engines = plan.kvEngines.filter((engine) => engine.server === server && engine.version === 2);
-  return [
-    ...SYSTEM,
-    ...clusters.flatMap(({ mount }) => [`auth/${mount}/config`, `auth/${mount}/role/*`]),
-    ...databases.flatMap(({ mount }) =>
-      ['config', 'reset', 'roles', 'static-roles', 'rotate-root', 'rotate-role'].map(
-        (of) => `${mount}/${of}/*`,
-      ),
-    ),
-    ...engines.map(({ mount }) => `${mount}/config`),
-  ];
+/** Sets of paths by which a server, or something of it, is administered. */
+function administrationOf(context: CheckContext, server: string): string[] {
+  const ofKind = <K extends Kind>(kind: K): string[] => {
+    const { administration } = checkedKind(kind);
+    if (!administration) return [];
+    return context
+      .all(kind)
+      .map(({ record }) => administration(record))
+      .flatMap((administered) => (administered.server === server ? administered.paths : []));
+  };
+  return [...SYSTEM, ...ALL_KINDS.flatMap((kind) => ofKind(kind))];
 }
 
 const WRITES = ['create', 'update', 'patch', 'delete'] as const;
@@ -62,11 +62,10 @@ export const tenantAdministersVault: Rule = {
     "role 'team-a', which tenant 'team-a' can use, may update sys/policies/acl/x by rule 'sys/policies/*' of policy 'team-a'",
   fix: "Remove the rule: administration belongs to the platform's own identities, which no tenant's namespace is bound to.",
   check: (context) => {
-    const { plan } = context;
     const problems: Problem[] = [];
     for (const [server, index] of context.foreignAccess()) {
       const seen = new Set<string>();
-      for (const paths of administrationOf(plan, server)) {
+      for (const paths of administrationOf(context, server)) {
         for (const reach of index.reaching(parsePathSet(paths), WRITES)) {
           const id = `${reach.identity} ${reach.rule?.pattern.text}`;
           const identity = context.identities().get(reach.identity);

@@ -2,7 +2,7 @@ import { type AccessIndex, type Reach } from '../../access/access-index';
 import { type CheckContext } from '../context';
 import { byRule } from '../decided-request';
 import { type Identity } from '../identity';
-import { type Region, regionsOf } from '../region';
+import { type Region } from '../region';
 import { type Problem, type Rule } from '../rule';
 import { usersText } from '../users';
 
@@ -19,7 +19,7 @@ function breachesOf(context: CheckContext): Breach[] {
   const access = context.foreignAccess();
   if (access.size === 0) return [];
   const breaches = new Map<string, Breach>();
-  for (const region of regionsOf(context)) {
+  for (const region of context.regions()) {
     const isOwners = (key: string) => {
       const identity = context.identities().get(key);
       const users = identity && context.users(identity);

@@ -1,21 +1,24 @@
-import { databaseRoleOf } from '../credential';
+import { credentialOf } from '../credential';
 import { type Rule } from '../rule';
 
 /** The path of a generator is used verbatim: nothing is added to it. */
 export const unknownDynamicPath: Rule = {
   id: 'unknown-dynamic-path',
   severity: 'error',
-  title: 'A generator asks for credentials of a role that does not exist',
-  what: 'A generator whose path is not the credentials of a database role of the plan, in the same server.',
+  title: 'A generator asks for another path than its role has',
+  what: 'A generator whose path is not that of the credentials of the role that it names, or which logs in to another server.',
   why: 'Vault answers with an error (unknown role, or no handler for the path), and the ExternalSecret stays without its Secret.',
-  example: "generator 'orders' reads 'database/creds/orders', which no database role of the plan makes",
+  example:
+    "generator 'orders' reads 'database/creds/orders', its role makes credentials at 'database/creds/team-a_orders'",
   fix: "Name the role as Vault knows it: below a tenant it is '<tenant>_<id>'.",
   check: (context) =>
-    context
-      .all('generators')
-      .filter(({ record }) => !databaseRoleOf(context, record))
-      .map(({ record }) => ({
+    context.all('generators').flatMap(({ record }) => {
+      const made = credentialOf(context, record);
+      if (!made || (made.path === record.path && made.server === record.login.server)) return [];
+      const elsewhere = made.server === record.login.server ? '' : ` of server '${made.server}'`;
+      return {
         origin: record.origin,
-        message: `generator '${record.name}' reads '${record.path}', which no database role of the plan makes`,
-      })),
+        message: `generator '${record.name}' reads '${record.path}', its role makes credentials at '${made.path}'${elsewhere}`,
+      };
+    }),
 };

@@ -1,32 +1,23 @@
-import { keyOf, type KindOf, type Origin, refer, type Reference } from './kind';
+import { keyOf, type KindOf, refer, type Reference } from './kind';
 import { clusters } from './kubernetes-cluster';
+import { type LoginRole, policyReferences } from './login-role';
 import { namespaces } from './namespace';
-import { policies } from './policy';
 import { serviceAccounts } from './service-account';
 
-/** A role of a Kubernetes auth mount. */
-export interface AuthRoleRecord extends Origin {
-  readonly server: string;
+/** A role of a Kubernetes auth mount: every one of the ServiceAccounts in every one of the namespaces. */
+export interface AuthRoleRecord extends LoginRole {
   readonly cluster: string;
-  readonly mount: string;
-  readonly name: string;
   readonly serviceAccounts: readonly string[];
   readonly namespaces: readonly string[];
   readonly audience: string;
-  readonly policies: readonly string[];
-  readonly tokenType: 'service' | 'batch';
-  readonly tokenTtl: number;
-  readonly tokenMaxTtl: number;
-  readonly noDefaultPolicy: boolean;
 }
 
 function referencesOf(role: AuthRoleRecord): Reference[] {
-  const { cluster, server } = role;
-  const named = role.policies.filter((name) => name !== 'default');
+  const { cluster } = role;
   const bound = role.namespaces.filter((name) => name !== '*');
   return [
     refer(clusters, { id: cluster }, `is of cluster '${cluster}'`),
-    ...named.map((name) => refer(policies, { server, name }, `has policy '${name}'`)),
+    ...policyReferences(role),
     ...bound.map((name) =>
       refer(namespaces, { cluster, name }, `binds namespace '${name}' of cluster '${cluster}'`),
     ),

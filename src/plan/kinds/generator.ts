@@ -1,4 +1,4 @@
-import { keyOf, type KindOf, type Origin } from './kind';
+import { keyOf, type KindOf, type Origin, type RecordName } from './kind';
 import { isIn } from './service-account';
 import { loginReferences, type VaultLoginRecord } from './vault-login';
 
@@ -8,8 +8,10 @@ export interface GeneratorRecord extends Origin {
   readonly namespace: string;
   readonly name: string;
   readonly login: VaultLoginRecord;
-  /** Vault path that is read. */
+  /** Vault path that is asked, as it stands. */
   readonly path: string;
+  /** The role that makes the credential. */
+  readonly role: RecordName;
 }
 
 /** VaultDynamicSecret generators. */
@@ -19,8 +21,9 @@ export const generators: KindOf<GeneratorRecord, Pick<GeneratorRecord, 'cluster'
   nameOf: ({ name }) => name,
   within: ({ cluster, namespace }) => `namespace '${namespace}' of cluster '${cluster}'`,
   key: ({ cluster, namespace, name }) => keyOf(cluster, namespace, name),
-  references: ({ cluster, namespace, login }) => [
+  references: ({ cluster, namespace, login, role }) => [
     isIn(cluster, namespace),
     ...loginReferences(cluster, login),
+    { kind: { list: role.kind }, keys: [role.key], says: `makes credentials of '${role.key}'` },
   ],
 };

@@ -18,7 +18,7 @@ import { sharedSecrets } from './shared-secret';
 import { servers } from './vault-server';
 
 /** What the plan says of each kind; the compiler names what is missing. */
-export const KINDS: { readonly [K in Kind]: KindOf<RecordOf<K>> } = {
+export const KINDS = {
   servers,
   clusters,
   auditDevices,
@@ -35,7 +35,15 @@ export const KINDS: { readonly [K in Kind]: KindOf<RecordOf<K>> } = {
   externalSecrets,
   sharedSecrets,
   expectedSecrets,
-};
+} satisfies { readonly [K in Kind]: KindOf<RecordOf<K>> };
 
 /** Every kind. */
 export const ALL_KINDS = Object.keys(KINDS) as readonly Kind[];
+
+/** What tells a record of a kind from all others. */
+export type KeyParts<K extends Kind> = Parameters<(typeof KINDS)[K]['key']>[0];
+
+/** A kind by the name of its list, for code that is about all of them. */
+export function kindOf<K extends Kind>(kind: K): KindOf<RecordOf<K>> {
+  return KINDS[kind] as unknown as KindOf<RecordOf<K>>;
+}

@@ -52,6 +52,13 @@ export interface KindOf<R extends P, P = R> extends NamedKind {
   readonly brings?: (record: R) => readonly Brought[];
 }
 
+/** A record by its kind and key. */
+export interface RecordName {
+  /** Name of the list of its kind. */
+  readonly kind: string;
+  readonly key: string;
+}
+
 /** Something that is there with a record, without a record of its own. */
 export interface Brought {
   readonly kind: NamedKind;

@@ -22,7 +22,7 @@ testRule(conflictingMounts, {
       plan.clusters.push({ ...structuredClone(example.cluster), id: 'test', mount: 'kubernetes-prod/test' });
     },
     finds: [
-      "auth mount of cluster 'test' is mounted at 'auth/kubernetes-prod/test', within auth mount of cluster 'prod' at 'auth/kubernetes-prod'",
+      "Kubernetes cluster 'test' is mounted at 'auth/kubernetes-prod/test', within Kubernetes cluster 'prod' at 'auth/kubernetes-prod'",
     ],
   },
   'names that begin alike, and an auth mount called like an engine': {

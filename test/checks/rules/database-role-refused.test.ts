@@ -16,12 +16,6 @@ testRule(databaseRoleRefused, {
     },
     finds: ["database role 'team-a_orders' is not among the allowed roles of connection 'orders': none"],
   },
-  'no such connection': {
-    change: (example) => {
-      example.databaseRole('team-a').connection = 'order';
-    },
-    finds: ["database role 'team-a_orders' is of connection 'order', which does not exist at 'database'"],
-  },
   'the name itself': {
     change: (example) => {
       example.connection.allowedRoles = ['team-a_orders'];

@@ -11,10 +11,10 @@ testRule(destroyableMount, {
       example.cluster.preventDestroy = false;
     },
     finds: [
+      "Kubernetes cluster 'prod' may be destroyed by Terraform",
       "KV engine 'secret' may be destroyed by Terraform",
       "database engine 'database' may be destroyed by Terraform",
-      "connection 'orders' may be destroyed by Terraform",
-      "auth mount of cluster 'prod' may be destroyed by Terraform",
+      "database connection 'orders' may be destroyed by Terraform",
     ],
   },
 });

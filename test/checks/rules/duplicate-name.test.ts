@@ -7,7 +7,7 @@ testRule(duplicateName, {
       example.identity('team-b').policy.name = 'Team-A';
     },
     finds: [
-      "policy 'team-a' of server 'vault' is defined twice (tenant 'team-a' and tenant 'team-b'): at acme/team-a/policy and at acme/team-b/policy",
+      "policy 'Team-A' of server 'vault' is defined twice (tenant 'team-a' and tenant 'team-b'): at acme/team-a/policy and at acme/team-b/policy",
     ],
   },
   'two roles of one auth mount': {
@@ -42,8 +42,8 @@ testRule(duplicateName, {
       example.tenant('team-b').name = 'team-a';
     },
     finds: [
-      "Kubernetes cluster 'prod' is defined twice: at acme/vault/prod and at acme/vault/prod",
       "tenant 'team-a' is defined twice: at acme/team-a and at acme/team-b",
+      "Kubernetes cluster 'prod' is defined twice: at acme/vault/prod and at acme/vault/prod",
       "audit device 'audit' of server 'vault' is defined twice: at acme/vault/audit-file and at acme/vault/audit-stdout",
       "database connection 'orders' of 'database' of server 'vault' is defined twice: at acme/vault/orders and at acme/vault/orders",
     ],

@@ -10,9 +10,9 @@ testRule(reservedName, {
       example.cluster.mount = 'token';
     },
     finds: [
-      "policy 'Default' has the name of one of Vault's own",
-      "mount 'sys/secret' lies below a path of Vault's own",
       "auth mount 'token' lies below Vault's own 'auth/token'",
+      "mount 'sys/secret' lies below a path of Vault's own",
+      "policy 'Default' has the name of one of Vault's own",
     ],
   },
   "Kubernetes' own namespaces, and the platform's name": {

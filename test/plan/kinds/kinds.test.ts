@@ -1,5 +1,5 @@
 import { organization } from '../../../examples/multi-tenant/organization';
-import { ALL_KINDS, KINDS } from '../../../src/plan/kinds';
+import { ALL_KINDS, KINDS, kindOf } from '../../../src/plan/kinds';
 import { type KindOf } from '../../../src/plan/kinds/kind';
 import { type Kind, ownersOf, type RecordOf, type Records } from '../../../src/plan/records';
 
@@ -8,9 +8,7 @@ const plan = organization().compile()._record;
 /** Something of every record of a plan. */
 function ofAll<T>(see: <K extends Kind>(kind: KindOf<RecordOf<K>>, record: RecordOf<K>) => T): T[] {
   const ofKind = <K extends Kind>(records: Records, kind: K) =>
-    (records[kind] as readonly RecordOf<K>[]).map((record) =>
-      see(KINDS[kind] as KindOf<RecordOf<K>>, record),
-    );
+    (records[kind] as readonly RecordOf<K>[]).map((record) => see(kindOf(kind), record));
   return ownersOf(plan).flatMap((records) => ALL_KINDS.flatMap((kind) => ofKind(records, kind)));
 }
 
@@ -45,6 +43,6 @@ test('a key is one of a kind unless the kind repeats', () => {
 });
 
 test('Vault folds names of policies and roles to lower case', () => {
-  expect(KINDS.policies.key({ server: 'v', name: 'Team-A' } as never)).toBe('v team-a');
-  expect(KINDS.authRoles.key({ server: 'v', mount: 'K', name: 'Team-A' } as never)).toBe('v K team-a');
+  expect(KINDS.policies.key({ server: 'v', name: 'Team-A' })).toBe('v team-a');
+  expect(KINDS.authRoles.key({ server: 'v', mount: 'K', name: 'Team-A' })).toBe('v K team-a');
 });

@@ -1,0 +1,60 @@
+import { type Dialect } from '../access/dialect';
+import { ALL_KINDS } from '../plan/kinds';
+import { type Kind, type VaultLoginRecord } from '../plan/records';
+import { AclCache, dialectOfServer, Identity, identityKey } from './identity';
+import { checkedKind } from './kinds';
+import { lazy } from './lazy';
+import { PlanIndex } from './plan-index';
+import { type Users, usersOfIdentities } from './users';
+
+/** The records of a plan, and everybody who can log in to its servers. */
+export class IdentityIndex extends PlanIndex {
+  private readonly ofLogins = new Map<VaultLoginRecord, Identity | 'none'>();
+  private readonly acls = new AclCache();
+  private readonly dialects = new Map<string, Dialect>();
+  private readonly usersOf = lazy(() => usersOfIdentities(this));
+
+  /** Every role of every auth mount, with what its policies allow; the first of a name counts. */
+  public readonly identities = lazy((): ReadonlyMap<string, Identity> => {
+    const identities = new Map<string, Identity>();
+    for (const kind of ALL_KINDS) {
+      for (const identity of this.identitiesOf(kind)) {
+        if (!identities.has(identity.key)) identities.set(identity.key, identity);
+      }
+    }
+    return identities;
+  });
+
+  /** The identity that a store or a generator logs in with. */
+  public identity(login: VaultLoginRecord): Identity | undefined {
+    let identity = this.ofLogins.get(login);
+    if (identity === undefined) {
+      identity = this.identities().get(identityKey(login)) ?? 'none';
+      this.ofLogins.set(login, identity);
+    }
+    return identity === 'none' ? undefined : identity;
+  }
+
+  /** Who can use an identity. */
+  public users(identity: Identity): Users {
+    return this.usersOf()(identity);
+  }
+
+  private *identitiesOf<K extends Kind>(kind: K): Generator<Identity> {
+    const { login: loginOf } = checkedKind(kind);
+    if (!loginOf) return;
+    for (const { tenant, record } of this.all(kind)) {
+      const login = loginOf(record);
+      const { server, policies } = login.role;
+      const defined = policies.flatMap((name) => this.find('policies', { server, name })?.record ?? []);
+      yield new Identity(login, tenant, defined, this.dialectOf(server), this.acls);
+    }
+  }
+
+  private dialectOf(server: string): Dialect {
+    const dialect =
+      this.dialects.get(server) ?? dialectOfServer(this.find('servers', { id: server })?.record);
+    this.dialects.set(server, dialect);
+    return dialect;
+  }
+}

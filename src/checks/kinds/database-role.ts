@@ -1,0 +1,27 @@
+import { VAULT_MAX_TTL } from '../../plan/lifetime';
+import { type DatabaseRoleRecord } from '../../plan/records';
+import { databaseCredentialsPath } from '../../plan/wire-path';
+import { ownerName } from '../owned';
+import { functionRegion } from '../region';
+import { type CheckedKind } from './kind';
+
+/** Functions of a database engine by which one role is reached. */
+const FUNCTIONS = ['creds', 'roles', 'static-creds', 'static-roles', 'rotate-role'];
+
+/** Roles of database engines, with their credentials. */
+export const databaseRoles: CheckedKind<DatabaseRoleRecord> = {
+  credential: ({ server, name, mount, ttl, maxTtl }) => ({
+    server,
+    what: `database role '${name}'`,
+    path: databaseCredentialsPath(mount, name),
+    life: Math.min(ttl || VAULT_MAX_TTL, maxTtl || VAULT_MAX_TTL, VAULT_MAX_TTL),
+  }),
+  regions: ({ server, mount, name }, owner) => [
+    functionRegion(
+      { server, owner, what: `database role '${name}' of ${ownerName(owner)}` },
+      mount,
+      FUNCTIONS,
+      name,
+    ),
+  ],
+};

@@ -1,0 +1,40 @@
+import { type Kind, type RecordOf } from '../../plan/records';
+import { authRoles } from './auth-role';
+import { databaseEngines } from './database-engine';
+import { databaseRoles } from './database-role';
+import { externalSecrets } from './external-secret';
+import { type CheckedKind } from './kind';
+import { clusters } from './kubernetes-cluster';
+import { kvEngines } from './kv-engine';
+import { namespaces } from './namespace';
+import { policies } from './policy';
+import { secretStores } from './secret-store';
+import { sharedSecrets } from './shared-secret';
+
+/** Nothing that rules about all kinds ask for. */
+const NOTHING = {};
+
+/** What the checks say of each kind; the compiler names what is missing. */
+const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
+  servers: NOTHING,
+  clusters,
+  auditDevices: NOTHING,
+  kvEngines,
+  databaseEngines,
+  postgresConnections: NOTHING,
+  policies,
+  authRoles,
+  databaseRoles,
+  namespaces,
+  serviceAccounts: NOTHING,
+  secretStores,
+  generators: NOTHING,
+  externalSecrets,
+  sharedSecrets,
+  expectedSecrets: NOTHING,
+};
+
+/** What the checks say of a kind. */
+export function checkedKind<K extends Kind>(kind: K): CheckedKind<RecordOf<K>> {
+  return CHECKED[kind];
+}

@@ -1,0 +1,84 @@
+import { type LoginRole, type TenantRecord } from '../../plan/records';
+import { type EsoRequest, type RequestSources } from '../request';
+import { type Region } from '../region';
+
+/** Where something is mounted. */
+export interface MountPoint {
+  readonly server: string;
+  /** `auth/` for auth mounts, whose paths are apart from those of engines; else empty. */
+  readonly space: '' | 'auth/';
+  readonly path: string;
+}
+
+/** Paths by which something of a server is administered. */
+export interface Administration {
+  readonly server: string;
+  /** Sets of paths: a trailing `*` is any rest. */
+  readonly paths: readonly string[];
+}
+
+/** A role of an auth mount, and who can log in with it. */
+export interface Login {
+  readonly role: LoginRole;
+  /** Namespaces in which whoever may make tokens can. */
+  readonly namespaces: readonly { readonly cluster: string; readonly name: string }[];
+  /** Descriptions of others who can, for example jobs of a CI. */
+  readonly others: readonly string[];
+}
+
+/** What a role of a secrets engine makes. */
+export interface RoleCredential {
+  /** What messages call the role. */
+  readonly what: string;
+  readonly server: string;
+  /** Path that makes it. */
+  readonly path: string;
+  /** How long it lives by itself, in seconds: nobody renews it. */
+  readonly life: number;
+}
+
+/** What the checks say of a kind. */
+export interface CheckedKind<R> {
+  /**
+   * Where it is mounted.
+   *
+   * @default - nowhere
+   */
+  readonly mount?: (record: R) => MountPoint;
+  /**
+   * What is wrong with its name, where that is Vault's or Kubernetes' own: a sentence.
+   *
+   * @default - nothing
+   */
+  readonly reserved?: (record: R, owner: TenantRecord | undefined) => string | undefined;
+  /**
+   * Paths that are its owner's alone.
+   *
+   * @default - none
+   */
+  readonly regions?: (record: R, owner: TenantRecord | undefined) => Region[];
+  /**
+   * By which paths whoever may write them administers it.
+   *
+   * @default - none
+   */
+  readonly administration?: (record: R) => Administration;
+  /**
+   * Who logs in with it, where it is a role of an auth mount.
+   *
+   * @default - nobody
+   */
+  readonly login?: (record: R) => Login;
+  /**
+   * The credential that it makes for whoever asks, where it is a role of a secrets engine.
+   *
+   * @default - none
+   */
+  readonly credential?: (record: R) => RoleCredential;
+  /**
+   * What ESO asks of Vault because of it.
+   *
+   * @default - nothing
+   */
+  readonly requests?: (record: R, sources: RequestSources) => Iterable<EsoRequest>;
+}

@@ -1,0 +1,13 @@
+import { type KvEngineRecord } from '../../plan/records';
+import { type CheckedKind } from './kind';
+import { reservedMount } from './reserved-mount';
+
+/** KV engines. */
+export const kvEngines: CheckedKind<KvEngineRecord> = {
+  mount: ({ server, mount }) => ({ server, space: '', path: mount }),
+  reserved: ({ mount }) => reservedMount(mount),
+  administration: ({ server, mount, version }) => ({
+    server,
+    paths: version === 2 ? [`${mount}/config`] : [],
+  }),
+};

@@ -1,0 +1,6 @@
+import { type SecretStoreRecord } from '../../plan/records';
+import { storeRequests } from '../request';
+import { type CheckedKind } from './kind';
+
+/** SecretStores and ClusterSecretStores. */
+export const secretStores: CheckedKind<SecretStoreRecord> = { requests: storeRequests };
