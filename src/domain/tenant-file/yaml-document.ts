@@ -21,19 +21,17 @@ export type YamlPath = readonly (string | number)[];
 interface Located {
   readonly data: unknown;
   readonly offset: number;
-  /** What is in it. */
-  readonly parts: readonly Part[];
+  /** What is in it, by key or by position in a list: a file may have thousands of each, and a mistake in each. */
+  readonly parts: ReadonlyMap<string, Part>;
 }
 
 interface Part {
-  /** Its key, or its position in a list. */
-  readonly name: string;
   /** Offset of its key; of the value in a list. */
   readonly keyOffset: number;
   readonly value: Located;
 }
 
-const NO_PARTS: readonly Part[] = [];
+const NO_PARTS: ReadonlyMap<string, Part> = new Map();
 
 const OPTIONS = {
   version: '1.2',
@@ -104,7 +102,7 @@ export class YamlDocument {
 
   /** Place of the key that a value stands under; of the value in a list. */
   public atKey(path: YamlPath): string {
-    const part = partOf(this.nearest(path.slice(0, -1)), path.at(-1));
+    const part = this.nearest(path.slice(0, -1)).parts.get(String(path.at(-1)));
     return part ? this.placeOf(part.keyOffset) : this.at(path);
   }
 
@@ -112,7 +110,7 @@ export class YamlDocument {
   private nearest(path: YamlPath): Located {
     let found = this.root;
     for (const step of path) {
-      const part = partOf(found, step);
+      const part = found.parts.get(String(step));
       if (!part) break;
       found = part.value;
     }
@@ -155,34 +153,31 @@ export class YamlDocument {
   }
 
   private list(items: readonly Node[], offset: number): Located {
-    const parts = items.map((item, position): Part => {
-      const value = this.located(item);
-      return { name: String(position), keyOffset: value.offset, value };
-    });
-    return { data: parts.map(({ value }) => value.data), offset, parts };
+    const values = items.map((item) => this.located(item));
+    const parts = new Map(
+      values.map((value, position) => [String(position), { keyOffset: value.offset, value }]),
+    );
+    return { data: values.map(({ data }) => data), offset, parts };
   }
 
   private mapping(pairs: readonly Pair<Node, Node | null>[], offset: number): Located {
     const data = Object.create(null) as Record<string, unknown>;
-    const parts = pairs.map((pair): Part => {
+    const parts = new Map<string, Part>();
+    for (const pair of pairs) {
       const key = this.located(pair.key);
       const name = String(key.data);
-      if (name in data) {
+      if (parts.has(name)) {
         const given = `'${visibleText(name)}' is there twice`;
         throw this.refusal(given, 'each key once', 'Remove one of them.', key.offset);
       }
       const value = pair.value ? this.located(pair.value) : nothingAt(offset);
       data[name] = value.data;
-      return { name, keyOffset: key.offset, value };
-    });
+      parts.set(name, { keyOffset: key.offset, value });
+    }
     return { data, offset, parts };
   }
 }
 
 function nothingAt(offset: number): Located {
   return { data: null, offset, parts: NO_PARTS };
-}
-
-function partOf({ parts }: Located, step: string | number | undefined): Part | undefined {
-  return parts.find(({ name }) => name === String(step));
 }
