@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KvEngine, PostgresAccess, TenantFiles, type TenantFilesProps } from '../../../src';
@@ -45,19 +45,22 @@ export function offer({ cluster, kv, other, vault, database }: Platforms): Tenan
   };
 }
 
-/** Writes files to a folder called `tenants`, and hands it to what reads it. */
+/** One for all of a test file: to make and to remove one takes far longer than to read it. */
+const ROOT = mkdtempSync(join(tmpdir(), 'tenantry-files-'));
+const FOLDER = join(ROOT, 'tenants');
+mkdirSync(FOLDER);
+afterAll(() => rmSync(ROOT, { recursive: true, force: true }));
+
+/** Writes files to an empty folder called `tenants`, and hands it to what reads it. */
 export function withFolder<T>(
   files: { readonly [name: string]: string | Buffer },
   read: (folder: string) => T,
 ): T {
-  const root = mkdtempSync(join(tmpdir(), 'tenantry-files-'));
-  const folder = join(root, 'tenants');
-  mkdirSync(folder);
   try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    return read(folder);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(FOLDER, name), text);
+    return read(FOLDER);
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    for (const name of readdirSync(FOLDER)) rmSync(join(FOLDER, name), { recursive: true });
   }
 }
 
