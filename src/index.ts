@@ -1,3 +1,3 @@
-export * from './checks';
 export * from './domain';
 export * from './plan';
+export * from './testing';

@@ -16,7 +16,7 @@ import {
 import { PlatformSecrets, TenantSecrets } from 'tenantry/kubernetes';
 import { PlatformVault, TenantVault } from 'tenantry/terraform';
 
-// 1. What it means, as ever; compile() in place of synth().
+// 1. What it means, as ever; compile() in place of synth(): it proves, and throws where the two halves do not fit.
 const platform = new Platform('acme');
 const vault = new VaultServer(platform, 'vault', {
   address: 'https://vault.vault.svc:8200',

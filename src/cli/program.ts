@@ -2,10 +2,15 @@ import { Command, Option } from 'commander';
 import { ACCESS_OPERATIONS } from '../access/capability';
 import { type FormatName, FORMATS } from '../checks/format';
 import { DefinitionError } from '../plan/definition-error';
+import { type Answer } from '../synth/answer';
 import { DEFAULT_WISH, HALVES, type Half, type Wish } from '../synth/request';
+import { checkReport, explainReport, type Report } from './answers';
 import { appCommand } from './app-command';
 import { runApp } from './run-app';
 import { version } from './version';
+
+/** Exit code of an error that was found, and of a "may not". */
+const NOT_SO = 1;
 
 /** Exit code of a mistake in the definition, on the command line, or in the way of the output. */
 const MISTAKE = 2;
@@ -71,7 +76,9 @@ export function program(): Command {
       new Option('--format <format>', 'form of the report').choices(Object.keys(FORMATS)).default('text'),
     )
     .addHelpText('after', CHECK_CODES)
-    .action(({ app, format }: CheckOptions) => run(app, { ...DEFAULT_WISH, mode: 'check', format }));
+    .action(({ app, format }: CheckOptions) =>
+      ask(app, { ...DEFAULT_WISH, mode: 'check' }, (answers) => checkReport(answers, format)),
+    );
   tenantry
     .command('explain')
     .description('say whether and why an identity may do something in Vault')
@@ -83,7 +90,7 @@ export function program(): Command {
     .addOption(appOption())
     .addHelpText('after', EXPLAIN_CODES)
     .action((identity: string, path: string, { app, operation }: AppOption & { operation: string }) =>
-      run(app, { ...DEFAULT_WISH, mode: 'explain', question: { identity, operation, path } }),
+      ask(app, { ...DEFAULT_WISH, mode: 'explain', question: { identity, operation, path } }, explainReport),
     );
   return tenantry;
 }
@@ -96,12 +103,47 @@ function appOption(): Option {
 }
 
 function synth({ app, out, only, check, force }: SynthOptions): void {
-  run(app, { mode: check ? 'check-files' : 'synth', out, only, force: force ?? false });
+  end(() => {
+    const command = appCommand(app);
+    const { code, receipts } = runApp(command, {
+      mode: check ? 'check-files' : 'synth',
+      out,
+      only,
+      force: force ?? false,
+    });
+    if (code === 0) requireReceipts(receipts, 'a program that calls platform.synth()', command);
+    return code;
+  });
 }
 
-function run(app: string | undefined, wish: Wish): void {
+/** Has every platform of the app answer, and prints what they say. */
+function ask(app: string | undefined, wish: Wish, report: (answers: readonly Answer[]) => Report): void {
+  end(() => {
+    const command = appCommand(app);
+    const { code, receipts } = runApp(command, wish);
+    if (code === 0)
+      requireReceipts(receipts, 'a program that calls platform.synth() or platform.compile()', command);
+    if (receipts.length === 0) return code;
+    const { text, good } = report(receipts.map((receipt) => JSON.parse(receipt) as Answer));
+    process.stdout.write(text);
+    return code || (good ? 0 : NOT_SO);
+  });
+}
+
+function requireReceipts(receipts: readonly string[], expected: string, where: string): void {
+  if (receipts.length > 0) return;
+  throw new DefinitionError({
+    given: 'the app ended without synthesizing anything',
+    expected,
+    fix: 'Call it at the end of the definition, or name another program.',
+    where,
+  });
+}
+
+/** Ends with the code of a command, or with what its user did wrong. */
+function end(command: () => number): void {
   try {
-    process.exitCode = runApp(appCommand(app), wish);
+    process.exitCode = command();
   } catch (error) {
     if (!(error instanceof DefinitionError) || process.env.DEBUG === 'tenantry') throw error;
     process.stderr.write(`error: ${error.message}\n  at ${error.where}\n`);

@@ -2,15 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { ReceiptBox } from '../output';
-import { DefinitionError } from '../plan/definition-error';
 import { WISH_VARIABLE, type Wish } from '../synth/request';
 
-/**
- * Runs the app with a wish, and returns its exit code. What it prints is printed.
- *
- * @throws DefinitionError when it ends well without having synthesized anything
- */
-export function runApp(command: string, wish: Wish): number {
+/** What became of an app. */
+export interface EndedApp {
+  readonly code: number;
+  /** What it left for each platform that it synthesized, or that answered. */
+  readonly receipts: readonly string[];
+}
+
+/** Runs the app with a wish. What it prints is printed. */
+export function runApp(command: string, wish: Wish): EndedApp {
   const box = new ReceiptBox();
   try {
     const { status, signal, error } = spawnSync(command, {
@@ -19,13 +21,12 @@ export function runApp(command: string, wish: Wish): number {
       env: {
         ...process.env,
         NODE_OPTIONS: nodeOptions(process.env.NODE_OPTIONS),
-        [WISH_VARIABLE]: JSON.stringify({ ...wish, receipt: box.path }),
+        [WISH_VARIABLE]: JSON.stringify({ ...wish, receipts: box.path }),
       },
     });
     if (error) throw error;
-    if (signal) return 128 + constants.signals[signal];
-    if (status === 0 && !box.filled) throw neverSynthesized(command);
-    return status ?? 1;
+    const code = signal ? 128 + constants.signals[signal] : (status ?? 1);
+    return { code, receipts: box.texts };
   } finally {
     box.remove();
   }
@@ -35,13 +36,4 @@ export function runApp(command: string, wish: Wish): number {
 function nodeOptions(given = ''): string {
   // Quoted as JSON is: Node unescapes the same.
   return `${given} --require ${JSON.stringify(join(__dirname, 'uncaught.js'))}`.trim();
-}
-
-function neverSynthesized(command: string): DefinitionError {
-  return new DefinitionError({
-    given: 'the app ended without synthesizing anything',
-    expected: 'a program that calls platform.synth()',
-    fix: 'Call it at the end of the definition, or name another program.',
-    where: command,
-  });
 }

@@ -8,6 +8,7 @@ process.on('uncaughtExceptionMonitor', (error) => {
   if (error?.name !== 'DefinitionError' || process.env.DEBUG === 'tenantry') return;
   // A program that handles its exceptions goes on doing so.
   if (process.listenerCount('uncaughtException') > 0) return;
+  if ('_answered' in error) process.exit(0);
   const { name, message, stack = '' } = error;
   const places = stack.slice(`${name}: ${message}`.length).replaceAll('\n    at ', '\n  at ');
   process.stderr.write(`error: ${message}${places}\n`);

@@ -2,11 +2,33 @@ import { Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { type Plan } from '../plan/plan';
+import { type PlanRecord } from '../plan/records';
 import { isPlatform, markPlatform } from './ownership';
 import { acknowledge, acknowledgementsOf } from './acknowledgement';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
 import { PlanBuilder } from './plan-builder';
 import { requireUnlocked, Resource } from './resource';
+
+interface Synthesizer {
+  prove(plan: PlanRecord): void;
+  synthesize(platform: Platform, props: SynthProps): void;
+}
+
+// The one lazy arrow of the import table: defining must load neither rules nor frameworks.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const synthesizer = () => require('../synth') as Synthesizer;
+
+/** Options of {@link Platform.synth}. */
+export interface SynthProps {
+  /**
+   * Folder below the output folder (`--out` of the command), for example `eu` or `regions/eu`: where one program
+   * synthesizes several platforms, each needs its own, and none may be within another's. The cdktf and cdk8s CLIs
+   * have one folder each, for one platform.
+   *
+   * @default - the output folder itself
+   */
+  readonly outdir?: string;
+}
 
 /**
  * The root of a definition: everything that one platform team answers for.
@@ -90,17 +112,26 @@ export class Platform extends Construct {
   }
 
   /**
-   * Ends the definition: locks the tree and returns what it means.
+   * Ends the definition: locks the tree, proves what it means, and returns it. A second call returns the same plan.
    *
-   * A second call returns the same plan.
+   * Under `tenantry check` and `tenantry explain` it also tells the command what it asks.
+   *
+   * @throws DefinitionError when an error is found; its message has all findings. `Checks.of(platform)` returns them.
    */
   public compile(): Plan {
-    return this.compileTree(false);
+    const plan = this.compileTree(false);
+    synthesizer().prove(plan._record);
+    return plan;
   }
 
-  /** @internal Compiles, and lets go of each part of the tree as soon as its records are there. */
-  public _compileAndRelease(): Plan {
-    return this.compileTree(true);
+  /** @internal What the definition means, whether the rules find errors in it or not. */
+  public _compileUnproven(): PlanRecord {
+    return this.compileTree(false)._record;
+  }
+
+  /** @internal The same, where each part of the tree is let go of as soon as its records are there. */
+  public _compileAndRelease(): PlanRecord {
+    return this.compileTree(true)._record;
   }
 
   private compileTree(release: boolean): Plan {
@@ -130,11 +161,10 @@ export class Platform extends Construct {
    * Where they go is said by who started the program: `tenantry synth`, the cdktf CLI (CDKTF_OUTDIR),
    * the cdk8s CLI (CDK8S_OUTDIR); else they go to `out/`.
    *
-   * @throws DefinitionError when a check finds an error; nothing is written then
+   * @param props where to, below the output folder
+   * @throws DefinitionError when an error is found; its message has all findings, and nothing was written
    */
-  public synth(): void {
-    // The one lazy arrow of the import table: a definition alone must not load cdktf and cdk8s.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    (require('../synth') as { synthesize(platform: Platform): void }).synthesize(this);
+  public synth(props: SynthProps = {}): void {
+    synthesizer().synthesize(this, props);
   }
 }

@@ -8,7 +8,7 @@ import { clusterRecord } from './plan-cluster';
 
 /** Properties of {@link PlatformSecrets}. */
 export interface PlatformSecretsProps {
-  /** What the definition means. */
+  /** What the definition means, proven: `platform.compile()`. */
   readonly plan: Plan;
   /** Name of the cluster that the chart is for. */
   readonly cluster: string;

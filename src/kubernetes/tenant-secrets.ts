@@ -15,7 +15,7 @@ import { clusterRecord } from './plan-cluster';
 
 /** Properties of {@link TenantSecrets}. */
 export interface TenantSecretsProps {
-  /** What the tenant's definition means. */
+  /** What the tenant's definition means, proven: `platform.compile().tenant(name)`. */
   readonly plan: TenantPlan;
   /**
    * Namespaces of your own in place of those that the definition owns; each has the name of one of the plan's.

@@ -1,4 +1,4 @@
-export { type OutputFile } from './output-file';
+export { type OutputFile, piecesOf } from './output-file';
 export { leaveReceipt, ReceiptBox } from './receipt';
 export { writeOutput, type OutputOptions, type OutputResult, type Refusal } from './write-output';
 export { writePlain } from './write-plain';

@@ -45,6 +45,8 @@ function authorLine(frames: readonly string[]): string | undefined {
 export class DefinitionError extends Error {
   /** `DefinitionError`. */
   public override readonly name = 'DefinitionError';
+  /** @internal Set where the command that started this program knows already what is wrong. */
+  declare public _answered?: true;
   readonly #problem: DefinitionProblem;
 
   /** @param problem what was given, what was expected, what to do and where */

@@ -1,30 +1,46 @@
-import { explanations } from '../checks/explain';
-import { FORMATS } from '../checks/format';
-import { runChecks } from '../checks/run';
+import { type Explanation, explanations, type Question } from '../checks/explain';
 import { leaveReceipt } from '../output';
+import { DefinitionError, type DefinitionProblem } from '../plan/definition-error';
+import { type Finding } from '../plan/finding';
 import { type PlanRecord } from '../plan/records';
+import { findingsOf } from './findings';
 import { type Wish } from './request';
-import { type Streams } from './streams';
 
-/** Whether a wish is answered from the plan alone: nothing is rendered, and no file is looked at. */
+/** What a platform answers to the command that asks; the command prints it, since a program may have several. */
+export interface Answer {
+  readonly platform: string;
+  /** What was found, where that is asked. */
+  readonly findings?: readonly Finding[];
+  /** Whether and why each identity may do what is asked. */
+  readonly explanations?: readonly Pick<Explanation, 'allowed' | 'text'>[];
+  /** Why there is no answer: the platform has no such identity. */
+  readonly refusal?: DefinitionProblem;
+}
+
+/** A wish that is answered from the plan alone: nothing is rendered, and no file is looked at. */
 export function isQuestion({ mode }: Wish): boolean {
   return mode === 'check' || mode === 'explain';
 }
 
-/**
- * Reports the findings of a plan, or explains what an identity may do.
- *
- * @returns whether there is no error among the findings, or the identity may do it
- * @throws DefinitionError when there is no such identity or operation
- */
-export function answer(plan: PlanRecord, wish: Wish, { stdout }: Streams): boolean {
-  if (wish.receipt !== undefined) leaveReceipt(wish.receipt);
-  if (wish.question) {
-    const explained = explanations(plan, wish.question);
-    stdout.write(explained.map(({ text }) => text).join('\n'));
-    return explained.some(({ allowed }) => allowed);
+const answered = new WeakSet<PlanRecord>();
+
+/** Answers the command that started this program, once for each plan. */
+export function leaveAnswer(plan: PlanRecord, { question, receipts }: Wish): void {
+  if (receipts === undefined || answered.has(plan)) return;
+  answered.add(plan);
+  const { platform } = plan;
+  const answer: Answer = question
+    ? { platform, ...explained(plan, question) }
+    : { platform, findings: findingsOf(plan) };
+  leaveReceipt(receipts, JSON.stringify(answer));
+}
+
+function explained(plan: PlanRecord, question: Question): Omit<Answer, 'platform'> {
+  try {
+    return { explanations: explanations(plan, question).map(({ allowed, text }) => ({ allowed, text })) };
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    const { given, expected, fix, where } = error;
+    return { refusal: { given, expected, fix, where } };
   }
-  const findings = runChecks(plan);
-  stdout.write(FORMATS[wish.format ?? 'text'](findings));
-  return findings.every(({ severity }) => severity !== 'error');
 }

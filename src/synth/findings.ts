@@ -1,32 +1,45 @@
 import { createColors } from 'picocolors';
+import { countText, findingText } from '../checks/format/text';
+import { runChecks } from '../checks/run';
 import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
+import { type PlanRecord } from '../plan/records';
 import { type MessageStream } from './streams';
 
 const SHOWN = 100;
 
-/** Prints findings, each with what to do about it; of what was acknowledged one line, with the reason. */
-export function printFindings(findings: readonly Finding[], stream: MessageStream): void {
-  const colors = createColors(stream.isTTY ?? false);
-  for (const { severity, rule, origin, message, fix, acknowledged } of findings.slice(0, SHOWN)) {
-    const label = severity === 'error' ? colors.red('error') : colors.yellow('warning');
+const known = new WeakMap<PlanRecord, readonly Finding[]>();
+
+/** What the rules find in a plan: they are asked once. */
+export function findingsOf(plan: PlanRecord): readonly Finding[] {
+  const findings = known.get(plan) ?? runChecks(plan);
+  known.set(plan, findings);
+  return findings;
+}
+
+/** Prints warnings, each with what to do about it; of what was acknowledged one line, with the reason. */
+export function printWarnings(findings: readonly Finding[], stream: MessageStream): void {
+  const { dim, yellow } = createColors(stream.isTTY ?? false);
+  for (const { rule, origin, message, fix, acknowledged } of findings.slice(0, SHOWN)) {
     stream.write(
       acknowledged === undefined
-        ? `${label}: ${message} ${colors.dim(`[${rule}]`)}\n  at ${origin}\n  ${fix}\n`
-        : colors.dim(`acknowledged: ${message} [${rule}] at ${origin}: ${acknowledged}\n`),
+        ? `${yellow('warning')}: ${message} ${dim(`[${rule}]`)}\n  at ${origin}\n  ${fix}\n`
+        : dim(`acknowledged: ${message} [${rule}] at ${origin}: ${acknowledged}\n`),
     );
   }
   if (findings.length > SHOWN) stream.write(`and ${findings.length - SHOWN} more\n`);
 }
 
-/** Ends synthesis where there is an error among the findings, which were printed. */
+/** Refuses what an error was found in, and says all that was found. */
 export function requireNoErrors(findings: readonly Finding[], platform: string): void {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return;
+  const shown = findings.slice(0, SHOWN).map(findingText);
+  if (findings.length > SHOWN) shown.push(`and ${findings.length - SHOWN} more\n`);
   throw new DefinitionError({
     given: errors === 1 ? '1 error was found' : `${errors} errors were found`,
     expected: 'a definition whose two halves fit each other',
-    fix: 'Correct what is listed above; nothing was written.',
+    fix: `Correct what is listed here; nothing was written.\n\n${[...shown, countText(findings)].join('\n')}`,
     where: platform,
   });
 }

@@ -1,7 +1,7 @@
-import { relative } from 'node:path';
 import { leaveReceipt, type OutputFile, type Refusal, writeOutput } from '../output';
 import { DefinitionError } from '../plan/definition-error';
 import { FOLDERS } from './layout';
+import { shownPath } from './output-folder';
 import { type Rendering } from './rendering';
 import { type Half, HALVES, type Wish } from './request';
 import { differences, summary } from './summary';
@@ -21,9 +21,9 @@ export function synthesizeOwn(synthesis: Synthesis, wish: Wish): boolean {
     force: wish.force,
     write: !checking,
   });
-  if (wish.receipt !== undefined) leaveReceipt(wish.receipt);
+  if (wish.receipts !== undefined) leaveReceipt(wish.receipts);
   const { stdout } = synthesis.streams;
-  const out = shown(wish.out);
+  const out = shownPath(wish.out);
   if (checking) {
     const lines = differences(output, out);
     stdout.write(lines === '' ? `${out} is as the definition says.\n` : lines);
@@ -32,12 +32,6 @@ export function synthesizeOwn(synthesis: Synthesis, wish: Wish): boolean {
   requireNothingInTheWay(output.refused, out);
   stdout.write(summary({ synthesis, halves, output, out }, stdout.isTTY ?? false));
   return true;
-}
-
-/** A path as its user would write it. */
-function shown(path: string): string {
-  const fromHere = relative('', path);
-  return fromHere.startsWith('..') ? path : fromHere || '.';
 }
 
 function* documents(rendering: Rendering, halves: readonly Half[]): Generator<OutputFile> {

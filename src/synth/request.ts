@@ -1,5 +1,4 @@
 import { type Question } from '../checks/explain';
-import { type FormatName, FORMATS } from '../checks/format';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 
@@ -12,8 +11,8 @@ export const HALVES: readonly Half[] = ['terraform', 'kubernetes'];
 /** What the `tenantry` command wants of the program that it starts. */
 export interface Wish {
   /**
-   * Whether files are written, or held against what would be written; or whether findings are reported, or a
-   * question is answered, and no file is looked at.
+   * Whether files are written, or held against what would be written; or whether it is answered what is found, or
+   * what an identity may do, and no file is looked at.
    */
   readonly mode: 'synth' | 'check-files' | 'check' | 'explain';
   /** Output folder, relative to the working directory of the program. */
@@ -22,12 +21,10 @@ export interface Wish {
   readonly only?: Half;
   /** Whether files that were edited by hand are replaced. */
   readonly force: boolean;
-  /** Form of the report of findings. */
-  readonly format?: FormatName;
   /** What is to be explained. */
   readonly question?: Question;
-  /** File by which the program says that it synthesized. */
-  readonly receipt?: string;
+  /** Folder in which the program says of each platform that it was synthesized, or what it answers. */
+  readonly receipts?: string;
 }
 
 /** Who wants a synthesis, and what of it. */
@@ -60,12 +57,11 @@ function parseWish(text: string): Wish {
   const wish = parsedObject(text);
   const valid =
     MODES.has(wish.mode) &&
-    (wish.mode !== 'check' || (typeof wish.format === 'string' && Object.hasOwn(FORMATS, wish.format))) &&
     (wish.mode !== 'explain' || isQuestion(wish.question)) &&
     typeof wish.out === 'string' &&
     (wish.only === undefined || wish.only === 'terraform' || wish.only === 'kubernetes') &&
     typeof wish.force === 'boolean' &&
-    (wish.receipt === undefined || typeof wish.receipt === 'string');
+    (wish.receipts === undefined || typeof wish.receipts === 'string');
   if (valid) return wish as unknown as Wish;
   throw new DefinitionError({
     given: `${WISH_VARIABLE} is ${quoteValue(text)}`,

@@ -9,7 +9,7 @@ import { variablesOf } from './variable';
 
 /** Properties of a {@link PlatformVault}. */
 export interface PlatformVaultProps {
-  /** What the definition means: `platform.compile()`. */
+  /** What the definition means, proven: `platform.compile()`. */
   readonly plan: Plan;
   /**
    * Id of the server, of which a stack configures one.

@@ -6,7 +6,7 @@ import { tenantBlueprints } from './server-resources';
 
 /** Properties of a {@link TenantVault}. */
 export interface TenantVaultProps {
-  /** What the tenant's definition means: `platform.compile().tenant(name)`. */
+  /** What the tenant's definition means, proven: `platform.compile().tenant(name)`. */
   readonly plan: TenantPlan;
   /**
    * Provider of the server.

@@ -10,7 +10,7 @@ const TENANTS = 2;
 /** What a plan says, wherever it was written. */
 function meaningOf(platform: Platform): unknown {
   return JSON.parse(
-    JSON.stringify(platform.compile()._record, (key, value: unknown) =>
+    JSON.stringify(platform._compileUnproven(), (key, value: unknown) =>
       key === 'origin' ? undefined : value,
     ),
   );

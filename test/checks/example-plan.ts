@@ -17,7 +17,7 @@ let compiled: PlanRecord | undefined;
 
 /** The plan of the multi-tenant example, a copy to change. */
 export function examplePlan(): Mutable<PlanRecord> {
-  compiled ??= organization().compile()._record;
+  compiled ??= organization()._compileUnproven();
   return copied(compiled);
 }
 

@@ -47,6 +47,64 @@ describe('tenantry check and explain', () => {
     expect(check('good.js', '--format', 'pdf')).toMatchObject({ code: 2, stdout: '' });
   });
 
+  test('of a program that only compiles', () => {
+    const good = check('compiled.js');
+    expect({ ...good, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(good.stdout).toMatch(/\[audit-devices\]\n[^]*\n1 warning\n$/);
+    expect(tenantry('explain', '--app', 'node compiled.js', 'shop', 'secret/data/shop/x')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^shop may read/) as string,
+    });
+  });
+
+  test('of a program that only compiles, and does not', () => {
+    const bad = check('bad-compiled.js', '--format', 'json');
+    expect({ ...bad, stdout: '' }).toEqual({ code: 1, stdout: '', stderr: '' });
+    expect((JSON.parse(bad.stdout) as { errors: number }).errors).toBeGreaterThan(0);
+    expect(tenantry('explain', '--app', 'node bad-compiled.js', 'cart', 'secret/data/cart/x')).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^cart may read/) as string,
+    });
+  });
+
+  describe('of a program with several platforms', () => {
+    const two = (command: string, app: string, ...args: string[]) => tenantry(command, '--app', app, ...args);
+
+    test('is one report that says whose each finding is', () => {
+      const { code, stdout, stderr } = two('check', 'node two.js', '--format', 'json');
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const { findings } = JSON.parse(stdout) as { findings: { message: string }[] };
+      expect(findings.map(({ message }) => message)).toEqual([
+        "platform 'acme': server 'vault' has no audit device",
+        "platform 'other': server 'bao' has no audit device",
+      ]);
+    });
+
+    test('fails where one of them has an error', () => {
+      const { code, stdout } = two('check', 'node two.js shop');
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/^error: platform 'other': namespace 'shop' .*\[namespace-of-two-tenants\]$/m);
+    });
+
+    test('explains what each of them knows', () => {
+      const both = two('explain', 'node two.js', 'shop', 'secret/data/shop/x');
+      expect(both.code).toBe(0);
+      expect(both.stdout.match(/^platform \w+: shop may read/gm)).toEqual([
+        'platform acme: shop may read',
+        'platform other: shop may read',
+      ]);
+      const one = two('explain', 'node two.js', 'cart', 'secret/data/shop/x');
+      expect(one).toMatchObject({ code: 1, stderr: '' });
+      expect(one.stdout).toMatch(/^platform other: cart may not read/);
+      const none = two('explain', 'node two.js', 'nobody', 'secret/data/shop/x');
+      expect(none).toMatchObject({ code: 2, stdout: '' });
+      expect(none.stderr).toMatch(
+        /^error: identity is 'nobody'; expected one of shop, or one of cart, shop\..*\n {2}at acme, other\n/,
+      );
+    });
+  });
+
   test('a mistake in the definition is not a finding', () => {
     expect(check('bad-name.js')).toMatchObject({ code: 2, stdout: '' });
   });

@@ -65,6 +65,14 @@ describe('the tenantry command', () => {
     });
   });
 
+  test('several platforms have a folder each', () => {
+    const { code, stdout } = tenantry('synth', '--app', 'node two.js', '--out', 'two');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Synthesized acme to two\/eu in [^]*^Synthesized other to two\/us in /m);
+    expect(readdirSync(join(project.root, 'two'))).toEqual(['eu', 'us']);
+    expect(tenantry('synth', '--check', '--app', 'node two.js', '--out', 'two').code).toBe(0);
+  });
+
   test('--out names another folder', () => {
     expect(good('--out', 'deep/out', '--only', 'kubernetes').code).toBe(0);
     expect(readdirSync(join(project.root, 'deep/out'))).toEqual(['access.json', 'kubernetes']);

@@ -44,6 +44,28 @@ tenant('cart', { namespaces: ['shop'] });
 tenant('search', { namespaces: ['shop'] });
 platform.synth(); // here
 `,
+  'compiled.js': `${HEAD}
+tenant('shop');
+platform.compile();
+platform.compile();
+`,
+  'bad-compiled.js': `${HEAD}
+tenant('cart', { namespaces: ['shop'] });
+tenant('search', { namespaces: ['shop'] });
+platform.compile(); // here
+console.log('never');
+`,
+  'two.js': `${HEAD}
+tenant('shop');
+platform.synth({ outdir: 'eu' });
+const other = new Platform('other');
+const bao = new VaultServer(other, 'bao', { address: 'https://bao:8200', product: VaultProduct.openBao('2.4') });
+const us = new KubernetesCluster(bao, 'us', { apiServer: 'https://api:443' });
+const store = new KvEngine(bao, 'secret');
+new Tenant(other, 'shop', { cluster: us, kv: store });
+new Tenant(other, 'cart', { cluster: us, kv: store, namespaces: [process.argv[2] ?? 'cart'] });
+other.synth({ outdir: 'us' });
+`,
   'silent.js': `${HEAD}
 tenant('shop');
 `,

@@ -63,7 +63,7 @@ export function databaseRoleOf(tenant: Tenant, connection: PostgresConnection, i
 }
 
 export function planOf({ platform }: Definition): PlanRecord {
-  return platform.compile()._record;
+  return platform._compileUnproven();
 }
 
 export function tenantRecord(definition: Definition, name = 'team-a'): TenantRecord {

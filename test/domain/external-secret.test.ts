@@ -218,7 +218,7 @@ describe('alone', () => {
     const { platform, cluster, kv, store } = alone();
     const source = SecretSource.extract(new KvSecret(kv, 'ops/x'));
     new ExternalSecret(platform, 'x', { cluster, namespace: 'ops', store, source });
-    const { externalSecrets, policies } = platform.compile()._record;
+    const { externalSecrets, policies } = platform._compileUnproven();
     expect(externalSecrets).toMatchObject([
       { dataFrom: [{ kind: 'extract', key: 'ops/x', store: { kind: 'SecretStore', name: 'store' } }] },
     ]);

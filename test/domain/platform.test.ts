@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import {
+  Checks,
   ClusterSecretStore,
   Duration,
   KvEngine,
@@ -73,6 +74,36 @@ describe('after compile()', () => {
     for (const attempt of late) {
       expectRefusal(attempt, { given: 'after the platform was compiled', fix: 'Move this line above it.' });
     }
+  });
+});
+
+describe('a definition with an error', () => {
+  const given = () => {
+    const definition = define();
+    tenantOf(definition, 'cart', { namespaces: ['shop'] });
+    tenantOf(definition, 'search', { namespaces: ['shop'] });
+    return definition.platform;
+  };
+
+  test('does not compile: all that was found is told', () => {
+    expectRefusal(() => given().compile(), {
+      given: 'errors were found',
+      fix: "namespace 'shop' of cluster 'prod' belongs to tenant 'cart' and to tenant 'search'",
+      where: 'acme',
+    });
+  });
+
+  test('does not compile at the second attempt either', () => {
+    const platform = given();
+    expectRefusal(() => platform.compile(), {});
+    expectRefusal(() => platform.compile(), {});
+  });
+
+  test('does where it is acknowledged', () => {
+    const platform = given();
+    const rules = new Set(Checks.of(given()).errors.map(({ rule }) => rule));
+    rules.forEach((rule) => platform.acknowledge(rule, 'One team of two names.'));
+    expect(platform.compile().tenantNames).toEqual(['cart', 'search']);
   });
 });
 

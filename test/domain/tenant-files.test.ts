@@ -71,8 +71,8 @@ function organizationOfFiles(): Platform {
 }
 
 test('tenants of files and of a program give the same plan', () => {
-  const written = withoutOrigins(organization().compile()._record);
-  const read = organizationOfFiles().compile()._record;
+  const written = withoutOrigins(organization()._compileUnproven());
+  const read = organizationOfFiles()._compileUnproven();
   expect(withoutOrigins(read)).toEqual(written);
 });
 

@@ -207,7 +207,7 @@ describe('dynamic credentials', () => {
     });
     tenant.addExternalSecret('a', { source: SecretSource.credentials(added) });
     tenant.addExternalSecret('b', { source: SecretSource.credentials(direct) });
-    const findings = runChecks(definition.platform.compile()._record);
+    const findings = runChecks(definition.platform._compileUnproven());
     expect(findings.filter(({ rule }) => rule === 'duplicate-name')).toEqual([
       expect.objectContaining({ origin: 'acme/team-a/orders/generator', severity: 'error' }),
     ]);

@@ -213,7 +213,7 @@ describe('what the multi-tenant example delivers', () => {
   });
 
   test('ESO asks of Vault what the plan says that it will, and all of it', async () => {
-    const listed = [...new CheckContext(organization().compile()._record).requests()];
+    const listed = [...new CheckContext(organization()._compileUnproven()).requests()];
     const differences = () => {
       const made = auditedRequests(lab.vault.auditEntries()).filter(
         ({ role, path }) => role !== undefined || path === 'auth/kubernetes-prod/login',

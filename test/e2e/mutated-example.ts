@@ -17,7 +17,7 @@ export class MutatedExample {
     private readonly platform: Platform,
     private readonly applier: StackApplier,
   ) {
-    this.plan = platform.compile()._record;
+    this.plan = platform._compileUnproven();
   }
 
   /** The ids of the rules that find an error in the changed plan. */

@@ -92,7 +92,7 @@ describe('rotation under load', () => {
   });
 
   test('a refresh interval past the life of the credential is refused, and does fail where it is not', () => {
-    const found = runChecks(example.platform(lateProps).compile()._record).map(({ rule }) => rule);
+    const found = runChecks(example.platform(lateProps)._compileUnproven()).map(({ rule }) => rule);
     expect(found.filter((rule) => rule === 'credential-outlived')).toHaveLength(3);
     expect(() => example.synthesize(lateProps)).toThrow('errors were found');
     expect(applications.late.done).toBeGreaterThan(0);
@@ -140,7 +140,7 @@ describe('rotation under load', () => {
 
 /** An ExternalSecret as it would be if nothing refused a refresh interval past the credential's life. */
 function lateExternalSecret(example: Example, name: string): string {
-  const plan = example.platform(lateProps).compile()._record;
+  const plan = example.platform(lateProps)._compileUnproven();
   for (const { yaml } of renderCharts(plan, { visitors: [] })) {
     const found = parseAllDocuments(yaml).find(
       (document) =>

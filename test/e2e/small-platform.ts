@@ -12,7 +12,7 @@ import {
   VaultProduct,
   VaultServer,
 } from '../../src';
-import { synthesizeAs } from '../../src/synth';
+import { synthesizeAs } from '../../src/synth/synthesize';
 import { type Lab } from '../lab/lab';
 import { applierFor } from '../lab/stack/choose-applier';
 

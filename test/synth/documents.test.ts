@@ -6,8 +6,8 @@ import { openBaoAudits } from '../../src/synth/documents/openbao-audit';
 import { postgresSetups } from '../../src/synth/documents/postgres-setup';
 import { shop } from './shop';
 
-const plan = shop().compile()._record;
-const openBaoPlan = shop({ product: VaultProduct.openBao('2.4') }).compile()._record;
+const plan = shop()._compileUnproven();
+const openBaoPlan = shop({ product: VaultProduct.openBao('2.4') })._compileUnproven();
 const STACKS = [
   { name: 'vault-tenants', server: 'vault', dependsOn: ['vault'] },
   { name: 'vault', server: 'vault', dependsOn: [] },
@@ -60,7 +60,7 @@ describe('the access report', () => {
   test('has shared secrets and guards, and is a document when it has none', () => {
     expect(report.sharedSecrets).toEqual([]);
     expect(report.guards).toMatchObject([{ cluster: 'prod', guard: { kind: 'rbac' } }]);
-    const empty = JSON.parse(text(accessReport(new Platform('empty').compile()._record)));
+    const empty = JSON.parse(text(accessReport(new Platform('empty')._compileUnproven())));
     expect(empty).toEqual({ platform: 'empty', identities: [], sharedSecrets: [], guards: [] });
   });
 });
@@ -110,7 +110,7 @@ describe('the guide', () => {
     tenant.addExternalSecret('flag', {
       source: SecretSource.properties({ A: tenant.secret('flag').property('-flag') }),
     });
-    const commands = text(applyGuide(platform.compile()._record, [])).split('\n');
+    const commands = text(applyGuide(platform._compileUnproven(), [])).split('\n');
     expect(commands).toContain('bao kv put -mount=secret shop/whole @shop/whole.json');
     expect(commands).toContain('bao kv put -mount=secret shop/flag @shop/flag.json # -flag');
   });

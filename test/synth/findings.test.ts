@@ -1,5 +1,7 @@
 import { type Finding } from '../../src/plan/finding';
-import { printFindings, requireNoErrors } from '../../src/synth/findings';
+import { formatText } from '../../src/checks/format/text';
+import { printWarnings, requireNoErrors } from '../../src/synth/findings';
+import { refusal } from '../domain/definition';
 
 const ERROR: Finding = {
   rule: 'duplicate-name',
@@ -12,15 +14,14 @@ const WARNING: Finding = { ...ERROR, severity: 'warning' };
 
 function printed(findings: readonly Finding[], isTTY = false): string {
   let text = '';
-  printFindings(findings, { isTTY, write: (piece) => (text += piece) });
+  printWarnings(findings, { isTTY, write: (piece) => (text += piece) });
   return text;
 }
 
 describe('findings', () => {
   test('are printed with their place and what to do', () => {
-    expect(printed([ERROR, WARNING])).toBe(
-      'error: it is there twice [duplicate-name]\n  at acme/shop\n  Rename one.\n' +
-        'warning: it is there twice [duplicate-name]\n  at acme/shop\n  Rename one.\n',
+    expect(printed([WARNING])).toBe(
+      'warning: it is there twice [duplicate-name]\n  at acme/shop\n  Rename one.\n',
     );
   });
 
@@ -31,7 +32,7 @@ describe('findings', () => {
   });
 
   test('have colours where somebody looks at them', () => {
-    expect(printed([ERROR], true)).toContain('\u001b[31merror');
+    expect(printed([WARNING], true)).toContain('\u001b[33mwarning');
   });
 
   test('are cut where they are too many', () => {
@@ -42,5 +43,15 @@ describe('findings', () => {
     expect(() => requireNoErrors([WARNING], 'acme')).not.toThrow();
     expect(() => requireNoErrors([WARNING, ERROR], 'acme')).toThrow('1 error was found');
     expect(() => requireNoErrors([ERROR, ERROR], 'acme')).toThrow('2 errors were found');
+  });
+
+  test('are all told there, as a check prints them', () => {
+    expect(refusal(() => requireNoErrors([ERROR, WARNING], 'acme'))).toMatchObject({
+      message: `1 error was found; expected a definition whose two halves fit each other. \
+Correct what is listed here; nothing was written.\n\n${formatText([ERROR, WARNING]).trimEnd()}`,
+      where: 'acme',
+    });
+    const many = Array.from({ length: 103 }, () => ERROR);
+    expect(() => requireNoErrors(many, 'acme')).toThrow(/\nand 3 more\n\n103 errors$/);
   });
 });

@@ -2,7 +2,7 @@ import { describeBudget, outageBudgets } from '../../src/synth/outage-budget';
 import { shop } from './shop';
 
 describe('the outage budget', () => {
-  const plan = shop().compile()._record;
+  const plan = shop()._compileUnproven();
 
   test('is given for dynamic credentials, equal ones together', () => {
     expect(outageBudgets(plan)).toEqual([

@@ -5,7 +5,7 @@ const WISH: Wish = {
   out: 'elsewhere',
   only: 'kubernetes',
   force: true,
-  receipt: '/tmp/r',
+  receipts: '/tmp/r',
 };
 
 describe('who wants a synthesis', () => {
@@ -33,9 +33,7 @@ describe('who wants a synthesis', () => {
     JSON.stringify({ ...WISH, out: 1 }),
     JSON.stringify({ ...WISH, only: 'helm' }),
     JSON.stringify({ ...WISH, force: 'yes' }),
-    JSON.stringify({ ...WISH, receipt: 1 }),
-    JSON.stringify({ ...WISH, mode: 'check', format: 'pdf' }),
-    JSON.stringify({ ...WISH, mode: 'check', format: 'toString' }),
+    JSON.stringify({ ...WISH, receipts: 1 }),
     JSON.stringify({ ...WISH, mode: 'explain' }),
     JSON.stringify({ ...WISH, mode: 'explain', question: { identity: 'a', operation: 'read' } }),
   ])('a wish that our command did not write: %s', (text) => {

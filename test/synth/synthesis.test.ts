@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { type Construct } from 'constructs';
 import { Platform, type Tenant, VaultPolicy, VaultProduct } from '../../src';
-import { WISH_VARIABLE } from '../../src/synth/request';
+import { type Wish, WISH_VARIABLE } from '../../src/synth/request';
 import { Folder } from '../output/folder';
 import { shop } from './shop';
 import { synthesizedAs, synthesizedTo, type Synthesized } from './synthesized';
@@ -173,38 +173,97 @@ describe('our own output folder', () => {
     const platform = shop();
     const tenant = platform.node.findChild('cart') as Tenant;
     new VaultPolicy(tenant, 'duplicate', { vault: tenant.kv.vault, policyName: 'search' });
-    const { stderr, error } = started(folder.at('out'), () => platform.synth());
+    const error = started(folder.at('out'), () => platform.synth());
     expect(String(error)).toMatch(/errors? (was|were) found.*nothing was written/);
-    expect(stderr).toMatch(/error: .*'search'.*\[duplicate-name\]\n {2}at shop\/[^]*\n {2}Rename/);
+    expect(String(error)).toMatch(/error: .*'search'.*\[duplicate-name\]\n {2}at shop\/[^]*\n {2}Rename/);
     expect(folder.paths).toEqual([]);
   });
 
-  test('a second platform in one folder would prune the first', () => {
-    const platform = shop();
-    const { error } = started(folder.at('out'), () => {
-      platform.synth();
-      platform.synth();
-      new Platform('other').synth();
+  describe('of several platforms', () => {
+    const names = ['eu', 'regions/us', 'eu-2'];
+    let synthesizeAll: (mode?: Wish['mode']) => unknown;
+    beforeEach(() => {
+      const platforms = names.map((outdir, index) => ({ outdir, platform: new Platform(`shop-${index}`) }));
+      const program = () => platforms.forEach(({ outdir, platform }) => platform.synth({ outdir }));
+      synthesizeAll = (mode) => started(folder.at('out'), program, mode);
     });
-    expect(String(error)).toContain("platform 'shop' was synthesized to the same folder");
+
+    test('has a folder for each', () => {
+      expect(synthesizeAll()).toBeUndefined();
+      const files = ['access.json', 'terraform/APPLY.md'];
+      expect(folder.paths).toEqual(
+        names.flatMap((name) => files.map((file) => `out/${name}/${file}`)).sort(),
+      );
+      expect(folder.read('out/eu-2/access.json')).toContain('"platform": "shop-2"');
+    });
+
+    test('can be checked', () => {
+      expect(synthesizeAll()).toBeUndefined();
+      expect(synthesizeAll('check-files')).toBeUndefined();
+      expect(process.exitCode).toBeUndefined();
+      folder.write('out/regions/us/access.json', '{}');
+      expect(synthesizeAll('check-files')).toBeUndefined();
+      expect(process.exitCode).toBe(1);
+      process.exitCode = undefined;
+    });
+
+    test.each([
+      [undefined, undefined],
+      ['eu', 'eu'],
+      ['eu', 'eu/west'],
+      ['eu/west', 'eu'],
+      ['eu', undefined],
+      [undefined, 'eu'],
+    ])('is refused where one would prune another: %s and %s', (first, second) => {
+      const error = started(folder.at('out'), () => {
+        const platform = new Platform('first');
+        platform.synth({ outdir: first });
+        platform.synth({ outdir: first });
+        new Platform('second').synth({ outdir: second });
+      });
+      expect(String(error)).toMatch(
+        /its folder is .*, and that of platform 'first' is .*; expected a folder for each platform, none within another\. .*outdir/,
+      );
+      expect(folder.paths.some((path) => folder.read(path).includes('"second"'))).toBe(false);
+    });
+
+    test.each(['', '.', '..', '../eu', 'eu/../..', '/eu', 'eu/', 'a\\b', 'C:/eu', 42 as unknown as string])(
+      'is refused outside of the output folder: %j',
+      (outdir) => {
+        const error = started(folder.at('out'), () => new Platform('shop').synth({ outdir }));
+        expect(String(error)).toMatch(/outdir is .*; expected a folder below the output folder/);
+        expect(folder.paths).toEqual([]);
+      },
+    );
+
+    test('is for our own command alone', () => {
+      process.env.CDKTF_OUTDIR = folder.at('cdktf.out');
+      try {
+        new Platform('first').synth({ outdir: 'eu' });
+        expect(() => new Platform('second').synth({ outdir: 'us' })).toThrow('`tenantry synth`');
+      } finally {
+        delete process.env.CDKTF_OUTDIR;
+      }
+      expect(folder.paths).toEqual(['cdktf.out/manifest.json']);
+    });
   });
 });
 
-/** Runs a program in this process as our own command would, and takes what it prints and throws. */
-function started(out: string, program: () => void): { readonly stderr: string; readonly error: unknown } {
-  const stdout = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  process.env[WISH_VARIABLE] = JSON.stringify({ mode: 'synth', out, force: false });
-  let error: unknown;
+/** Runs a program in this process as our own command would, and returns what it throws. */
+function started(out: string, program: () => void, mode: Wish['mode'] = 'synth'): unknown {
+  const printed = [process.stdout, process.stderr].map((stream) =>
+    jest.spyOn(stream, 'write').mockReturnValue(true),
+  );
+  process.env[WISH_VARIABLE] = JSON.stringify({ mode, out, force: false });
   try {
     program();
-  } catch (thrown) {
-    error = thrown;
+    return undefined;
+  } catch (error) {
+    return error;
+  } finally {
+    printed.forEach((spy) => spy.mockRestore());
+    delete process.env[WISH_VARIABLE];
   }
-  const printed = stderr.mock.calls.map(([text]) => String(text)).join('');
-  [stdout, stderr].forEach((spy) => spy.mockRestore());
-  delete process.env[WISH_VARIABLE];
-  return { stderr: printed, error };
 }
 
 describe('visitors', () => {

@@ -1,5 +1,5 @@
 import { type Platform } from '../../src';
-import { synthesizeAs } from '../../src/synth';
+import { synthesizeAs } from '../../src/synth/synthesize';
 import { DEFAULT_WISH, type Request, type Wish } from '../../src/synth/request';
 
 /** What a synthesis printed, and whether the files were as the definition says. */

@@ -133,7 +133,7 @@ describe.each(Object.entries(platforms))('the Terraform of %s', (_, platform) =>
   });
 
   it('holds the rules of the plan in its policies, each with its reason', () => {
-    for (const { id } of platform.compile()._record.servers) {
+    for (const { id } of platform._compileUnproven().servers) {
       const written = [id, `${id}-tenants`].flatMap((name) =>
         Object.values(stacks.get(name)?.json.resource.vault_policy ?? {}),
       );
@@ -141,7 +141,7 @@ describe.each(Object.entries(platforms))('the Terraform of %s', (_, platform) =>
         name,
         (JSON.parse(evaluated(policy as string)) as { path: Record<string, { comment: string }> }).path,
       ]);
-      const expected = policiesOf(platform.compile()._record, id).map(({ name, rules: planned }) => [
+      const expected = policiesOf(platform._compileUnproven(), id).map(({ name, rules: planned }) => [
         name,
         Object.fromEntries(
           planned.map(({ path, capabilities, reason }) => [path, { capabilities, comment: reason }]),

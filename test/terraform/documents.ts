@@ -22,7 +22,7 @@ export interface Rendered extends StackDocument {
 
 /** The stacks of a platform by name. */
 export function rendered(platform: Platform, options: Partial<RenderOptions> = {}): Map<string, Rendered> {
-  const documents = [...renderStacks(platform.compile()._record, { visitors: [], ...options })];
+  const documents = [...renderStacks(platform._compileUnproven(), { visitors: [], ...options })];
   return new Map(
     documents.map((document) => {
       const text = [...document.chunks].join('');

@@ -1,7 +1,7 @@
 import { VaultProvider } from '@cdktf/provider-vault/lib/provider';
 import { TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
-import { type Plan } from 'tenantry';
+import { Plan } from 'tenantry';
 import { PlatformVault, TenantVault } from 'tenantry/terraform';
 import { organization } from '../../examples/multi-tenant/organization';
 import { everyResource } from './definitions';
@@ -85,7 +85,7 @@ it('takes each part of a plan once', () => {
 });
 
 it('must know which server is meant', () => {
-  const two = everyResource().compile();
+  const two = Plan._of(everyResource()._compileUnproven());
   expect(() => synthesize((stack) => new PlatformVault(stack, 'platform', { plan: two }))).toThrow(
     /^no server; expected one of the plan's servers \(bao, vault\)/,
   );

@@ -50,14 +50,14 @@ describe('the text of a stack', () => {
     ['everyResource', everyResource()],
     ['tenants', tenants(tenantNames(3))],
   ])('is the same whether somebody looks on or nobody does: %s', (_, platform) => {
-    const plan = platform.compile()._record;
+    const plan = platform._compileUnproven();
     const texts = (visitors: { visitStack(): void }[]) =>
       [...renderStacks(plan, { visitors })].map(({ name, chunks }) => [name, [...chunks].join('')]);
     expect(texts([{ visitStack: () => undefined }])).toEqual(texts([]));
   });
 
   it('begins so that a header can be put in, and can be read twice', () => {
-    const [document] = renderStacks(organization().compile()._record, { visitors: [] });
+    const [document] = renderStacks(organization()._compileUnproven(), { visitors: [] });
     const text = [...(document?.chunks ?? [])].join('');
     expect(text.startsWith('{\n  "')).toBe(true);
     expect([...(document?.chunks ?? [])].join('')).toBe(text);

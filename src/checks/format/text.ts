@@ -20,12 +20,14 @@ export function countText(findings: readonly Finding[]): string {
   return counts.join(', ') || 'no findings';
 }
 
-/** Findings for people: what is wrong, where, and what to do about it; in the order given. */
+/** A finding for people: what is wrong, where, and what to do about it. */
+export function findingText({ severity, rule, origin, message, fix, acknowledged }: Finding): string {
+  const label = acknowledged === undefined ? severity : 'acknowledged';
+  const last = acknowledged === undefined ? fix : `because: ${acknowledged}`;
+  return `${label}: ${message} [${rule}]\n  at ${origin}\n  ${last}\n`;
+}
+
+/** Findings for people, in the order given. */
 export function formatText(findings: readonly Finding[]): string {
-  const blocks = findings.map(({ severity, rule, origin, message, fix, acknowledged }) => {
-    const label = acknowledged === undefined ? severity : 'acknowledged';
-    const last = acknowledged === undefined ? fix : `because: ${acknowledged}`;
-    return `${label}: ${message} [${rule}]\n  at ${origin}\n  ${last}\n`;
-  });
-  return [...blocks, `${countText(findings)}\n`].join('\n');
+  return [...findings.map(findingText), `${countText(findings)}\n`].join('\n');
 }

@@ -72,7 +72,7 @@ export function planOfFiles(
   const given = platforms();
   return withFolder(files, (folder) => {
     share(given, TenantFiles.load(given.platform, folder, offer(given)));
-    return given.platform.compile()._record;
+    return given.platform._compileUnproven();
   });
 }
 

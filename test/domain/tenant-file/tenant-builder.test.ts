@@ -31,7 +31,7 @@ function expectSame(
   // The connection of team B's grant is there, whether it is used or not.
   offer(given);
   program(given);
-  const written = given.platform.compile()._record;
+  const written = given.platform._compileUnproven();
   const read = planOfFiles({ 'team-a.yaml': text }, (platform, files) =>
     share(platform, files.tenant('team-a')),
   );
@@ -252,7 +252,7 @@ describe('a shared secret', () => {
       const team = TenantFiles.load(given.platform, folder, offer(given)).tenant('team-a');
       program.addExternalSecret('app', { source: SecretSource.extract(team.secret('api')) });
       program.share('api', { with: [team] });
-      return given.platform.compile()._record;
+      return given.platform._compileUnproven();
     });
     expect(plan.tenants.map(({ expectedSecrets }) => expectedSecrets.map(({ key }) => key))).toEqual([
       ['team-a/api'],

@@ -75,7 +75,7 @@ export function generatedOrganization(
   for (let draw = 0; draw < DRAWS; draw++) {
     const own = new Random(seed * 1_000_003 + number * DRAWS + draw).below(2 ** 31);
     const platform = randomOrganization(own, placeOf(name));
-    const intended = platform.compile()._record;
+    const intended = platform._compileUnproven();
     const applied = copied(intended);
     if (mutation && !mutation.apply(applied, new Random(own))) continue;
     const findings = runChecks(applied);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CaCertificate, type Platform, TokenReviewer } from '../../../src';
-import { synthesizeAs } from '../../../src/synth';
+import { synthesizeAs } from '../../../src/synth/synthesize';
 import { organization, type OrganizationProps } from '../../../examples/multi-tenant/organization';
 import { type Lab } from '../lab';
 import { type Progress } from '../program/binary';

@@ -3,7 +3,7 @@ import { ALL_KINDS, KINDS, kindOf } from '../../../src/plan/kinds';
 import { type KindOf } from '../../../src/plan/kinds/kind';
 import { type Kind, ownersOf, type RecordOf, type Records } from '../../../src/plan/records';
 
-const plan = organization().compile()._record;
+const plan = organization()._compileUnproven();
 
 /** Something of every record of a plan. */
 function ofAll<T>(see: <K extends Kind>(kind: KindOf<RecordOf<K>>, record: RecordOf<K>) => T): T[] {

@@ -1,1 +1,2 @@
 export { CheckFinding, CheckFormat, Checks, CheckSeverity } from './checks';
+export { SynthesizedPlatform, Testing } from './testing';

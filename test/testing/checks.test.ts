@@ -1,11 +1,10 @@
-import { Checks, CheckFormat, CheckSeverity } from '../../src/checks';
-import { Plan } from '../../src/plan/plan';
-import { examplePlan, ExampleParts } from './example-plan';
+import { Checks, CheckFormat, CheckSeverity } from '../../src';
+import { examplePlan, ExampleParts } from '../checks/example-plan';
 
 function checksOf(change: (example: ExampleParts) => void = () => undefined): Checks {
   const plan = examplePlan();
   change(new ExampleParts(plan));
-  return Checks.of(Plan._of(plan));
+  return Checks._of(plan);
 }
 
 test('the findings of a plan, for a test of its author', () => {

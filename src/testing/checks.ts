@@ -1,19 +1,19 @@
+import { type Platform } from '../domain/platform';
 import { type Finding } from '../plan/finding';
-import { type Plan } from '../plan/plan';
 import { type PlanRecord } from '../plan/records';
 
-// The rules are loaded when they are asked: a definition alone must not wait for them.
+// The rules are loaded when they are asked: importing the library must not wait for them.
 /* eslint-disable @typescript-eslint/no-require-imports */
-const engine = () => require('./run') as { runChecks(plan: PlanRecord): Finding[] };
+const engine = () => require('../checks/run') as { runChecks(plan: PlanRecord): Finding[] };
 const explainer = () =>
-  require('./explain') as {
+  require('../checks/explain') as {
     explanations(
       plan: PlanRecord,
       question: { identity: string; operation: string; path: string },
     ): { readonly allowed: boolean; readonly text: string }[];
   };
 const formats = () =>
-  require('./format') as { FORMATS: Record<CheckFormat, (findings: readonly Finding[]) => string> };
+  require('../checks/format') as { FORMATS: Record<CheckFormat, (findings: readonly Finding[]) => string> };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 /** How grave a finding is. */
@@ -38,7 +38,7 @@ export enum CheckFormat {
   GITHUB = 'github',
 }
 
-/** Something that a rule found in a plan. */
+/** Something that a rule found in a definition. */
 export class CheckFinding {
   /** @internal */
   public static _of(finding: Finding): CheckFinding {
@@ -69,23 +69,27 @@ export class CheckFinding {
 }
 
 /**
- * What the rules find in a plan, for tests of one's own:
- * `expect(Checks.of(platform.compile()).findings).toEqual([])`.
+ * What the rules find in a definition, for tests of one's own: `expect(Checks.of(platform).findings).toEqual([])`.
  */
 export class Checks {
   /**
-   * Runs all rules.
+   * Ends the definition as `platform.compile()` does, and runs all rules: what they find is returned, not thrown.
    *
-   * @param plan what platform.compile() returns
+   * @param platform the platform
    */
-  public static of(plan: Plan): Checks {
-    return new Checks(plan, engine().runChecks(plan._record));
+  public static of(platform: Platform): Checks {
+    return Checks._of(platform._compileUnproven());
   }
 
-  private readonly plan: Plan;
+  /** @internal */
+  public static _of(plan: PlanRecord): Checks {
+    return new Checks(plan, engine().runChecks(plan));
+  }
+
+  private readonly plan: PlanRecord;
   private readonly found: readonly Finding[];
 
-  private constructor(plan: Plan, found: readonly Finding[]) {
+  private constructor(plan: PlanRecord, found: readonly Finding[]) {
     this.plan = plan;
     this.found = found;
   }
@@ -128,7 +132,7 @@ export class Checks {
    */
   public allows(identity: string, operation: string, path: string): boolean {
     return explainer()
-      .explanations(this.plan._record, { identity, operation, path })
+      .explanations(this.plan, { identity, operation, path })
       .some(({ allowed }) => allowed);
   }
 
@@ -143,7 +147,7 @@ export class Checks {
    */
   public explain(identity: string, operation: string, path: string): string {
     return explainer()
-      .explanations(this.plan._record, { identity, operation, path })
+      .explanations(this.plan, { identity, operation, path })
       .map(({ text }) => text)
       .join('\n');
   }

@@ -1,0 +1,23 @@
+import { DefinitionError } from '../plan/definition-error';
+import { type PlanRecord } from '../plan/records';
+import { isQuestion, leaveAnswer } from './answer';
+import { findingsOf, requireNoErrors } from './findings';
+import { requestOf } from './request';
+
+/**
+ * Refuses a plan that an error is found in, and answers the command that asks about it. Called by `Platform.compile()`.
+ *
+ * @throws DefinitionError with all findings
+ */
+export function prove(plan: PlanRecord): void {
+  const request = requestOf(process.env);
+  const asked = request.by === 'tenantry' && isQuestion(request.wish);
+  if (asked) leaveAnswer(plan, request.wish);
+  try {
+    requireNoErrors(findingsOf(plan), plan.platform);
+  } catch (error) {
+    // The command that asks has its answer: it is only the program that ends here.
+    if (asked && error instanceof DefinitionError) error._answered = true;
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { type Platform, type SynthProps } from '../domain/platform';
+import { type Finding } from '../plan/finding';
+import { isQuestion, leaveAnswer } from './answer';
+import { findingsOf, printWarnings, requireNoErrors } from './findings';
+import { synthesizeForCdk8s, synthesizeForCdktf } from './foreign-synthesis';
+import { folderBelow, takeFolder } from './output-folder';
+import { synthesizeOwn } from './own-synthesis';
+import { Rendering } from './rendering';
+import { type Request, requestOf } from './request';
+import { type Streams } from './streams';
+import { type Synthesis } from './synthesis';
+
+/** Exit code of a check that found files which are not what the definition says. */
+const NOT_SO = 1;
+
+/** Synthesizes a platform for whoever started this program. Called by `Platform.synth()`. */
+export function synthesize(platform: Platform, { outdir }: SynthProps): void {
+  const request = requestIn(outdir, requestOf(process.env), platform);
+  if (!synthesizeAs(request, platform, process)) process.exitCode = NOT_SO;
+}
+
+/** What is requested, in the folder that the platform has for it. */
+function requestIn(outdir: string | undefined, request: Request, platform: Platform): Request {
+  if (request.by !== 'tenantry') {
+    takeFolder(
+      request.out,
+      platform,
+      'Make it one platform, or use `tenantry synth`, where each has an outdir.',
+    );
+    return request;
+  }
+  const out = folderBelow(request.wish.out, outdir, platform);
+  takeFolder(out, platform, "Give each a folder of its own: platform.synth({ outdir: 'eu' }).");
+  return { by: 'tenantry', wish: { ...request.wish, out } };
+}
+
+/**
+ * Compiles a platform, proves it, renders and writes what is requested.
+ *
+ * @param request who wants it, and what of it
+ * @param platform the platform
+ * @param streams where messages go to
+ * @returns false where files were to be checked, and are not what the definition says
+ * @throws DefinitionError when an error is found, or a file is in the way; nothing is written then
+ */
+export function synthesizeAs(request: Request, platform: Platform, streams: Streams): boolean {
+  const started = performance.now();
+  const plan = platform._compileAndRelease();
+  if (request.by === 'tenantry' && isQuestion(request.wish)) {
+    leaveAnswer(plan, request.wish);
+    return true;
+  }
+  const report = (findings: readonly Finding[]): void => {
+    requireNoErrors(findings, plan.platform);
+    printWarnings(findings, streams.stderr);
+  };
+  report(findingsOf(plan));
+  const synthesis: Synthesis = {
+    plan,
+    rendering: new Rendering(platform, plan, report),
+    streams,
+    elapsed: () => performance.now() - started,
+  };
+  if (request.by === 'tenantry') return synthesizeOwn(synthesis, request.wish);
+  if (request.by === 'cdktf') synthesizeForCdktf(synthesis, request.out);
+  else synthesizeForCdk8s(synthesis, request.out);
+  return true;
+}
