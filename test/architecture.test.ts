@@ -15,10 +15,32 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terraform: ['plan', 'constructs', 'cdktf', '@cdktf/provider-vault'],
   kubernetes: ['plan', 'constructs', 'cdk8s', 'cdk8s-plus-27'],
   checks: ['plan', 'access'],
+  documents: ['plan'],
   output: ['plan'],
-  synth: ['domain', 'plan', 'access', 'terraform', 'kubernetes', 'checks', 'output', 'constructs'],
+  synth: [
+    'domain',
+    'documents',
+    'plan',
+    'access',
+    'terraform',
+    'kubernetes',
+    'checks',
+    'output',
+    'constructs',
+  ],
   testing: ['domain', 'plan', 'checks', 'synth'],
-  cli: ['domain', 'plan', 'access', 'terraform', 'kubernetes', 'checks', 'output', 'synth', 'constructs'],
+  cli: [
+    'domain',
+    'documents',
+    'plan',
+    'access',
+    'terraform',
+    'kubernetes',
+    'checks',
+    'output',
+    'synth',
+    'constructs',
+  ],
   // The public entry: what it exports is all that it imports.
   '.': ['domain', 'plan', 'testing'],
 };
@@ -165,5 +187,15 @@ test('a definition loads constructs and the plan alone', () => {
 test('proving it loads the rules, and no plane', () => {
   const { packages, folders } = namesOf(loadedBy(`${DEFINITION}; platform.compile()`));
   expect(packages).toEqual(['constructs', 'picocolors']);
-  expect(folders).toEqual(['.', 'access', 'checks', 'domain', 'output', 'plan', 'synth', 'testing']);
+  expect(folders).toEqual([
+    '.',
+    'access',
+    'checks',
+    'documents',
+    'domain',
+    'output',
+    'plan',
+    'synth',
+    'testing',
+  ]);
 }, 60_000);

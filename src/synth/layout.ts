@@ -1,11 +1,13 @@
+import { openBaoAuditPath } from '../documents/openbao-audit';
+import { postgresSetupPath } from '../documents/postgres-setup';
 import { type Half } from './request';
 
 /** Where each document is in an output folder of ours. */
 export const LAYOUT = {
   stack: (name: string) => `terraform/${name}/cdk.tf.json`,
   applyGuide: 'terraform/APPLY.md',
-  postgresSetup: (server: string, connection: string) => `postgresql/${server}/${connection}.sql`,
-  openBaoAudit: (server: string) => `openbao/${server}.hcl`,
+  postgresSetup: postgresSetupPath,
+  openBaoAudit: openBaoAuditPath,
   chart: (cluster: string, directory: string, name: string) =>
     `kubernetes/${cluster}/${directory}/${name}.yaml`,
   access: 'access.json',

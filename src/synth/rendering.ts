@@ -5,10 +5,10 @@ import { type Finding } from '../plan/finding';
 import { type PlanRecord } from '../plan/records';
 import type * as CdktfManifest from '../terraform/cdktf-manifest';
 import type * as TerraformPlane from '../terraform/render';
-import { accessReport } from './documents/access-report';
-import { applyGuide } from './documents/apply-guide';
-import { openBaoAudits } from './documents/openbao-audit';
-import { postgresSetups } from './documents/postgres-setup';
+import { accessReport } from '../documents/access-report';
+import { applyGuide } from '../documents/apply-guide';
+import { openBaoAudits } from '../documents/openbao-audit';
+import { postgresSetups } from '../documents/postgres-setup';
 import { CDK8S_LAYOUT, CDKTF_LAYOUT, LAYOUT } from './layout';
 import { type Half } from './request';
 

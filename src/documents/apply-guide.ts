@@ -4,11 +4,12 @@ import {
   ownersOf,
   type PlanRecord,
   type VaultServerRecord,
-} from '../../plan/records';
-import { mergedSecrets } from '../../plan/expected-secret';
-import { sortedBy } from '../../plan/sorted';
-import { LAYOUT } from '../layout';
+} from '../plan/records';
+import { mergedSecrets } from '../plan/expected-secret';
+import { sortedBy } from '../plan/sorted';
 import { OFFBOARDING } from './offboarding';
+import { openBaoAuditPath } from './openbao-audit';
+import { postgresSetupPath } from './postgres-setup';
 
 /** A stack as the guide needs it. */
 export interface GuideStack {
@@ -40,7 +41,7 @@ function* databases(plan: PlanRecord): Generator<string> {
   yield fence(
     plan.postgresConnections.map(
       ({ server, id, host, port, database }) =>
-        `psql --host=${host} --port=${port} --dbname=${database} --file=../${LAYOUT.postgresSetup(server, id)}`,
+        `psql --host=${host} --port=${port} --dbname=${database} --file=../${postgresSetupPath(server, id)}`,
     ),
   );
 }
@@ -68,7 +69,7 @@ function* terraform(
 ): Generator<string> {
   yield `\n## Configure ${server.id}\n\n`;
   if (server.product.name === 'openbao' && plan.auditDevices.some((device) => device.server === server.id)) {
-    yield `OpenBao takes audit devices from its configuration alone: add \`../${LAYOUT.openBaoAudit(server.id)}\` to that of every node.\n\n`;
+    yield `OpenBao takes audit devices from its configuration alone: add \`../${openBaoAuditPath(server.id)}\` to that of every node.\n\n`;
   }
   yield `The provider takes ${server.terraformAddress === undefined ? '`VAULT_ADDR`, ' : ''}\`VAULT_CACERT\` and \`VAULT_TOKEN\` from the environment.\n`;
   const variables = variablesOf(plan, server);

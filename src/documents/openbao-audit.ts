@@ -1,9 +1,14 @@
-import { type AuditDeviceRecord, type PlanRecord } from '../../plan/records';
+import { type AuditDeviceRecord, type PlanRecord } from '../plan/records';
 
 /** Audit devices of an OpenBao server, for its configuration. */
 export interface OpenBaoAudit {
   readonly server: string;
   readonly text: string;
+}
+
+/** Where the configuration for a server is in an output folder. */
+export function openBaoAuditPath(server: string): string {
+  return `openbao/${server}.hcl`;
 }
 
 /** Configuration of the audit devices of every OpenBao server: its API refuses them. */

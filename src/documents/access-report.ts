@@ -1,11 +1,11 @@
-import { type PolicyRule } from '../../plan/policy-rule';
+import { type PolicyRule } from '../plan/policy-rule';
 import {
   type AuthRoleRecord,
   type Records,
   type PlanRecord,
   type PolicyRecord,
   type SharedSecretRecord,
-} from '../../plan/records';
+} from '../plan/records';
 
 /** Whose something is: a tenant's, or the platform's where there is none. */
 type Owner = { readonly tenant?: string };

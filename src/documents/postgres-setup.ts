@@ -1,17 +1,22 @@
-import { sortedBy } from '../../plan/sorted';
+import { sortedBy } from '../plan/sorted';
 import {
   type DatabaseRoleRecord,
   ownersOf,
   type PlanRecord,
   type PostgresConnectionRecord,
   type PostgresGroupRecord,
-} from '../../plan/records';
-import { setupScript } from '../../plan/sql';
+} from '../plan/records';
+import { setupScript } from '../plan/sql';
 
 /** A set-up script, for the administrator of one database. */
 export interface PostgresSetup {
   readonly connection: PostgresConnectionRecord;
   readonly script: string;
+}
+
+/** Where the script of a connection is in an output folder. */
+export function postgresSetupPath(server: string, connection: string): string {
+  return `postgresql/${server}/${connection}.sql`;
 }
 
 /** The set-up scripts of all databases: each closes its database to PUBLIC and makes the groups of its roles. */

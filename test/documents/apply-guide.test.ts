@@ -1,0 +1,78 @@
+import {
+  KubernetesCluster,
+  KvEngine,
+  Platform,
+  SecretSource,
+  Tenant,
+  VaultProduct,
+  VaultServer,
+} from '../../src';
+import { applyGuide } from '../../src/documents/apply-guide';
+import { shop } from '../synth/shop';
+
+const plan = shop()._compileUnproven();
+const openBaoPlan = shop({ product: VaultProduct.openBao('2.4') })._compileUnproven();
+const STACKS = [
+  { name: 'vault-tenants', server: 'vault', dependsOn: ['vault'] },
+  { name: 'vault', server: 'vault', dependsOn: [] },
+];
+
+const text = (pieces: Iterable<string>) => [...pieces].join('');
+
+describe('the guide', () => {
+  const guide = text(applyGuide(plan, STACKS));
+
+  test('orders the stacks', () => {
+    expect(guide.indexOf('-chdir=vault apply')).toBeGreaterThan(0);
+    expect(guide.indexOf('-chdir=vault-tenants init')).toBeGreaterThan(guide.indexOf('-chdir=vault apply'));
+  });
+
+  test('puts databases before Terraform, and secrets before manifests', () => {
+    const headings = guide.split('\n').filter((line) => line.startsWith('## '));
+    expect(headings).toEqual([
+      '## Prepare the databases',
+      '## Configure vault',
+      '## Fill the secrets',
+      '## Apply the manifests',
+      '## Take down a tenant',
+      '## Take down a connection, a mount or an auth method',
+    ]);
+  });
+
+  test('names variables, never values', () => {
+    expect(guide).toContain('- `TF_VAR_main_password`: password of `vault_main` in database `main`\n');
+    expect(guide).toContain('read -rs TF_VAR_main_password && export TF_VAR_main_password');
+    expect(guide).not.toMatch(/TF_VAR_\w+=/);
+  });
+
+  test('reads the values of secrets from files', () => {
+    expect(guide).toContain(
+      'vault kv put -namespace=admin/shop -mount=secret -cas=0 cart/api key=@cart/api/key\n',
+    );
+  });
+
+  test('takes a secret in one file where properties are not known, or would be flags', () => {
+    const platform = new Platform('acme');
+    const vault = new VaultServer(platform, 'vault', {
+      address: 'https://vault:8200',
+      product: VaultProduct.openBao('2.4'),
+    });
+    const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://api:443' });
+    const kv = new KvEngine(vault, 'secret');
+    const tenant = new Tenant(platform, 'shop', { cluster, kv });
+    tenant.addExternalSecret('whole', { source: SecretSource.extract(tenant.secret('whole')) });
+    tenant.addExternalSecret('flag', {
+      source: SecretSource.properties({ A: tenant.secret('flag').property('-flag') }),
+    });
+    const commands = text(applyGuide(platform._compileUnproven(), [])).split('\n');
+    expect(commands).toContain('bao kv put -mount=secret shop/whole @shop/whole.json');
+    expect(commands).toContain('bao kv put -mount=secret shop/flag @shop/flag.json # -flag');
+  });
+
+  test('of OpenBao names the configuration of its audit devices', () => {
+    expect(text(applyGuide(openBaoPlan, STACKS))).toContain(
+      'add `../openbao/vault.hcl` to that of every node',
+    );
+    expect(guide).not.toContain('openbao');
+  });
+});
