@@ -9,9 +9,6 @@ import { requireText } from './text';
 const RESERVED_METADATA =
   /^(?:app\.kubernetes\.io\/managed-by$|(?:[^/]*\.)?tenantry\.io\/|reconcile\.external-secrets\.io\/|applyset\.kubernetes\.io\/)/;
 
-/** What most have: one object for all of them. */
-const NONE: Record<string, string> = Object.freeze({});
-
 function requireMetadataKey(key: string, what: string, where: string): void {
   requireName('metadataKey', key, what, where);
   if (!RESERVED_METADATA.test(key)) return;
@@ -32,7 +29,7 @@ export function requireLabels(
   given: { readonly [key: string]: string } | undefined,
   where: string,
 ): Readonly<Record<string, string>> {
-  if (given === undefined) return NONE;
+  if (given === undefined) return {};
   const labels = requireEntries(given, 'labels', where);
   for (const [key, value] of labels) {
     requireMetadataKey(key, 'label', where);
@@ -50,7 +47,7 @@ export function requireAnnotations(
   given: { readonly [key: string]: string } | undefined,
   where: string,
 ): Readonly<Record<string, string>> {
-  if (given === undefined) return NONE;
+  if (given === undefined) return {};
   const annotations = requireEntries(given, 'annotations', where);
   for (const [key, value] of annotations) {
     requireMetadataKey(key, 'annotation', where);
