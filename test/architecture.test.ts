@@ -199,3 +199,12 @@ test('proving it loads the rules, and no plane', () => {
     'testing',
   ]);
 }, 60_000);
+
+test('stacks that nobody visits are rendered without cdktf, and without bindings of Vault', () => {
+  const loaded = loadedBy(
+    `const { organization } = require('./examples/multi-tenant/organization.ts');
+     const { renderStacks } = require('./src/terraform/render.ts');
+     require('node:assert').equal([...renderStacks(organization()._compileUnproven(), { visitors: [] })].length, 2)`,
+  );
+  expect(loaded.filter((file) => /[\\\\/]@?cdktf[\\\\/].*\.js$/.test(file))).toEqual([]);
+}, 60_000);

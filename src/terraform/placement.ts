@@ -1,9 +1,9 @@
 import { type TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf';
 import { type Construct } from 'constructs';
-import { DefinitionError } from '../plan/definition-error';
 import { compareText } from '../plan/order';
-import { type Blueprint } from './blueprint';
-import { createVariable, type VariableRecord } from './variable';
+import { createResource, createVariable } from './construct';
+import { dependenciesOf, placedTwice, type Resource } from './resource';
+import { type Variable } from './variable';
 
 const PLACEMENTS = new WeakMap<TerraformStack, Placement>();
 
@@ -16,42 +16,45 @@ export class Placement {
   public static in(scope: Construct): Placement {
     const stack = TerraformStack.of(scope);
     let placement = PLACEMENTS.get(stack);
-    if (!placement) PLACEMENTS.set(stack, (placement = new Placement()));
+    if (!placement) PLACEMENTS.set(stack, (placement = new Placement(stack)));
     return placement;
   }
 
-  private readonly resources = new Map<string, TerraformResource>();
-  private readonly waiting = new Map<string, TerraformResource[]>();
+  private readonly addresses = new Set<string>();
   private readonly variables = new Set<string>();
+  /** By what they need that is not there yet. */
+  private readonly waiting = new Map<string, TerraformResource[]>();
 
-  private constructor() {}
+  private constructor(private readonly stack: TerraformStack) {}
 
-  /** Makes the resource of a blueprint. */
-  public addResource(scope: Construct, blueprint: Blueprint, provider?: TerraformProvider): void {
-    const { address } = blueprint;
-    if (this.resources.has(address)) {
-      throw new DefinitionError({
-        given: `${address} is placed in stack '${TerraformStack.of(scope).node.id}' twice`,
-        expected: 'each part of a plan in a stack once',
-        fix: 'Remove one of the constructs that place it.',
-        where: blueprint.origin,
-      });
+  /**
+   * Makes resources.
+   *
+   * @throws DefinitionError when the stack has one of them already
+   */
+  public addResources(scope: Construct, resources: readonly Resource[], provider?: TerraformProvider): void {
+    for (const resource of resources) {
+      if (this.addresses.has(resource.address)) throw placedTwice(resource, this.stack.node.id);
+      this.addresses.add(resource.address);
     }
-    const resource = blueprint.create(scope, { provider });
-    this.resources.set(address, resource);
-    for (const needed of blueprint.needs) {
-      if (this.resources.has(needed)) addDependency(resource, needed);
-      else this.waiting.set(needed, [...(this.waiting.get(needed) ?? []), resource]);
-    }
-    this.waiting.get(address)?.forEach((waiting) => addDependency(waiting, address));
-    this.waiting.delete(address);
+    for (const resource of resources) this.addResource(scope, resource, provider);
   }
 
   /** Makes a variable, unless the stack has it. */
-  public addVariable(scope: Construct, variable: VariableRecord): void {
+  public addVariable(scope: Construct, variable: Variable): void {
     if (this.variables.has(variable.name)) return;
     this.variables.add(variable.name);
     createVariable(scope, variable);
+  }
+
+  private addResource(scope: Construct, resource: Resource, provider?: TerraformProvider): void {
+    const isThere = (address: string) => this.addresses.has(address);
+    const construct = createResource(scope, resource, dependenciesOf(resource, isThere), provider);
+    for (const needed of resource.needs) {
+      if (!isThere(needed)) this.waiting.set(needed, [...(this.waiting.get(needed) ?? []), construct]);
+    }
+    this.waiting.get(resource.address)?.forEach((each) => addDependency(each, resource.address));
+    this.waiting.delete(resource.address);
   }
 }
 

@@ -4,8 +4,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { type Plan } from '../plan/plan';
 import { quoteValue } from '../plan/quote';
 import { Placement } from './placement';
-import { platformBlueprints } from './server-resources';
-import { variablesOf } from './variable';
+import { resourcesOf, serverVariables } from './server-resources';
 
 /** Properties of a {@link PlatformVault}. */
 export interface PlatformVaultProps {
@@ -58,9 +57,7 @@ export class PlatformVault extends Construct {
     const plan = props.plan._record;
     const server = requireServer(props, this.node.path);
     const placement = Placement.in(this);
-    variablesOf(plan, server).forEach((variable) => placement.addVariable(this, variable));
-    for (const blueprint of platformBlueprints(plan, server)) {
-      placement.addResource(this, blueprint, props.provider);
-    }
+    serverVariables([plan], server).forEach((variable) => placement.addVariable(this, variable));
+    placement.addResources(this, resourcesOf(plan, [plan], server), props.provider);
   }
 }

@@ -2,14 +2,18 @@ import { type Finding } from '../plan/finding';
 import { type PlanRecord } from '../plan/records';
 import { type JsonObject } from './json';
 import { overriddenProofs } from './overridden-proof';
-import { renderLiterals, renderVisited, type StackVisitor } from './shard';
 import { type StackAnnotation, type StackDocument } from './stack-document';
 import { StackJson } from './stack-json';
+import { shardJson, stackJson } from './stack-literal';
 import { type StackPlan, stackPlans } from './stack-plan';
-import { buildStack } from './vault-stack';
+import type * as Visited from './visited-shard';
+import { type StackVisitor } from './visited-shard';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- whoever has no visitor needs no cdktf
+const visitedShards = () => require('./visited-shard') as typeof Visited;
 
 export { type StackAnnotation, type StackDocument } from './stack-document';
-export { type StackVisitor } from './shard';
+export { type StackVisitor } from './visited-shard';
 
 /** How stacks are rendered. */
 export interface RenderOptions {
@@ -27,19 +31,25 @@ function cdktfNote(note: JsonObject): JsonObject {
 
 function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions): StackDocument {
   const json = new StackJson(plan.name);
-  const overridden: Finding[] = [];
-  const annotations: StackAnnotation[] = [];
-  for (const blueprints of plan.shards) {
-    const planned = renderLiterals(plan, blueprints);
-    const visited = visitors.length > 0 ? renderVisited(buildStack(plan, blueprints), visitors) : undefined;
-    if (visited) {
-      const origins = new Map(blueprints.map(({ address, origin }) => [address, origin]));
-      overridden.push(...overriddenProofs(planned, visited.terraform, origins));
-      annotations.push(...visited.annotations);
-    }
-    const { '//': note, ...terraform } = visited?.terraform ?? planned;
+  const add = ({ '//': note, ...terraform }: JsonObject): void => {
     json.add(terraform);
     if (cdktfMetadata) json.addSection('//', cdktfNote(note as JsonObject));
+  };
+  const frame = stackJson(plan);
+  if (visitors.length === 0) add(frame);
+  const overridden: Finding[] = [];
+  const annotations: StackAnnotation[] = [];
+  for (const resources of plan.shards) {
+    const resource = shardJson(plan.name, resources);
+    if (visitors.length === 0) {
+      json.add({ resource });
+      continue;
+    }
+    const visited = visitedShards().renderVisited(plan, resources, visitors);
+    const origins = new Map(resources.map(({ address, origin }) => [address, origin]));
+    overridden.push(...overriddenProofs({ ...frame, resource }, visited.terraform, origins));
+    annotations.push(...visited.annotations);
+    add(visited.terraform);
   }
   const { name, dependsOn } = plan;
   return {

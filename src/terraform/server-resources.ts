@@ -1,62 +1,44 @@
-import {
-  type Records,
-  type PlanRecord,
-  type PostgresConnectionRecord,
-  type TenantRecord,
-} from '../plan/records';
-import { auditDeviceBlueprint } from './audit-device';
-import { authRoleBlueprint } from './auth-role';
-import { type Blueprint } from './blueprint';
-import { connectionBlueprints, databaseEngineBlueprint, databaseRoleBlueprint } from './database';
-import { clusterBlueprints } from './kubernetes-cluster';
-import { kvEngineBlueprints } from './kv-engine';
-import { policyBlueprint } from './policy';
+import { type Kind, type PlanRecord, type Records } from '../plan/records';
+import { RESOURCES, type ServerPart } from './kinds';
+import { type ResourceKind } from './kinds/kind';
+import { RecordIndex } from './record-index';
+import { type Resource } from './resource';
+import { type Variable, variablesOf } from './variable';
 
-const CONNECTIONS = new WeakMap<PlanRecord, ReadonlyMap<string, PostgresConnectionRecord>>();
+/** The kinds that Terraform has something of. */
+const EMITTED = Object.entries(RESOURCES).flatMap(([list, kind]) =>
+  kind === 'none' ? [] : [{ list: list as Kind, kind: kind as ResourceKind<ServerPart> }],
+);
 
-/** The connections of a plan by server, mount and name. */
-function connectionsOf(plan: PlanRecord): ReadonlyMap<string, PostgresConnectionRecord> {
-  let known = CONNECTIONS.get(plan);
-  if (!known) {
-    known = new Map(
-      plan.postgresConnections.map((each) => [`${each.server} ${each.mount} ${each.name}`, each]),
-    );
-    CONNECTIONS.set(plan, known);
+/** What `read` makes of each record that the owners have on a server. */
+function* onServer<T>(
+  owners: readonly Records[],
+  server: string,
+  read: (kind: ResourceKind<ServerPart>, record: ServerPart) => T | undefined,
+): Generator<T> {
+  for (const { list, kind } of EMITTED) {
+    for (const owner of owners) {
+      for (const record of owner[list] as readonly ServerPart[]) {
+        const found = record.server === server ? read(kind, record) : undefined;
+        if (found !== undefined) yield found;
+      }
+    }
   }
-  return known;
 }
 
-/** What one owner has on a server. */
-function ownedBlueprints(plan: PlanRecord, owned: Records, server: string): Blueprint[] {
-  const here = (record: { readonly server: string }) => record.server === server;
-  return [
-    ...owned.policies.filter(here).map(policyBlueprint),
-    ...owned.authRoles.filter(here).map(authRoleBlueprint),
-    ...owned.databaseRoles.filter(here).map((role) => {
-      const connection = connectionsOf(plan).get(`${role.server} ${role.mount} ${role.connection}`);
-      if (connection) return databaseRoleBlueprint(role, connection);
-      throw new Error(`${role.origin}: the plan has no connection '${role.connection}' on ${role.mount}`);
-    }),
-  ];
+/** What the owners have on a server. */
+export function resourcesOf(plan: PlanRecord, owners: readonly Records[], server: string): Resource[] {
+  const records = RecordIndex.of(plan);
+  return [...onServer(owners, server, (kind, record) => kind.resources(record, records))].flat();
 }
 
-/** What belongs to the platform on a server. */
-export function platformBlueprints(plan: PlanRecord, serverId: string): Blueprint[] {
-  const server = plan.servers.find((each) => each.id === serverId);
-  if (!server) throw new Error(`${plan.origin}: the plan has no server '${serverId}'`);
-  const here = (record: { readonly server: string }) => record.server === serverId;
-  const auditDevices = server.product.name === 'openbao' ? [] : plan.auditDevices.filter(here);
-  return [
-    ...auditDevices.map(auditDeviceBlueprint),
-    ...plan.kvEngines.filter(here).flatMap(kvEngineBlueprints),
-    ...plan.databaseEngines.filter(here).map(databaseEngineBlueprint),
-    ...plan.postgresConnections.filter(here).flatMap(connectionBlueprints),
-    ...plan.clusters.filter(here).flatMap((cluster) => clusterBlueprints(cluster, server.product)),
-    ...ownedBlueprints(plan, plan, serverId),
-  ];
+/** The variables that their secrets enter through. */
+export function serverVariables(owners: readonly Records[], server: string): Variable[] {
+  return variablesOf([...onServer(owners, server, (kind, record) => kind.variables?.(record))].flat());
 }
 
-/** What belongs to a tenant on a server. */
-export function tenantBlueprints(plan: PlanRecord, tenant: TenantRecord, server: string): Blueprint[] {
-  return ownedBlueprints(plan, tenant, server);
+/** The minor version of the provider that is the first to have all that they use. */
+export function serverProviderMinor(owners: readonly Records[], server: string, least: number): number {
+  const minors = onServer(owners, server, (kind, record) => kind.providerMinor?.(record));
+  return [...minors].reduce((highest, minor) => Math.max(highest, minor), least);
 }

@@ -1,15 +1,13 @@
-import { type PlanRecord, type VaultServerRecord } from '../plan/records';
-import { type Blueprint } from './blueprint';
-import { platformBlueprints, tenantBlueprints } from './server-resources';
-import { type VariableRecord, variablesOf } from './variable';
+import { type PlanRecord, type Records, type VaultServerRecord } from '../plan/records';
+import { type Resource } from './resource';
+import { resourcesOf, serverProviderMinor, serverVariables } from './server-resources';
+import { type Variable } from './variable';
 
-/** Tenants that are built, rendered and dropped together. */
+/** Tenants that are rendered and dropped together. */
 const TENANTS_A_SHARD = 100;
 
 /** What the bindings are of. */
-const PROVIDER_VERSION = '>= 5.6, < 6';
-/** The first with `token_reviewer_jwt_wo`. */
-const PROVIDER_VERSION_FOR_REVIEWER_TOKEN = '>= 5.7, < 6';
+const PROVIDER_MINOR = 6;
 
 /** What a stack is to hold. */
 export interface StackPlan {
@@ -20,34 +18,32 @@ export interface StackPlan {
   readonly dependsOn: readonly string[];
   /** Versions of the provider that have all of its attributes. */
   readonly providerVersion: string;
-  readonly variables: readonly VariableRecord[];
-  /** Its resources, in parts that are built, rendered and dropped one at a time. */
-  readonly shards: Iterable<readonly Blueprint[]>;
+  readonly variables: readonly Variable[];
+  /** Its resources, in parts that are rendered and dropped one at a time. */
+  readonly shards: Iterable<readonly Resource[]>;
 }
 
-/** What belongs to the platform on a server. */
-function platformStack(plan: PlanRecord, server: VaultServerRecord): StackPlan {
-  const passesReviewerToken = plan.clusters.some(
-    (cluster) => cluster.server === server.id && cluster.reviewer.kind === 'token',
-  );
-  return {
-    name: server.id,
-    server,
-    dependsOn: [],
-    providerVersion: passesReviewerToken ? PROVIDER_VERSION_FOR_REVIEWER_TOKEN : PROVIDER_VERSION,
-    variables: variablesOf(plan, server.id),
-    shards: [platformBlueprints(plan, server.id)],
-  };
-}
-
-/** What belongs to tenants on a server, a hundred of them at a time. */
-function* tenantShards(plan: PlanRecord, server: string): Generator<readonly Blueprint[]> {
-  for (let first = 0; first < plan.tenants.length; first += TENANTS_A_SHARD) {
-    const blueprints = plan.tenants
-      .slice(first, first + TENANTS_A_SHARD)
-      .flatMap((tenant) => tenantBlueprints(plan, tenant, server));
-    if (blueprints.length > 0) yield blueprints;
+/** What the owners have on a server, so many of them at a time. */
+function* shards(
+  plan: PlanRecord,
+  owners: readonly Records[],
+  server: string,
+): Generator<readonly Resource[]> {
+  for (let first = 0; first < owners.length; first += TENANTS_A_SHARD) {
+    const resources = resourcesOf(plan, owners.slice(first, first + TENANTS_A_SHARD), server);
+    if (resources.length > 0) yield resources;
   }
+}
+
+/** What all stacks have in common. */
+function stackOf(plan: PlanRecord, owners: readonly Records[], server: VaultServerRecord) {
+  const minor = serverProviderMinor(owners, server.id, PROVIDER_MINOR);
+  return {
+    server,
+    providerVersion: `>= 5.${minor}, < 6`,
+    variables: serverVariables(owners, server.id),
+    shards: shards(plan, owners, server.id),
+  };
 }
 
 /**
@@ -56,14 +52,7 @@ function* tenantShards(plan: PlanRecord, server: string): Generator<readonly Blu
  */
 export function stackPlans(plan: PlanRecord): StackPlan[] {
   return plan.servers.flatMap((server) => [
-    platformStack(plan, server),
-    {
-      name: `${server.id}-tenants`,
-      server,
-      dependsOn: [server.id],
-      providerVersion: PROVIDER_VERSION,
-      variables: [],
-      shards: tenantShards(plan, server.id),
-    },
+    { name: server.id, dependsOn: [], ...stackOf(plan, [plan], server) },
+    { name: `${server.id}-tenants`, dependsOn: [server.id], ...stackOf(plan, plan.tenants, server) },
   ]);
 }

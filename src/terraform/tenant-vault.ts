@@ -2,7 +2,7 @@ import { type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { type TenantPlan } from '../plan/plan';
 import { Placement } from './placement';
-import { tenantBlueprints } from './server-resources';
+import { resourcesOf, serverVariables } from './server-resources';
 
 /** Properties of a {@link TenantVault}. */
 export interface TenantVaultProps {
@@ -34,8 +34,8 @@ export class TenantVault extends Construct {
     super(scope, id);
     const { _plan: plan, _record: tenant } = props.plan;
     const placement = Placement.in(this);
-    for (const blueprint of tenantBlueprints(plan, tenant, tenant.server)) {
-      placement.addResource(this, blueprint, props.provider);
-    }
+    const { server } = tenant;
+    serverVariables([tenant], server).forEach((variable) => placement.addVariable(this, variable));
+    placement.addResources(this, resourcesOf(plan, [tenant], server), props.provider);
   }
 }

@@ -1,44 +1,31 @@
-import { TerraformVariable } from 'cdktf';
-import { type Construct } from 'constructs';
-import { type PlanRecord } from '../plan/records';
+import { type JsonObject } from './json';
 import { literal } from './literal';
+import { Expression } from './value';
 
-/** A variable that a secret enters Terraform through: neither its state nor a saved plan holds it. */
-export interface VariableRecord {
+/** That a resource reads a secret from a variable. */
+export interface VariableUse {
   readonly name: string;
-  readonly description: string;
+  /** What the secret is, as a part of a sentence. */
+  readonly use: string;
   /** Whether every plan needs its value, not only one that raises its version. */
   readonly required: boolean;
 }
 
-/** Expression that reads a variable. */
-export function variableReference(name: string): string {
-  return `\${var.${name}}`;
+/** A variable that a secret enters Terraform through: neither its state nor a saved plan holds it. */
+export interface Variable {
+  readonly name: string;
+  readonly description: string;
+  /** Whether every plan needs its value. */
+  readonly required: boolean;
 }
 
-/** The variables of the platform's resources of one server, by name. */
-export function variablesOf(plan: PlanRecord, server: string): VariableRecord[] {
-  const uses = [
-    ...plan.postgresConnections
-      .filter((connection) => connection.server === server)
-      .map(({ passwordVariable, username, name }) => ({
-        name: passwordVariable,
-        use: `password of PostgreSQL user ${username} of connection ${name}`,
-        required: false,
-      })),
-    ...plan.clusters.flatMap(({ id, server: of, reviewer }) =>
-      of === server && reviewer.kind === 'token'
-        ? [
-            {
-              name: reviewer.variable,
-              use: `token by which Vault reviews ServiceAccount tokens of cluster ${id}`,
-              // The provider refuses its version without it (5.9.0: RequiredWith).
-              required: true,
-            },
-          ]
-        : [],
-    ),
-  ];
+/** Expression that reads a variable. */
+export function variableReference(name: string): Expression {
+  return new Expression(`var.${name}`);
+}
+
+/** The variables that are used, each once. */
+export function variablesOf(uses: readonly VariableUse[]): Variable[] {
   return [...new Set(uses.map(({ name }) => name))].map((name) => {
     const own = uses.filter((use) => use.name === name);
     const required = own.some((use) => use.required);
@@ -48,17 +35,13 @@ export function variablesOf(plan: PlanRecord, server: string): VariableRecord[] 
   });
 }
 
-/** Makes the variable, whose value is never kept; one that is not always needed is null unless given. */
-export function createVariable(scope: Construct, variable: VariableRecord): TerraformVariable {
-  const { name, description, required } = variable;
-  const created = new TerraformVariable(scope, `var.${name}`, {
+/** A variable in Terraform's JSON syntax; one that is not always needed is null unless given. */
+export function variableJson({ description, required }: Variable): JsonObject {
+  return {
     type: 'string',
     description: literal(description),
     sensitive: true,
-  });
-  created.overrideLogicalId(name);
-  // cdktf does not know `ephemeral`, and cannot render null as a default.
-  created.addOverride('ephemeral', true);
-  if (!required) created.addOverride('default', null);
-  return created;
+    ephemeral: true,
+    ...(!required && { default: null }),
+  };
 }

@@ -2,29 +2,27 @@ import { VaultProvider } from '@cdktf/provider-vault/lib/provider';
 import { TerraformStack } from 'cdktf';
 import { version as cdktfVersion } from 'cdktf/package.json';
 import { Construct } from 'constructs';
-import { type Blueprint } from './blueprint';
-import { literals } from './literal';
 import { Placement } from './placement';
+import { type Resource } from './resource';
+import { TERRAFORM_VERSION } from './stack-literal';
 import { type StackPlan } from './stack-plan';
-
-/** The first with write-only attributes. */
-const TERRAFORM_VERSION = '>= 1.11';
+import { valuesJson } from './value';
 
 /**
  * A stack, or one shard of it, with its resources as direct children.
  *
  * It has no cdktf App: the constructor of one writes files, and nothing here needs one.
  */
-export function buildStack(plan: StackPlan, blueprints: readonly Blueprint[]): TerraformStack {
+export function buildStack(plan: StackPlan, resources: readonly Resource[]): TerraformStack {
   const root = new Construct(undefined as unknown as Construct, '');
   root.node.setContext('cdktfVersion', cdktfVersion);
   const stack = new TerraformStack(root, plan.name);
   stack.addOverride('terraform.required_version', TERRAFORM_VERSION);
   stack.addOverride('terraform.required_providers.vault.version', plan.providerVersion);
   const { terraformAddress: address, namespace } = plan.server;
-  new VaultProvider(stack, 'vault', literals({ address, namespace }));
+  new VaultProvider(stack, 'vault', valuesJson({ address, namespace }));
   const placement = Placement.in(stack);
   plan.variables.forEach((variable) => placement.addVariable(stack, variable));
-  blueprints.forEach((blueprint) => placement.addResource(stack, blueprint));
+  placement.addResources(stack, resources);
   return stack;
 }

@@ -1,53 +1,9 @@
-import { TerraformStack, Testing } from 'cdktf';
 import { organization } from '../../examples/multi-tenant/organization';
 import { type PlanRecord, type PolicyRecord } from '../../src/plan/records';
 import { everyResource } from './definitions';
 import { type Attributes, evaluated, type Rendered, rendered, resourcesOf } from './documents';
 
-/** Attributes of provider versions later than the bindings, and those of Terraform itself, each looked at by hand. */
-const REVIEWED: Record<string, readonly string[]> = {
-  vault_kubernetes_auth_backend_config: ['token_reviewer_jwt_wo', 'token_reviewer_jwt_wo_version'],
-};
-const META_ARGUMENTS = ['depends_on', 'lifecycle'];
-
 const platforms = { organization: organization(), everyResource: everyResource() };
-
-/** `vault_kv_secret_backend_v2` as the bindings name its module and, in lower camel case, its functions. */
-function bindingOf(type: string): { module: Record<string, unknown>; name: string } {
-  const words = type.replace(/^vault_/, '');
-  const name = words.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  const path = `@cdktf/provider-vault/lib/${words.replaceAll('_', '-')}`;
-  return { module: jest.requireActual<Record<string, unknown>>(path), name };
-}
-
-/** Every attribute that the bindings know of a resource: what an empty one synthesizes, set or not. */
-function knownAttributes(type: string): string[] {
-  const { module } = bindingOf(type);
-  const L1 = Object.values(module).find(
-    (each): each is new (scope: TerraformStack, id: string, config: object) => object =>
-      typeof each === 'function' && (each as { tfResourceType?: string }).tfResourceType === type,
-  );
-  if (!L1) throw new Error(`no bindings of ${type}`);
-  const empty = new L1(new TerraformStack(Testing.app(), 'stack'), 'empty', {});
-  return Object.keys((empty as unknown as { synthesizeAttributes(): object }).synthesizeAttributes());
-}
-
-/** The same of a block in it; undefined where the attribute is a map or a list of texts. */
-function knownInBlock(type: string, block: string): string[] | undefined {
-  const { module, name } = bindingOf(type);
-  const render = module[`${name}${block[0]?.toUpperCase()}${block.slice(1)}ToTerraform`];
-  return typeof render === 'function' ? Object.keys((render as (block: object) => object)({})) : undefined;
-}
-
-function unknownAttributes(type: string, attributes: Attributes): string[] {
-  const known = [...knownAttributes(type), ...(REVIEWED[type] ?? []), ...META_ARGUMENTS];
-  return Object.entries(attributes).flatMap(([key, value]) => {
-    if (!known.includes(key)) return [key];
-    if (typeof value !== 'object' || value === null || META_ARGUMENTS.includes(key)) return [];
-    const inBlock = knownInBlock(type, key);
-    return inBlock ? Object.keys(value).filter((each) => !inBlock.includes(each)) : [];
-  });
-}
 
 /** What a resource names in Vault, as type of the resource that makes it and attributes by which it is found. */
 function named(type: string, of: Attributes): [string, Record<string, unknown>][] {
@@ -96,13 +52,6 @@ describe.each(Object.entries(platforms))('the Terraform of %s', (_, platform) =>
   const all = [...stacks.values()].flatMap((stack) =>
     [...resourcesOf(stack.json)].map(([address, attributes]) => ({ stack, address, attributes })),
   );
-
-  it('has only attributes that the provider knows', () => {
-    const unknown = all.flatMap(({ address, attributes }) =>
-      unknownAttributes(address.split('.')[0] as string, attributes).map((key) => `${address} ${key}`),
-    );
-    expect(unknown).toEqual([]);
-  });
 
   it('depends on all that a resource names and the stack has, and the rest is in a stack before', () => {
     for (const { stack, address, attributes } of all) {
@@ -184,13 +133,4 @@ describe.each(Object.entries(platforms))('the Terraform of %s', (_, platform) =>
       }
     }
   });
-});
-
-it('sees an attribute that the provider does not know', () => {
-  expect(unknownAttributes('vault_policy', { name: 'a', rules: 'b' })).toEqual(['rules']);
-  expect(
-    unknownAttributes('vault_database_secret_backend_connection', {
-      postgresql: { user: 'a', username: 'b' },
-    }),
-  ).toEqual(['user']);
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { literal, literals } from '../../src/terraform/literal';
-import { HOSTILE } from './definitions';
+import { literal } from '../../src/terraform/literal';
 import { evaluated } from './documents';
 
 // What Terraform 1.11 made of each, tried with outputs of a configuration in JSON.
@@ -32,13 +31,4 @@ it('leaves nothing that begins an expression, and loses nothing, whatever the te
       expect(written).not.toContain('TfToken[');
     }),
   );
-});
-
-it('reaches every text of a value, and no key', () => {
-  expect(literals({ '${a}': [HOSTILE, { b: '%{' }], c: 1, d: true, e: undefined })).toEqual({
-    '${a}': [literal(HOSTILE), { b: '%%{' }],
-    c: 1,
-    d: true,
-    e: undefined,
-  });
 });

@@ -1,0 +1,9 @@
+import type * as Bindings from '@cdktf/provider-vault/lib/auth-backend';
+import { resourceType } from '../resource-type';
+
+/** An auth mount, of whatever type. */
+export const AUTH_BACKEND = resourceType(
+  'vault_auth_backend',
+  () => (require('@cdktf/provider-vault/lib/auth-backend') as typeof Bindings).AuthBackend,
+  { path: 'path', type: 'type' },
+);

@@ -1,0 +1,53 @@
+import type * as Bindings from '@cdktf/provider-vault/lib/kubernetes-auth-backend-role';
+import { type AuthRoleRecord } from '../../plan/kinds/auth-role';
+import { resource } from '../resource';
+import { addressOf, resourceType } from '../resource-type';
+import { AUTH_BACKEND } from './auth-backend';
+import { type ResourceKind } from './kind';
+import { POLICY } from './policy';
+
+const ROLE = resourceType(
+  'vault_kubernetes_auth_backend_role',
+  () =>
+    (require('@cdktf/provider-vault/lib/kubernetes-auth-backend-role') as typeof Bindings)
+      .KubernetesAuthBackendRole,
+  {
+    backend: 'backend',
+    role_name: 'roleName',
+    bound_service_account_names: 'boundServiceAccountNames',
+    bound_service_account_namespaces: 'boundServiceAccountNamespaces',
+    audience: 'audience',
+    token_policies: 'tokenPolicies',
+    token_type: 'tokenType',
+    token_ttl: 'tokenTtl',
+    token_max_ttl: 'tokenMaxTtl',
+    token_no_default_policy: 'tokenNoDefaultPolicy',
+  },
+);
+
+/** Roles of a cluster's auth mount. The name of one is unique on that mount alone, so that its id names the cluster. */
+export const authRoles: ResourceKind<AuthRoleRecord> = {
+  resources: (role) => [
+    resource(ROLE, {
+      id: `${role.cluster}_${role.name}`,
+      origin: role.origin,
+      needs: [
+        addressOf(AUTH_BACKEND, role.cluster),
+        ...role.policies.map((policy) => addressOf(POLICY, policy)),
+      ],
+      attributes: {
+        backend: role.mount,
+        role_name: role.name,
+        bound_service_account_names: role.serviceAccounts,
+        bound_service_account_namespaces: role.namespaces,
+        audience: role.audience,
+        token_policies: role.policies,
+        token_type: role.tokenType,
+        token_ttl: role.tokenTtl,
+        token_max_ttl: role.tokenMaxTtl,
+        token_no_default_policy: role.noDefaultPolicy,
+      },
+      importId: `auth/${role.mount}/role/${role.name}`,
+    }),
+  ],
+};

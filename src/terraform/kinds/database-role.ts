@@ -1,0 +1,49 @@
+import type * as Bindings from '@cdktf/provider-vault/lib/database-secret-backend-role';
+import { type DatabaseRoleRecord } from '../../plan/kinds/database-role';
+import { postgresConnections } from '../../plan/kinds/postgres-connection';
+import { resource } from '../resource';
+import { addressOf, resourceType } from '../resource-type';
+import { type ResourceKind } from './kind';
+import { MOUNT } from './mount';
+import { CONNECTION } from './postgres-connection';
+
+const ROLE = resourceType(
+  'vault_database_secret_backend_role',
+  () =>
+    (require('@cdktf/provider-vault/lib/database-secret-backend-role') as typeof Bindings)
+      .DatabaseSecretBackendRole,
+  {
+    backend: 'backend',
+    name: 'name',
+    db_name: 'dbName',
+    creation_statements: 'creationStatements',
+    revocation_statements: 'revocationStatements',
+    default_ttl: 'defaultTtl',
+    max_ttl: 'maxTtl',
+  },
+);
+
+/** Roles of database engines. The name of one is unique on that engine alone, so that its id names the engine. */
+export const databaseRoles: ResourceKind<DatabaseRoleRecord> = {
+  resources(role, records) {
+    const { server, mount, name } = role;
+    const connection = records.find(postgresConnections, { server, mount, name: role.connection });
+    return [
+      resource(ROLE, {
+        id: `${connection.engine}_${name}`,
+        origin: role.origin,
+        needs: [addressOf(MOUNT, connection.engine), addressOf(CONNECTION, connection.id)],
+        attributes: {
+          backend: mount,
+          name,
+          db_name: role.connection,
+          creation_statements: role.creationStatements,
+          revocation_statements: role.revocationStatements,
+          default_ttl: role.ttl,
+          max_ttl: role.maxTtl,
+        },
+        importId: `${mount}/roles/${name}`,
+      }),
+    ];
+  },
+};

@@ -1,0 +1,37 @@
+import { type Kind, type RecordOf } from '../../plan/records';
+import { auditDevices } from './audit-device';
+import { authRoles } from './auth-role';
+import { databaseEngines } from './database-engine';
+import { databaseRoles } from './database-role';
+import { type ResourceKind } from './kind';
+import { clusters } from './kubernetes-cluster';
+import { kvEngines } from './kv-engine';
+import { policies } from './policy';
+import { postgresConnections } from './postgres-connection';
+
+/** A record that is of a server. */
+export interface ServerPart {
+  readonly server: string;
+}
+
+/** What Terraform says of each kind, 'none' where it has nothing of it; the compiler names what is missing. */
+export const RESOURCES: {
+  readonly [K in Kind]: (RecordOf<K> extends ServerPart ? ResourceKind<RecordOf<K>> : never) | 'none';
+} = {
+  servers: 'none',
+  auditDevices,
+  kvEngines,
+  databaseEngines,
+  postgresConnections,
+  clusters,
+  policies,
+  authRoles,
+  databaseRoles,
+  namespaces: 'none',
+  serviceAccounts: 'none',
+  secretStores: 'none',
+  generators: 'none',
+  externalSecrets: 'none',
+  sharedSecrets: 'none',
+  expectedSecrets: 'none',
+};

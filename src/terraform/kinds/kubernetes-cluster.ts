@@ -1,0 +1,78 @@
+import type * as Bindings from '@cdktf/provider-vault/lib/kubernetes-auth-backend-config';
+import { type KubernetesClusterRecord } from '../../plan/kinds/kubernetes-cluster';
+import { servers } from '../../plan/kinds/vault-server';
+import { kept, resource } from '../resource';
+import { addressOf, resourceType } from '../resource-type';
+import { variableReference } from '../variable';
+import { AUTH_BACKEND } from './auth-backend';
+import { type ResourceKind } from './kind';
+
+/** The first with `token_reviewer_jwt_wo`. */
+const PROVIDER_MINOR_FOR_REVIEWER_TOKEN = 7;
+
+const CONFIG = resourceType(
+  'vault_kubernetes_auth_backend_config',
+  () =>
+    (require('@cdktf/provider-vault/lib/kubernetes-auth-backend-config') as typeof Bindings)
+      .KubernetesAuthBackendConfig,
+  {
+    backend: 'backend',
+    kubernetes_host: 'kubernetesHost',
+    kubernetes_ca_cert: 'kubernetesCaCert',
+    disable_local_ca_jwt: 'disableLocalCaJwt',
+    use_annotations_as_alias_metadata: 'useAnnotationsAsAliasMetadata',
+    token_reviewer_jwt_wo: null,
+    token_reviewer_jwt_wo_version: null,
+  },
+);
+
+/** Clusters: the auth mount with its configuration. */
+export const clusters: ResourceKind<KubernetesClusterRecord> = {
+  resources(cluster, records) {
+    const { id, origin, mount, reviewer } = cluster;
+    const { product } = records.find(servers, { id: cluster.server });
+    return [
+      resource(AUTH_BACKEND, {
+        id,
+        origin,
+        attributes: { path: mount, type: 'kubernetes' },
+        lifecycle: kept(cluster.preventDestroy),
+        importId: mount,
+      }),
+      resource(CONFIG, {
+        id,
+        origin,
+        needs: [addressOf(AUTH_BACKEND, id)],
+        attributes: {
+          backend: mount,
+          kubernetes_host: cluster.apiServer,
+          kubernetes_ca_cert: cluster.caPem,
+          disable_local_ca_jwt: reviewer.kind !== 'local',
+          // Annotations are written by tenants. OpenBao does not know the field.
+          use_annotations_as_alias_metadata: product.name === 'vault' ? false : undefined,
+          // The provider sends the token only when its version changes.
+          ...(reviewer.kind === 'token' && {
+            token_reviewer_jwt_wo: variableReference(reviewer.variable),
+            token_reviewer_jwt_wo_version: reviewer.version,
+          }),
+        },
+        importId: `auth/${mount}/config`,
+      }),
+    ];
+  },
+
+  variables: ({ id, reviewer }) =>
+    reviewer.kind === 'token'
+      ? [
+          {
+            name: reviewer.variable,
+            use: `token by which Vault reviews ServiceAccount tokens of cluster ${id}`,
+            // The provider refuses its version without it (5.9.0: RequiredWith).
+            required: true,
+          },
+        ]
+      : [],
+
+  providerMinor: ({ reviewer }) =>
+    reviewer.kind === 'token' ? PROVIDER_MINOR_FOR_REVIEWER_TOKEN : undefined,
+};

@@ -1,0 +1,9 @@
+import type * as Bindings from '@cdktf/provider-vault/lib/mount';
+import { resourceType } from '../resource-type';
+
+/** The mount of a secrets engine, of whatever type. */
+export const MOUNT = resourceType(
+  'vault_mount',
+  () => (require('@cdktf/provider-vault/lib/mount') as typeof Bindings).Mount,
+  { path: 'path', type: 'type', description: 'description', options: 'options' },
+);

@@ -1,0 +1,39 @@
+import type * as Bindings from '@cdktf/provider-vault/lib/policy';
+import { type PolicyRecord } from '../../plan/kinds/policy';
+import { type PolicyRule } from '../../plan/policy-rule';
+import { resource } from '../resource';
+import { resourceType } from '../resource-type';
+import { type ResourceKind } from './kind';
+
+/** A policy. Its name is unique on its server. */
+export const POLICY = resourceType(
+  'vault_policy',
+  () => (require('@cdktf/provider-vault/lib/policy') as typeof Bindings).Policy,
+  { name: 'name', policy: 'policy' },
+);
+
+/**
+ * The rules as Vault reads them: a JSON document, each rule with its reason as its comment.
+ *
+ * Vault's parser would look for an expression behind `${`, within which quotes do not end a text.
+ */
+function policyDocument(rules: readonly PolicyRule[]): string {
+  const path = Object.fromEntries(
+    rules.map(({ path, capabilities, reason }) => [path, { capabilities, comment: reason }]),
+  );
+  return JSON.stringify({ path })
+    .replace(/\$(?=\{)/g, '\\u0024')
+    .replace(/%(?=\{)/g, '\\u0025');
+}
+
+/** Policies. */
+export const policies: ResourceKind<PolicyRecord> = {
+  resources: ({ name, origin, rules }) => [
+    resource(POLICY, {
+      id: name,
+      origin,
+      attributes: { name, policy: policyDocument(rules) },
+      importId: name,
+    }),
+  ],
+};

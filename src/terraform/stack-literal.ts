@@ -1,0 +1,46 @@
+import { version as cdktfVersion } from 'cdktf/package.json';
+import { type Json, type JsonObject } from './json';
+import { dependenciesOf, placedTwice, type Resource, resourceJson } from './resource';
+import { type StackPlan } from './stack-plan';
+import { variableJson } from './variable';
+import { valuesJson } from './value';
+
+/** The first with write-only attributes. */
+export const TERRAFORM_VERSION = '>= 1.11';
+
+/** A stack in Terraform's JSON syntax, without its resources. */
+export function stackJson({ name, server, providerVersion, variables }: StackPlan): JsonObject {
+  const { terraformAddress: address, namespace } = server;
+  return {
+    '//': { metadata: { backend: 'local', stackName: name, version: cdktfVersion }, outputs: {} },
+    terraform: {
+      required_version: TERRAFORM_VERSION,
+      required_providers: { vault: { source: 'hashicorp/vault', version: providerVersion } },
+    },
+    provider: { vault: [valuesJson({ address, namespace })] },
+    ...(variables.length > 0 && {
+      variable: Object.fromEntries(variables.map((variable) => [variable.name, variableJson(variable)])),
+    }),
+  };
+}
+
+/**
+ * The resources of a shard in Terraform's JSON syntax, by type and id, each after those that it needs in the same
+ * shard.
+ *
+ * @param stack name of their stack
+ * @throws DefinitionError when one is there twice
+ */
+export function shardJson(stack: string, resources: readonly Resource[]): JsonObject {
+  const placed = new Set(resources.map(({ address }) => address));
+  const json: Record<string, Record<string, Json>> = {};
+  for (const resource of resources) {
+    const ofType = (json[resource.type.name] ??= {});
+    if (Object.hasOwn(ofType, resource.id)) throw placedTwice(resource, stack);
+    ofType[resource.id] = resourceJson(
+      resource,
+      dependenciesOf(resource, (address) => placed.has(address)),
+    );
+  }
+  return json;
+}
