@@ -18,6 +18,8 @@ export interface GuideStack {
   readonly server: string;
   /** Stacks that are applied before it. */
   readonly dependsOn: readonly string[];
+  /** Variables that it reads secrets from: name, and what the secret is, in Markdown. */
+  readonly variableUses: readonly { readonly name: string; readonly guide: string }[];
 }
 
 /**
@@ -72,10 +74,13 @@ function* terraform(
     yield `OpenBao takes audit devices from its configuration alone: add \`../${openBaoAuditPath(server.id)}\` to that of every node.\n\n`;
   }
   yield `The provider takes ${server.terraformAddress === undefined ? '`VAULT_ADDR`, ' : ''}\`VAULT_CACERT\` and \`VAULT_TOKEN\` from the environment.\n`;
-  const variables = variablesOf(plan, server);
+  const variables = sortedBy(
+    stacks.flatMap(({ variableUses }) => variableUses),
+    ({ name }) => name,
+  );
   if (variables.length > 0) {
     yield '\nThese variables are ephemeral: their values reach neither state nor plan. They are needed on the first apply and whenever their version is raised.\n\n';
-    for (const { name, what } of variables) yield `- \`TF_VAR_${name}\`: ${what}\n`;
+    for (const { name, guide } of variables) yield `- \`TF_VAR_${name}\`: ${guide}\n`;
     yield '\n';
     yield fence(variables.map(({ name }) => `read -rs TF_VAR_${name} && export TF_VAR_${name}`));
   }
@@ -83,26 +88,6 @@ function* terraform(
   yield fence(
     stacks.flatMap(({ name }) => [`terraform -chdir=${name} init`, `terraform -chdir=${name} apply`]),
   );
-}
-
-function variablesOf(plan: PlanRecord, server: VaultServerRecord): { name: string; what: string }[] {
-  const passwords = plan.postgresConnections
-    .filter((connection) => connection.server === server.id)
-    .map(({ passwordVariable, username, database, rotateAdmin }) => ({
-      name: passwordVariable,
-      what: `password of \`${username}\` in database \`${database}\`${rotateAdmin ? '; Vault replaces it after set-up' : ''}`,
-    }));
-  const reviewers = plan.clusters.flatMap(({ server: of, id, reviewer }) =>
-    of === server.id && reviewer.kind === 'token'
-      ? [
-          {
-            name: reviewer.variable,
-            what: `long-lived token by which Vault reviews tokens of \`${id}\`; needed by every plan`,
-          },
-        ]
-      : [],
-  );
-  return sortedBy([...passwords, ...reviewers], ({ name }) => name);
 }
 
 function* secrets(plan: PlanRecord): Generator<string> {

@@ -3,7 +3,7 @@ import { type Construct } from 'constructs';
 import { compareText } from '../plan/order';
 import { createResource, createVariable } from './construct';
 import { dependenciesOf, placedTwice, type Resource } from './resource';
-import { type Variable } from './variable';
+import { variablesOf, type VariableUse } from './variable';
 
 const PLACEMENTS = new WeakMap<TerraformStack, Placement>();
 
@@ -40,11 +40,12 @@ export class Placement {
     for (const resource of resources) this.addResource(scope, resource, provider);
   }
 
-  /** Makes a variable, unless the stack has it. */
-  public addVariable(scope: Construct, variable: Variable): void {
-    if (this.variables.has(variable.name)) return;
-    this.variables.add(variable.name);
-    createVariable(scope, variable);
+  /** Makes the variables that are used, unless the stack has them. */
+  public addVariables(scope: Construct, uses: readonly VariableUse[]): void {
+    for (const variable of variablesOf(uses)) {
+      if (!this.variables.has(variable.name)) createVariable(scope, variable);
+      this.variables.add(variable.name);
+    }
   }
 
   private addResource(scope: Construct, resource: Resource, provider?: TerraformProvider): void {

@@ -4,7 +4,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { type Plan } from '../plan/plan';
 import { quoteValue } from '../plan/quote';
 import { Placement } from './placement';
-import { resourcesOf, serverVariables } from './server-resources';
+import { resourcesOf, variableUsesOf } from './server-resources';
 
 /** Properties of a {@link PlatformVault}. */
 export interface PlatformVaultProps {
@@ -57,7 +57,7 @@ export class PlatformVault extends Construct {
     const plan = props.plan._record;
     const server = requireServer(props, this.node.path);
     const placement = Placement.in(this);
-    serverVariables([plan], server).forEach((variable) => placement.addVariable(this, variable));
+    placement.addVariables(this, variableUsesOf([plan], server));
     placement.addResources(this, resourcesOf(plan, [plan], server), props.provider);
   }
 }

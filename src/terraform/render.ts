@@ -51,12 +51,13 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
     annotations.push(...visited.annotations);
     add(visited.terraform);
   }
-  const { name, dependsOn } = plan;
+  const { name, dependsOn, variableUses } = plan;
   return {
     name,
     server: plan.server.id,
     dependsOn,
     chunks: json,
+    variableUses,
     resources: json.resources,
     overridden,
     annotations,

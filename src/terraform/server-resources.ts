@@ -3,7 +3,7 @@ import { RESOURCES, type ServerPart } from './kinds';
 import { type ResourceKind } from './kinds/kind';
 import { RecordIndex } from './record-index';
 import { type Resource } from './resource';
-import { type Variable, variablesOf } from './variable';
+import { type VariableUse } from './variable';
 
 /** The kinds that Terraform has something of. */
 const EMITTED = Object.entries(RESOURCES).flatMap(([list, kind]) =>
@@ -32,13 +32,13 @@ export function resourcesOf(plan: PlanRecord, owners: readonly Records[], server
   return [...onServer(owners, server, (kind, record) => kind.resources(record, records))].flat();
 }
 
-/** The variables that their secrets enter through. */
-export function serverVariables(owners: readonly Records[], server: string): Variable[] {
-  return variablesOf([...onServer(owners, server, (kind, record) => kind.variables?.(record))].flat());
+/** The secrets that these are given. */
+export function variableUsesOf(owners: readonly Records[], server: string): VariableUse[] {
+  return [...onServer(owners, server, (kind, record) => kind.variables?.(record))].flat();
 }
 
 /** The minor version of the provider that is the first to have all that they use. */
-export function serverProviderMinor(owners: readonly Records[], server: string, least: number): number {
+export function providerMinorOf(owners: readonly Records[], server: string, least: number): number {
   const minors = onServer(owners, server, (kind, record) => kind.providerMinor?.(record));
   return [...minors].reduce((highest, minor) => Math.max(highest, minor), least);
 }

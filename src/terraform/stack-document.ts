@@ -1,4 +1,5 @@
 import { type Finding } from '../plan/finding';
+import { type VariableUse } from './variable';
 
 /** A note that an aspect or a visitor has left on a construct, as cdktf's manifest lists it. */
 export interface StackAnnotation {
@@ -16,6 +17,8 @@ export interface StackDocument {
   readonly dependsOn: readonly string[];
   /** The text in pieces, which can be read more than once. It has no `//` unless cdktf's metadata is asked for. */
   readonly chunks: Iterable<string>;
+  /** The secrets that its resources are given through variables. */
+  readonly variableUses: readonly VariableUse[];
   /** How many resources it has. */
   readonly resources: number;
   /** What visitors changed although the checks have proven it. */

@@ -2,14 +2,15 @@ import { version as cdktfVersion } from 'cdktf/package.json';
 import { type Json, type JsonObject } from './json';
 import { dependenciesOf, placedTwice, type Resource, resourceJson } from './resource';
 import { type StackPlan } from './stack-plan';
-import { variableJson } from './variable';
+import { variableJson, variablesOf } from './variable';
 import { valuesJson } from './value';
 
 /** The first with write-only attributes. */
 export const TERRAFORM_VERSION = '>= 1.11';
 
 /** A stack in Terraform's JSON syntax, without its resources. */
-export function stackJson({ name, server, providerVersion, variables }: StackPlan): JsonObject {
+export function stackJson({ name, server, providerVersion, variableUses }: StackPlan): JsonObject {
+  const variables = variablesOf(variableUses);
   const { terraformAddress: address, namespace } = server;
   return {
     '//': { metadata: { backend: 'local', stackName: name, version: cdktfVersion }, outputs: {} },

@@ -1,7 +1,7 @@
 import { type PlanRecord, type Records, type VaultServerRecord } from '../plan/records';
 import { type Resource } from './resource';
-import { resourcesOf, serverProviderMinor, serverVariables } from './server-resources';
-import { type Variable } from './variable';
+import { providerMinorOf, resourcesOf, variableUsesOf } from './server-resources';
+import { type VariableUse } from './variable';
 
 /** Tenants that are rendered and dropped together. */
 const TENANTS_A_SHARD = 100;
@@ -18,7 +18,8 @@ export interface StackPlan {
   readonly dependsOn: readonly string[];
   /** Versions of the provider that have all of its attributes. */
   readonly providerVersion: string;
-  readonly variables: readonly Variable[];
+  /** The secrets that its resources are given. */
+  readonly variableUses: readonly VariableUse[];
   /** Its resources, in parts that are rendered and dropped one at a time. */
   readonly shards: Iterable<readonly Resource[]>;
 }
@@ -37,11 +38,11 @@ function* shards(
 
 /** What all stacks have in common. */
 function stackOf(plan: PlanRecord, owners: readonly Records[], server: VaultServerRecord) {
-  const minor = serverProviderMinor(owners, server.id, PROVIDER_MINOR);
+  const minor = providerMinorOf(owners, server.id, PROVIDER_MINOR);
   return {
     server,
     providerVersion: `>= 5.${minor}, < 6`,
-    variables: serverVariables(owners, server.id),
+    variableUses: variableUsesOf(owners, server.id),
     shards: shards(plan, owners, server.id),
   };
 }

@@ -2,7 +2,7 @@ import { type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { type TenantPlan } from '../plan/plan';
 import { Placement } from './placement';
-import { resourcesOf, serverVariables } from './server-resources';
+import { resourcesOf, variableUsesOf } from './server-resources';
 
 /** Properties of a {@link TenantVault}. */
 export interface TenantVaultProps {
@@ -35,7 +35,7 @@ export class TenantVault extends Construct {
     const { _plan: plan, _record: tenant } = props.plan;
     const placement = Placement.in(this);
     const { server } = tenant;
-    serverVariables([tenant], server).forEach((variable) => placement.addVariable(this, variable));
+    placement.addVariables(this, variableUsesOf([tenant], server));
     placement.addResources(this, resourcesOf(plan, [tenant], server), props.provider);
   }
 }

@@ -5,8 +5,10 @@ import { Expression } from './value';
 /** That a resource reads a secret from a variable. */
 export interface VariableUse {
   readonly name: string;
-  /** What the secret is, as a part of a sentence. */
+  /** What the secret is, as the description of the variable says it. */
   readonly use: string;
+  /** The same for whoever applies the stack, in Markdown. */
+  readonly guide: string;
   /** Whether every plan needs its value, not only one that raises its version. */
   readonly required: boolean;
 }

@@ -22,7 +22,7 @@ export function buildStack(plan: StackPlan, resources: readonly Resource[]): Ter
   const { terraformAddress: address, namespace } = plan.server;
   new VaultProvider(stack, 'vault', valuesJson({ address, namespace }));
   const placement = Placement.in(stack);
-  plan.variables.forEach((variable) => placement.addVariable(stack, variable));
+  placement.addVariables(stack, plan.variableUses);
   placement.addResources(stack, resources);
   return stack;
 }

@@ -8,14 +8,12 @@ import {
   VaultServer,
 } from '../../src';
 import { applyGuide } from '../../src/documents/apply-guide';
+import { renderStacks } from '../../src/terraform/render';
 import { shop } from '../synth/shop';
 
 const plan = shop()._compileUnproven();
 const openBaoPlan = shop({ product: VaultProduct.openBao('2.4') })._compileUnproven();
-const STACKS = [
-  { name: 'vault-tenants', server: 'vault', dependsOn: ['vault'] },
-  { name: 'vault', server: 'vault', dependsOn: [] },
-];
+const STACKS = [...renderStacks(plan, { visitors: [] })].reverse();
 
 const text = (pieces: Iterable<string>) => [...pieces].join('');
 

@@ -67,6 +67,7 @@ export const clusters: ResourceKind<KubernetesClusterRecord> = {
           {
             name: reviewer.variable,
             use: `token by which Vault reviews ServiceAccount tokens of cluster ${id}`,
+            guide: `long-lived token by which Vault reviews tokens of \`${id}\`; needed by every plan`,
             // The provider refuses its version without it (5.9.0: RequiredWith).
             required: true,
           },

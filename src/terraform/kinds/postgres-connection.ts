@@ -83,10 +83,11 @@ export const postgresConnections: ResourceKind<PostgresConnectionRecord> = {
     return connection.rotateAdmin ? [connected, rotation(connection)] : [connected];
   },
 
-  variables: ({ passwordVariable, username, name }) => [
+  variables: ({ passwordVariable, username, name, database, rotateAdmin }) => [
     {
       name: passwordVariable,
       use: `password of PostgreSQL user ${username} of connection ${name}`,
+      guide: `password of \`${username}\` in database \`${database}\`${rotateAdmin ? '; Vault replaces it after set-up' : ''}`,
       required: false,
     },
   ],

@@ -1,6 +1,6 @@
 import { ownersOf } from '../../../src/plan/records';
 import { RESOURCES } from '../../../src/terraform/kinds';
-import { resourcesOf } from '../../../src/terraform/server-resources';
+import { resourcesOf, variableUsesOf } from '../../../src/terraform/server-resources';
 import { everyResource } from '../definitions';
 
 const plan = everyResource()._compileUnproven();
@@ -37,4 +37,18 @@ it('say what each resource is imported by', () => {
   });
   const unable = ids.filter(([, importId]) => importId === undefined);
   expect(unable).toEqual([['vault_generic_endpoint.first', undefined]]);
+});
+
+it('say which secrets they are given, once for every reader', () => {
+  const uses = variableUsesOf(ownersOf(plan), 'vault');
+  expect(uses.map(({ name, required }) => [name, required])).toEqual([
+    ['postgres_password', false],
+    ['postgres_password', false],
+    ['far_reviewer_token', true],
+  ]);
+  expect(uses.map(({ guide }) => guide)).toEqual([
+    'password of `vault_first` in database `first`; Vault replaces it after set-up',
+    'password of `vault_second` in database `second`',
+    'long-lived token by which Vault reviews tokens of `far`; needed by every plan',
+  ]);
 });
