@@ -11,7 +11,9 @@ import { join } from 'node:path';
 import { measure, type Measurement, type Run } from './measurement';
 import { renderTable } from './table';
 
-const PROGRAMS = ['library', 'files', 'checks', 'naive', 'disk', 'load'] as const;
+/** Programs that take what they are given, and write nothing that others read. */
+const SINGLE = ['files', 'checks', 'naive', 'hostile-file', 'hostile-template'] as const;
+const PROGRAMS = ['library', ...SINGLE, 'disk', 'load'] as const;
 const COMPILED = join(__dirname, '..', '.build', 'bench');
 
 function sizes(text: string): number[] {
@@ -61,7 +63,7 @@ function measureSize(root: string, tenants: number, wanted: (program: string) =>
     const out = add('library');
     if (wanted('disk')) add('disk', out);
   }
-  for (const program of ['files', 'checks', 'naive']) if (wanted(program)) add(program);
+  for (const program of SINGLE) if (wanted(program)) add(program);
   return measured.filter(({ program }) => wanted(program));
 }
 

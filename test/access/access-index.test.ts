@@ -57,10 +57,9 @@ test('an identity is added once', () => {
   expect(() => index.add('a', aclOf([{}]))).toThrow(/added before/);
 });
 
-test('ten thousand tenants take seconds', () => {
-  const TENANTS = 10_000;
+test('looks at whom a rule leads to the region, not at all the others', () => {
+  const TENANTS = 1000;
   const index = new AccessIndex();
-  const started = Date.now();
   for (let i = 0; i < TENANTS; i++) {
     index.add(
       `team-${i}`,
@@ -77,6 +76,7 @@ test('ten thousand tenants take seconds', () => {
   }
   index.add('careless', aclOf([{ 'secret/data/team-77*': 'read' }]));
   const leaks: string[] = [];
+  let looked = 0;
   for (let i = 0; i < TENANTS; i++) {
     const regions = ['data', 'metadata', 'delete', 'undelete', 'destroy', 'subkeys']
       .map((kind) => `secret/${kind}/team-${i}/*`)
@@ -86,18 +86,16 @@ test('ten thousand tenants take seconds', () => {
         `database/roles/team-${i}-*`,
       );
     for (const region of regions) {
-      for (const { identity } of index.reaching(
-        parsePathSet(region),
-        undefined,
-        (id) => id === `team-${i}`,
-      )) {
+      const isExpected = (identity: string) => {
+        looked++;
+        return identity === `team-${i}`;
+      };
+      for (const { identity } of index.reaching(parsePathSet(region), undefined, isExpected)) {
         leaks.push(`${identity} reaches ${region}`);
       }
     }
   }
-  const milliseconds = Date.now() - started;
-  // team-77, team-770 to 779, team-7700 to 7799
-  expect(leaks).toHaveLength(111);
-  expect(milliseconds).toBeLessThan(20_000);
-  if (process.env.ACCESS_TIMES) process.stderr.write(`${TENANTS} tenants: ${milliseconds} ms\n`);
+  // team-77 and team-770 to 779
+  expect(leaks).toHaveLength(11);
+  expect(looked).toBe(3 * TENANTS + leaks.length);
 });

@@ -3,9 +3,23 @@ import { type Acl } from '../../src/access/acl';
 import { type Operation } from '../../src/access/capability';
 import { decide } from '../../src/access/decision';
 import { isInSet, parsePathSet, type PathSet } from '../../src/access/path-set';
+import type * as SegmentClass from '../../src/access/segment-class';
 import { covers, gap, overlap } from '../../src/access/witness';
 import { dialect, patternText, RUNS, SEGMENTS, shortPolicy } from './arbitraries';
 import { aclOf, DIALECTS } from './rules';
+
+/** Counts the steps of a search. */
+const mockSearch = { steps: 0 };
+jest.mock<typeof SegmentClass>('../../src/access/segment-class', () => {
+  const actual = jest.requireActual<typeof SegmentClass>('../../src/access/segment-class');
+  return {
+    ...actual,
+    distinguishableSegments: (...given) => {
+      mockSearch.steps++;
+      return actual.distinguishableSegments(...given);
+    },
+  };
+});
 
 /** Every path of up to four of the segments, with and without a slash at the end. */
 const ALL_PATHS = [1, 2, 3, 4].flatMap((depth) => pathsOf(depth)).flatMap((path) => [path, `${path}/`]);
@@ -122,12 +136,11 @@ describe('the mistakes it is made to find', () => {
   });
 });
 
-test('many patterns with plus stay affordable', () => {
-  const rules: Record<string, string> = {};
+test('many patterns with plus stay affordable: what has the same future is looked at once', () => {
+  const rules: Record<string, string> = { '+/+/+/+/+/end': 'read', 'a/+/+/+/+/end': 'deny' };
   for (let i = 0; i < 60; i++)
     rules[`a/${i % 3 ? '+' : `s${i}`}/${i % 2 ? '+' : `t${i}`}/u${i}/+`] = 'update';
-  rules['+/+/+/+/+/end'] = 'read';
-  const started = Date.now();
-  expect(overlap(aclOf([rules]), 'read', parsePathSet('a/*'))?.path).toMatch(/\/end$/);
-  expect(Date.now() - started).toBeLessThan(2000);
+  mockSearch.steps = 0;
+  expect(overlap(aclOf([rules]), 'read', parsePathSet('a/*'))).toBeUndefined();
+  expect(mockSearch.steps).toBeLessThan(1000);
 });

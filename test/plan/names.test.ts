@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { analyse } from 'scslre';
 import { DefinitionError } from '../../src/plan/definition-error';
 import { isName, NAME_FORMS, type NameKind, requireName } from '../../src/plan/names';
+import { anyCharacter } from '../any-character';
 
 const KINDS = Object.keys(NAME_FORMS) as NameKind[];
 
@@ -10,7 +12,7 @@ const nearlyName = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'azAZ09-_./'), maxLength: 20 }),
   fc.string({ unit: fc.constantFrom(...'az09-_.:/[]*+'), maxLength: 12 }),
   fc.string({ unit: fc.constantFrom(...'a0-_./"\'`${}%\\ \n\r\t*+;аA#?&'), maxLength: 8 }),
-  fc.string({ unit: 'binary', maxLength: 5 }),
+  fc.string({ unit: anyCharacter, maxLength: 5 }),
 );
 
 /** What the places where a name ends up accept, written down apart from the forms. */
@@ -109,12 +111,13 @@ const HOSTILE: readonly unknown[] = [
 describe.each(KINDS)('a name of kind %s', (kind) => {
   test('is accepted only where every place that it is used in accepts it', () => {
     fc.assert(
-      fc.property(nearlyName, (name) => {
-        fc.pre(isName(kind, name));
-        for (const place of USES[kind])
-          expect({ place, ok: PLACES[place](name) }).toEqual({ place, ok: true });
-      }),
-      { numRuns: 300, maxSkipsPerRun: 1000 },
+      fc.property(
+        nearlyName.filter((name) => isName(kind, name)),
+        (name) => {
+          expect(USES[kind].filter((place) => !PLACES[place](name))).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
@@ -123,11 +126,8 @@ describe.each(KINDS)('a name of kind %s', (kind) => {
   });
 
   test('is decided in linear time', () => {
-    const started = performance.now();
-    for (const unit of ['a', '-', '.', '/', 'a.', 'a/', '+/', 'a-', '[']) {
-      NAME_FORMS[kind].pattern.test(`${unit.repeat(100_000)}\n`);
-    }
-    expect(performance.now() - started).toBeLessThan(2000);
+    // No two ways to read the same text, of which a matcher would try each; it is asked of the whole text, from its start.
+    expect(analyse(NAME_FORMS[kind].pattern).reports).toEqual([]);
   });
 });
 
