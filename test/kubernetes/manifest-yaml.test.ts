@@ -2,6 +2,7 @@ import { Yaml } from 'cdk8s';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { type Manifest, manifestsYaml } from '../../src/kubernetes/manifest-yaml';
+import { anyCharacter } from '../any-character';
 
 /** Texts that some version of YAML takes for something else, or that would end a scalar. */
 const TRAPS = [
@@ -15,7 +16,7 @@ const TRAPS = [
 
 const text = fc.oneof(
   fc.constantFrom(...TRAPS),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.string({ unit: fc.constantFrom(...'aZ09_/.:@+=-~ \n#%&*!?<>|{}[],"\'\\') }),
 );
 const scalar = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null));
