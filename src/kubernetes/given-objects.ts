@@ -1,55 +1,52 @@
 import { type IServiceAccount, type Namespace, ServiceAccount } from 'cdk8s-plus-27';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
-import { type ServiceAccountRecord, type TenantRecord } from '../plan/records';
-import { type ForeignObjects } from './owned-objects';
+import { type TenantRecord } from '../plan/records';
+import { objectId } from './object-manifest';
 
-/** A user's own namespaces and ServiceAccounts, each of which is one that the tenant's plan names. */
-export class GivenObjects implements ForeignObjects {
-  private readonly namespaces: ReadonlySet<string>;
-  private readonly serviceAccounts: ReadonlyMap<string, IServiceAccount>;
+/**
+ * The ids of a user's own namespaces and ServiceAccounts, each of which stands in for the one of the tenant's plan
+ * that has its identity.
+ *
+ * @param where construct path for error messages
+ * @throws DefinitionError when one has the name of none of the plan's, or mounts its token
+ */
+export function givenObjects(
+  tenant: TenantRecord,
+  namespaces: readonly Namespace[],
+  serviceAccounts: readonly IServiceAccount[],
+  where: string,
+): ReadonlySet<string> {
+  requireKnown(
+    'Namespace',
+    namespaces.map(({ name }) => name),
+    tenant.namespaces.map(({ name }) => name),
+    where,
+  );
+  requireKnown(
+    'ServiceAccount',
+    serviceAccounts.map(nameInNamespace),
+    tenant.serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`),
+    where,
+  );
+  for (const account of serviceAccounts) requireNoToken(account, where);
+  return new Set([
+    ...namespaces.map(({ name }) => objectId({ kind: 'Namespace', metadata: { name } })),
+    ...serviceAccounts.map((account) =>
+      objectId({ kind: 'ServiceAccount', metadata: { name: account.name, namespace: namespaceOf(account) } }),
+    ),
+  ]);
+}
 
-  /**
-   * @param where construct path for error messages
-   * @throws DefinitionError when one has the name of none of the plan's, or mounts its token
-   */
-  public constructor(
-    tenant: TenantRecord,
-    namespaces: readonly Namespace[],
-    serviceAccounts: readonly IServiceAccount[],
-    where: string,
-  ) {
-    this.namespaces = new Set(namespaces.map((namespace) => namespace.name));
-    this.serviceAccounts = new Map(serviceAccounts.map((account) => [nameInNamespace(account), account]));
-    requireKnown(
-      'Namespace',
-      this.namespaces.keys(),
-      tenant.namespaces.map(({ name }) => name),
-      where,
-    );
-    requireKnown(
-      'ServiceAccount',
-      this.serviceAccounts.keys(),
-      tenant.serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`),
-      where,
-    );
-    for (const account of serviceAccounts) requireNoToken(account, where);
-  }
-
-  public hasNamespace(name: string): boolean {
-    return this.namespaces.has(name);
-  }
-
-  public serviceAccount(record: ServiceAccountRecord): IServiceAccount | undefined {
-    return this.serviceAccounts.get(`${record.namespace}/${record.name}`);
-  }
+function namespaceOf(account: IServiceAccount): string {
+  return account.toSubjectConfiguration().namespace ?? 'default';
 }
 
 function nameInNamespace(account: IServiceAccount): string {
-  return `${account.toSubjectConfiguration().namespace ?? 'default'}/${account.name}`;
+  return `${namespaceOf(account)}/${account.name}`;
 }
 
-function requireKnown(kind: string, given: Iterable<string>, known: readonly string[], where: string): void {
+function requireKnown(kind: string, given: readonly string[], known: readonly string[], where: string): void {
   for (const name of given) {
     if (known.includes(name)) continue;
     throw new DefinitionError({

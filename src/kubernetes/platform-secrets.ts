@@ -1,10 +1,8 @@
 import { Construct } from 'constructs';
 import { type Plan } from '../plan/plan';
-import { type PlanRecord } from '../plan/records';
-import { addAdmissionGuard } from './admission-guard';
-import { ownerLabels } from './object-identity';
-import { addOwnedObjects, type PlannedObject } from './owned-objects';
+import { addObjects } from './object-construct';
 import { clusterRecord } from './plan-cluster';
+import { platformManifests } from './planned-manifest';
 
 /** Properties of {@link PlatformSecrets}. */
 export interface PlatformSecretsProps {
@@ -29,17 +27,7 @@ export class PlatformSecrets extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PlatformSecretsProps) {
     super(scope, id);
-    addPlatformObjects(this, props.plan._record, props.cluster);
+    const { _record: plan } = props.plan;
+    addObjects(this, platformManifests(plan, clusterRecord(plan, props.cluster, this.node.path)));
   }
-}
-
-/** Adds the objects of the platform in one cluster. */
-export function addPlatformObjects(scope: Construct, plan: PlanRecord, clusterId: string): PlannedObject[] {
-  const cluster = clusterRecord(plan, clusterId, scope.node.path);
-  const labels = ownerLabels(plan.platform);
-  const guard = cluster.guard.kind === 'rbac' ? addAdmissionGuard(scope, plan.platform, labels) : [];
-  return [
-    ...guard.map((object) => ({ object, origin: cluster.origin })),
-    ...addOwnedObjects(scope, { owned: plan, cluster, platform: plan.platform, labels }),
-  ];
 }

@@ -1,17 +1,10 @@
 import { type IServiceAccount, type Namespace } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { type TenantPlan } from '../plan/plan';
-import { type PlanRecord, type TenantRecord } from '../plan/records';
-import { GivenObjects } from './given-objects';
-import { type ObjectManifest, ownerLabels } from './object-identity';
-import {
-  addOwnedObjects,
-  type ForeignObjects,
-  ownedManifests,
-  type OwnedObjectsProps,
-  type PlannedObject,
-} from './owned-objects';
-import { clusterRecord } from './plan-cluster';
+import { givenObjects } from './given-objects';
+import { addObjects } from './object-construct';
+import { objectId } from './object-manifest';
+import { tenantManifests } from './planned-manifest';
 
 /** Properties of {@link TenantSecrets}. */
 export interface TenantSecretsProps {
@@ -48,36 +41,10 @@ export class TenantSecrets extends Construct {
   public constructor(scope: Construct, id: string, props: TenantSecretsProps) {
     super(scope, id);
     const { _plan: plan, _record: tenant } = props.plan;
-    const given = new GivenObjects(
-      tenant,
-      props.namespaces ?? [],
-      props.serviceAccounts ?? [],
-      this.node.path,
+    const given = givenObjects(tenant, props.namespaces ?? [], props.serviceAccounts ?? [], this.node.path);
+    addObjects(
+      this,
+      tenantManifests(plan, tenant).filter(({ manifest }) => !given.has(objectId(manifest))),
     );
-    addTenantObjects(this, plan, tenant, given);
   }
-}
-
-/** Adds the objects of a tenant. */
-export function addTenantObjects(
-  scope: Construct,
-  plan: PlanRecord,
-  tenant: TenantRecord,
-  foreign?: ForeignObjects,
-): PlannedObject[] {
-  return addOwnedObjects(scope, { ...tenantObjects(plan, tenant), foreign });
-}
-
-/** The manifests of what {@link addTenantObjects} adds. */
-export function tenantManifests(plan: PlanRecord, tenant: TenantRecord): ObjectManifest[] {
-  return ownedManifests(tenantObjects(plan, tenant));
-}
-
-function tenantObjects(plan: PlanRecord, tenant: TenantRecord): OwnedObjectsProps {
-  return {
-    owned: tenant,
-    cluster: clusterRecord(plan, tenant.cluster, tenant.origin),
-    platform: plan.platform,
-    labels: ownerLabels(plan.platform, tenant.name),
-  };
 }

@@ -31,9 +31,10 @@ export interface VaultProvider {
   };
 }
 
-/** Namespaces that only an object outside of all namespaces may name. */
-export interface ForeignNamespaces {
+/** Namespaces of what an object refers to, which one outside of all namespaces must name and no other may. */
+export interface ReferredNamespaces {
   readonly serviceAccount: string;
+  /** Of the ConfigMap that holds the CA. */
   readonly certificate: string;
 }
 
@@ -41,20 +42,20 @@ export interface ForeignNamespaces {
  * The provider of a login.
  *
  * @param login how to log in
- * @param foreign where ServiceAccount and CA are; absent for an object that has both in its own namespace
+ * @param referred where ServiceAccount and CA are; absent for an object that has both in its own namespace
  */
-export function vaultProvider(login: VaultLoginRecord, foreign?: ForeignNamespaces): VaultProvider {
+export function vaultProvider(login: VaultLoginRecord, referred?: ReferredNamespaces): VaultProvider {
   return {
     server: login.address,
     namespace: login.namespace,
-    ...certificateAuthority(login.ca, foreign?.certificate),
+    ...certificateAuthority(login.ca, referred?.certificate),
     auth: {
       kubernetes: {
         mountPath: login.mount,
         role: login.role,
         serviceAccountRef: {
           name: login.serviceAccount,
-          namespace: foreign?.serviceAccount,
+          namespace: referred?.serviceAccount,
           audiences: login.audiences,
         },
       },

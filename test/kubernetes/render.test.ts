@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, type Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DefinitionError } from 'tenantry';
+import type * as Render from '../../src/kubernetes/render';
 import { PLANS } from './definitions';
 import { find, parse, render } from './manifests';
 
@@ -80,6 +81,23 @@ test('gives the same bytes whatever the environment of cdk8s says, and writes no
 test.each(Object.keys(PLANS))('gives the same bytes whether somebody looks on or nobody does: %s', (name) => {
   const idle = { visitChart: () => undefined };
   expect(render(PLANS[name]!, [idle])).toEqual(render(PLANS[name]!));
+});
+
+test('needs cdk8s only where somebody looks on', () => {
+  jest.isolateModules(() => {
+    jest.doMock('cdk8s', () => {
+      throw new Error('cdk8s is loaded');
+    });
+    try {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { renderCharts } = require('../../src/kubernetes/render') as typeof Render;
+      const idle = { visitChart: () => undefined };
+      expect([...renderCharts(plan._record, { visitors: [] })]).toEqual(render(plan));
+      expect(() => [...renderCharts(plan._record, { visitors: [idle] })]).toThrow('cdk8s is loaded');
+    } finally {
+      jest.dontMock('cdk8s');
+    }
+  });
 });
 
 describe('a visitor', () => {

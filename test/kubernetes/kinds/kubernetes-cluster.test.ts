@@ -1,5 +1,5 @@
-import { PLANS } from './definitions';
-import { find, manifestsOf, parse, render } from './manifests';
+import { PLANS } from '../definitions';
+import { find, manifestsOf, parse, render } from '../manifests';
 
 const manifests = manifestsOf(PLANS['multi-tenant']!);
 

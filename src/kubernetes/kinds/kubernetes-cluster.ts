@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
-import { type Construct } from 'constructs';
-import { type Labels, objectId, withoutNamespace } from './object-identity';
+import { type KubernetesClusterRecord } from '../../plan/records';
+import { type ObjectManifest } from '../object-manifest';
+import { type ManifestContext, type ObjectOf } from './kind';
 
 const API_VERSION = 'admissionregistration.k8s.io/v1';
 
@@ -71,27 +71,39 @@ function admissionPolicySpec(): AdmissionPolicySpec {
   };
 }
 
+/** The manifest of one half of a cluster's guard; its name is one of the whole cluster. */
+function guard(
+  cluster: KubernetesClusterRecord,
+  { platform, labels }: ManifestContext,
+  kind: string,
+  spec: (name: string) => object,
+): ObjectManifest | undefined {
+  if (cluster.guard.kind === 'none') return undefined;
+  const name = `tenantry-${platform}-stores`;
+  return { apiVersion: API_VERSION, kind, metadata: { name, labels }, spec: spec(name) };
+}
+
+function admissionPolicyBindingSpec(policyName: string): AdmissionPolicyBindingSpec {
+  return { policyName, validationActions: ['Deny'] };
+}
+
 /**
- * Adds the ValidatingAdmissionPolicy, and its binding, that reserves stores and generators to the platform.
+ * The policy that reserves stores and generators to the platform.
  *
  * Whoever writes a store without a ServiceAccount of its own, and with a server of theirs, is sent the token
  * of ESO's own ServiceAccount.
- *
- * @param platform name of the platform: the names of both are ones of the whole cluster
  */
-export function addAdmissionGuard(scope: Construct, platform: string, labels: Labels): ApiObject[] {
-  const name = `tenantry-${platform}-stores`;
-  const policy = new ApiObject(scope, objectId('ValidatingAdmissionPolicy', name), {
-    apiVersion: API_VERSION,
-    kind: 'ValidatingAdmissionPolicy',
-    metadata: { name, labels },
-    spec: admissionPolicySpec(),
-  });
-  const binding = new ApiObject(scope, objectId('ValidatingAdmissionPolicyBinding', name), {
-    apiVersion: API_VERSION,
-    kind: 'ValidatingAdmissionPolicyBinding',
-    metadata: { name, labels },
-    spec: { policyName: name, validationActions: ['Deny'] } satisfies AdmissionPolicyBindingSpec,
-  });
-  return [policy, binding].map(withoutNamespace);
-}
+const admissionPolicy: ObjectOf<KubernetesClusterRecord> = {
+  manifest: (cluster, context) => guard(cluster, context, 'ValidatingAdmissionPolicy', admissionPolicySpec),
+  proven: ['spec'],
+};
+
+/** That the policy is in force. */
+const admissionPolicyBinding: ObjectOf<KubernetesClusterRecord> = {
+  manifest: (cluster, context) =>
+    guard(cluster, context, 'ValidatingAdmissionPolicyBinding', admissionPolicyBindingSpec),
+  proven: ['spec'],
+};
+
+/** Clusters, each with its guard. */
+export const clusters = [admissionPolicy, admissionPolicyBinding];

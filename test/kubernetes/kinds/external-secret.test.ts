@@ -1,5 +1,5 @@
-import { PLANS } from './definitions';
-import { find, manifestsOf, type TestManifest } from './manifests';
+import { PLANS } from '../definitions';
+import { find, manifestsOf, type TestManifest } from '../manifests';
 
 const manifests = manifestsOf(PLANS['every feature']!);
 const specOf = (name: string) => find(manifests, 'ExternalSecret', name).spec;

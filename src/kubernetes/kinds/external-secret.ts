@@ -1,13 +1,14 @@
-import { canonicalGoDuration } from '../plan/duration';
+import { canonicalGoDuration } from '../../plan/duration';
 import {
   type ExternalSecretDataFromRecord,
   type ExternalSecretDataRecord,
   type ExternalSecretRecord,
   type StoreReference,
-} from '../plan/records';
-import { type Labels, type ObjectManifest } from './object-identity';
+} from '../../plan/records';
+import { type Labels } from '../object-manifest';
+import { type GeneratorReference, generatorReference } from './generator';
+import { type ObjectOf } from './kind';
 import { STORE_API_VERSION } from './secret-store';
-import { GENERATOR_API_VERSION, GENERATOR_KIND } from './vault-dynamic-secret';
 
 /**
  * What ESO does with names and values, in every reference: the defaults of some versions' CRDs,
@@ -20,7 +21,7 @@ interface StoreSource {
 }
 
 interface GeneratorSource {
-  readonly generatorRef: { readonly apiVersion: string; readonly kind: string; readonly name: string };
+  readonly generatorRef: GeneratorReference;
 }
 
 interface RemoteKey {
@@ -72,23 +73,41 @@ interface ExternalSecretSpec {
 }
 
 /** An ExternalSecret. */
-export function externalSecretManifest(record: ExternalSecretRecord, labels: Labels): ObjectManifest {
-  const { name, namespace } = record;
-  const store = soleStore(record);
-  return {
-    apiVersion: STORE_API_VERSION,
-    kind: 'ExternalSecret',
-    metadata: { name, namespace, labels },
-    spec: {
-      refreshPolicy: 'Periodic',
-      refreshInterval: canonicalGoDuration(record.refreshInterval),
-      secretStoreRef: store && { kind: store.kind, name: store.name },
-      data: nonEmpty(record.data.map((data) => externalSecretData(data, store))),
-      dataFrom: nonEmpty(record.dataFrom.map((dataFrom) => externalSecretDataFrom(dataFrom, store))),
-      target: externalSecretTarget(record.target, labels),
-    } satisfies ExternalSecretSpec,
-  };
-}
+const externalSecret: ObjectOf<ExternalSecretRecord> = {
+  manifest(record, { labels }) {
+    const { name, namespace } = record;
+    const store = soleStore(record);
+    return {
+      apiVersion: STORE_API_VERSION,
+      kind: 'ExternalSecret',
+      metadata: { name, namespace, labels },
+      spec: {
+        refreshPolicy: 'Periodic',
+        refreshInterval: canonicalGoDuration(record.refreshInterval),
+        secretStoreRef: store && { kind: store.kind, name: store.name },
+        data: nonEmpty(record.data.map((data) => externalSecretData(data, store))),
+        dataFrom: nonEmpty(record.dataFrom.map((dataFrom) => externalSecretDataFrom(dataFrom, store))),
+        target: externalSecretTarget(record.target, labels),
+      } satisfies ExternalSecretSpec,
+    };
+  },
+  proven: [
+    'spec.refreshPolicy',
+    'spec.refreshInterval',
+    'spec.syncWindows',
+    'spec.secretStoreRef',
+    'spec.data',
+    'spec.dataFrom',
+    'spec.target.name',
+    'spec.target.creationPolicy',
+    'spec.target.deletionPolicy',
+    'spec.target.manifest',
+    'spec.target.template.type',
+    'spec.target.template.mergePolicy',
+    'spec.target.template.data',
+    'spec.target.template.templateFrom',
+  ],
+};
 
 /** The store of an ExternalSecret that has exactly one. */
 function soleStore(record: ExternalSecretRecord): StoreReference | undefined {
@@ -131,9 +150,7 @@ function externalSecretDataFrom(
       };
     case 'generator':
       return {
-        sourceRef: {
-          generatorRef: { apiVersion: GENERATOR_API_VERSION, kind: GENERATOR_KIND, name: from.generator },
-        },
+        sourceRef: { generatorRef: generatorReference(from.generator) },
       };
   }
 }
@@ -159,3 +176,6 @@ function externalSecretTarget(target: ExternalSecretRecord['target'], labels: La
 function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
 }
+
+/** ExternalSecrets. */
+export const externalSecrets = [externalSecret];

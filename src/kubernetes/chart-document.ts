@@ -1,0 +1,56 @@
+import { DefinitionError } from '../plan/definition-error';
+import { type Finding } from '../plan/finding';
+import { quoteValue } from '../plan/quote';
+import { type Manifest, manifestsYaml } from './manifest-yaml';
+import { type Labels } from './object-manifest';
+import { type PlannedManifest } from './planned-manifest';
+
+/** One chart to come. */
+export interface ChartPlan {
+  /** Id of the cluster. */
+  readonly cluster: string;
+  /** Name of the tenant, or `platform`. */
+  readonly directory: string;
+  readonly labels: Labels;
+  readonly objects: readonly PlannedManifest[];
+}
+
+/** One file of manifests. */
+export interface ChartDocument {
+  /** Id of the cluster. */
+  readonly cluster: string;
+  /** Name of the tenant, or `platform`. */
+  readonly directory: string;
+  /** Name of the file, without extension. */
+  readonly name: string;
+  /** One YAML document for each object. */
+  readonly yaml: string;
+  /** How many objects it has. */
+  readonly objects: number;
+  /** What a visitor changed of that which the plan proves. */
+  readonly overridden: readonly Finding[];
+}
+
+const FILE_NAME = 'external-secrets';
+
+/** The file of a chart. */
+export function chartDocument(
+  { cluster, directory }: ChartPlan,
+  manifests: readonly Manifest[],
+  overridden: readonly Finding[] = [],
+): ChartDocument {
+  const yaml = manifestsYaml(manifests);
+  requireNoTerraformToken(yaml, directory);
+  return { cluster, directory, name: FILE_NAME, yaml, objects: manifests.length, overridden };
+}
+
+function requireNoTerraformToken(yaml: string, where: string): void {
+  const line = yaml.includes('{TfToken[') && yaml.split('\n').find((each) => each.includes('{TfToken['));
+  if (!line) return;
+  throw new DefinitionError({
+    given: `a manifest holds a value that only Terraform knows: ${quoteValue(line.trim())}`,
+    expected: 'literals, since Kubernetes cannot resolve tokens of cdktf',
+    fix: 'Give the chart visitor the value itself.',
+    where,
+  });
+}

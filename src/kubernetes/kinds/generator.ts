@@ -1,0 +1,57 @@
+import { type GeneratorRecord } from '../../plan/records';
+import { type VaultProvider, vaultProvider } from '../vault-provider';
+import { type ObjectOf } from './kind';
+
+/** The only version of ESO's generators. */
+const API_VERSION = 'generators.external-secrets.io/v1alpha1';
+
+const KIND = 'VaultDynamicSecret';
+
+/** A generator as an ExternalSecret refers to it. */
+export interface GeneratorReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** The reference to the generator of that name. */
+export function generatorReference(name: string): GeneratorReference {
+  return { apiVersion: API_VERSION, kind: KIND, name };
+}
+
+interface VaultDynamicSecretSpec {
+  /** As it stands: no mount and no `data/` are added. */
+  readonly path: string;
+  readonly method: 'GET';
+  readonly resultType: 'Data';
+  readonly allowEmptyResponse: boolean;
+  readonly provider: VaultProvider;
+}
+
+/** The generator of a dynamic credential. */
+const vaultDynamicSecret: ObjectOf<GeneratorRecord> = {
+  manifest: ({ name, namespace, path, login }, { labels }) => ({
+    apiVersion: API_VERSION,
+    kind: KIND,
+    metadata: { name, namespace, labels },
+    spec: {
+      path,
+      method: 'GET',
+      resultType: 'Data',
+      allowEmptyResponse: false,
+      provider: vaultProvider(login),
+    } satisfies VaultDynamicSecretSpec,
+  }),
+  proven: [
+    'spec.path',
+    'spec.method',
+    'spec.parameters',
+    'spec.resultType',
+    'spec.provider.server',
+    'spec.provider.namespace',
+    'spec.provider.auth',
+  ],
+};
+
+/** Generators. */
+export const generators = [vaultDynamicSecret];

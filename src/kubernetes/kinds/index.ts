@@ -1,0 +1,34 @@
+import { type Kind, type RecordOf } from '../../plan/records';
+import { externalSecrets } from './external-secret';
+import { generators } from './generator';
+import { type ObjectsOf } from './kind';
+import { clusters } from './kubernetes-cluster';
+import { namespaces } from './namespace';
+import { secretStores } from './secret-store';
+import { serviceAccounts } from './service-account';
+
+/**
+ * What each kind of the plan is in Kubernetes, in the order in which objects are best applied;
+ * the compiler names what is missing.
+ */
+export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
+  clusters,
+  namespaces,
+  serviceAccounts,
+  secretStores,
+  generators,
+  externalSecrets,
+  servers: 'none',
+  auditDevices: 'none',
+  kvEngines: 'none',
+  databaseEngines: 'none',
+  postgresConnections: 'none',
+  policies: 'none',
+  authRoles: 'none',
+  databaseRoles: 'none',
+  sharedSecrets: 'none',
+  expectedSecrets: 'none',
+};
+
+/** Every kind, in that order. */
+export const APPLY_ORDER = Object.keys(MANIFESTS) as readonly Kind[];

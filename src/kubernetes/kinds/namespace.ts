@@ -1,0 +1,21 @@
+import { type NamespaceRecord } from '../../plan/records';
+import { type ObjectOf } from './kind';
+
+/** Who deletes a namespace deletes everything in it: no tool may do so because a file is gone. */
+const KEPT = {
+  'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+  'helm.sh/resource-policy': 'keep',
+  'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+};
+
+/** The namespace of an owner who asked for it. */
+const namespace: ObjectOf<NamespaceRecord> = {
+  manifest: ({ name, owned }, { labels }) =>
+    owned
+      ? { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, annotations: KEPT }, spec: {} }
+      : undefined,
+  proven: [],
+};
+
+/** Namespaces. */
+export const namespaces = [namespace];

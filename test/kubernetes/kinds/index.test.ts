@@ -1,0 +1,33 @@
+import { APPLY_ORDER, MANIFESTS } from '../../../src/kubernetes/kinds';
+import { PLANS } from '../definitions';
+import { parse, render } from '../manifests';
+
+test('states the order in which objects are applied: what is referred to comes first', () => {
+  expect(APPLY_ORDER.filter((kind) => MANIFESTS[kind] !== 'none')).toEqual([
+    'clusters',
+    'namespaces',
+    'serviceAccounts',
+    'secretStores',
+    'generators',
+    'externalSecrets',
+  ]);
+});
+
+test('every file has its objects in that order', () => {
+  const order = [
+    'ValidatingAdmissionPolicy',
+    'ValidatingAdmissionPolicyBinding',
+    'Namespace',
+    'ServiceAccount',
+    'ClusterRoleBinding',
+    'ClusterSecretStore',
+    'SecretStore',
+    'VaultDynamicSecret',
+    'ExternalSecret',
+  ];
+  for (const { yaml } of Object.values(PLANS).flatMap((plan) => render(plan))) {
+    const ranks = parse(yaml).map(({ kind }) => order.indexOf(kind));
+    expect(ranks).not.toContain(-1);
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+  }
+});

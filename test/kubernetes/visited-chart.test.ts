@@ -1,0 +1,36 @@
+import { type ChartPlan } from '../../src/kubernetes/chart-document';
+import { type PlannedManifest, tenantManifests } from '../../src/kubernetes/planned-manifest';
+import { visitedChart } from '../../src/kubernetes/visited-chart';
+import { PLANS } from './definitions';
+
+const { _plan: plan, _record: tenant } = PLANS['multi-tenant']!.tenant('team-a');
+const objects = tenantManifests(plan, tenant);
+
+function chartOf(changed: (planned: PlannedManifest) => object): ChartPlan {
+  return {
+    cluster: 'prod',
+    directory: 'team-a',
+    labels: {},
+    objects: objects.map((each) => ({ ...each, manifest: { ...each.manifest, ...changed(each) } })),
+  };
+}
+
+test('builds what is planned', () => {
+  expect(
+    visitedChart(
+      chartOf(() => ({})),
+      [],
+    ).objects,
+  ).toBe(objects.length);
+});
+
+test('a manifest that its class does not give is an error of ours, before a visitor sees the chart', () => {
+  const visitChart = jest.fn();
+  const chart = chartOf(({ manifest }) =>
+    manifest.kind === 'ServiceAccount' ? { imagePullSecrets: [{ name: 'registry' }] } : {},
+  );
+  expect(() => visitedChart(chart, [{ visitChart }])).toThrow(
+    'team-a/ServiceAccount.team-a.team-a-external-secrets/Resource before any visitor: imagePullSecrets is absent, planned was an object (Array)',
+  );
+  expect(visitChart).not.toHaveBeenCalled();
+});
