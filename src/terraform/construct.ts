@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type TerraformElement,
   type TerraformProvider,
@@ -109,9 +110,11 @@ function rendered(construct: TerraformElement, id: string): Rendered {
  */
 function requireSame(construct: TerraformElement, found: JsonObject | undefined, literal: JsonObject): void {
   const own = Object.entries(found ?? {}).filter(([name]) => !NOT_OF_LITERALS.includes(name));
-  const [given, planned] = [jsonText(Object.fromEntries(own)), jsonText(literal)];
-  if (given === planned) return;
+  // The bindings set what is not given to undefined, which their JSON does not have.
+  const given = JSON.parse(JSON.stringify(Object.fromEntries(own))) as JsonObject;
+  if (isDeepStrictEqual(given, literal)) return;
+  const [rendered, planned] = [jsonText(given), jsonText(literal)];
   throw new Error(
-    `${construct.node.path}: the bindings render ${given}, the plan has ${planned}; please report this to tenantry`,
+    `${construct.node.path}: the bindings render ${rendered}, the plan has ${planned}; please report this to tenantry`,
   );
 }
