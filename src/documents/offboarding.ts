@@ -2,7 +2,7 @@
 export const OFFBOARDING = `
 ## Take down a tenant
 
-In this order, with the names of \`../access.json\`, and \`bao\` for \`vault\` where the server is OpenBao. Removing a role leaves its credentials alive; a connection that is gone can no longer revoke them.
+In this order, with the names of \`../plan/tenants/<tenant>.json\`, and \`bao\` for \`vault\` where the server is OpenBao. Removing a role leaves its credentials alive; a connection that is gone can no longer revoke them.
 
 1. Its policies, so that nothing is read or created any more: \`vault policy delete <policy>\`, for each.
 2. The leases of each of its database roles, so that Vault drops the users: \`vault lease revoke -prefix <mount>/creds/<role>\`.

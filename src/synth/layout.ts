@@ -10,7 +10,7 @@ export const LAYOUT = {
   openBaoAudit: openBaoAuditPath,
   chart: (cluster: string, directory: string, name: string) =>
     `kubernetes/${cluster}/${directory}/${name}.yaml`,
-  access: 'access.json',
+  plan: (file: string) => `plan/${file}`,
 } as const;
 
 /** Where the cdktf CLI looks for documents. */
@@ -23,6 +23,9 @@ export const CDKTF_LAYOUT = {
 export const CDK8S_LAYOUT = {
   chart: (cluster: string, directory: string, name: string) => `${cluster}/${directory}/${name}.yaml`,
 } as const;
+
+/** The folder of what belongs to neither half. */
+export const COMMON_FOLDER = 'plan';
 
 /** The folders that belong to a half alone: nothing in them is pruned when only the other one is synthesized. */
 export const FOLDERS: Readonly<Record<Half, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import { leaveReceipt, type OutputFile, type Refusal, writeOutput } from '../output';
 import { DefinitionError } from '../plan/definition-error';
-import { FOLDERS } from './layout';
+import { COMMON_FOLDER, FOLDERS } from './layout';
 import { shownPath } from './output-folder';
 import { type Rendering } from './rendering';
 import { type Half, HALVES, type Wish } from './request';
@@ -17,7 +17,7 @@ export function synthesizeOwn(synthesis: Synthesis, wish: Wish): boolean {
   const checking = wish.mode === 'check-files';
   const output = writeOutput(documents(synthesis.rendering, halves), {
     root: wish.out,
-    prune: halves.flatMap((half) => FOLDERS[half]),
+    prune: [COMMON_FOLDER, ...halves.flatMap((half) => FOLDERS[half])],
     force: wish.force,
     write: !checking,
   });

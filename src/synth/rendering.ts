@@ -2,10 +2,10 @@ import { type Platform } from '../domain/platform';
 import type * as KubernetesPlane from '../kubernetes/render';
 import { type OutputFile } from '../output';
 import { type Finding } from '../plan/finding';
+import { planFiles } from '../plan/document-text';
 import { type PlanRecord } from '../plan/records';
 import type * as CdktfManifest from '../terraform/cdktf-manifest';
 import type * as TerraformPlane from '../terraform/render';
-import { accessReport } from '../documents/access-report';
 import { applyGuide } from '../documents/apply-guide';
 import { openBaoAudits } from '../documents/openbao-audit';
 import { postgresSetups } from '../documents/postgres-setup';
@@ -47,9 +47,9 @@ export class Rendering {
     return half === 'terraform' ? this.terraform() : this.kubernetes(LAYOUT.chart);
   }
 
-  /** The documents that belong to neither half. */
+  /** The documents that belong to neither half: the plan's. */
   public *common(): Generator<OutputFile> {
-    yield { path: LAYOUT.access, content: accessReport(this.plan) };
+    for (const { path, text } of planFiles(this.plan)) yield { path: LAYOUT.plan(path), content: text };
   }
 
   /** Terraform as the cdktf CLI expects it. */

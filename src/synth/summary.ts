@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { type OutputResult } from '../output';
-import { LAYOUT } from './layout';
+import { COMMON_FOLDER, LAYOUT } from './layout';
 import { describeBudget, outageBudgets } from './outage-budget';
 import { type Half } from './request';
 import { type Synthesis } from './synthesis';
@@ -30,7 +30,7 @@ export function summary(props: SummaryProps, colored: boolean): string {
     ...budgetLines(synthesis, bold),
     bold('Next'),
     ...halves.flatMap((half) => NEXT[half](out)),
-    dim(`  Who may read what: ${out}/${LAYOUT.access}`),
+    dim(`  What it means, and who may read what: ${out}/${COMMON_FOLDER}; ask tenantry explain.`),
     '',
   ].join('\n');
 }

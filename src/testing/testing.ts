@@ -27,7 +27,7 @@ export class SynthesizedPlatform {
   public readonly terraform: Readonly<Record<string, string>>;
   /** Manifests by their path, for example `kubernetes/prod/shop/external-secrets.yaml`: YAML documents. */
   public readonly manifests: Readonly<Record<string, string>>;
-  /** Every other file by its path: the guide, set-up scripts of databases, the access report. */
+  /** Every other file by its path: the plan's documents, the guide, set-up scripts of databases. */
   public readonly otherFiles: Readonly<Record<string, string>>;
   /** What was found and does not stop synthesis: warnings, and what was acknowledged. */
   public readonly findings: CheckFinding[];

@@ -25,21 +25,21 @@ describe('the tenantry command', () => {
   const good = (...args: string[]) => tenantry('synth', '--app', 'node good.js', ...args);
 
   describe('with an output folder', () => {
-    const report = () => join(project.root, 'out', 'access.json');
+    const plan = () => join(project.root, 'out', 'plan', 'platform.json');
     let first: Ended;
     let text: string;
     beforeAll(() => {
       first = good();
-      text = readFileSync(report(), 'utf8');
+      text = readFileSync(plan(), 'utf8');
     });
-    afterEach(() => writeFileSync(report(), text));
+    afterEach(() => writeFileSync(plan(), text));
 
     test('synthesizes, and says so', () => {
       const { code, stdout, stderr } = first;
       const other = stderr.replaceAll(/^warning: .*\n.*\n.*\n/gm, '');
       expect({ code, other }).toEqual({ code: 0, other: '' });
       expect(stdout).toMatch(/^Synthesized acme to out in /);
-      expect(readdirSync(join(project.root, 'out'))).toEqual(['access.json', 'kubernetes', 'terraform']);
+      expect(readdirSync(join(project.root, 'out'))).toEqual(['kubernetes', 'plan', 'terraform']);
     });
 
     test('--check is content with what was written', () => {
@@ -47,21 +47,22 @@ describe('the tenantry command', () => {
     });
 
     test('--check fails when files differ, and writes nothing', () => {
-      writeFileSync(report(), '{}');
+      writeFileSync(plan(), '{}');
       expect(good('--check')).toMatchObject({
         code: 1,
-        stdout: 'out/access.json was not written by tenantry\n1 file would change: run tenantry synth.\n',
+        stdout:
+          'out/plan/platform.json was not written by tenantry\n1 file would change: run tenantry synth.\n',
       });
-      expect(readFileSync(report(), 'utf8')).toBe('{}');
+      expect(readFileSync(plan(), 'utf8')).toBe('{}');
     });
 
     test('a file edited by hand is refused without --force', () => {
-      writeFileSync(report(), text.replace('acme', 'mine'));
+      writeFileSync(plan(), text.replace('acme', 'mine'));
       const { code, stderr } = good();
       expect(code).toBe(2);
-      expect(stderr).toMatch(/^error: out\/access\.json was edited by hand; .*--force/m);
+      expect(stderr).toMatch(/^error: out\/plan\/platform\.json was edited by hand; .*--force/m);
       expect(good('--force').code).toBe(0);
-      expect(readFileSync(report(), 'utf8')).toBe(text);
+      expect(readFileSync(plan(), 'utf8')).toBe(text);
     });
   });
 
@@ -75,7 +76,7 @@ describe('the tenantry command', () => {
 
   test('--out names another folder', () => {
     expect(good('--out', 'deep/out', '--only', 'kubernetes').code).toBe(0);
-    expect(readdirSync(join(project.root, 'deep/out'))).toEqual(['access.json', 'kubernetes']);
+    expect(readdirSync(join(project.root, 'deep/out'))).toEqual(['kubernetes', 'plan']);
   });
 
   test.each([
@@ -85,7 +86,7 @@ describe('the tenantry command', () => {
   ])('--only %s loads no other plane, and of its framework what it needs', (only, after) => {
     const { stdout } = tenantry('synth', '--app', 'node lazy.js', '--only', only, '--out', only);
     expect(reportIn(stdout)).toEqual({ before: [], after });
-    expect(readdirSync(join(project.root, only))).toEqual(['access.json', only].sort());
+    expect(readdirSync(join(project.root, only))).toEqual(['plan', only].sort());
   });
 
   describe('finds the app', () => {

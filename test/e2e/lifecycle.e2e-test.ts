@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration } from '../../src';
 import { type OrganizationProps } from '../../examples/multi-tenant/organization';
+import { type TenantDocument } from '../../src/plan/document';
 import { Example } from '../lab/example/example';
 import { waitUntilReady } from '../lab/external-secrets/ready-condition';
 import { stopAfterTests } from '../lab/jest-lab';
@@ -123,8 +124,8 @@ describe('the life of a platform', () => {
     await search.addSecrets();
 
     // As APPLY.md says.
-    const access = JSON.parse(readFileSync(join(example.out, 'access.json'), 'utf8')) as Access;
-    const policies = access.identities.filter(({ tenant }) => tenant === 'team-b').flatMap((i) => i.policies);
+    const document = readFileSync(join(example.out, 'plan', 'tenants', 'team-b.json'), 'utf8');
+    const { policies = [] } = JSON.parse(document) as TenantDocument;
     expect(policies.map(({ name }) => name)).toEqual(['team-b', 'team-b-generator']);
     for (const { name } of policies) await lab.vault.client.delete(`sys/policies/acl/${name}`);
     for (const role of ['team-b_billing', 'team-b_reports']) {
@@ -168,11 +169,3 @@ describe('the life of a platform', () => {
     expect(search.found()).toEqual([]);
   });
 });
-
-/** What is read of `access.json`. */
-interface Access {
-  readonly identities: readonly {
-    readonly tenant?: string;
-    readonly policies: readonly { readonly name: string }[];
-  }[];
-}

@@ -12,6 +12,7 @@ const TERRAFORM = [
   'terraform/vault-tenants/cdk.tf.json',
   'terraform/vault/cdk.tf.json',
 ];
+const PLAN = ['plan/platform.json', 'plan/tenants/cart.json', 'plan/tenants/search.json'];
 const KUBERNETES = ['cart', 'platform', 'search'].map(
   (name) => `kubernetes/prod/${name}/external-secrets.yaml`,
 );
@@ -27,15 +28,15 @@ describe('our own output folder', () => {
   beforeEach(() => (folder = new Folder()));
   afterEach(() => folder.remove());
 
-  test('has both halves and the report', () => {
-    expect(shared.paths).toEqual(['access.json', ...KUBERNETES, ...TERRAFORM]);
+  test('has both halves and the plan', () => {
+    expect(shared.paths).toEqual([...KUBERNETES, ...PLAN, ...TERRAFORM]);
   });
 
   test('says what was made, how long credentials survive, and what to do next', () => {
     expect(first.stdout).toMatch(/^Synthesized shop to \S+ in \d+\.\d s\n/);
     expect(first.stdout).toMatch(/\n {2}terraform {3}2 stacks \(vault, vault-tenants\), \d+ resources\n/);
     expect(first.stdout).toMatch(/\n {2}kubernetes {2}1 cluster, 3 charts, \d+ objects\n/);
-    expect(first.stdout).toContain('\n  files       8 written, 0 unchanged, 0 pruned\n');
+    expect(first.stdout).toContain('\n  files       10 written, 0 unchanged, 0 pruned\n');
     expect(first.stdout).toContain('\n  16h (life 24h - refresh 8h): cart/database, search/database\n');
     expect(first.stdout).toContain('terraform/APPLY.md');
     expect(first.stdout).not.toContain('\u001b');
@@ -49,21 +50,21 @@ describe('our own output folder', () => {
   test('is left as it is by a second synthesis', () => {
     const { texts } = shared;
     const { stdout } = synthesizedTo(shared.root, shop());
-    expect(stdout).toContain('\n  files       0 written, 8 unchanged, 0 pruned\n');
+    expect(stdout).toContain('\n  files       0 written, 10 unchanged, 0 pruned\n');
     expect(shared.texts).toEqual(texts);
   });
 
   test('has no other half when one is enough', () => {
     synthesizedTo(folder.root, shop(), { only: 'terraform' });
-    expect(folder.paths).toEqual(['access.json', ...TERRAFORM]);
+    expect(folder.paths).toEqual([...PLAN, ...TERRAFORM]);
     const { stdout } = synthesizedTo(folder.root, shop({ tenants: ['cart'] }), { only: 'kubernetes' });
     expect(stdout).not.toContain('stack');
-    expect(folder.paths).toEqual(['access.json', ...KUBERNETES.slice(0, 2), ...TERRAFORM]);
+    expect(folder.paths).toEqual([...KUBERNETES.slice(0, 2), ...PLAN.slice(0, 2), ...TERRAFORM]);
     const { stdout: pruned } = synthesizedTo(folder.root, shop({ tenants: [] }), { only: 'terraform' });
-    expect(pruned).toContain('1 pruned');
+    expect(pruned).toContain('2 pruned');
     expect(folder.paths).toEqual([
-      'access.json',
       ...KUBERNETES.slice(0, 2),
+      ...PLAN.slice(0, 1),
       ...TERRAFORM.filter((path) => !path.includes('tenants')),
     ]);
   });
@@ -72,9 +73,14 @@ describe('our own output folder', () => {
     synthesizedTo(folder.root, shop());
     folder.write('kubernetes/prod/search/mine.yaml', 'mine: 1\n');
     const { stdout } = synthesizedTo(folder.root, shop({ tenants: ['cart'] }));
-    expect(stdout).toContain('1 pruned');
+    expect(stdout).toContain('2 pruned');
     expect(folder.paths).toEqual(
-      ['access.json', ...KUBERNETES.slice(0, 2), 'kubernetes/prod/search/mine.yaml', ...TERRAFORM].sort(),
+      [
+        ...KUBERNETES.slice(0, 2),
+        'kubernetes/prod/search/mine.yaml',
+        ...PLAN.slice(0, 2),
+        ...TERRAFORM,
+      ].sort(),
     );
   });
 
@@ -113,7 +119,7 @@ describe('our own output folder', () => {
     test('is written over an edit by force', () => {
       synthesizedTo(folder.root, shop());
       const { texts } = folder;
-      folder.write('access.json', folder.read('access.json').replace('shop', 'mine'));
+      folder.write('plan/platform.json', folder.read('plan/platform.json').replace('shop', 'mine'));
       const { stdout } = synthesizedTo(folder.root, shop(), { force: true });
       expect(stdout).toContain('1 written');
       expect(folder.texts).toEqual(texts);
@@ -136,21 +142,23 @@ describe('our own output folder', () => {
 
     test('lists what would change, and changes nothing', () => {
       synthesizedTo(folder.root, shop());
-      folder.write('access.json', '{}');
+      folder.write('plan/platform.json', '{}');
       folder.write(KUBERNETES[1] as string, `${folder.read(KUBERNETES[1] as string)}# mine\n`);
       const { texts } = folder;
       const checked = synthesizedTo(folder.root, shop({ tenants: ['cart', 'new'] }), { mode: 'check-files' });
       expect(checked.good).toBe(false);
       expect(checked.stdout.replaceAll(/^.*?tenantry-test-\w+\//gm, '').split('\n')).toEqual([
-        'access.json was not written by tenantry',
         'kubernetes/prod/new/external-secrets.yaml is not what the definition says',
         'kubernetes/prod/platform/external-secrets.yaml was edited by hand',
         'kubernetes/prod/search/external-secrets.yaml is no longer part of the output',
+        'plan/platform.json was not written by tenantry',
+        'plan/tenants/new.json is not what the definition says',
+        'plan/tenants/search.json is no longer part of the output',
         'postgresql/vault/main.sql is not what the definition says',
         'terraform/APPLY.md is not what the definition says',
         'terraform/vault-tenants/cdk.tf.json is not what the definition says',
         'terraform/vault/cdk.tf.json is not what the definition says',
-        '8 files would change: run tenantry synth.',
+        '10 files would change: run tenantry synth.',
         '',
       ]);
       expect(folder.texts).toEqual(texts);
@@ -190,18 +198,18 @@ describe('our own output folder', () => {
 
     test('has a folder for each', () => {
       expect(synthesizeAll()).toBeUndefined();
-      const files = ['access.json', 'terraform/APPLY.md'];
+      const files = ['plan/platform.json', 'terraform/APPLY.md'];
       expect(folder.paths).toEqual(
         names.flatMap((name) => files.map((file) => `out/${name}/${file}`)).sort(),
       );
-      expect(folder.read('out/eu-2/access.json')).toContain('"platform": "shop-2"');
+      expect(folder.read('out/eu-2/plan/platform.json')).toContain('"platform": "shop-2"');
     });
 
     test('can be checked', () => {
       expect(synthesizeAll()).toBeUndefined();
       expect(synthesizeAll('check-files')).toBeUndefined();
       expect(process.exitCode).toBeUndefined();
-      folder.write('out/regions/us/access.json', '{}');
+      folder.write('out/regions/us/plan/platform.json', '{}');
       expect(synthesizeAll('check-files')).toBeUndefined();
       expect(process.exitCode).toBe(1);
       process.exitCode = undefined;

@@ -42,7 +42,9 @@ describe('a platform that is synthesized in memory', () => {
     expect(Object.keys(otherFiles)).toEqual([
       'terraform/APPLY.md',
       'postgresql/vault/main.sql',
-      'access.json',
+      'plan/platform.json',
+      'plan/tenants/cart.json',
+      'plan/tenants/search.json',
     ]);
   });
 

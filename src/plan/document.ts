@@ -1,0 +1,90 @@
+import { ALL_KINDS } from './kinds';
+import { readingOrder } from './order';
+import { fileOf } from './origin';
+import { type Kind, type PlanRecord, type Records, type TenantRecord } from './records';
+
+/** Version of the form of plan documents: what is written. */
+export const PLAN_VERSION = 1;
+
+/** What every plan document begins with. */
+export interface DocumentHead {
+  /** Who wrote the file, and the digest of its text. */
+  readonly '//'?: string;
+  /** Version of its form. */
+  readonly version: typeof PLAN_VERSION;
+}
+
+/** The plan document of a platform: what belongs to it alone. Lists of records that are empty are left out. */
+export interface PlatformDocument extends DocumentHead, Omit<PlanRecord, Kind | 'tenants'>, Partial<Records> {
+  /** Names of its tenants, sorted: each has a document of its own. */
+  readonly tenants: readonly string[];
+}
+
+/** The plan document of a tenant: what it has. Lists of records that are empty are left out. */
+export interface TenantDocument extends DocumentHead, Omit<TenantRecord, Kind>, Partial<Records> {
+  /** Name of the platform. */
+  readonly platform: string;
+}
+
+/** A plan document. */
+export type PlanDocument = PlatformDocument | TenantDocument;
+
+/** Says of something where it is without line and column: a line more above it must change no document. */
+function placed<T>(record: T): T {
+  const { origin } = record as { readonly origin?: string };
+  return origin === undefined ? record : { ...record, origin: fileOf(origin) };
+}
+
+function listsOf(records: Records): Partial<Records> {
+  const filled = ALL_KINDS.filter((kind) => records[kind].length > 0);
+  return Object.fromEntries(filled.map((kind) => [kind, records[kind].map(placed)]));
+}
+
+/** What stands beside the lists of records. */
+function besides<T extends Records>(owner: T): Omit<T, Kind> {
+  const kinds: ReadonlySet<string> = new Set(ALL_KINDS);
+  const names = (Object.keys(owner) as (keyof T & string)[]).filter((name) => !kinds.has(name));
+  return Object.fromEntries(readingOrder(names).map((name) => [name, owner[name as keyof T]])) as Omit<
+    T,
+    Kind
+  >;
+}
+
+/** The document of what belongs to the platform. */
+export function platformDocument(plan: PlanRecord): PlatformDocument {
+  const head = besides(plan);
+  return {
+    version: PLAN_VERSION,
+    ...placed(head),
+    acknowledgements: head.acknowledgements.map(placed),
+    tenants: head.tenants.map(({ name }) => name),
+    ...listsOf(plan),
+  };
+}
+
+/** The document of a tenant. */
+export function tenantDocument({ platform }: PlanRecord, tenant: TenantRecord): TenantDocument {
+  return { version: PLAN_VERSION, platform, ...placed(besides(tenant)), ...listsOf(tenant) };
+}
+
+function recordsOf(document: Partial<Records>): Records {
+  return Object.fromEntries(ALL_KINDS.map((kind) => [kind, document[kind] ?? []])) as unknown as Records;
+}
+
+/** The plan that these documents say: that of the platform, and one for each of its tenants, in their order. */
+export function planOf(platform: PlatformDocument, tenants: readonly TenantDocument[]): PlanRecord {
+  return {
+    ...without(platform, ['//', 'version']),
+    ...recordsOf(platform),
+    tenants: tenants.map((tenant) => ({
+      ...without(tenant, ['//', 'version', 'platform']),
+      ...recordsOf(tenant),
+    })),
+  };
+}
+
+function without<T extends object, K extends keyof T>(value: T, keys: readonly K[]): Omit<T, K> {
+  const copy = { ...value };
+  for (const key of keys) delete copy[key];
+  return copy;
+}
