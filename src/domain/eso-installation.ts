@@ -2,6 +2,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
 import { type KubernetesClusterRecord } from '../plan/records';
+import { isAtLeast, OLDEST } from '../plan/version';
 
 /** Where the External Secrets Operator runs, if not where its Helm chart puts it. */
 export interface EsoInstallationProps {
@@ -29,12 +30,11 @@ export class EsoInstallation {
    */
   public static helm(version: string, props: EsoInstallationProps = {}): EsoInstallation {
     const where = 'EsoInstallation.helm()';
-    const [, major, minor] =
-      (typeof version === 'string' && /^([0-9]{1,3})\.([0-9]{1,3})$/.exec(version)) || [];
-    if (major === undefined || (major === '0' && Number(minor) < 17)) {
+    const isVersion = typeof version === 'string' && /^[0-9]{1,3}\.[0-9]{1,3}$/.test(version);
+    if (!isVersion || !isAtLeast(version, OLDEST.eso)) {
       throw new DefinitionError({
         given: `version of ESO is ${quoteValue(version)}`,
-        expected: "major and minor, at least '0.17'",
+        expected: `major and minor, at least '${OLDEST.eso}'`,
         fix: 'Leave the patch level out; upgrade ESO where it is older.',
         where,
       });

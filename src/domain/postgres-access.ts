@@ -1,5 +1,6 @@
 import { DefinitionError } from '../plan/definition-error';
 import { requireList } from './argument';
+import { isCutApart } from '../plan/database-statement';
 import { requireName } from '../plan/names';
 import { type PostgresGroupRecord } from '../plan/records';
 import { creationStatements, revocationStatements } from '../plan/sql';
@@ -38,12 +39,6 @@ export interface PostgresStatementsProps {
   readonly creation: string[];
   /** Statements that drop it; blocks end in the word END, else Vault cuts them at every semicolon. */
   readonly revocation: string[];
-}
-
-/** Vault cuts at every semicolon, inside quotes too, unless the word END is outside of them, in capitals. */
-function isCutApart(statement: string): boolean {
-  const unquoted = statement.replace(/"[^"]*"|'[^']*'/g, '');
-  return statement.trim().replace(/;$/, '').includes(';') && !/\bEND\b/.test(unquoted);
 }
 
 function requireStatements(statements: string[], what: string, placeholders: string[]): string[] {

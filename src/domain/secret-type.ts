@@ -1,21 +1,7 @@
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
+import { missingKeys, SECRET_TYPES } from '../plan/secret-type';
 import { type SourceRecords } from './source-records';
-
-const SECRET_TYPES = [
-  'Opaque',
-  'kubernetes.io/basic-auth',
-  'kubernetes.io/dockerconfigjson',
-  'kubernetes.io/ssh-auth',
-  'kubernetes.io/tls',
-];
-
-/** Keys that Kubernetes demands of a Secret of that type. */
-const DEMANDED_KEYS: Readonly<Record<string, readonly string[]>> = {
-  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
-  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
-  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
-};
 
 /**
  * Type of a Secret.
@@ -38,20 +24,19 @@ export function requireType(
       where,
     });
   }
-  if (!SECRET_TYPES.includes(type) || (source.type !== undefined && type !== source.type)) {
+  if (!SECRET_TYPES.has(type) || (source.type !== undefined && type !== source.type)) {
     throw new DefinitionError({
       given: `type is ${quoteValue(type)}`,
-      expected: source.type ?? `one of ${SECRET_TYPES.join(', ')}`,
+      expected: source.type ?? `one of ${[...SECRET_TYPES.keys()].join(', ')}`,
       fix: 'Leave the type to the source.',
       where,
     });
   }
-  const delivered = source.keys && new Set([...source.keys, ...Object.keys(templates ?? {})]);
-  const missing = delivered && DEMANDED_KEYS[type]?.find((key) => !delivered.has(key));
-  if (missing !== undefined && !merged) {
+  const missing = source.keys ? missingKeys(type, [...source.keys, ...Object.keys(templates ?? {})]) : [];
+  if (missing.length > 0 && !merged) {
     throw new DefinitionError({
-      given: `a Secret of type ${type} without '${missing}'`,
-      expected: `the keys that Kubernetes demands: ${DEMANDED_KEYS[type]?.join(', ')}`,
+      given: `a Secret of type ${type} without ${missing.map((key) => `'${key}'`).join(', ')}`,
+      expected: 'the keys that Kubernetes demands of that type',
       fix: 'Deliver them, or leave the type out.',
       where,
     });

@@ -164,6 +164,7 @@ describe('a type', () => {
 
   test('needs the keys that Kubernetes demands of it', () => {
     expectRefusal(() => make(() => ({ type: 'kubernetes.io/tls' })), { given: "without 'tls.crt'" });
+    expectRefusal(() => make(() => ({ type: 'kubernetes.io/basic-auth' })), { given: "without 'username'" });
     const type = 'kubernetes.io/ssh-auth';
     expect(make(() => ({ type, template: { 'ssh-privatekey': 'x' } })).target.type).toBe(type);
     expect(make(() => ({ type, creationPolicy: CreationPolicy.MERGE })).target.type).toBe(type);

@@ -1,16 +1,7 @@
 import { type ExternalSecretRecord } from '../../plan/records';
+import { missingKeys } from '../../plan/secret-type';
 import { listed } from '../grouped';
 import { type Problem, type Rule } from '../rule';
-
-/** Keys that each type of Secret must have: all of `all`, one of `any`. */
-const NEEDED: Readonly<
-  Record<string, { readonly all: readonly string[]; readonly any?: readonly string[] }>
-> = {
-  'kubernetes.io/tls': { all: ['tls.crt', 'tls.key'] },
-  'kubernetes.io/dockerconfigjson': { all: ['.dockerconfigjson'] },
-  'kubernetes.io/basic-auth': { all: [], any: ['username', 'password'] },
-  'kubernetes.io/ssh-auth': { all: ['ssh-privatekey'] },
-};
 
 /** Keys that the Secret will have; undefined where only Vault knows them. */
 function deliveredKeys({ target, providedKeys }: ExternalSecretRecord): readonly string[] | undefined {
@@ -33,16 +24,14 @@ export const secretTypeKeys: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     for (const { record } of context.all('externalSecrets')) {
-      const needed = NEEDED[record.target.type];
+      const { name, type, creationPolicy } = record.target;
       const keys = deliveredKeys(record);
-      if (!needed || !keys) continue;
-      const { name, type } = record.target;
-      const missing = needed.all.filter((key) => !keys.includes(key));
-      const none = needed.any && !needed.any.some((key) => keys.includes(key)) ? needed.any : [];
-      if (missing.length + none.length === 0) continue;
+      // Merge adds to a Secret that somebody else makes, of whatever type.
+      const missing = keys && creationPolicy !== 'Merge' ? missingKeys(type, keys) : [];
+      if (!keys || missing.length === 0) continue;
       problems.push({
         origin: record.origin,
-        message: `Secret '${name}' is of type ${type} and gets ${listed(keys)}, but not ${listed([...missing, ...none])}`,
+        message: `Secret '${name}' is of type ${type} and gets ${listed(keys)}, but not ${listed(missing)}`,
       });
     }
     return problems;

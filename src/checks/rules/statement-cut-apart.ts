@@ -1,17 +1,13 @@
+import { isCutApart } from '../../plan/database-statement';
 import { type Problem, type Rule } from '../rule';
 
-/** Whether Vault would cut a statement: it splits at every `;`, inside quotes too, unless the word END is there. */
-function isCut(statement: string): boolean {
-  return statement.trim().replace(/;$/, '').includes(';') && !/\bEND\b/i.test(statement);
-}
-
-/** Source: Vault `sdk/database/helper/dbutil`, `ParseStatements`; the PostgreSQL plugin keeps blocks with END whole. */
+/** Statements that do not reach the database as they are written. */
 export const statementCutApart: Rule = {
   id: 'statement-cut-apart',
   severity: 'error',
   title: 'A database statement that does not reach the database as written',
   what: 'A creation or revocation statement of a database role that Vault would cut at a semicolon, or statements without the placeholders that Vault fills in.',
-  why: "Vault splits statements at every ';', inside quotes, too, unless the text has the word END. Without {{name}} and {{password}} no user can log in; without {{name}} in the revocation nobody is dropped.",
+  why: "Vault splits statements at every ';', inside quotes, too, unless the word END, in capitals, stands outside of them. Without {{name}} and {{password}} no user can log in; without {{name}} in the revocation nobody is dropped.",
   example: "a creation statement of database role 'team-a_orders' has a ';' inside, at which Vault cuts it",
   fix: 'Make each statement an element of its own, and end blocks with END.',
   check: (context) => {
@@ -24,7 +20,7 @@ export const statementCutApart: Rule = {
       for (const { what, statements, needed } of kinds) {
         const text = statements.join('\n');
         const of = `statement of database role '${record.name}'`;
-        if (statements.some(isCut))
+        if (statements.some(isCutApart))
           problems.push({
             origin: record.origin,
             message: `a ${what} ${of} has a ';' inside, at which Vault cuts it`,

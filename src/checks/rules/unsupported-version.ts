@@ -1,19 +1,14 @@
-import { isAtLeast } from '../version';
+import { isAtLeast, OLDEST } from '../../plan/version';
 import { type Problem, type Rule } from '../rule';
-
-/** The first version of each product that what is emitted works with. */
-const OLDEST = { vault: '1.15', openbao: '2.0' } as const;
-/** `external-secrets.io/v1` is served from 0.16 on; v1beta1 is not any more from 0.17 on. */
-const OLDEST_ESO = '0.16';
 
 /** Sources: ESO's CRDs of each version; Vault's and OpenBao's support of what is emitted. */
 export const unsupportedVersion: Rule = {
   id: 'unsupported-version',
   severity: 'error',
   title: 'A version that does not have what is emitted',
-  what: `Vault before ${OLDEST.vault}, OpenBao before ${OLDEST.openbao}, ESO before ${OLDEST_ESO}, or a version that cannot be read.`,
-  why: 'The manifests are of external-secrets.io/v1, which older ESO does not serve; policies are decided by the dialect of the version that is given, so that a wrong one makes the proof worthless.',
-  example: "cluster 'prod' has ESO 0.15; external-secrets.io/v1 is served from 0.16 on",
+  what: `Vault before ${OLDEST.vault}, OpenBao before ${OLDEST.openbao}, ESO before ${OLDEST.eso}, or a version that cannot be read.`,
+  why: 'The manifests are of external-secrets.io/v1, which older ESO does not serve, or not alone; policies are decided by the dialect of the version that is given, so that a wrong one makes the proof worthless.',
+  example: `cluster 'prod' has ESO 0.16; external-secrets.io/v1 alone is served from ${OLDEST.eso} on`,
   fix: 'Upgrade, or correct the version.',
   check: ({ plan }) => {
     const problems: Problem[] = [];
@@ -25,10 +20,10 @@ export const unsupportedVersion: Rule = {
       });
     }
     for (const { id, eso, origin } of plan.clusters) {
-      if (isAtLeast(eso.version, OLDEST_ESO)) continue;
+      if (isAtLeast(eso.version, OLDEST.eso)) continue;
       problems.push({
         origin,
-        message: `cluster '${id}' has ESO ${eso.version}; external-secrets.io/v1 is served from ${OLDEST_ESO} on`,
+        message: `cluster '${id}' has ESO ${eso.version}; external-secrets.io/v1 alone is served from ${OLDEST.eso} on`,
       });
     }
     return problems;

@@ -35,6 +35,14 @@ testRule(secretTypeKeys, {
     },
     finds: [],
   },
+  'added to a Secret of somebody else': {
+    change: (example) => {
+      const secret = example.externalSecret('wildcard-tls');
+      secret.providedKeys = ['tls.crt'];
+      secret.target.creationPolicy = 'Merge';
+    },
+    finds: [],
+  },
   'keys that only Vault knows': {
     change: (example) => {
       example.externalSecret('billing-settings').target.type = 'kubernetes.io/tls';

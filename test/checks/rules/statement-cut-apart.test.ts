@@ -15,6 +15,17 @@ testRule(statementCutApart, {
       "no revocation statement of database role 'team-b_billing' has {{name}}",
     ],
   },
+  'a block whose END is small, or in quotes': {
+    change: (example) => {
+      example.databaseRole('team-a').revocationStatements = [
+        `DO $$ begin DROP ROLE "{{name}}"; end $$;`,
+        `SELECT 'END'; DROP ROLE "{{name}}"`,
+      ];
+    },
+    finds: [
+      "a revocation statement of database role 'team-a_orders' has a ';' inside, at which Vault cuts it",
+    ],
+  },
   'one statement an element, and a block': {
     change: (example) => {
       example.databaseRole('team-a').creationStatements = [

@@ -5,11 +5,11 @@ testRule(unsupportedVersion, {
   'older than what is emitted': {
     change: (example) => {
       example.server.product = { name: 'openbao', version: '1.21' };
-      example.cluster.eso.version = '0.9';
+      example.cluster.eso.version = '0.16';
     },
     finds: [
       "server 'vault' is openbao 1.21; what is emitted needs 2.0",
-      "cluster 'prod' has ESO 0.9; external-secrets.io/v1 is served from 0.16 on",
+      "cluster 'prod' has ESO 0.16; external-secrets.io/v1 alone is served from 0.17 on",
     ],
   },
   'no version at all': {

@@ -1,3 +1,11 @@
+/** The first version of each product that what is emitted works with, `major.minor`. */
+export const OLDEST = {
+  vault: '1.15',
+  openbao: '2.0',
+  /** The first that serves `external-secrets.io/v1` alone: 0.16 still serves v1beta1 beside it. */
+  eso: '0.17',
+} as const;
+
 /** Whether a version `major.minor` is another one or later; one that cannot be read is not. */
 export function isAtLeast(version: string, least: string): boolean {
   const [major, minor] = parts(version);
