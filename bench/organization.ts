@@ -20,7 +20,9 @@ export function platformParts() {
     address: 'https://vault.vault.svc:8200',
     product: VaultProduct.vault('1.21'),
   });
-  const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://kubernetes.default.svc:443' });
+  const cluster = new KubernetesCluster(platform, 'prod', {
+    apiServer: 'https://kubernetes.default.svc:443',
+  });
   const kv = new KvEngine(vault, 'secret');
   const connection = new PostgresConnection(vault, 'main', {
     host: 'postgres.databases.svc',

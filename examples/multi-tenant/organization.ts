@@ -6,6 +6,7 @@ import {
   DatabaseEngine,
   Duration,
   EsoInstallation,
+  KubernetesAuth,
   KubernetesCluster,
   KvEngine,
   type KvSecret,
@@ -80,13 +81,12 @@ export function organization(props: OrganizationProps = {}): Platform {
   });
   new AuditDevice(vault, 'audit-stdout', { target: AuditTarget.file('stdout') });
 
-  const cluster = new KubernetesCluster(vault, 'prod', {
+  const cluster = new KubernetesCluster(platform, 'prod', {
     apiServer: props.apiServer ?? 'https://kubernetes.default.svc:443',
     caCertificate: props.apiServerCa,
-    reviewer: props.reviewer,
     eso: EsoInstallation.helm('0.20'),
-    preventDestroy,
   });
+  new KubernetesAuth(vault, 'prod', { cluster, reviewer: props.reviewer, preventDestroy });
   const kv = new KvEngine(vault, 'secret', { maxVersions: 10, preventDestroy });
 
   const postgres = {

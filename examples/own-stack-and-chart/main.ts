@@ -22,7 +22,7 @@ const vault = new VaultServer(platform, 'vault', {
   address: 'https://vault.vault.svc:8200',
   product: VaultProduct.vault('1.21'),
 });
-const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://kubernetes.default.svc:443' });
+const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://kubernetes.default.svc:443' });
 const kv = new KvEngine(vault, 'secret');
 const shop = new Tenant(platform, 'shop', { cluster, kv, ownNamespaces: true });
 const payment = shop.addExternalSecret('payment', {

@@ -51,6 +51,8 @@ export interface RuleRecord {
   readonly path: string;
   readonly capabilities: readonly Capability[];
   readonly reason?: string;
+  /** Names of parameters of which any value is denied. */
+  readonly deniedParameters?: readonly string[];
 }
 
 /**
@@ -60,9 +62,11 @@ export function policyOf(name: string, records: readonly RuleRecord[], namespace
   return {
     name: name.trim().toLowerCase(),
     namespace,
-    rules: records.map(({ path, capabilities, reason }) => ({
+    rules: records.map(({ path, capabilities, reason, deniedParameters }) => ({
       path,
       capabilities: capabilities.includes('deny') ? ['deny'] : capabilities,
+      deniedParameters:
+        deniedParameters && new Map(deniedParameters.map((parameter) => [parameter.toLowerCase(), []])),
       comment: reason,
     })),
   };

@@ -20,11 +20,11 @@ export interface Credential {
   readonly role: LoginRole;
   /** What makes it. */
   readonly made: RoleCredential;
-  /** Life of the token that makes it; the credential dies with it. */
+  /** Life of the token that makes it. */
   readonly tokenLife: number;
-  /** Life of its lease. */
+  /** Life of its lease, or of whatever it is by itself. */
   readonly leaseLife: number;
-  /** Life of the credential: the shorter of both. */
+  /** Life of the credential: the shorter of both where it dies with its token. */
   readonly life: number;
   /** How often ESO makes a new one; 0 for never. */
   readonly refresh: number;
@@ -47,7 +47,7 @@ export function credentialsOf(index: IdentityIndex): Credential[] {
       const made = generator && credentialOf(index, generator);
       if (!generator || !role || !made) continue;
       const lives = { tokenLife: tokenLife(role), leaseLife: made.life };
-      const life = Math.min(lives.tokenLife, lives.leaseLife);
+      const life = made.diesWithToken ? Math.min(lives.tokenLife, lives.leaseLife) : made.life;
       const refresh = Math.max(0, secret.refreshInterval);
       credentials.push({ secret, generator, role, made, ...lives, life, refresh });
     }
@@ -65,10 +65,10 @@ export function credentialOf(index: PlanIndex, { role }: GeneratorRecord): RoleC
 }
 
 /** Life of a credential with what it comes from: `1m (the token's, of role 'x'; the lease would live 24h)`. */
-export function lifeText({ life, tokenLife, leaseLife, role, made }: Credential): string {
+export function lifeText({ life, leaseLife, role, made }: Credential): string {
   const [of, rest] =
-    tokenLife < leaseLife
+    life < leaseLife
       ? [`token of role '${role.name}'`, `; its lease would live ${goDuration(leaseLife)}`]
-      : [`lease of ${made.what}`, ''];
+      : [`${made.diesWithToken ? 'lease of ' : ''}${made.what}`, ''];
   return `${goDuration(life)} (${of}${rest})`;
 }

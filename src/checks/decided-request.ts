@@ -37,7 +37,7 @@ export function decidedRequest(identity: Identity, request: EsoRequest): Decided
     return { request, identity, refusal: gap(acl, operation, set), rules };
   }
   const path = operation === 'list' ? `${request.path}/` : request.path;
-  const decision = decide(acl, { operation, path });
+  const decision = decide(acl, { operation, path, parameters: request.parameters });
   return decision.allowed
     ? { request, identity, rules: decision.rule ? [decision.rule] : [] }
     : { request, identity, refusal: { path, decision }, rules: [] };

@@ -21,6 +21,8 @@ export interface EsoRequest {
   readonly kind: 'login' | 'token' | 'read' | 'list' | 'found' | 'credentials';
   /** What it is for, for example `ExternalSecret 'orders'`. */
   readonly what: string;
+  /** What is sent with it, if anything. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Key or directory that it was made of, if any. */
   readonly key?: string;
   /** The store, generator or ExternalSecret that it is made for. */
@@ -135,12 +137,18 @@ export function* externalSecretRequests(
       const generator = sources.generator(cluster, namespace, from.generator);
       if (!generator) continue;
       const use = useOf(generator);
-      others.push(loginRequest(use), requestOf(use, 'credentials', 'read', generator.path));
+      others.push(loginRequest(use), credentialRequest(use, generator));
     }
   }
   for (const store of stores) yield* sessionRequests(useOf(store), sources);
   yield* reads.values();
   yield* others;
+}
+
+/** GET reads; POST writes, and no secrets engine looks for what is there already, so that Vault takes it for an update. */
+function credentialRequest(use: Use, { method, path, parameters }: GeneratorRecord): EsoRequest {
+  const request = requestOf(use, 'credentials', method === 'GET' ? 'read' : 'update', path);
+  return method === 'GET' ? request : { ...request, parameters };
 }
 
 function kvOf({ path, version }: SecretStoreRecord): KvMount {

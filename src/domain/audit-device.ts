@@ -1,3 +1,4 @@
+import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
@@ -7,6 +8,7 @@ import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireText } from './text';
 import { isHostAndPort } from './url';
+import { takeId } from './unique-id';
 import { VaultServer } from './vault-server';
 
 /** Where an audit device writes to. */
@@ -70,6 +72,12 @@ export class AuditTarget {
 
 /** Properties of an {@link AuditDevice}. */
 export interface AuditDeviceProps {
+  /**
+   * The server that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
   /** Where it writes to. */
   readonly target: AuditTarget;
   /**
@@ -91,14 +99,15 @@ export class AuditDevice extends Resource {
   private readonly props: AuditDeviceProps;
 
   /**
-   * @param scope the Vault server
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
    * @param id path of the device in Vault
    * @param props properties
    */
-  public constructor(scope: VaultServer, id: string, props: AuditDeviceProps) {
+  public constructor(scope: Construct, id: string, props: AuditDeviceProps) {
     super(scope, id);
     if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
-    this.vault = this._requirePart(VaultServer, scope, 'scope');
+    this.vault = VaultServer._of(this, props.vault);
+    takeId(this.vault, 'audit device', this);
     requireInstance(AuditTarget, props.target, 'target', this.node.path);
     this.props = { ...props };
   }

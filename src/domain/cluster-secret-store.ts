@@ -2,6 +2,7 @@ import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { kvReadPath } from '../plan/wire-path';
 import { requireList } from './argument';
+import { KubernetesAuth } from './kubernetes-auth';
 import { KubernetesAuthRole } from './kubernetes-auth-role';
 import { KubernetesCluster } from './kubernetes-cluster';
 import { KvEngine } from './kv-engine';
@@ -14,7 +15,6 @@ import { ServiceAccount } from './service-account';
 import { Tenant } from './tenant';
 import { addTokenRules } from './token-rules';
 import { VaultPolicy } from './vault-policy';
-import { requireServer } from './vault-server';
 
 /** Properties of a {@link ClusterSecretStore}. */
 export interface ClusterSecretStoreProps {
@@ -24,6 +24,12 @@ export interface ClusterSecretStoreProps {
   readonly engine: KvEngine;
   /** The tenants whose namespaces may use it: they, and nobody else, can read all that it can. */
   readonly tenants: Tenant[];
+  /**
+   * Auth mount that ESO logs in through.
+   *
+   * @default - that of the cluster in the engine's server; made where there is none
+   */
+  readonly auth?: KubernetesAuth;
 }
 
 /**
@@ -63,7 +69,11 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
     }
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     this.engine = this._requirePart(KvEngine, props.engine, 'engine');
-    requireServer(this.cluster.vault, this.engine.vault, 'engine', where);
+    const auth = KubernetesAuth._of(this, {
+      cluster: this.cluster,
+      vault: this.engine.vault,
+      named: props.auth,
+    });
     this.tenants = [...new Set(requireList(props.tenants, 'tenants', where))];
     this.tenants.forEach((tenant) => this._requirePart(Tenant, tenant, 'tenant'));
     const foreign = this.tenants.find((tenant) => tenant.cluster !== this.cluster);
@@ -87,7 +97,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
     this.policy = new VaultPolicy(this, 'policy', { vault: this.engine.vault, policyName: id });
     addTokenRules(this.policy);
     this.role = new KubernetesAuthRole(this, 'role', {
-      cluster: this.cluster,
+      auth,
       roleName: id,
       serviceAccounts: [id],
       namespaces: [namespace],
@@ -110,7 +120,11 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
         where: this.node.path,
       });
     }
-    this.policy._addRule(kvReadPath(this.engine._mount, secret.path), ['read'], 'shared secret');
+    this.policy._addRule({
+      path: kvReadPath(this.engine._mount, secret.path),
+      capabilities: ['read'],
+      reason: 'shared secret',
+    });
   }
 
   /** @internal */

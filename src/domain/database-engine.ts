@@ -1,12 +1,20 @@
+import { type Construct } from 'constructs';
 import { requireName } from '../plan/names';
 import { requireBoolean } from './argument';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { requireText } from './text';
+import { takeId } from './unique-id';
 import { VaultServer } from './vault-server';
 
 /** Properties of a {@link DatabaseEngine}. */
 export interface DatabaseEngineProps {
+  /**
+   * The server that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
   /**
    * Path of the mount.
    *
@@ -45,14 +53,15 @@ export class DatabaseEngine extends Resource {
   private readonly preventDestroy: boolean;
 
   /**
-   * @param scope the Vault server
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
    * @param id name of the engine
    * @param props properties
    * @throws DefinitionError when a property is malformed
    */
-  public constructor(scope: VaultServer, id: string, props: DatabaseEngineProps = {}) {
+  public constructor(scope: Construct, id: string, props: DatabaseEngineProps = {}) {
     super(scope, id);
-    this.vault = this._requirePart(VaultServer, scope, 'scope');
+    this.vault = VaultServer._of(this, props.vault);
+    takeId(this.vault, 'engine', this);
     this.mount = requireName('mountPath', props.mount ?? id, 'mount', this.node.path);
     if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', this.node.path);

@@ -1,11 +1,13 @@
 import { type Construct } from 'constructs';
+import { keyTemplate, literalTemplate } from '../plan/go-template';
 import { databaseRoles } from '../plan/kinds/database-role';
-import { type RecordName } from '../plan/kinds/kind';
 import { TOKEN_MARGIN, VAULT_MAX_TTL } from '../plan/lifetime';
 import { requireName } from '../plan/names';
 import { databaseCredentialsPath } from '../plan/wire-path';
 import { DefinitionError } from '../plan/definition-error';
 import { requireInstance } from './argument';
+import { connectionUrlTemplate } from './connection-url';
+import { Credential, type ICredential } from './credential';
 import { Duration } from './duration';
 import { requireInteger } from './number';
 import { ownerOf, vaultNameOf } from './ownership';
@@ -36,12 +38,13 @@ export interface DatabaseRoleProps {
 /**
  * A role of a database engine: every read makes a user of its own.
  */
-export class DatabaseRole extends Resource {
+export class DatabaseRole extends Resource implements ICredential {
   /** The database. */
   public readonly connection: PostgresConnection;
   /** Name in Vault. */
   public readonly roleName: string;
   private readonly props: DatabaseRoleProps;
+  private made?: Credential;
 
   /**
    * @param scope whoever owns it
@@ -70,23 +73,9 @@ export class DatabaseRole extends Resource {
     this.props = { ...props };
   }
 
-  /** @internal Life of a credential in seconds. */
-  public get _life(): number {
-    return this.props.ttl.toSeconds();
-  }
-
-  /** @internal By which the plan knows it. */
-  public get _name(): RecordName {
-    const { vault, mount } = this.connection.engine;
-    return {
-      kind: databaseRoles.list,
-      key: databaseRoles.key({ server: vault.node.id, mount, name: this.roleName }),
-    };
-  }
-
-  /** @internal Vault path that makes a credential. */
-  public get _path(): string {
-    return databaseCredentialsPath(this.connection.engine.mount, this.roleName);
+  /** A user of the database: `username`, `password`, and, for whoever wants the parts, `host`, `port`, `dbname`, `uri`. */
+  public get credential(): Credential {
+    return (this.made ??= this.makeCredential());
   }
 
   /** @internal */
@@ -100,9 +89,42 @@ export class DatabaseRole extends Resource {
       connection: connection.node.id,
       creationStatements: access._creation,
       revocationStatements: access._revocation,
-      ttl: this._life,
-      maxTtl: this._life,
+      ttl: this.life,
+      maxTtl: this.life,
       group: access._group,
+    });
+  }
+
+  private get life(): number {
+    return this.props.ttl.toSeconds();
+  }
+
+  private makeCredential(): Credential {
+    const { connection } = this;
+    const { vault, mount } = connection.engine;
+    const path = databaseCredentialsPath(mount, this.roleName);
+    return Credential._of(this, {
+      vault,
+      role: {
+        kind: databaseRoles.list,
+        key: databaseRoles.key({ server: vault.node.id, mount, name: this.roleName }),
+      },
+      name: this.node.id,
+      path,
+      method: 'GET',
+      life: this.life,
+      diesWithToken: true,
+      keys: ['username', 'password'],
+      hidden: [],
+      templates: {
+        username: keyTemplate('username'),
+        password: keyTemplate('password'),
+        host: literalTemplate(connection.host.replace(/[[\]]/g, '')),
+        port: literalTemplate(String(connection.port)),
+        dbname: literalTemplate(connection.database),
+        uri: connectionUrlTemplate(connection),
+      },
+      rule: { path, capabilities: ['read'], reason: 'dynamic credentials' },
     });
   }
 }

@@ -131,11 +131,8 @@ function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
     where,
     storeOf: (secret) => through(secret.path, secret.engine),
     storeOfDirectory: (directory) => through(directory.path, directory.engine),
-    generatorOf: (role) =>
-      refuse(
-        `SecretSource.credentials() of '${role.roleName}'`,
-        'SecretSource.generator(), outside of a tenant',
-      ),
+    generatorOf: ({ path }) =>
+      refuse(`SecretSource.credentials() of '${path}'`, 'SecretSource.generator(), outside of a tenant'),
     ownGenerator: (generator) => requireNamespaceOf(generator, props.namespace, where),
   };
 }
@@ -250,10 +247,10 @@ function userTemplates(
         where,
       });
     }
-    if (template._role && !source.roles.includes(template._role)) {
+    if (template._credential && !source.credentials.includes(template._credential)) {
       throw new DefinitionError({
-        given: `template of '${key}' is the URL of role '${template._role.roleName}'`,
-        expected: 'the role whose credential the source delivers',
+        given: `template of '${key}' is the URL of the credential at '${template._credential.path}'`,
+        expected: 'that of the credential that the source delivers',
         fix: 'Name one role in both.',
         where,
       });

@@ -5,7 +5,7 @@ import { requireName } from '../plan/names';
 import { type VaultLoginRecord } from '../plan/records';
 import { requireChoice, requireInstance, requireList } from './argument';
 import { Duration } from './duration';
-import { KubernetesCluster } from './kubernetes-cluster';
+import { KubernetesAuth } from './kubernetes-auth';
 import { requireInteger } from './number';
 import { vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
@@ -23,8 +23,8 @@ export enum TokenType {
 
 /** Properties of a {@link KubernetesAuthRole}. */
 export interface KubernetesAuthRoleProps {
-  /** The cluster whose auth mount it belongs to. */
-  readonly cluster: KubernetesCluster;
+  /** The auth mount that it belongs to. */
+  readonly auth: KubernetesAuth;
   /** Names of the ServiceAccounts that may log in; every one of them in every one of the namespaces. */
   readonly serviceAccounts: string[];
   /** Namespaces of those ServiceAccounts. */
@@ -40,7 +40,7 @@ export interface KubernetesAuthRoleProps {
   /**
    * Audience that a token must be made for.
    *
-   * @default - the cluster's
+   * @default - the auth mount's
    */
   readonly audience?: string;
   /**
@@ -70,11 +70,11 @@ function requireSome<T>(values: T[], what: string, where: string): T[] {
 }
 
 /**
- * A role of a cluster's auth mount: which ServiceAccounts may log in, and what they may do.
+ * A role of a Kubernetes auth mount: which ServiceAccounts may log in, and what they may do.
  */
 export class KubernetesAuthRole extends Resource {
-  /** The cluster whose auth mount it belongs to. */
-  public readonly cluster: KubernetesCluster;
+  /** The auth mount that it belongs to. */
+  public readonly auth: KubernetesAuth;
   /** Name in Vault. */
   public readonly roleName: string;
   /** Audience that a token must be made for. */
@@ -94,9 +94,9 @@ export class KubernetesAuthRole extends Resource {
   public constructor(scope: Construct, id: string, props: KubernetesAuthRoleProps) {
     super(scope, id);
     const where = this.node.path;
-    this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
+    this.auth = this._requirePart(KubernetesAuth, props.auth, 'auth');
     this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
-    this.audience = requireName('audience', props.audience ?? props.cluster.audience, 'audience', where);
+    this.audience = requireName('audience', props.audience ?? this.auth.audience, 'audience', where);
     this.serviceAccounts = requireSome(props.serviceAccounts, 'ServiceAccounts', where);
     this.namespaces = requireSome(props.namespaces, 'namespaces', where);
     this.policies = requireList(props.policies, 'policies', where);
@@ -104,9 +104,9 @@ export class KubernetesAuthRole extends Resource {
     this.namespaces.forEach((name) => requireName('namespace', name, 'namespace', where));
     this.policies.forEach((policy) => {
       this._requirePart(VaultPolicy, policy, 'policy');
-      requireServer(this.cluster.vault, policy.vault, 'policy', where);
+      requireServer(this.auth.vault, policy.vault, 'policy', where);
     });
-    const eso = this.cluster.eso._record;
+    const eso = this.auth.cluster.eso._record;
     if (this.namespaces.includes(eso.namespace) && this.serviceAccounts.includes(eso.serviceAccount)) {
       throw new DefinitionError({
         given: `the role binds ${eso.namespace}/${eso.serviceAccount}, ESO's own ServiceAccount`,
@@ -128,13 +128,13 @@ export class KubernetesAuthRole extends Resource {
 
   /** @internal How ESO logs in with this role. */
   public _login(serviceAccount: string, namespace: string): VaultLoginRecord {
-    const { vault } = this.cluster;
+    const { vault } = this.auth;
     return {
       server: vault.node.id,
       address: vault.address,
       namespace: vault.namespace,
       ca: vault._ca?._record,
-      mount: this.cluster.mount,
+      mount: this.auth.mount,
       role: this.roleName,
       serviceAccount: requireName('kubernetesName', serviceAccount, 'ServiceAccount', this.node.path),
       serviceAccountNamespace: requireName('namespace', namespace, 'namespace', this.node.path),
@@ -145,9 +145,9 @@ export class KubernetesAuthRole extends Resource {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'authRoles', {
-      server: this.cluster.vault.node.id,
-      cluster: this.cluster.node.id,
-      mount: this.cluster.mount,
+      server: this.auth.vault.node.id,
+      cluster: this.auth.cluster.node.id,
+      mount: this.auth.mount,
       name: this.roleName,
       serviceAccounts: [...this.serviceAccounts].sort(),
       namespaces: [...this.namespaces].sort(),

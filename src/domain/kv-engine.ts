@@ -1,3 +1,4 @@
+import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
@@ -10,6 +11,7 @@ import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { type ShareProps, SharedSecrets } from './shared-secrets';
 import { requireText } from './text';
+import { takeId } from './unique-id';
 import { VaultServer } from './vault-server';
 
 /** Versions of the KV secrets engine. */
@@ -22,6 +24,12 @@ export enum KvVersion {
 
 /** Properties of a {@link KvEngine}. */
 export interface KvEngineProps {
+  /**
+   * The server that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
   /**
    * Path of the mount.
    *
@@ -82,15 +90,16 @@ export class KvEngine extends Resource {
   private readonly shares = new SharedSecrets(this);
 
   /**
-   * @param scope the Vault server
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
    * @param id name of the engine
    * @param props properties
    * @throws DefinitionError when a property is malformed, or is of version 2 while the engine is of version 1
    */
-  public constructor(scope: VaultServer, id: string, props: KvEngineProps = {}) {
+  public constructor(scope: Construct, id: string, props: KvEngineProps = {}) {
     super(scope, id);
     const where = this.node.path;
-    this.vault = this._requirePart(VaultServer, scope, 'scope');
+    this.vault = VaultServer._of(this, props.vault);
+    takeId(this.vault, 'engine', this);
     this.version = requireChoice(KvVersion, props.version ?? KvVersion.V2, 'version', where);
     this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);
     if (props.maxVersions !== undefined) requireInteger(props.maxVersions, 1, 1000, 'maxVersions', where);

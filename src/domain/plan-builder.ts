@@ -1,5 +1,4 @@
 import { type IConstruct } from 'constructs';
-import { DefinitionError } from '../plan/definition-error';
 import { mergedSecrets } from '../plan/expected-secret';
 import { ALL_KINDS } from '../plan/kinds';
 import { Plan } from '../plan/plan';
@@ -43,15 +42,6 @@ export class PlanBuilder {
 
   /** Adds a tenant; what it has is added by its children. */
   public addTenant(tenant: TenantHead): void {
-    const namesake = this.begun.get(tenant.name) ?? this.tenants.get(tenant.name);
-    if (namesake) {
-      throw new DefinitionError({
-        given: `tenant '${tenant.name}' is also defined at ${namesake.origin}`,
-        expected: 'tenants of different names, wherever they are defined',
-        fix: 'Rename one of them.',
-        where: tenant.origin,
-      });
-    }
     this.begun.set(tenant.name, tenant);
   }
 

@@ -1,3 +1,4 @@
+import { type Construct } from 'constructs';
 import { requireName } from '../plan/names';
 import { requireBoolean, requireChoice } from './argument';
 import { requirePem } from './ca-certificate';
@@ -5,6 +6,7 @@ import { DatabaseEngine } from './database-engine';
 import { requireInteger } from './number';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
+import { takeId } from './unique-id';
 import { requireServer, VaultServer } from './vault-server';
 
 /** TLS modes of PostgreSQL clients, by libpq's names. */
@@ -21,6 +23,12 @@ export enum PostgresSslMode {
 
 /** Properties of a {@link PostgresConnection}. */
 export interface PostgresConnectionProps {
+  /**
+   * The server that it is of, where no engine is named.
+   *
+   * @default - that of the engine, else the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
   /** Host name or address, as Vault and the applications see it. */
   readonly host: string;
   /** Name of the database. */
@@ -104,12 +112,12 @@ export class PostgresConnection extends Resource {
   private readonly allowedRoles = new Set<string>();
 
   /**
-   * @param scope the Vault server
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
    * @param id name of the connection, also in Vault
    * @param props properties
    * @throws DefinitionError when a property is malformed
    */
-  public constructor(scope: VaultServer, id: string, props: PostgresConnectionProps) {
+  public constructor(scope: Construct, id: string, props: PostgresConnectionProps) {
     super(scope, id);
     const where = this.node.path;
     this.host = requireName('host', props.host, 'host', where);
@@ -129,13 +137,13 @@ export class PostgresConnection extends Resource {
     this.rotateAdmin = requireBoolean(props.rotateAdmin, false, 'rotateAdmin', where);
     this.verifyConnection = requireBoolean(props.verifyConnection, true, 'verifyConnection', where);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
-    this._requirePart(VaultServer, scope, 'scope');
-    this.engine = this._requirePart(
-      DatabaseEngine,
-      props.engine ?? DatabaseEngine._defaultOf(scope),
-      'engine',
-    );
-    requireServer(scope, this.engine.vault, 'engine', where);
+    const { engine } = props;
+    this.engine =
+      engine === undefined
+        ? DatabaseEngine._defaultOf(VaultServer._of(this, props.vault))
+        : this._requirePart(DatabaseEngine, engine, 'engine');
+    if (props.vault !== undefined) requireServer(props.vault, this.engine.vault, 'engine', where);
+    takeId(this.engine.vault, 'database connection', this);
     this.props = { ...props };
   }
 

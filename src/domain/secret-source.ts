@@ -1,13 +1,12 @@
 import { DefinitionError } from '../plan/definition-error';
-import { keyTemplate, literalTemplate } from '../plan/go-template';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
 import { requireEntries, requireInstance, requireList } from './argument';
-import { DatabaseRole } from './database-role';
+import { type ICredential, requireCredential } from './credential';
 import { KvDirectory, KvProperty, KvSecret } from './kv-secret';
 import { isPortableRegExp } from './name-regexp';
 import { combine, NOTHING, type SourceRecords, type SourceScope } from './source-records';
-import { connectionUrlTemplate, SecretTemplate } from './secret-template';
+import { SecretTemplate } from './secret-template';
 import { VaultDynamicSecret } from './vault-dynamic-secret';
 
 /** Names of the properties that hold a certificate. */
@@ -135,14 +134,14 @@ export class SecretSource {
   }
 
   /**
-   * A dynamic credential: `username`, `password`, and, for whoever wants the parts, `host`, `port`, `dbname`
-   * and `uri`.
+   * What Vault makes anew at every refresh: of a database role `username`, `password`, and, for whoever wants the
+   * parts, `host`, `port`, `dbname` and `uri`.
    *
-   * @param role the database role; every refresh makes a new user of it
+   * @param of what makes it, for example a database role
    */
-  public static credentials(role: DatabaseRole): SecretSource {
-    requireInstance(DatabaseRole, role, 'role', 'SecretSource.credentials()');
-    return new SecretSource((scope) => generatedBy(scope.generatorOf(role)));
+  public static credentials(of: ICredential): SecretSource {
+    const credential = requireCredential(of, 'SecretSource.credentials()');
+    return new SecretSource((scope) => generatedBy(scope.generatorOf(credential)));
   }
 
   /**
@@ -244,21 +243,16 @@ export class SecretSource {
   }
 }
 
-function generatedBy(generator: VaultDynamicSecret): SourceRecords {
-  const { connection } = generator.databaseRole;
+function generatedBy({ credential, generatorName }: VaultDynamicSecret): SourceRecords {
+  const { keys, hidden, templates, secretType, life } = credential._parts;
   return {
     ...NOTHING,
-    dataFrom: [{ kind: 'generator', generator: generator.generatorName }],
-    keys: ['username', 'password'],
-    templates: {
-      username: keyTemplate('username'),
-      password: keyTemplate('password'),
-      host: literalTemplate(connection.host.replace(/[[\]]/g, '')),
-      port: literalTemplate(String(connection.port)),
-      dbname: literalTemplate(connection.database),
-      uri: connectionUrlTemplate(connection),
-    },
-    life: generator.databaseRole._life,
-    roles: [generator.databaseRole],
+    dataFrom: [{ kind: 'generator', generator: generatorName }],
+    keys,
+    hidden,
+    templates,
+    type: secretType,
+    life,
+    credentials: [credential],
   };
 }

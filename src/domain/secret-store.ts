@@ -72,7 +72,7 @@ export class SecretStore extends Resource implements ISecretStore {
     super(scope, id);
     const role = this._requirePart(KubernetesAuthRole, props.role, 'role');
     this.engine = this._requirePart(KvEngine, props.engine, 'engine');
-    requireServer(this.engine.vault, role.cluster.vault, 'role', this.node.path);
+    requireServer(this.engine.vault, role.auth.vault, 'role', this.node.path);
     this.namespace = requireName('namespace', props.namespace, 'namespace', this.node.path);
     this.storeName = requireName(
       'kubernetesName',
@@ -81,7 +81,7 @@ export class SecretStore extends Resource implements ISecretStore {
       this.node.path,
     );
     this.login = role._login(props.serviceAccount, this.namespace);
-    this.cluster = role.cluster;
+    this.cluster = role.auth.cluster;
   }
 
   /** @internal */

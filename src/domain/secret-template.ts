@@ -1,16 +1,11 @@
 import { DefinitionError } from '../plan/definition-error';
-import { keyOperand, literalTemplate, readTemplate, urlTemplate } from '../plan/go-template';
+import { keyOperand, literalTemplate, readTemplate } from '../plan/go-template';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
 import { requireInstance, requireList } from './argument';
+import { connectionUrlTemplate } from './connection-url';
+import { type Credential } from './credential';
 import { DatabaseRole } from './database-role';
-import { type PostgresConnection } from './postgres-connection';
-
-/** URL by which an application reaches a database as the user of a credential. */
-export function connectionUrlTemplate({ host, port, database, sslMode }: PostgresConnection): string {
-  const user = `${urlTemplate('username')}:${urlTemplate('password')}`;
-  return `postgresql://${user}@${host}:${port}/${database}?sslmode=${sslMode}`;
-}
 
 const NOT_PLAIN = 'it is too long, or not printable ASCII';
 
@@ -70,7 +65,11 @@ export class SecretTemplate {
    */
   public static connectionUrl(role: DatabaseRole): SecretTemplate {
     requireInstance(DatabaseRole, role, 'role', 'SecretTemplate.connectionUrl()');
-    return new SecretTemplate(connectionUrlTemplate(role.connection), ['username', 'password'], role);
+    return new SecretTemplate(
+      connectionUrlTemplate(role.connection),
+      ['username', 'password'],
+      role.credential,
+    );
   }
 
   /** @internal A registry credential: built as an object, so that no value can break out of its string. */
@@ -88,12 +87,12 @@ export class SecretTemplate {
   public readonly _text: string;
   /** @internal Keys that must be provided. */
   public readonly _keys: readonly string[];
-  /** @internal The role whose credential it is made for. */
-  public readonly _role?: DatabaseRole;
+  /** @internal The credential that it is made for. */
+  public readonly _credential?: Credential;
 
-  private constructor(text: string, keys: readonly string[], role?: DatabaseRole) {
+  private constructor(text: string, keys: readonly string[], credential?: Credential) {
     this._text = text;
     this._keys = keys;
-    this._role = role;
+    this._credential = credential;
   }
 }

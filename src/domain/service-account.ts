@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../plan/names';
+import { KubernetesAuth } from './kubernetes-auth';
 import { KubernetesCluster } from './kubernetes-cluster';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
@@ -57,7 +58,9 @@ export class ServiceAccount extends Resource {
       cluster: this.cluster.node.id,
       namespace: this.namespace,
       name: this.serviceAccountName,
-      reviewsTokens: this.cluster._reviewer._record.kind === 'client',
+      reviewsTokens: KubernetesAuth._allOf(this.cluster).some(
+        ({ _reviewer }) => _reviewer._record.kind === 'client',
+      ),
     });
   }
 }

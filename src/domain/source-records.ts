@@ -4,7 +4,7 @@ import {
   type ExternalSecretDataRecord,
   type StoreReference,
 } from '../plan/records';
-import { type DatabaseRole } from './database-role';
+import { type Credential } from './credential';
 import { type KvDirectory, type KvSecret } from './kv-secret';
 import { type VaultDynamicSecret } from './vault-dynamic-secret';
 
@@ -16,8 +16,8 @@ export interface SourceScope {
   storeOf(secret: KvSecret): StoreReference;
   /** Store that delivers what is below a directory. */
   storeOfDirectory(directory: KvDirectory): StoreReference;
-  /** Generator that makes credentials of a role. */
-  generatorOf(role: DatabaseRole): VaultDynamicSecret;
+  /** Generator that delivers a credential. */
+  generatorOf(credential: Credential): VaultDynamicSecret;
   /** The generator, when the ExternalSecret may use it. */
   ownGenerator(generator: VaultDynamicSecret): VaultDynamicSecret;
 }
@@ -36,14 +36,21 @@ export interface SourceRecords {
   readonly type?: string;
   /** Life of a dynamic credential in it, in seconds. */
   readonly life?: number;
-  /** Roles whose credentials it delivers. */
-  readonly roles: readonly DatabaseRole[];
+  /** Credentials that it delivers. */
+  readonly credentials: readonly Credential[];
   /** What must be in the KV engine. */
   readonly reads: readonly { readonly secret: KvSecret; readonly properties: readonly string[] }[];
 }
 
 /** A source of nothing, to be added to. */
-export const NOTHING = { data: [], dataFrom: [], hidden: [], templates: {}, roles: [], reads: [] } as const;
+export const NOTHING = {
+  data: [],
+  dataFrom: [],
+  hidden: [],
+  templates: {},
+  credentials: [],
+  reads: [],
+} as const;
 
 /**
  * What two sources mean together.
@@ -71,7 +78,7 @@ export function combine(a: SourceRecords, b: SourceRecords, where: string): Sour
     templates: { ...a.templates, ...b.templates },
     type: a.type ?? b.type,
     life: lives.length > 0 ? Math.min(...lives) : undefined,
-    roles: [...a.roles, ...b.roles],
+    credentials: [...a.credentials, ...b.credentials],
     reads: [...a.reads, ...b.reads],
   };
 }

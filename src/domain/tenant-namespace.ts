@@ -1,4 +1,4 @@
-import { type DatabaseRole } from './database-role';
+import { type Credential } from './credential';
 import { type KubernetesAuthRole } from './kubernetes-auth-role';
 import { KubernetesNamespace } from './kubernetes-namespace';
 import { SecretStore } from './secret-store';
@@ -42,16 +42,19 @@ export class TenantNamespace extends KubernetesNamespace {
     this.generatorId = idIn(name, tenant, 'generator');
   }
 
-  /** The generator of a role in this namespace, made on first use and called like the role. */
-  public generatorOf(databaseRole: DatabaseRole, role: KubernetesAuthRole): VaultDynamicSecret {
-    const existing = databaseRole.node.tryFindChild(this.generatorId);
+  /** The generator of a credential in this namespace, made on first use, below the role that makes the credential. */
+  public generatorOf(credential: Credential, role: KubernetesAuthRole): VaultDynamicSecret {
+    const { _role: maker } = credential;
+    const { name } = credential._parts;
+    const id = name === maker.node.id ? this.generatorId : `${this.generatorId}-${name}`;
+    const existing = maker.node.tryFindChild(id);
     if (existing instanceof VaultDynamicSecret) return existing;
-    return new VaultDynamicSecret(databaseRole, this.generatorId, {
+    return new VaultDynamicSecret(maker, id, {
       namespace: this.namespaceName,
-      databaseRole,
+      credential: { credential },
       role,
       serviceAccount: this.serviceAccount.serviceAccountName,
-      generatorName: databaseRole.node.id,
+      generatorName: name,
     });
   }
 }

@@ -2,6 +2,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { requireList } from './argument';
 import { type ExternalSecretOptions } from './external-secret';
+import { type KubernetesAuth } from './kubernetes-auth';
 import { type KubernetesCluster } from './kubernetes-cluster';
 import { type KvEngine } from './kv-engine';
 import { ownerOf } from './ownership';
@@ -14,6 +15,12 @@ export interface TenantProps {
   readonly cluster: KubernetesCluster;
   /** The KV engine that its secrets are in. */
   readonly kv: KvEngine;
+  /**
+   * Auth mount that ESO logs in through for it.
+   *
+   * @default - that of the cluster in the engine's server; made, with the cluster's name, where there is none
+   */
+  readonly auth?: KubernetesAuth;
   /**
    * Its namespaces: whoever may create pods or tokens in one of them is this tenant.
    *
@@ -50,8 +57,8 @@ export interface TenantExternalSecretProps extends ExternalSecretOptions {
   readonly namespace?: string;
 }
 
-/** Refuses a tenant within a tenant, of two servers, or of the name that the platform's own manifests go by. */
-export function requirePlace(tenant: Tenant, { cluster, kv }: TenantProps): void {
+/** Refuses a tenant within a tenant, or of the name that the platform's own manifests go by. */
+export function requirePlace(tenant: Tenant): void {
   const where = tenant.node.path;
   const outer = ownerOf(tenant);
   if (outer !== undefined) {
@@ -59,14 +66,6 @@ export function requirePlace(tenant: Tenant, { cluster, kv }: TenantProps): void
       given: `a tenant within tenant '${outer}'`,
       expected: 'tenants beside each other',
       fix: 'Make it in the scope of the platform.',
-      where,
-    });
-  }
-  if (cluster.vault !== kv.vault) {
-    throw new DefinitionError({
-      given: `cluster '${cluster.node.id}' of '${cluster.vault.node.id}', engine '${kv.node.id}' of '${kv.vault.node.id}'`,
-      expected: 'cluster and engine of one Vault server',
-      fix: 'Change one of them.',
       where,
     });
   }

@@ -5,8 +5,10 @@ import { quoteValue, visibleText } from '../plan/quote';
 import { type StoreReference } from '../plan/records';
 import { kvListPath, kvReadPath } from '../plan/wire-path';
 import { requireBoolean, requireInstance } from './argument';
+import { type Credential } from './credential';
 import { DatabaseRole, type DatabaseRoleProps } from './database-role';
 import { ExternalSecret, requireNamespaceOf } from './external-secret';
+import { KubernetesAuth } from './kubernetes-auth';
 import { KubernetesAuthRole, TokenType } from './kubernetes-auth-role';
 import { KubernetesCluster } from './kubernetes-cluster';
 import { KvEngine } from './kv-engine';
@@ -26,6 +28,7 @@ import {
 import { addTokenRules } from './token-rules';
 import { TenantNamespace } from './tenant-namespace';
 import { type VaultDynamicSecret } from './vault-dynamic-secret';
+import { takeId } from './unique-id';
 import { VaultPolicy } from './vault-policy';
 import { requireServer } from './vault-server';
 
@@ -44,6 +47,7 @@ export class Tenant extends Resource {
   public readonly prefix: string;
   private readonly namespaceNames: readonly string[];
   private readonly serviceAccountName: string;
+  private readonly auth: KubernetesAuth;
   private readonly access: 'prefix' | 'used';
   private readonly policy: VaultPolicy;
   private readonly tenantNamespaces: readonly TenantNamespace[];
@@ -63,8 +67,10 @@ export class Tenant extends Resource {
     const where = this.node.path;
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     this.kv = this._requirePart(KvEngine, props.kv, 'kv');
-    requirePlace(this, props);
+    requirePlace(this);
     markTenant(this);
+    takeId(this.node.root as Construct, 'tenant', this);
+    this.auth = KubernetesAuth._of(this, { cluster: this.cluster, vault: this.kv.vault, named: props.auth });
     this.prefix = requireKey(this.kv, props.prefix ?? id, 'prefix', where);
     this.access = requireInstance(TenantAccess, props.access ?? TenantAccess.prefix(), 'access', where)._kind;
     this.serviceAccountName = `${id}-external-secrets`;
@@ -167,7 +173,7 @@ export class Tenant extends Resource {
         where,
         storeOf: (secret) => this.useSecret(secret, namespace.store, where),
         storeOfDirectory: (directory) => this.useDirectory(directory, namespace.store, where),
-        generatorOf: (role) => this.useDatabaseRole(role, namespace, where),
+        generatorOf: (credential) => this.useCredential(credential, namespace, where),
         ownGenerator: (generator) => this.useGenerator(generator, namespace, where),
       },
     });
@@ -207,7 +213,7 @@ export class Tenant extends Resource {
     tokenType: TokenType,
   ): KubernetesAuthRole {
     return new KubernetesAuthRole(this, id, {
-      cluster: this.cluster,
+      auth: this.auth,
       roleName,
       serviceAccounts: [this.serviceAccountName],
       namespaces: [...this.namespaceNames],
@@ -217,8 +223,12 @@ export class Tenant extends Resource {
   }
 
   private allowBelow(path: string, reason: string): void {
-    this.policy._addRule(kvReadPath(this.kv._mount, `${path}/*`), ['read'], reason);
-    this.policy._addRule(kvListPath(this.kv._mount, `${path}/*`), ['list'], `${reason}: names`);
+    this.policy._addRule({ path: kvReadPath(this.kv._mount, `${path}/*`), capabilities: ['read'], reason });
+    this.policy._addRule({
+      path: kvListPath(this.kv._mount, `${path}/*`),
+      capabilities: ['list'],
+      reason: `${reason}: names`,
+    });
   }
 
   private useSecret(secret: KvSecret, store: SecretStore, where: string): StoreReference {
@@ -235,11 +245,11 @@ export class Tenant extends Resource {
       });
     }
     if (!own || this.access === 'used') {
-      this.policy._addRule(
-        kvReadPath(this.kv._mount, secret.path),
-        ['read'],
-        own ? 'used secret' : 'shared secret',
-      );
+      this.policy._addRule({
+        path: kvReadPath(this.kv._mount, secret.path),
+        capabilities: ['read'],
+        reason: own ? 'used secret' : 'shared secret',
+      });
     }
     return referenceTo(store, where);
   }
@@ -261,13 +271,18 @@ export class Tenant extends Resource {
     return requireNamespaceOf(generator, namespace.namespaceName, where);
   }
 
-  private useDatabaseRole(role: DatabaseRole, namespace: TenantNamespace, where: string): VaultDynamicSecret {
-    const owner = ownerOf(role);
-    if (owner !== this.node.id) throw foreign(`database role '${role.roleName}'`, owner, where);
-    requireServer(this.kv.vault, role.connection.engine.vault, 'database role', where);
-    const { policy, role: authRole } = (this.generatorIdentity ??= this.makeGeneratorIdentity());
-    policy._addRule(role._path, ['read'], 'dynamic credentials');
-    return namespace.generatorOf(role, authRole);
+  private useCredential(
+    credential: Credential,
+    namespace: TenantNamespace,
+    where: string,
+  ): VaultDynamicSecret {
+    const { vault, rule } = credential._parts;
+    const owner = ownerOf(credential._role);
+    if (owner !== this.node.id) throw foreign(`the credential at '${credential.path}'`, owner, where);
+    requireServer(this.kv.vault, vault, 'credential', where);
+    const { policy, role } = (this.generatorIdentity ??= this.makeGeneratorIdentity());
+    policy._addRule(rule);
+    return namespace.generatorOf(credential, role);
   }
 
   /** Credentials die with the token that created them: batch tokens, that outlive the longest lease. */

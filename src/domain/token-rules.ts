@@ -7,6 +7,14 @@ import { type VaultPolicy } from './vault-policy';
  * `auth/token/lookup-self`, `auth/token/revoke-self`).
  */
 export function addTokenRules(policy: VaultPolicy): void {
-  policy._addRule('auth/token/lookup-self', ['read'], 'ESO validates the store');
-  policy._addRule('auth/token/revoke-self', ['update'], 'ESO revokes its token after use');
+  policy._addRule({
+    path: 'auth/token/lookup-self',
+    capabilities: ['read'],
+    reason: 'ESO validates the store',
+  });
+  policy._addRule({
+    path: 'auth/token/revoke-self',
+    capabilities: ['update'],
+    reason: 'ESO revokes its token after use',
+  });
 }

@@ -2,7 +2,7 @@ import { type Construct } from 'constructs';
 import { generatorTokenTtl } from '../plan/lifetime';
 import { requireName } from '../plan/names';
 import { type VaultLoginRecord } from '../plan/records';
-import { DatabaseRole } from './database-role';
+import { type Credential, type ICredential, requireCredential } from './credential';
 import { KubernetesAuthRole } from './kubernetes-auth-role';
 import { type KubernetesCluster } from './kubernetes-cluster';
 import { type PlanBuilder } from './plan-builder';
@@ -13,8 +13,8 @@ import { requireServer } from './vault-server';
 export interface VaultDynamicSecretProps {
   /** Its namespace. */
   readonly namespace: string;
-  /** The database role that it makes credentials of. */
-  readonly databaseRole: DatabaseRole;
+  /** What it delivers, for example a database role's. */
+  readonly credential: ICredential;
   /** The role that ESO logs in with; its tokens are made to outlive the credentials. */
   readonly role: KubernetesAuthRole;
   /** Name of the ServiceAccount in that namespace whose token ESO logs in with. */
@@ -36,8 +36,8 @@ export class VaultDynamicSecret extends Resource {
   /** @internal */
   protected static override readonly _idForm = 'kubernetesName';
 
-  /** The database role that it makes credentials of. */
-  public readonly databaseRole: DatabaseRole;
+  /** What it delivers. */
+  public readonly credential: Credential;
   /** Its name in Kubernetes. */
   public readonly generatorName: string;
   /** Its namespace. */
@@ -54,8 +54,9 @@ export class VaultDynamicSecret extends Resource {
   public constructor(scope: Construct, id: string, props: VaultDynamicSecretProps) {
     super(scope, id);
     const role = this._requirePart(KubernetesAuthRole, props.role, 'role');
-    this.databaseRole = this._requirePart(DatabaseRole, props.databaseRole, 'databaseRole');
-    requireServer(this.databaseRole.connection.engine.vault, role.cluster.vault, 'role', this.node.path);
+    this.credential = requireCredential(props.credential, this.node.path);
+    const { vault, life, diesWithToken } = this.credential._parts;
+    requireServer(vault, role.auth.vault, 'role', this.node.path);
     this.namespace = requireName('namespace', props.namespace, 'namespace', this.node.path);
     this.generatorName = requireName(
       'kubernetesName',
@@ -64,19 +65,22 @@ export class VaultDynamicSecret extends Resource {
       this.node.path,
     );
     this.login = role._login(props.serviceAccount, this.namespace);
-    this.cluster = role.cluster;
-    role._outlive(generatorTokenTtl([this.databaseRole._life]));
+    this.cluster = role.auth.cluster;
+    if (diesWithToken) role._outlive(generatorTokenTtl([life]));
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
+    const { path, method, parameters, role } = this.credential._parts;
     plan.add(this, 'generators', {
       cluster: this.cluster.node.id,
       namespace: this.namespace,
       name: this.generatorName,
       login: this.login,
-      path: this.databaseRole._path,
-      role: this.databaseRole._name,
+      path,
+      method,
+      parameters,
+      role,
     });
   }
 }

@@ -1,7 +1,7 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
-import { mergeRules, type Capability, type PolicyRule } from '../plan/policy-rule';
+import { mergeRules, type PolicyRule } from '../plan/policy-rule';
 import { requireChoice, requireList } from './argument';
 import { vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
@@ -113,16 +113,16 @@ export class VaultPolicy extends Resource {
       });
     }
     capabilities.forEach((capability) => requireChoice(VaultCapability, capability, 'capability', where));
-    this._addRule(
-      requireName('policyPath', rule.path, 'path of the rule', where),
+    this._addRule({
+      path: requireName('policyPath', rule.path, 'path of the rule', where),
       capabilities,
-      requireText(rule.reason, 'reason of the rule', where),
-    );
+      reason: requireText(rule.reason, 'reason of the rule', where),
+    });
   }
 
   /** @internal Adds a rule whose parts are known to be well-formed. */
-  public _addRule(path: string, capabilities: readonly Capability[], reason: string): void {
-    this.rules.push({ path, capabilities, reason });
+  public _addRule(rule: PolicyRule): void {
+    this.rules.push(rule);
   }
 
   /** @internal */

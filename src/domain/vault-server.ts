@@ -5,6 +5,7 @@ import { CaCertificate } from './ca-certificate';
 import { requireInstance } from './argument';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
+import { takeId } from './unique-id';
 import { requireServerUrl } from './url';
 import { VaultProduct } from './vault-product';
 
@@ -57,6 +58,23 @@ const NAMESPACE =
  * A Vault or OpenBao server: engines, connections, audit devices and clusters are made in its scope.
  */
 export class VaultServer extends Resource {
+  /**
+   * @internal The server that something is made in: as named, else the nearest one that it is below.
+   *
+   * @throws DefinitionError when there is none
+   */
+  public static _of(construct: Resource, named: VaultServer | undefined): VaultServer {
+    if (named !== undefined) return construct._requirePart(VaultServer, named, 'vault');
+    const above = construct.node.scopes.findLast((scope) => scope instanceof VaultServer);
+    if (above instanceof VaultServer) return above;
+    throw new DefinitionError({
+      given: 'no Vault server',
+      expected: 'the scope of one, or `vault`, which names it',
+      fix: 'Make it in the scope of the VaultServer, or name the server.',
+      where: construct.node.path,
+    });
+  }
+
   private readonly props: VaultServerProps;
 
   /**
@@ -68,6 +86,7 @@ export class VaultServer extends Resource {
   public constructor(scope: Construct, id: string, props: VaultServerProps) {
     super(scope, id);
     const where = this.node.path;
+    takeId(this.node.root as Construct, 'Vault server', this);
     if (id.endsWith('-tenants')) {
       throw new DefinitionError({
         given: `name of the server is ${quoteValue(id)}`,

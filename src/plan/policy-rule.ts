@@ -23,22 +23,37 @@ export interface PolicyRule {
   readonly capabilities: readonly Capability[];
   /** Why the rule exists: its kind, not a list of its consumers. */
   readonly reason: string;
+  /**
+   * Names of parameters that a request must not have, sorted.
+   *
+   * @default - any may be given
+   */
+  readonly deniedParameters?: readonly string[];
 }
 
-/** The rules by path: those of one path are merged into one, capabilities and reasons united in a fixed order. */
+/**
+ * The rules by path: those of one path are merged into one, capabilities, reasons and denied parameters united in a
+ * fixed order, as Vault unites them.
+ */
 export function mergeRules(rules: readonly PolicyRule[]): PolicyRule[] {
-  const byPath = new Map<string, { capabilities: Set<Capability>; reasons: Set<string> }>();
+  const byPath = new Map<
+    string,
+    { capabilities: Set<Capability>; reasons: Set<string>; denied: Set<string> }
+  >();
   for (const rule of rules) {
     let united = byPath.get(rule.path);
-    if (!united) byPath.set(rule.path, (united = { capabilities: new Set(), reasons: new Set() }));
+    if (!united)
+      byPath.set(rule.path, (united = { capabilities: new Set(), reasons: new Set(), denied: new Set() }));
     for (const capability of rule.capabilities) united.capabilities.add(capability);
     united.reasons.add(rule.reason);
+    for (const name of rule.deniedParameters ?? []) united.denied.add(name);
   }
   return [...byPath]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([path, { capabilities, reasons }]) => ({
+    .map(([path, { capabilities, reasons, denied }]) => ({
       path,
       capabilities: CAPABILITIES.filter((capability) => capabilities.has(capability)),
       reason: [...reasons].sort().join('; '),
+      ...(denied.size > 0 && { deniedParameters: [...denied].sort() }),
     }));
 }

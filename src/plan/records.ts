@@ -5,6 +5,7 @@ import { type DatabaseRoleRecord } from './kinds/database-role';
 import { type ExternalSecretRecord } from './kinds/external-secret';
 import { type GeneratorRecord } from './kinds/generator';
 import { type Origin } from './kinds/kind';
+import { type KubernetesAuthRecord } from './kinds/kubernetes-auth';
 import { type KubernetesClusterRecord } from './kinds/kubernetes-cluster';
 import { type KvEngineRecord } from './kinds/kv-engine';
 import { type KvSecretRecord } from './kinds/kv-secret';
@@ -28,7 +29,8 @@ export {
 } from './kinds/external-secret';
 export { type GeneratorRecord } from './kinds/generator';
 export { type Origin } from './kinds/kind';
-export { type KubernetesClusterRecord, type TokenReviewerRecord } from './kinds/kubernetes-cluster';
+export { type KubernetesAuthRecord, type TokenReviewerRecord } from './kinds/kubernetes-auth';
+export { type KubernetesClusterRecord } from './kinds/kubernetes-cluster';
 export { type KvEngineRecord } from './kinds/kv-engine';
 export { type KvSecretRecord } from './kinds/kv-secret';
 export { type LoginRole } from './kinds/login-role';
@@ -50,6 +52,7 @@ export { type CaRecord, type ProductRecord, type VaultServerRecord } from './kin
 export interface Records {
   readonly servers: readonly VaultServerRecord[];
   readonly clusters: readonly KubernetesClusterRecord[];
+  readonly kubernetesAuths: readonly KubernetesAuthRecord[];
   readonly auditDevices: readonly AuditDeviceRecord[];
   readonly kvEngines: readonly KvEngineRecord[];
   readonly databaseEngines: readonly DatabaseEngineRecord[];

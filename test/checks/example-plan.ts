@@ -75,6 +75,10 @@ export class ExampleParts {
     return must(this.plan.clusters[0]);
   }
 
+  public get auth() {
+    return must(this.plan.kubernetesAuths[0]);
+  }
+
   public get server() {
     return must(this.plan.servers[0]);
   }

@@ -169,7 +169,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the store logs in at another auth mount',
-    finds: ['login-mismatch'],
+    finds: ['unknown-reference'],
     breaks: true,
     apply: withReading((tenant) => void (storeIdentity(tenant).store.login.mount = 'kubernetes')),
   },

@@ -7,6 +7,7 @@ import {
   Duration,
   EsoInstallation,
   ExternalSecret,
+  KubernetesAuth,
   KubernetesAuthRole,
   KubernetesCluster,
   type KubernetesClusterProps,
@@ -21,6 +22,7 @@ import {
   SecretTemplate,
   ServiceAccount,
   Tenant,
+  type TokenReviewer,
   TenantAccess,
   TokenType,
   VaultCapability,
@@ -38,6 +40,7 @@ export interface OrganizationPlace {
   readonly product?: VaultProduct;
   readonly esoVersion?: string;
   readonly cluster?: Partial<KubernetesClusterProps>;
+  readonly reviewer?: TokenReviewer;
   readonly postgres?: Partial<PostgresConnectionProps>;
   /** Directory of Vault's that audit files go to. */
   readonly auditDirectory?: string;
@@ -76,11 +79,12 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
     new AuditDevice(vault, `${prefix}-audit-${name}`, {
       target: AuditTarget.file(`${place.auditDirectory ?? '/var/log/vault'}/${prefix}-${name}.log`),
     });
-  const cluster = new KubernetesCluster(vault, `${prefix}-cluster`, {
+  const cluster = new KubernetesCluster(platform, `${prefix}-cluster`, {
     apiServer: 'https://kubernetes.default.svc:443',
     eso: EsoInstallation.helm(place.esoVersion ?? '0.20'),
     ...place.cluster,
   });
+  const auth = new KubernetesAuth(vault, `${prefix}-cluster`, { cluster, reviewer: place.reviewer });
   const engines = [`${prefix}-secret`, `${prefix}-kv`].map((id) => new KvEngine(vault, id));
   const engine = new DatabaseEngine(vault, `${prefix}-database`);
   const connections = ['orders', 'billing'].map((name) => {
@@ -110,7 +114,7 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
   const certificates = sharedCertificates(random, platform, cluster, tenants);
   for (const tenant of tenants) {
     fill(random, tenant, { connections, certificates });
-    if (random.onceIn(3)) addWorkers(tenant);
+    if (random.onceIn(3)) addWorkers(tenant, auth);
   }
   return platform;
 }
@@ -143,7 +147,7 @@ function sharedCertificates(
 }
 
 /** Gives a tenant a store that is put together by hand, with an identity of its own whose tokens cannot be revoked. */
-function addWorkers(tenant: Tenant): void {
+function addWorkers(tenant: Tenant, auth: KubernetesAuth): void {
   const { cluster, kv } = tenant;
   const namespace = tenant.namespaces[0] ?? '';
   const secret = tenant.secret('workers');
@@ -157,7 +161,7 @@ function addWorkers(tenant: Tenant): void {
     namespace,
   });
   const role = new KubernetesAuthRole(tenant, 'workers-role', {
-    cluster,
+    auth,
     namespaces: [namespace],
     serviceAccounts: [serviceAccount],
     policies: [policy],

@@ -4,7 +4,7 @@ const HEAD = `
 const { AuditTarget, KubernetesCluster, KvEngine, Platform, SecretSource, Tenant, VaultProduct, VaultServer } = require('tenantry');
 const platform = new Platform('acme');
 const vault = new VaultServer(platform, 'vault', { address: 'https://vault:8200', product: VaultProduct.vault('1.21') });
-const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://api:443' });
+const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://api:443' });
 const kv = new KvEngine(vault, 'secret');
 const tenant = (id, props) => new Tenant(platform, id, { cluster, kv, ...props });
 `;
@@ -60,7 +60,7 @@ tenant('shop');
 platform.synth({ outdir: 'eu' });
 const other = new Platform('other');
 const bao = new VaultServer(other, 'bao', { address: 'https://bao:8200', product: VaultProduct.openBao('2.4') });
-const us = new KubernetesCluster(bao, 'us', { apiServer: 'https://api:443' });
+const us = new KubernetesCluster(other, 'us', { apiServer: 'https://api:443' });
 const store = new KvEngine(bao, 'secret');
 new Tenant(other, 'shop', { cluster: us, kv: store });
 new Tenant(other, 'cart', { cluster: us, kv: store, namespaces: [process.argv[2] ?? 'cart'] });

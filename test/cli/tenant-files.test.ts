@@ -7,7 +7,7 @@ const MAIN = `
 const { KubernetesCluster, KvEngine, Platform, TenantFiles, VaultProduct, VaultServer } = require('tenantry');
 const platform = new Platform('acme');
 const vault = new VaultServer(platform, 'vault', { address: 'https://vault:8200', product: VaultProduct.vault('1.21') });
-const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://api:443' });
+const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://api:443' });
 const kv = new KvEngine(vault, 'secret');
 TenantFiles.load(platform, process.argv[2], { clusters: [cluster], kvEngines: [kv], grants: { cart: { namespaces: ['shop'] } } }); // here
 platform.synth();

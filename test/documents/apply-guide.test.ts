@@ -55,7 +55,7 @@ describe('the guide', () => {
       address: 'https://vault:8200',
       product: VaultProduct.openBao('2.4'),
     });
-    const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://api:443' });
+    const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://api:443' });
     const kv = new KvEngine(vault, 'secret');
     const tenant = new Tenant(platform, 'shop', { cluster, kv });
     tenant.addExternalSecret('whole', { source: SecretSource.extract(tenant.secret('whole')) });

@@ -10,6 +10,7 @@ import {
   EsoInstallation,
   ExternalSecret,
   KubernetesAuthRole,
+  KubernetesAuth,
   KubernetesCluster,
   KubernetesNamespace,
   KvEngine,
@@ -74,7 +75,7 @@ const rule = (given: Definition, part: object) =>
   });
 const authRole = (given: Definition, part: object = {}) =>
   new KubernetesAuthRole(given.platform, 'role', {
-    cluster: given.cluster,
+    auth: given.auth,
     serviceAccounts: ['a'],
     namespaces: ['a'],
     policies: [],
@@ -91,7 +92,7 @@ const store = (given: Definition, part: object = {}) =>
 const dynamic = (given: Definition, part: object = {}) =>
   new VaultDynamicSecret(given.platform, 'generator', {
     namespace: 'a',
-    databaseRole: new DatabaseRole(given.platform, 'app', { connection: given.database, ...member }),
+    credential: new DatabaseRole(given.platform, 'app', { connection: given.database, ...member }),
     role: authRole(given),
     serviceAccount: 'a',
     ...part,
@@ -150,29 +151,30 @@ const FIELDS: readonly Field[] = [
   ],
   ['variable of a TokenReviewer', (_, v) => TokenReviewer.token(v, 1), ['long64']],
   ['version of a TokenReviewer', (_, v) => TokenReviewer.token('jwt', v), ['number']],
-  ['id of a KubernetesCluster', (d, v) => new KubernetesCluster(d.vault, v, api)],
-  ['apiServer', (d, v) => new KubernetesCluster(d.vault, 'c', { apiServer: v })],
+  ['id of a KubernetesAuth', (d, v) => new KubernetesAuth(d.vault, v, { cluster: d.cluster })],
+  ['id of a KubernetesCluster', (d, v) => new KubernetesCluster(d.platform, v, api)],
+  ['apiServer', (d, v) => new KubernetesCluster(d.platform, 'c', { apiServer: v })],
   [
     'caCertificate of a KubernetesCluster',
-    (d, v) => new KubernetesCluster(d.vault, 'c', { ...api, caCertificate: v }),
+    (d, v) => new KubernetesCluster(d.platform, 'c', { ...api, caCertificate: v }),
     OPTIONAL,
   ],
   [
     'audience',
-    (d, v) => new KubernetesCluster(d.vault, 'c', { ...api, audience: v }),
+    (d, v) => new KubernetesAuth(d.vault, 'c', { cluster: d.cluster, audience: v }),
     ['slash', 'upper', 'long64', 'undefined'],
   ],
   [
-    'mount of a KubernetesCluster',
-    (d, v) => new KubernetesCluster(d.vault, 'c', { ...api, mount: v }),
+    'mount of a KubernetesAuth',
+    (d, v) => new KubernetesAuth(d.vault, 'c', { cluster: d.cluster, mount: v }),
     ['slash', 'long64', 'undefined'],
   ],
-  ['reviewer', (d, v) => new KubernetesCluster(d.vault, 'c', { ...api, reviewer: v }), OPTIONAL],
-  ['eso', (d, v) => new KubernetesCluster(d.vault, 'c', { ...api, eso: v }), OPTIONAL],
-  ['guard', (d, v) => new KubernetesCluster(d.vault, 'c', { ...api, guard: v }), OPTIONAL],
+  ['reviewer', (d, v) => new KubernetesAuth(d.vault, 'c', { cluster: d.cluster, reviewer: v }), OPTIONAL],
+  ['eso', (d, v) => new KubernetesCluster(d.platform, 'c', { ...api, eso: v }), OPTIONAL],
+  ['guard', (d, v) => new KubernetesCluster(d.platform, 'c', { ...api, guard: v }), OPTIONAL],
   [
-    'preventDestroy of a KubernetesCluster',
-    (d, v) => new KubernetesCluster(d.vault, 'c', { ...api, preventDestroy: v }),
+    'preventDestroy of a KubernetesAuth',
+    (d, v) => new KubernetesAuth(d.vault, 'c', { cluster: d.cluster, preventDestroy: v }),
     ['boolean', 'undefined'],
   ],
   ['id of a KvEngine', (d, v) => new KvEngine(d.vault, v)],
@@ -313,7 +315,7 @@ const FIELDS: readonly Field[] = [
     'id of a KubernetesAuthRole',
     (d, v) =>
       new KubernetesAuthRole(d.platform, v, {
-        cluster: d.cluster,
+        auth: d.auth,
         serviceAccounts: ['a'],
         namespaces: ['a'],
         policies: [],
@@ -330,7 +332,7 @@ const FIELDS: readonly Field[] = [
   ['namespaces of a KubernetesAuthRole', (d, v) => authRole(d, { namespaces: v }), ['list']],
   ['namespace of a KubernetesAuthRole', (d, v) => authRole(d, { namespaces: [v] })],
   ['policies of a KubernetesAuthRole', (d, v) => authRole(d, { policies: v })],
-  ['cluster of a KubernetesAuthRole', (d, v) => authRole(d, { cluster: v })],
+  ['auth of a KubernetesAuthRole', (d, v) => authRole(d, { auth: v })],
   ['tokenTtl', (d, v) => authRole(d, { tokenTtl: v }), OPTIONAL],
   ['tokenType', (d, v) => authRole(d, { tokenType: v }), OPTIONAL],
   [
@@ -390,7 +392,7 @@ const FIELDS: readonly Field[] = [
   ],
   ['name of a VaultDynamicSecret', (d, v) => dynamic(d, { generatorName: v }), ['long64', 'undefined']],
   ['namespace of a VaultDynamicSecret', (d, v) => dynamic(d, { namespace: v })],
-  ['databaseRole of a VaultDynamicSecret', (d, v) => dynamic(d, { databaseRole: v })],
+  ['credential of a VaultDynamicSecret', (d, v) => dynamic(d, { credential: v })],
   ['role of a VaultDynamicSecret', (d, v) => dynamic(d, { role: v })],
   ['ServiceAccount of a VaultDynamicSecret', (d, v) => dynamic(d, { serviceAccount: v }), ['long64']],
   ['id of a Tenant', (d, v) => new Tenant(d.platform, v, { cluster: d.cluster, kv: d.kv })],
@@ -509,6 +511,7 @@ const SCOPED = [
   ['DatabaseEngine', (scope: never) => new DatabaseEngine(scope, 'x')],
   ['PostgresConnection', (scope: never) => new PostgresConnection(scope, 'x', postgres)],
   ['KubernetesCluster', (scope: never) => new KubernetesCluster(scope, 'x', api)],
+  ['KubernetesAuth', (scope: never) => new KubernetesAuth(scope, 'x', { cluster: define().cluster })],
   ['AuditDevice', (scope: never) => new AuditDevice(scope, 'x', { target: AuditTarget.file('stdout') })],
 ] as const;
 
@@ -517,10 +520,13 @@ test.each(SCOPED)('%s refuses a scope that is none', (_name, make) => {
     expect(refusal(() => make(untyped<never>(scope))).where).toBe('x');
 });
 
-test.each(SCOPED.slice(1))('%s is made in the scope of a VaultServer', (_name, make) => {
-  const { platform } = define();
-  expect(refusal(() => make(untyped<never>(platform))).expected).toBe('a VaultServer');
-});
+test.each(SCOPED.filter(([name]) => !['VaultServer', 'KubernetesCluster', 'KubernetesAuth'].includes(name)))(
+  '%s is made in the scope of a VaultServer, or names one',
+  (_name, make) => {
+    const { platform } = define();
+    expect(refusal(() => make(untyped<never>(platform))).given).toBe('no Vault server');
+  },
+);
 
 test('a certificate that is right is taken', () => {
   expect(() => CaCertificate.inline(PEM)).not.toThrow();

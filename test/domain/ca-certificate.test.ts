@@ -4,7 +4,7 @@ import { define, PEM, planOf, refusal } from './definition';
 describe('a certificate', () => {
   test('has its line ends made Unix', () => {
     const definition = define();
-    new KubernetesCluster(definition.vault, 'edge', {
+    new KubernetesCluster(definition.platform, 'edge', {
       apiServer: 'https://10.0.0.2',
       caCertificate: `\r\n${(PEM + PEM).replaceAll('\n', '\r\n')}`,
     });

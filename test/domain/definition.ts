@@ -1,6 +1,7 @@
 import {
   type DatabaseRole,
   Duration,
+  KubernetesAuth,
   KubernetesCluster,
   KvEngine,
   Platform,
@@ -21,6 +22,7 @@ export interface Definition {
   readonly platform: Platform;
   readonly vault: VaultServer;
   readonly cluster: KubernetesCluster;
+  readonly auth: KubernetesAuth;
   readonly kv: KvEngine;
   readonly database: PostgresConnection;
 }
@@ -31,10 +33,11 @@ export function define(name = 'acme'): Definition {
     address: 'https://vault.vault.svc:8200',
     product: VaultProduct.vault('1.21'),
   });
-  const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://10.0.0.1:6443' });
+  const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://10.0.0.1:6443' });
+  const auth = new KubernetesAuth(vault, 'prod', { cluster });
   const kv = new KvEngine(vault, 'secret');
   const database = connect(vault, 'orders');
-  return { platform, vault, cluster, kv, database };
+  return { platform, vault, cluster, auth, kv, database };
 }
 
 export function connect(vault: VaultServer, id: string): PostgresConnection {

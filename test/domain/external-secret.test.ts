@@ -134,7 +134,7 @@ describe('a template', () => {
             URL: SecretTemplate.connectionUrl(databaseRoleOf(tenant, definition.database, 'other')),
           },
         })),
-      { given: "role 'team-a_other'" },
+      { given: "'database/creds/team-a_other'" },
     );
   });
 });
@@ -198,9 +198,9 @@ test('two of one name in a namespace are refused', () => {
 
 describe('alone', () => {
   const alone = () => {
-    const { platform, cluster, kv, vault } = define();
+    const { platform, cluster, auth, kv, vault } = define();
     const role = new KubernetesAuthRole(platform, 'role', {
-      cluster,
+      auth,
       serviceAccounts: ['eso'],
       namespaces: ['ops'],
       policies: [],

@@ -9,10 +9,10 @@ import { define, expectRefusal, planOf } from './definition';
 
 function setUp(props: Partial<KubernetesAuthRoleProps> = {}) {
   const definition = define();
-  const { platform, cluster } = definition;
+  const { platform, auth } = definition;
   const make = () =>
     new KubernetesAuthRole(platform, 'role', {
-      cluster,
+      auth,
       serviceAccounts: ['b', 'a', 'b'],
       namespaces: ['n'],
       policies: [],

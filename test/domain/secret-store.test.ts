@@ -1,9 +1,9 @@
 import { KubernetesAuthRole, KvEngine, SecretStore, VaultServer, VaultProduct } from '../../src';
 import { type Definition, define, expectRefusal, planOf } from './definition';
 
-const roleOf = ({ platform, cluster }: Definition) =>
+const roleOf = ({ platform, auth }: Definition) =>
   new KubernetesAuthRole(platform, 'app', {
-    cluster,
+    auth,
     serviceAccounts: ['eso'],
     namespaces: ['app'],
     policies: [],

@@ -1,5 +1,5 @@
 import { PostgresSslMode, SecretTemplate } from '../../src';
-import { connectionUrlTemplate } from '../../src/domain/secret-template';
+import { connectionUrlTemplate } from '../../src/domain/connection-url';
 import { define, expectRefusal } from './definition';
 
 test('a literal is escaped, whatever it holds', () => {

@@ -74,14 +74,14 @@ describe('a ClusterSecretStore', () => {
 
   test('is not of a tenant, has tenants, all of its cluster', () => {
     const { definition, a } = setUp();
-    const { platform, cluster, kv: engine, vault } = definition;
+    const { platform, cluster, kv: engine } = definition;
     expectRefusal(() => new ClusterSecretStore(a, 'x', { cluster, engine, tenants: [a] }), {
       given: "tenant 'team-a'",
     });
     expectRefusal(() => new ClusterSecretStore(platform, 'x', { cluster, engine, tenants: [] }), {
       given: 'no tenants',
     });
-    const edge = new KubernetesCluster(vault, 'edge', { apiServer: 'https://10.0.0.2:6443' });
+    const edge = new KubernetesCluster(platform, 'edge', { apiServer: 'https://10.0.0.2:6443' });
     expectRefusal(() => new ClusterSecretStore(platform, 'y', { cluster: edge, engine, tenants: [a] }), {
       given: "in cluster 'prod'",
       expected: "'edge'",

@@ -28,7 +28,7 @@ function organizationOfFiles(): Platform {
   });
   new AuditDevice(vault, 'audit-file', { target: AuditTarget.file('/vault/audit/audit.log') });
   new AuditDevice(vault, 'audit-stdout', { target: AuditTarget.file('stdout') });
-  const cluster = new KubernetesCluster(vault, 'prod', {
+  const cluster = new KubernetesCluster(platform, 'prod', {
     apiServer: 'https://kubernetes.default.svc:443',
     eso: EsoInstallation.helm('0.20'),
   });

@@ -3,6 +3,7 @@ import {
   ClusterSecretStore,
   DatabaseRole,
   Duration,
+  KubernetesAuth,
   KubernetesCluster,
   KvEngine,
   PostgresAccess,
@@ -346,16 +347,11 @@ describe('refuses', () => {
     expectRefusal(() => tenantOf(define(), 'platform'), { given: "'platform'" });
   });
 
-  test('a cluster and an engine of two servers, and a database of a third', () => {
+  test('a database of another server', () => {
     const definition = define();
     const other = new VaultServer(definition.platform, 'other', {
       address: 'https://other:8200',
       product: VaultProduct.vault('1.21'),
-    });
-    const kv = new KvEngine(other, 'secret');
-    expectRefusal(() => tenantOf(definition, 'a', { kv }), {
-      given: "'other'",
-      expected: 'one Vault server',
     });
     const tenant = tenantOf(definition);
     const role = databaseRoleOf(tenant, connect(other, 'orders'));
@@ -367,7 +363,7 @@ describe('refuses', () => {
   test('parts of another platform', () => {
     const { cluster } = define('other');
     expectRefusal(() => tenantOf(define(), 'a', { cluster }), {
-      given: 'other/vault/prod',
+      given: 'other/prod',
       expected: "'acme'",
     });
   });
@@ -392,8 +388,11 @@ describe('refuses', () => {
     const { platform, cluster, kv } = definition;
     tenantOf(definition);
     expectRefusal(() => tenantOf(definition), { given: "'team-a' is defined twice" });
-    new Tenant(new Construct(platform, 'group'), 'team-a', { cluster, kv });
-    expectRefusal(() => platform.compile(), { given: 'acme/team-a', where: 'acme/group/team-a' });
+    const group = new Construct(platform, 'group');
+    expectRefusal(() => new Tenant(group, 'team-a', { cluster, kv }), {
+      given: 'acme/team-a',
+      where: 'acme/group/team-a',
+    });
   });
 
   test('other properties of a secret than the first call said', () => {
@@ -417,8 +416,9 @@ test('does not see what its author does to a list later', () => {
 
 test('is in a cluster of its own audience and mount', () => {
   const definition = define();
-  const cluster = new KubernetesCluster(definition.vault, 'edge', {
-    apiServer: 'https://10.0.0.2:6443',
+  const cluster = new KubernetesCluster(definition.platform, 'edge', { apiServer: 'https://10.0.0.2:6443' });
+  new KubernetesAuth(definition.vault, 'edge', {
+    cluster,
     audience: 'https://vault.example.com',
     mount: 'clusters/edge',
   });

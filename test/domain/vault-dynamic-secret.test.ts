@@ -3,21 +3,21 @@ import { define, planOf } from './definition';
 
 test('makes credentials of its role, by tokens that outlive them', () => {
   const given = define();
-  const { platform, cluster, database } = given;
+  const { platform, auth, database } = given;
   const databaseRole = new DatabaseRole(platform, 'app', {
     connection: database,
     access: PostgresAccess.memberOf('app_rw'),
     ttl: Duration.hours(24),
   });
   const role = new KubernetesAuthRole(platform, 'generator', {
-    cluster,
+    auth,
     serviceAccounts: ['eso'],
     namespaces: ['app'],
     policies: [],
   });
   new VaultDynamicSecret(platform, 'credentials', {
     namespace: 'app',
-    databaseRole,
+    credential: databaseRole,
     role,
     serviceAccount: 'eso',
   });

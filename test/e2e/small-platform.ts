@@ -3,6 +3,7 @@ import {
   CaCertificate,
   DeletionPolicy,
   type Duration,
+  KubernetesAuth,
   KubernetesCluster,
   KvEngine,
   Platform,
@@ -25,11 +26,11 @@ export async function applySmallPlatform(lab: Lab, refreshInterval: Duration): P
     product: VaultProduct.vault('1.21'),
     caCertificate: CaCertificate.inline(lab.certificateAuthority.certificate),
   });
-  const cluster = new KubernetesCluster(server, 'other', {
+  const cluster = new KubernetesCluster(platform, 'other', {
     apiServer: kubernetes.apiServerUrl,
     caCertificate: kubernetes.caCertificate,
-    reviewer: TokenReviewer.token('reviewer_jwt', 1),
   });
+  new KubernetesAuth(server, 'other', { cluster, reviewer: TokenReviewer.token('reviewer_jwt', 1) });
   const kv = new KvEngine(server, 'small');
   const tenant = new Tenant(platform, 'team-c', { cluster, kv });
   const source = SecretSource.properties({ KEY: tenant.secret('app').property('key') });

@@ -7,6 +7,7 @@ import {
   Duration,
   EsoInstallation,
   KubernetesAuthRole,
+  KubernetesAuth,
   KubernetesCluster,
   KubernetesNamespace,
   KvEngine,
@@ -38,11 +39,14 @@ function everyFeature(): Platform {
     product: VaultProduct.openBao('2.6'),
     caCertificate: CaCertificate.fromConfigMap('vault-ca', 'ca.crt'),
   });
-  const cluster = new KubernetesCluster(vault, 'prod', {
+  const cluster = new KubernetesCluster(platform, 'prod', {
     apiServer: 'https://10.0.0.1:6443',
+    eso: EsoInstallation.helm('1.3', { namespace: 'eso', serviceAccount: 'eso' }),
+  });
+  new KubernetesAuth(vault, 'prod', {
+    cluster,
     audience: 'https://vault.example.com',
     reviewer: TokenReviewer.client(),
-    eso: EsoInstallation.helm('1.3', { namespace: 'eso', serviceAccount: 'eso' }),
   });
   const kv = new KvEngine(vault, 'secret');
   const connection = new PostgresConnection(vault, 'orders', {
@@ -116,11 +120,12 @@ function otherWays(): Platform {
     product: VaultProduct.vault('1.21'),
     caCertificate: CaCertificate.inline(PEM),
   });
-  const eu = new KubernetesCluster(vault, 'eu', {
+  const eu = new KubernetesCluster(platform, 'eu', {
     apiServer: 'https://10.0.0.1:6443',
     guard: AdmissionGuard.none('Kyverno reserves stores to the platform.'),
   });
-  const us = new KubernetesCluster(vault, 'us', { apiServer: 'https://10.0.0.2:6443' });
+  const auth = new KubernetesAuth(vault, 'eu', { cluster: eu });
+  const us = new KubernetesCluster(platform, 'us', { apiServer: 'https://10.0.0.2:6443' });
   const kv = new KvEngine(vault, 'legacy', { version: 1 });
   const ops = new Tenant(platform, 'ops', { cluster: eu, kv });
   const apac = new Tenant(platform, 'apac', { cluster: us, kv, namespaces: ['apac-1', 'apac-2'] });
@@ -132,7 +137,7 @@ function otherWays(): Platform {
   new KubernetesNamespace(platform, 'monitoring', { cluster: eu, owned: true });
   const policy = new VaultPolicy(platform, 'monitoring-policy', { vault, policyName: 'monitoring' });
   const role = new KubernetesAuthRole(platform, 'monitoring-role', {
-    cluster: eu,
+    auth,
     roleName: 'monitoring',
     serviceAccounts: ['monitoring'],
     namespaces: ['monitoring'],

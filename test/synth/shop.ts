@@ -30,7 +30,9 @@ export function shop({ tenants = ['cart', 'search'], product }: ShopProps = {}):
   });
   new AuditDevice(vault, 'audit', { target: AuditTarget.file('/var/log/audit.log'), description: 'all' });
   new AuditDevice(vault, 'audit-stdout', { target: AuditTarget.file('stdout') });
-  const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://kubernetes.default.svc:443' });
+  const cluster = new KubernetesCluster(platform, 'prod', {
+    apiServer: 'https://kubernetes.default.svc:443',
+  });
   const kv = new KvEngine(vault, 'secret', { casRequired: true });
   const connection = new PostgresConnection(vault, 'main', {
     host: 'db',

@@ -5,6 +5,7 @@ import {
   DatabaseRole,
   Duration,
   KubernetesAuthRole,
+  KubernetesAuth,
   KubernetesCluster,
   KvEngine,
   Platform,
@@ -29,7 +30,7 @@ export function tenants(names: readonly string[], product = VaultProduct.vault('
   const platform = new Platform('acme');
   const vault = new VaultServer(platform, 'vault', { address: 'https://vault:8200', product });
   new AuditDevice(vault, 'stdout', { target: AuditTarget.file('stdout') });
-  const cluster = new KubernetesCluster(vault, 'prod', { apiServer: 'https://10.0.0.1:6443' });
+  const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://10.0.0.1:6443' });
   const kv = new KvEngine(vault, 'secret');
   const connection = new PostgresConnection(vault, 'orders', {
     host: 'db',
@@ -66,25 +67,31 @@ export function everyResource(): Platform {
     address: 'https://bao:8200',
     product: VaultProduct.openBao('2.6'),
   });
+  const clusters = {
+    local: new KubernetesCluster(platform, 'local', { apiServer: 'https://10.0.0.1:6443' }),
+    client: new KubernetesCluster(platform, 'client', {
+      apiServer: 'https://10.0.0.2:6443',
+      caCertificate: PEM,
+    }),
+  };
   for (const server of [vault, bao]) {
     new AuditDevice(server, 'file', { target: AuditTarget.file('/var/log/audit.log'), description: HOSTILE });
     new AuditDevice(server, 'syslog', { target: AuditTarget.syslog('vault') });
     const kv = new KvEngine(server, 'secret', { mount: 'kv/secret', description: HOSTILE, maxVersions: 5 });
     new KvEngine(server, 'old', { version: 1, preventDestroy: false });
-    const local = new KubernetesCluster(server, 'local', { apiServer: 'https://10.0.0.1:6443' });
-    const client = new KubernetesCluster(server, 'client', {
-      apiServer: 'https://10.0.0.2:6443',
+    const local = new KubernetesAuth(server, 'local', { cluster: clusters.local });
+    const client = new KubernetesAuth(server, 'client', {
+      cluster: clusters.client,
       audience: 'https://kubernetes.default.svc',
-      caCertificate: PEM,
       reviewer: TokenReviewer.client(),
     });
     const policy = new VaultPolicy(platform, `${server.node.id}-ci`, {
       vault: server,
       rules: [{ path: 'sys/health', capabilities: [VaultCapability.READ], reason: HOSTILE }],
     });
-    for (const cluster of [local, client]) {
-      new KubernetesAuthRole(platform, `${server.node.id}-${cluster.node.id}-ci`, {
-        cluster,
+    for (const auth of [local, client]) {
+      new KubernetesAuthRole(platform, `${server.node.id}-${auth.node.id}-ci`, {
+        auth,
         roleName: 'ci',
         serviceAccounts: ['ci'],
         namespaces: ['ci'],
@@ -118,11 +125,13 @@ export function everyResource(): Platform {
         ttl: Duration.hours(1),
       });
     }
-    new Tenant(platform, `${server.node.id}-team`, { cluster: local, kv });
+    new Tenant(platform, `${server.node.id}-team`, { cluster: clusters.local, kv });
   }
-  new KubernetesCluster(vault, 'far', {
-    apiServer: 'https://far.example.com:6443',
-    caCertificate: PEM,
+  new KubernetesAuth(vault, 'far', {
+    cluster: new KubernetesCluster(platform, 'far', {
+      apiServer: 'https://far.example.com:6443',
+      caCertificate: PEM,
+    }),
     reviewer: TokenReviewer.token('far_reviewer_token', 2),
   });
   return platform;

@@ -1,5 +1,6 @@
 import {
   CaCertificate,
+  KubernetesAuth,
   KubernetesCluster,
   KvEngine,
   Platform,
@@ -220,8 +221,8 @@ it('emits what was lifted by name without protection', () => {
     caCertificate: CaCertificate.fromConfigMap('ca', 'ca.crt'),
   });
   new KvEngine(vault, 'secret', { preventDestroy: false });
-  new KubernetesCluster(vault, 'prod', {
-    apiServer: 'https://10.0.0.1:6443',
+  new KubernetesAuth(vault, 'prod', {
+    cluster: new KubernetesCluster(platform, 'prod', { apiServer: 'https://10.0.0.1:6443' }),
     reviewer: TokenReviewer.local(),
     preventDestroy: false,
   });

@@ -14,7 +14,9 @@ export const databaseRoles: CheckedKind<DatabaseRoleRecord> = {
     server,
     what: `database role '${name}'`,
     path: databaseCredentialsPath(mount, name),
+    method: 'GET',
     life: Math.min(ttl || VAULT_MAX_TTL, maxTtl || VAULT_MAX_TTL, VAULT_MAX_TTL),
+    diesWithToken: true,
   }),
   regions: ({ server, mount, name }, owner) => [
     functionRegion(

@@ -4,7 +4,7 @@ import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
 import { type CheckedKind } from './kind';
-import { clusters } from './kubernetes-cluster';
+import { kubernetesAuths } from './kubernetes-auth';
 import { kvEngines } from './kv-engine';
 import { namespaces } from './namespace';
 import { policies } from './policy';
@@ -17,7 +17,8 @@ const NOTHING = {};
 /** What the checks say of each kind; the compiler names what is missing. */
 const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   servers: NOTHING,
-  clusters,
+  clusters: NOTHING,
+  kubernetesAuths,
   auditDevices: NOTHING,
   kvEngines,
   databaseEngines,

@@ -33,8 +33,11 @@ export interface RoleCredential {
   readonly server: string;
   /** Path that makes it. */
   readonly path: string;
+  readonly method: 'GET' | 'POST';
   /** How long it lives by itself, in seconds: nobody renews it. */
   readonly life: number;
+  /** Whether it ends with the token that it was made with. */
+  readonly diesWithToken: boolean;
 }
 
 /** What the checks say of a kind. */

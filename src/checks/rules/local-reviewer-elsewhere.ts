@@ -11,13 +11,14 @@ export const localReviewerElsewhere: Rule = {
   example:
     "server 'vault' is to review tokens of 'prod', 'test' with its own token, and runs in one of them at most",
   fix: 'Use TokenReviewer.token() or TokenReviewer.client() for the clusters that Vault does not run in.',
-  check: ({ plan }) => {
-    const local = plan.clusters.filter(({ reviewer }) => reviewer.kind === 'local');
+  check: (context) => {
+    const local = context.plan.kubernetesAuths.filter(({ reviewer }) => reviewer.kind === 'local');
+    const apiServerOf = (id: string) => context.find('clusters', { id })?.record.apiServer;
     return [...grouped(local, ({ server }) => server).values()]
-      .filter((clusters) => new Set(clusters.map(({ apiServer }) => apiServer)).size > 1)
-      .map((clusters) => ({
-        origin: clusters[1]?.origin ?? '',
-        message: `server '${clusters[0]?.server}' is to review tokens of ${listed(clusters.map(({ id }) => id))} with its own token, and runs in one of them at most`,
+      .filter((auths) => new Set(auths.map(({ cluster }) => apiServerOf(cluster))).size > 1)
+      .map((auths) => ({
+        origin: auths[1]?.origin ?? '',
+        message: `server '${auths[0]?.server}' is to review tokens of ${listed(auths.map(({ cluster }) => cluster))} with its own token, and runs in one of them at most`,
       }));
   },
 };

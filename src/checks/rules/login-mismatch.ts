@@ -27,9 +27,9 @@ function* mismatches(context: CheckContext, client: Client): Generator<string> {
   const known = context.find('servers', { id: server })?.record;
   if (known && (known.address !== login.address || known.namespace !== login.namespace))
     yield `logs in to ${login.address}${login.namespace ? ` (${login.namespace})` : ''}, server '${server}' is at ${known.address}${known.namespace ? ` (${known.namespace})` : ''}`;
-  const place = context.find('clusters', { id: cluster })?.record;
-  if (place && (place.server !== server || place.mount !== mount))
-    yield `logs in at 'auth/${mount}' of server '${server}', its cluster's auth mount is 'auth/${place.mount}' of '${place.server}'`;
+  const auth = context.find('kubernetesAuths', { server, mount })?.record;
+  if (auth && auth.cluster !== cluster)
+    yield `logs in at 'auth/${mount}' of server '${server}', which is for cluster '${auth.cluster}' and not for '${cluster}'`;
   if (namespace !== undefined && serviceAccountNamespace !== namespace)
     yield `is in namespace '${namespace}' and names a ServiceAccount of '${serviceAccountNamespace}', which only a ClusterSecretStore may`;
   if (login.audiences.length === 0)

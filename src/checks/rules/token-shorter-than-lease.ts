@@ -13,8 +13,8 @@ export const tokenShorterThanLease: Rule = {
   fix: 'Let the token outlive the lease by some minutes; a VaultDynamicSecret does that to its role.',
   check: (context) => {
     const problems = new Map<string, Problem>();
-    for (const { generator, role, tokenLife, leaseLife } of context.credentials()) {
-      if (tokenLife >= leaseLife) continue;
+    for (const { generator, role, made, tokenLife, leaseLife } of context.credentials()) {
+      if (!made.diesWithToken || tokenLife >= leaseLife) continue;
       const message = `generator '${generator.name}' logs in with role '${role.name}', whose tokens live ${goDuration(tokenLife)}; its credentials are to live ${goDuration(leaseLife)}`;
       problems.set(generator.origin, { origin: generator.origin, message });
     }

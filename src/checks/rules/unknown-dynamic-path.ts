@@ -6,19 +6,20 @@ export const unknownDynamicPath: Rule = {
   id: 'unknown-dynamic-path',
   severity: 'error',
   title: 'A generator asks for another path than its role has',
-  what: 'A generator whose path is not that of the credentials of the role that it names, or which logs in to another server.',
+  what: 'A generator whose path or method is not that of the credentials of the role that it names, or which logs in to another server.',
   why: 'Vault answers with an error (unknown role, or no handler for the path), and the ExternalSecret stays without its Secret.',
   example:
-    "generator 'orders' reads 'database/creds/orders', its role makes credentials at 'database/creds/team-a_orders'",
+    "generator 'orders' asks for GET 'database/creds/orders', its role makes credentials by GET 'database/creds/team-a_orders'",
   fix: "Name the role as Vault knows it: below a tenant it is '<tenant>_<id>'.",
   check: (context) =>
     context.all('generators').flatMap(({ record }) => {
       const made = credentialOf(context, record);
-      if (!made || (made.path === record.path && made.server === record.login.server)) return [];
-      const elsewhere = made.server === record.login.server ? '' : ` of server '${made.server}'`;
+      const { path, method, login } = record;
+      if (!made || (made.path === path && made.method === method && made.server === login.server)) return [];
+      const elsewhere = made.server === login.server ? '' : ` of server '${made.server}'`;
       return {
         origin: record.origin,
-        message: `generator '${record.name}' reads '${record.path}', its role makes credentials at '${made.path}'${elsewhere}`,
+        message: `generator '${record.name}' asks for ${method} '${path}', its role makes credentials by ${made.method} '${made.path}'${elsewhere}`,
       };
     }),
 };

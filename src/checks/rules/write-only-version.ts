@@ -19,11 +19,11 @@ export const writeOnlyVersion: Rule = {
           message: `the password of connection '${name}' has version ${passwordVersion}`,
         });
     }
-    for (const { id, reviewer, origin } of plan.clusters) {
+    for (const { id, reviewer, origin } of plan.kubernetesAuths) {
       if (reviewer.kind === 'token' && !isVersion(reviewer.version))
         problems.push({
           origin,
-          message: `the reviewer token of cluster '${id}' has version ${reviewer.version}`,
+          message: `the reviewer token of auth mount '${id}' has version ${reviewer.version}`,
         });
     }
     return problems;

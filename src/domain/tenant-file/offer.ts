@@ -64,9 +64,9 @@ export class Offer {
     return named(id, this.props.clusters, 'cluster', where);
   }
 
-  /** The KV engine of that id in a server. */
-  public kvEngine(id: string, vault: VaultServer, where: string): KvEngine {
-    const engines = this.props.kvEngines.filter((engine) => engine.vault === vault);
+  /** The KV engine of that id in one of the servers, or in any where none is said. */
+  public kvEngine(id: string, vaults: readonly VaultServer[] | undefined, where: string): KvEngine {
+    const engines = this.props.kvEngines.filter(({ vault }) => vaults?.includes(vault) ?? true);
     return named(id, engines, 'kv', where);
   }
 

@@ -2,7 +2,10 @@ import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { type DatabaseRole } from '../database-role';
+import { KubernetesAuth } from '../kubernetes-auth';
+import { type KubernetesCluster } from '../kubernetes-cluster';
 import { type KvSecret, requireKey } from '../kv-secret';
+import { type VaultServer } from '../vault-server';
 import { setOrigin } from '../ownership';
 import { PostgresAccess } from '../postgres-access';
 import { type CreationPolicy, type DeletionPolicy } from '../secret-policies';
@@ -41,7 +44,7 @@ export class TenantBuilder {
     const { content } = file;
     this.offer = new Offer(content.name, props);
     const cluster = this.offer.cluster(content.cluster, file.at('cluster'));
-    const kv = this.offer.kvEngine(content.kv, cluster.vault, file.at('kv'));
+    const kv = this.offer.kvEngine(content.kv, serversOf(cluster), file.at('kv'));
     const namespaces = content.namespaces?.map((name, index) =>
       this.offer.namespace(name, file.at('namespaces', index)),
     );
@@ -169,7 +172,7 @@ export class TenantBuilder {
       });
     }
     const engine =
-      kv === undefined ? tenant.kv : this.offer.kvEngine(kv, tenant.kv.vault, file.at(...path, 'kv'));
+      kv === undefined ? tenant.kv : this.offer.kvEngine(kv, [tenant.kv.vault], file.at(...path, 'kv'));
     const owner = sharedBy === 'platform' ? engine : tenants(sharedBy);
     const secret = owner?._sharedSecret(key);
     // Whether there is such a secret, or such a tenant, is nobody's business with whom it is not shared.
@@ -181,6 +184,12 @@ export class TenantBuilder {
       where: file.at(...path),
     });
   }
+}
+
+/** The servers that a cluster logs in to, where that was said. */
+function serversOf(cluster: KubernetesCluster): VaultServer[] | undefined {
+  const auths = KubernetesAuth._allOf(cluster);
+  return auths.length > 0 ? auths.map(({ vault }) => vault) : undefined;
 }
 
 /** Entries by name: what order they stand in means nothing. */

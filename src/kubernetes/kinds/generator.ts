@@ -22,7 +22,9 @@ export function generatorReference(name: string): GeneratorReference {
 interface VaultDynamicSecretSpec {
   /** As it stands: no mount and no `data/` are added. */
   readonly path: string;
-  readonly method: 'GET';
+  readonly method: 'GET' | 'POST';
+  /** Body of a POST. */
+  readonly parameters?: Readonly<Record<string, string>>;
   readonly resultType: 'Data';
   readonly allowEmptyResponse: boolean;
   readonly provider: VaultProvider;
@@ -30,13 +32,14 @@ interface VaultDynamicSecretSpec {
 
 /** The generator of a dynamic credential. */
 const vaultDynamicSecret: ObjectOf<GeneratorRecord> = {
-  manifest: ({ name, namespace, path, login }, { labels }) => ({
+  manifest: ({ name, namespace, path, method, parameters, login }, { labels }) => ({
     apiVersion: API_VERSION,
     kind: KIND,
     metadata: { name, namespace, labels },
     spec: {
       path,
-      method: 'GET',
+      method,
+      parameters,
       resultType: 'Data',
       allowEmptyResponse: false,
       provider: vaultProvider(login),

@@ -19,6 +19,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   generators,
   externalSecrets,
   servers: 'none',
+  kubernetesAuths: 'none',
   auditDevices: 'none',
   kvEngines: 'none',
   databaseEngines: 'none',

@@ -1,11 +1,12 @@
 import { keyOf, type KindOf, refer, type Reference } from './kind';
-import { clusters } from './kubernetes-cluster';
+import { kubernetesAuths } from './kubernetes-auth';
 import { type LoginRole, policyReferences } from './login-role';
 import { namespaces } from './namespace';
 import { serviceAccounts } from './service-account';
 
 /** A role of a Kubernetes auth mount: every one of the ServiceAccounts in every one of the namespaces. */
 export interface AuthRoleRecord extends LoginRole {
+  /** The cluster of the auth mount. */
   readonly cluster: string;
   readonly serviceAccounts: readonly string[];
   readonly namespaces: readonly string[];
@@ -13,10 +14,10 @@ export interface AuthRoleRecord extends LoginRole {
 }
 
 function referencesOf(role: AuthRoleRecord): Reference[] {
-  const { cluster } = role;
+  const { server, mount, cluster } = role;
   const bound = role.namespaces.filter((name) => name !== '*');
   return [
-    refer(clusters, { id: cluster }, `is of cluster '${cluster}'`),
+    refer(kubernetesAuths, { server, mount }, `is of 'auth/${mount}'`),
     ...policyReferences(role),
     ...bound.map((name) =>
       refer(namespaces, { cluster, name }, `binds namespace '${name}' of cluster '${cluster}'`),

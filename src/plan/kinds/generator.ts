@@ -10,6 +10,9 @@ export interface GeneratorRecord extends Origin {
   readonly login: VaultLoginRecord;
   /** Vault path that is asked, as it stands. */
   readonly path: string;
+  readonly method: 'GET' | 'POST';
+  /** What Vault is asked with; by POST alone. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** The role that makes the credential. */
   readonly role: RecordName;
 }

@@ -6,6 +6,7 @@ import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
 import { generators } from './generator';
 import { type KindOf } from './kind';
+import { kubernetesAuths } from './kubernetes-auth';
 import { clusters } from './kubernetes-cluster';
 import { kvEngines } from './kv-engine';
 import { expectedSecrets } from './kv-secret';
@@ -21,6 +22,7 @@ import { servers } from './vault-server';
 export const KINDS = {
   servers,
   clusters,
+  kubernetesAuths,
   auditDevices,
   kvEngines,
   databaseEngines,

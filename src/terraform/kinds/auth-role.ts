@@ -1,5 +1,6 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/kubernetes-auth-backend-role';
 import { type AuthRoleRecord } from '../../plan/kinds/auth-role';
+import { kubernetesAuths } from '../../plan/kinds/kubernetes-auth';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { AUTH_BACKEND } from './auth-backend';
@@ -25,29 +26,33 @@ const ROLE = resourceType(
   },
 );
 
-/** Roles of a cluster's auth mount. The name of one is unique on that mount alone, so that its id names the cluster. */
+/** Roles of Kubernetes auth mounts. The name of one is unique on its mount alone, so that its id names the mount. */
 export const authRoles: ResourceKind<AuthRoleRecord> = {
-  resources: (role) => [
-    resource(ROLE, {
-      id: `${role.cluster}_${role.name}`,
-      origin: role.origin,
-      needs: [
-        addressOf(AUTH_BACKEND, role.cluster),
-        ...role.policies.map((policy) => addressOf(POLICY, policy)),
-      ],
-      attributes: {
-        backend: role.mount,
-        role_name: role.name,
-        bound_service_account_names: role.serviceAccounts,
-        bound_service_account_namespaces: role.namespaces,
-        audience: role.audience,
-        token_policies: role.policies,
-        token_type: role.tokenType,
-        token_ttl: role.tokenTtl,
-        token_max_ttl: role.tokenMaxTtl,
-        token_no_default_policy: role.noDefaultPolicy,
-      },
-      importId: `auth/${role.mount}/role/${role.name}`,
-    }),
-  ],
+  resources(role, records) {
+    const { server, mount } = role;
+    const auth = records.find(kubernetesAuths, { server, mount });
+    return [
+      resource(ROLE, {
+        id: `${auth.id}_${role.name}`,
+        origin: role.origin,
+        needs: [
+          addressOf(AUTH_BACKEND, auth.id),
+          ...role.policies.map((policy) => addressOf(POLICY, policy)),
+        ],
+        attributes: {
+          backend: role.mount,
+          role_name: role.name,
+          bound_service_account_names: role.serviceAccounts,
+          bound_service_account_namespaces: role.namespaces,
+          audience: role.audience,
+          token_policies: role.policies,
+          token_type: role.tokenType,
+          token_ttl: role.tokenTtl,
+          token_max_ttl: role.tokenMaxTtl,
+          token_no_default_policy: role.noDefaultPolicy,
+        },
+        importId: `auth/${role.mount}/role/${role.name}`,
+      }),
+    ];
+  },
 };

@@ -4,7 +4,7 @@ import { authRoles } from './auth-role';
 import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { type ResourceKind } from './kind';
-import { clusters } from './kubernetes-cluster';
+import { kubernetesAuths } from './kubernetes-auth';
 import { kvEngines } from './kv-engine';
 import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
@@ -23,7 +23,8 @@ export const RESOURCES: {
   kvEngines,
   databaseEngines,
   postgresConnections,
-  clusters,
+  clusters: 'none',
+  kubernetesAuths,
   policies,
   authRoles,
   databaseRoles,

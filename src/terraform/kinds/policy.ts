@@ -19,7 +19,15 @@ export const POLICY = resourceType(
  */
 function policyDocument(rules: readonly PolicyRule[]): string {
   const path = Object.fromEntries(
-    rules.map(({ path, capabilities, reason }) => [path, { capabilities, comment: reason }]),
+    rules.map(({ path, capabilities, reason, deniedParameters }) => [
+      path,
+      {
+        capabilities,
+        // An empty list denies any value.
+        denied_parameters: deniedParameters && Object.fromEntries(deniedParameters.map((name) => [name, []])),
+        comment: reason,
+      },
+    ]),
   );
   return JSON.stringify({ path })
     .replace(/\$(?=\{)/g, '\\u0024')

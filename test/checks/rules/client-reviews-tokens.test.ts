@@ -4,13 +4,13 @@ import { testRule } from '../rule-tests';
 testRule(clientReviewsTokens, {
   'the client': {
     change: (example) => {
-      example.cluster.reviewer = { kind: 'client' };
+      example.auth.reviewer = { kind: 'client' };
     },
     finds: ["cluster 'prod' has every ServiceAccount that logs in review its own token"],
   },
   'a reviewer token': {
     change: (example) => {
-      example.cluster.reviewer = { kind: 'token', variable: 'reviewer', version: 1 };
+      example.auth.reviewer = { kind: 'token', variable: 'reviewer', version: 1 };
     },
     finds: [],
   },

@@ -19,16 +19,20 @@ testRule(conflictingMounts, {
   },
   'an auth mount within another': {
     change: (example, plan) => {
-      plan.clusters.push({ ...structuredClone(example.cluster), id: 'test', mount: 'kubernetes-prod/test' });
+      plan.kubernetesAuths.push({
+        ...structuredClone(example.auth),
+        id: 'test',
+        mount: 'kubernetes-prod/test',
+      });
     },
     finds: [
-      "Kubernetes cluster 'test' is mounted at 'auth/kubernetes-prod/test', within Kubernetes cluster 'prod' at 'auth/kubernetes-prod'",
+      "Kubernetes auth mount 'test' is mounted at 'auth/kubernetes-prod/test', within Kubernetes auth mount 'prod' at 'auth/kubernetes-prod'",
     ],
   },
   'names that begin alike, and an auth mount called like an engine': {
     change: (example, plan) => {
       must(plan.databaseEngines[0]).mount = 'secret-databases';
-      example.cluster.mount = 'secret';
+      example.auth.mount = 'secret';
     },
     finds: [],
   },

@@ -8,10 +8,10 @@ testRule(destroyableMount, {
       must(plan.kvEngines[0]).preventDestroy = false;
       must(plan.databaseEngines[0]).preventDestroy = false;
       example.connection.preventDestroy = false;
-      example.cluster.preventDestroy = false;
+      example.auth.preventDestroy = false;
     },
     finds: [
-      "Kubernetes cluster 'prod' may be destroyed by Terraform",
+      "Kubernetes auth mount 'prod' may be destroyed by Terraform",
       "KV engine 'secret' may be destroyed by Terraform",
       "database engine 'database' may be destroyed by Terraform",
       "database connection 'orders' may be destroyed by Terraform",

@@ -43,7 +43,7 @@ testRule(duplicateName, {
     },
     finds: [
       "tenant 'team-a' is defined twice: at acme/team-a and at acme/team-b",
-      "Kubernetes cluster 'prod' is defined twice: at acme/vault/prod and at acme/vault/prod",
+      "Kubernetes cluster 'prod' is defined twice: at acme/prod and at acme/prod",
       "audit device 'audit' of server 'vault' is defined twice: at acme/vault/audit-file and at acme/vault/audit-stdout",
       "database connection 'orders' of 'database' of server 'vault' is defined twice: at acme/vault/orders and at acme/vault/orders",
     ],

@@ -1,10 +1,20 @@
 import { localReviewerElsewhere } from '../../../src/checks/rules/local-reviewer-elsewhere';
+import { type PlanRecord } from '../../../src/plan/records';
+import { type ExampleParts, type Mutable } from '../example-plan';
 import { testRule } from '../rule-tests';
+
+/** A second cluster that logs in to the same server. */
+function addCluster(example: ExampleParts, plan: Mutable<PlanRecord>, apiServer: string) {
+  const auth = { ...structuredClone(example.auth), id: 'test', mount: 'kubernetes-test', cluster: 'test' };
+  plan.clusters.push({ ...example.cluster, id: 'test', apiServer });
+  plan.kubernetesAuths.push(auth);
+  return auth;
+}
 
 testRule(localReviewerElsewhere, {
   'two clusters': {
     change: (example, plan) => {
-      plan.clusters.push({ ...example.cluster, id: 'test', apiServer: 'https://10.0.0.2:6443' });
+      addCluster(example, plan, 'https://10.0.0.2:6443');
     },
     finds: [
       "server 'vault' is to review tokens of 'prod', 'test' with its own token, and runs in one of them at most",
@@ -12,18 +22,17 @@ testRule(localReviewerElsewhere, {
   },
   'a reviewer token for the other': {
     change: (example, plan) => {
-      plan.clusters.push({
-        ...example.cluster,
-        id: 'test',
-        apiServer: 'https://10.0.0.2:6443',
-        reviewer: { kind: 'token', variable: 'reviewer', version: 1 },
-      });
+      addCluster(example, plan, 'https://10.0.0.2:6443').reviewer = {
+        kind: 'token',
+        variable: 'reviewer',
+        version: 1,
+      };
     },
     finds: [],
   },
   'two auth mounts of one cluster': {
     change: (example, plan) => {
-      plan.clusters.push({ ...example.cluster, id: 'test' });
+      addCluster(example, plan, example.cluster.apiServer);
     },
     finds: [],
   },

@@ -33,10 +33,15 @@ testRule(loginMismatch, {
   },
   'the auth mount of another cluster': {
     change: (example) => {
-      example.store('team-a').login.mount = 'kubernetes';
+      example.auth.cluster = 'test';
     },
     finds: [
-      "store 'vault' logs in at 'auth/kubernetes' of server 'vault', its cluster's auth mount is 'auth/kubernetes-prod' of 'vault'",
+      "store 'shared-certificates' logs in at 'auth/kubernetes-prod' of server 'vault', which is for cluster 'test' and not for 'prod'",
+      "store 'vault' logs in at 'auth/kubernetes-prod' of server 'vault', which is for cluster 'test' and not for 'prod'",
+      "store 'vault' logs in at 'auth/kubernetes-prod' of server 'vault', which is for cluster 'test' and not for 'prod'",
+      "generator 'orders' logs in at 'auth/kubernetes-prod' of server 'vault', which is for cluster 'test' and not for 'prod'",
+      "generator 'billing' logs in at 'auth/kubernetes-prod' of server 'vault', which is for cluster 'test' and not for 'prod'",
+      "generator 'reports' logs in at 'auth/kubernetes-prod' of server 'vault', which is for cluster 'test' and not for 'prod'",
     ],
   },
   'another address': {

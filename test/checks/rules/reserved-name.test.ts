@@ -7,7 +7,7 @@ testRule(reservedName, {
     change: (example, plan) => {
       example.identity('team-a').policy.name = 'Default';
       must(plan.kvEngines[0]).mount = 'sys/secret';
-      example.cluster.mount = 'token';
+      example.auth.mount = 'token';
     },
     finds: [
       "auth mount 'token' lies below Vault's own 'auth/token'",

@@ -8,8 +8,16 @@ testRule(unknownDynamicPath, {
       example.generator('team-b').path = 'database/roles/team-b_billing';
     },
     finds: [
-      "generator 'orders' reads 'db/creds/team-a_orders', its role makes credentials at 'database/creds/team-a_orders'",
-      "generator 'billing' reads 'database/roles/team-b_billing', its role makes credentials at 'database/creds/team-b_billing'",
+      "generator 'orders' asks for GET 'db/creds/team-a_orders', its role makes credentials by GET 'database/creds/team-a_orders'",
+      "generator 'billing' asks for GET 'database/roles/team-b_billing', its role makes credentials by GET 'database/creds/team-b_billing'",
+    ],
+  },
+  'another method': {
+    change: (example) => {
+      example.generator('team-a').method = 'POST';
+    },
+    finds: [
+      "generator 'orders' asks for POST 'database/creds/team-a_orders', its role makes credentials by GET 'database/creds/team-a_orders'",
     ],
   },
   'a role of another server': {
@@ -18,7 +26,7 @@ testRule(unknownDynamicPath, {
       example.generator('team-a').role.key = 'other database team-a_orders';
     },
     finds: [
-      "generator 'orders' reads 'database/creds/team-a_orders', its role makes credentials at 'database/creds/team-a_orders' of server 'other'",
+      "generator 'orders' asks for GET 'database/creds/team-a_orders', its role makes credentials by GET 'database/creds/team-a_orders' of server 'other'",
     ],
   },
 });

@@ -5,11 +5,11 @@ testRule(writeOnlyVersion, {
   'no version': {
     change: (example) => {
       example.connection.passwordVersion = 0;
-      example.cluster.reviewer = { kind: 'token', variable: 'x', version: 0 };
+      example.auth.reviewer = { kind: 'token', variable: 'x', version: 0 };
     },
     finds: [
       "the password of connection 'orders' has version 0",
-      "the reviewer token of cluster 'prod' has version 0",
+      "the reviewer token of auth mount 'prod' has version 0",
     ],
   },
   'a later one': {

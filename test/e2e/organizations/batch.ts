@@ -160,7 +160,7 @@ function differencesOf(
   { organization: { name, intended } }: AppliedOrganization,
   audited: readonly AuditedRequest[],
 ): RequestDifferences {
-  const logins = new Set(intended.clusters.map(({ mount }) => `auth/${mount}/login`));
+  const logins = new Set(intended.kubernetesAuths.map(({ mount }) => `auth/${mount}/login`));
   const own = audited.filter(({ role, path }) => role?.startsWith(`${name}-`) || logins.has(path));
   return requestDifferences(new CheckContext(intended).requests(), own);
 }

@@ -49,8 +49,8 @@ export function placeIn(lab: Lab, name: string): OrganizationPlace {
     cluster: {
       apiServer: kubernetes.apiServerUrl,
       caCertificate: kubernetes.caCertificate,
-      reviewer: TokenReviewer.token('reviewer_jwt', 1),
     },
+    reviewer: TokenReviewer.token('reviewer_jwt', 1),
     postgres: {
       host: postgres.host,
       port: postgres.port,

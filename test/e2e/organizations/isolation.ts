@@ -61,7 +61,7 @@ export class Intruders {
   }
 
   private get mount(): string {
-    return this.applied.organization.intended.clusters[0]?.mount ?? '';
+    return this.applied.organization.intended.kubernetesAuths[0]?.mount ?? '';
   }
 
   private async roles(): Promise<VaultRole[]> {

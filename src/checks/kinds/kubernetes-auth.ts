@@ -1,8 +1,8 @@
-import { type KubernetesClusterRecord } from '../../plan/records';
+import { type KubernetesAuthRecord } from '../../plan/records';
 import { type CheckedKind } from './kind';
 
-/** Clusters, with their auth mounts. */
-export const clusters: CheckedKind<KubernetesClusterRecord> = {
+/** Kubernetes auth mounts. */
+export const kubernetesAuths: CheckedKind<KubernetesAuthRecord> = {
   mount: ({ server, mount }) => ({ server, space: 'auth/', path: mount }),
   reserved: ({ mount }) =>
     mount.split('/')[0] === 'token' ? `auth mount '${mount}' lies below Vault's own 'auth/token'` : undefined,

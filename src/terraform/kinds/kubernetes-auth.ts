@@ -1,5 +1,6 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/kubernetes-auth-backend-config';
-import { type KubernetesClusterRecord } from '../../plan/kinds/kubernetes-cluster';
+import { type KubernetesAuthRecord } from '../../plan/kinds/kubernetes-auth';
+import { clusters } from '../../plan/kinds/kubernetes-cluster';
 import { servers } from '../../plan/kinds/vault-server';
 import { kept, resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
@@ -26,17 +27,18 @@ const CONFIG = resourceType(
   },
 );
 
-/** Clusters: the auth mount with its configuration. */
-export const clusters: ResourceKind<KubernetesClusterRecord> = {
-  resources(cluster, records) {
-    const { id, origin, mount, reviewer } = cluster;
-    const { product } = records.find(servers, { id: cluster.server });
+/** Kubernetes auth mounts with their configuration. */
+export const kubernetesAuths: ResourceKind<KubernetesAuthRecord> = {
+  resources(auth, records) {
+    const { id, origin, mount, reviewer } = auth;
+    const { product } = records.find(servers, { id: auth.server });
+    const cluster = records.find(clusters, { id: auth.cluster });
     return [
       resource(AUTH_BACKEND, {
         id,
         origin,
         attributes: { path: mount, type: 'kubernetes' },
-        lifecycle: kept(cluster.preventDestroy),
+        lifecycle: kept(auth.preventDestroy),
         importId: mount,
       }),
       resource(CONFIG, {
@@ -61,13 +63,13 @@ export const clusters: ResourceKind<KubernetesClusterRecord> = {
     ];
   },
 
-  variables: ({ id, reviewer }) =>
+  variables: ({ cluster, reviewer }) =>
     reviewer.kind === 'token'
       ? [
           {
             name: reviewer.variable,
-            use: `token by which Vault reviews ServiceAccount tokens of cluster ${id}`,
-            guide: `long-lived token by which Vault reviews tokens of \`${id}\`; needed by every plan`,
+            use: `token by which Vault reviews ServiceAccount tokens of cluster ${cluster}`,
+            guide: `long-lived token by which Vault reviews tokens of \`${cluster}\`; needed by every plan`,
             // The provider refuses its version without it (5.9.0: RequiredWith).
             required: true,
           },

@@ -1,0 +1,35 @@
+import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { clusters } from './kubernetes-cluster';
+import { servers } from './vault-server';
+
+/** How Vault has the API server review a ServiceAccount token. */
+export type TokenReviewerRecord =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'client' }
+  | { readonly kind: 'token'; readonly variable: string; readonly version: number };
+
+/** A Kubernetes auth mount: where ServiceAccounts of one cluster log in to one server. */
+export interface KubernetesAuthRecord extends Origin {
+  readonly id: string;
+  readonly server: string;
+  /** Path of the auth mount without `auth/`. */
+  readonly mount: string;
+  /** The cluster whose ServiceAccounts log in. */
+  readonly cluster: string;
+  readonly reviewer: TokenReviewerRecord;
+  readonly audience: string;
+  readonly preventDestroy: boolean;
+}
+
+/** Kubernetes auth mounts. */
+export const kubernetesAuths: KindOf<KubernetesAuthRecord, Pick<KubernetesAuthRecord, 'server' | 'mount'>> = {
+  list: 'kubernetesAuths',
+  what: () => 'Kubernetes auth mount',
+  nameOf: ({ id }) => id,
+  within: ({ server }) => `server '${server}'`,
+  key: ({ server, mount }) => keyOf(server, mount),
+  references: ({ server, cluster }) => [
+    refer(servers, { id: server }, `is of server '${server}'`),
+    refer(clusters, { id: cluster }, `is for cluster '${cluster}'`),
+  ],
+};
