@@ -49,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth'],
   ajv: ['domain', 'cli', 'synth'],
-  'fastest-levenshtein': ['domain'],
+  'fastest-levenshtein': ['checks', 'domain'],
   commander: ['cli'],
   picocolors: ['cli', 'synth'],
 };
@@ -186,7 +186,7 @@ test('a definition loads constructs and the plan alone', () => {
 
 test('proving it loads the rules, and no plane', () => {
   const { packages, folders } = namesOf(loadedBy(`${DEFINITION}; platform.compile()`));
-  expect(packages).toEqual(['constructs', 'picocolors']);
+  expect(packages).toEqual(['constructs', 'picocolors', 'fastest-levenshtein']);
   expect(folders).toEqual([
     '.',
     'access',

@@ -1,4 +1,4 @@
-import { type Finding } from '../plan/finding';
+import { type Severity } from '../plan/finding';
 import { type CheckContext } from './context';
 
 /** One thing that a rule found. */
@@ -20,7 +20,7 @@ export interface Rule {
   /** Stable: acknowledgements and dashboards name it. */
   readonly id: string;
   /** An error stops synthesis; a warning is shown. */
-  readonly severity: Finding['severity'];
+  readonly severity: Severity;
   /** One line, no full stop. */
   readonly title: string;
   /** What is found. */

@@ -6,6 +6,7 @@ import { CheckContext } from './context';
 import { type Rule } from './rule';
 import { RULES } from './rules';
 import { brokenRule } from './rules/broken-rule';
+import { withSeverities } from './severity';
 
 function findingsOf(rule: Rule, context: CheckContext): Finding[] {
   const { id, severity, fix } = rule;
@@ -34,8 +35,8 @@ function compareFindings(a: Finding, b: Finding): number {
 /**
  * Everything that the rules find in a plan, sorted: errors first, then by place.
  *
- * A rule that fails is a finding, too: what could not be proven is not proven. What its author acknowledged is a
- * warning, with the reason.
+ * A rule that fails is a finding, too: what could not be proven is not proven. A rule has the severity that
+ * the platform gives it; what its author acknowledged is a warning, with the reason.
  *
  * @param plan the record of a plan
  * @param rules rules to hold against it; all of them unless given
@@ -43,5 +44,7 @@ function compareFindings(a: Finding, b: Finding): number {
 export function runChecks(plan: PlanRecord, rules: readonly Rule[] = RULES): Finding[] {
   const context = new CheckContext(plan);
   const findings = rules.flatMap((rule) => findingsOf(rule, context));
-  return withAcknowledgements(findings, plan.acknowledgements).sort(compareFindings);
+  return withAcknowledgements(withSeverities(findings, plan, rules), plan.acknowledgements).sort(
+    compareFindings,
+  );
 }

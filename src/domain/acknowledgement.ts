@@ -1,9 +1,7 @@
 import { type IConstruct } from 'constructs';
-import { DefinitionError } from '../plan/definition-error';
-import { quoteValue } from '../plan/quote';
 import { type AcknowledgementRecord } from '../plan/records';
 import { originOf, tenantFilesBelow } from './ownership';
-import { requireText } from './text';
+import { requireReason, requireRuleId } from './rule-text';
 
 const TYPE = 'tenantry:acknowledgement';
 
@@ -14,22 +12,8 @@ const TYPE = 'tenantry:acknowledgement';
  */
 export function acknowledge(construct: IConstruct, rule: string, reason: string): void {
   const where = construct.node.path;
-  if (typeof rule !== 'string' || !/^[a-z]+(?:-[a-z]+)*$/.test(rule)) {
-    throw new DefinitionError({
-      given: `rule is ${quoteValue(rule)}`,
-      expected: "the id of a rule, for example 'unused-role'",
-      fix: 'Take it from the finding, or from RULES.md.',
-      where,
-    });
-  }
-  if (requireText(reason, 'reason', where).trim().length < 8) {
-    throw new DefinitionError({
-      given: `reason is ${quoteValue(reason)}`,
-      expected: 'a sentence of at least 8 characters',
-      fix: 'Say why it is meant: it is shown in every report.',
-      where,
-    });
-  }
+  requireRuleId(rule, where);
+  requireReason(reason, where);
   construct.node.addMetadata(TYPE, { rule, reason });
 }
 

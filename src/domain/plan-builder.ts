@@ -8,6 +8,7 @@ import {
   type KvSecretRecord,
   type RecordOf,
   type Records,
+  type SeverityRecord,
   type TenantRecord,
 } from '../plan/records';
 import { sortedBy, sortedRecords } from '../plan/sorted';
@@ -35,6 +36,8 @@ function finished(records: Records): Records {
 export class PlanBuilder {
   /** That findings are meant. */
   public readonly acknowledgements: AcknowledgementRecord[] = [];
+  /** That rules have another severity. */
+  public readonly severities: SeverityRecord[] = [];
   private readonly begun = new Map<string, TenantHead>();
   private readonly tenants = new Map<string, TenantRecord>();
   private readonly platform = noRecords();
@@ -73,6 +76,7 @@ export class PlanBuilder {
       ...finished(this.platform),
       tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name),
       acknowledgements: sortedBy(this.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
+      ...(this.severities.length > 0 && { severities: sortedBy(this.severities, ({ rule }) => rule) }),
     });
   }
 

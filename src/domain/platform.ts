@@ -2,12 +2,14 @@ import { Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { type Plan } from '../plan/plan';
-import { type PlanRecord } from '../plan/records';
+import { type PlanRecord, type SeverityRecord } from '../plan/records';
 import { isPlatform, markPlatform } from './ownership';
 import { acknowledge, acknowledgementsOf } from './acknowledgement';
+import { type CheckSeverity } from './check-severity';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
 import { PlanBuilder } from './plan-builder';
 import { requireUnlocked, Resource } from './resource';
+import { severityChange } from './severity-change';
 
 interface Synthesizer {
   prove(plan: PlanRecord): void;
@@ -53,6 +55,7 @@ export class Platform extends Construct {
 
   private readonly stackVisitors: IStackVisitor[] = [];
   private readonly chartVisitors: IChartVisitor[] = [];
+  private readonly severities = new Map<string, SeverityRecord>();
   private readonly lastSteps: (() => void)[] = [];
   private plan?: Plan;
 
@@ -94,6 +97,29 @@ export class Platform extends Construct {
   public acknowledge(rule: string, reason: string): void {
     requireUnlocked(this, 'a finding is acknowledged', this.node.path);
     acknowledge(this, rule, reason);
+  }
+
+  /**
+   * Gives a rule another severity in this platform: `platform.changeSeverity('audit-devices', CheckSeverity.ERROR)`.
+   * Reports show both, and the plan documents say it. A finding that is meant in one place is acknowledged there instead.
+   *
+   * @param rule id of the rule, as the finding names it; that there is no such rule is a finding
+   * @param severity what it is to be
+   * @param reason why: a sentence, shown in every report; required where it is to be a warning
+   * @throws DefinitionError when the rule is no id, is `broken-rule` or was given a severity before, or a reason is missing
+   */
+  public changeSeverity(rule: string, severity: CheckSeverity, reason?: string): void {
+    const where = this.node.path;
+    requireUnlocked(this, 'a severity is changed', where);
+    if (this.severities.has(rule)) {
+      throw new DefinitionError({
+        given: `severity of rule '${rule}' is changed twice`,
+        expected: 'one severity for a rule',
+        fix: 'Remove one of them.',
+        where,
+      });
+    }
+    this.severities.set(rule, severityChange(rule, severity, reason, where));
   }
 
   /** @internal */
@@ -138,6 +164,7 @@ export class Platform extends Construct {
     this.lastSteps.splice(0).forEach((step) => step());
     this.node.lock();
     const builder = new PlanBuilder();
+    builder.severities.push(...this.severities.values());
     const add = (construct: IConstruct): void => {
       if (construct instanceof Resource) construct._compile(builder);
       builder.acknowledgements.push(...acknowledgementsOf(construct));

@@ -1,9 +1,14 @@
+/** How grave a finding is: an error stops synthesis, a warning is shown. */
+export type Severity = 'error' | 'warning';
+
+/** The rule that says of another one that it failed: how grave that is, nobody changes. */
+export const BROKEN_RULE = 'broken-rule';
+
 /** Something that a check found in a plan, or in what was rendered from it. */
 export interface Finding {
   /** Stable id of the rule, for example `unreachable-secret`. */
   readonly rule: string;
-  /** An error stops synthesis; a warning is shown. */
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   /** Construct path, or file:line:column of a tenant file. */
   readonly origin: string;
   /** What is wrong, with the names and values that show it. */
@@ -12,4 +17,8 @@ export interface Finding {
   readonly fix: string;
   /** Why it is meant, where its author acknowledged it; an error is a warning then. */
   readonly acknowledged?: string;
+  /** Severity that the rule has of itself, where the platform gave it another. */
+  readonly usualSeverity?: Severity;
+  /** Why it has another one here. */
+  readonly severityReason?: string;
 }

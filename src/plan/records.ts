@@ -1,3 +1,4 @@
+import { type Severity } from './finding';
 import { type AuditDeviceRecord } from './kinds/audit-device';
 import { type AuthRoleRecord } from './kinds/auth-role';
 import { type DatabaseEngineRecord } from './kinds/database-engine';
@@ -96,6 +97,15 @@ export interface AcknowledgementRecord extends Origin {
   readonly files?: readonly string[];
 }
 
+/** That a rule has another severity in a platform than of itself. */
+export interface SeverityRecord {
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Why; always there where it is a warning. */
+  readonly reason?: string;
+}
+
 /** What a definition means: what belongs to the platform alone, and its tenants. */
 export interface PlanRecord extends Origin, Records {
   readonly platform: string;
@@ -103,6 +113,8 @@ export interface PlanRecord extends Origin, Records {
   readonly tenants: readonly TenantRecord[];
   /** Sorted by origin and rule. */
   readonly acknowledgements: readonly AcknowledgementRecord[];
+  /** Sorted by rule; absent where none was changed. */
+  readonly severities?: readonly SeverityRecord[];
 }
 
 /** Who has records, the platform first. */

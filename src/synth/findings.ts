@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { severityNote } from '../checks/format/severity-note';
 import { countText, findingText } from '../checks/format/text';
 import { runChecks } from '../checks/run';
 import { DefinitionError } from '../plan/definition-error';
@@ -20,10 +21,12 @@ export function findingsOf(plan: PlanRecord): readonly Finding[] {
 /** Prints warnings, each with what to do about it; of what was acknowledged one line, with the reason. */
 export function printWarnings(findings: readonly Finding[], stream: MessageStream): void {
   const { dim, yellow } = createColors(stream.isTTY ?? false);
-  for (const { rule, origin, message, fix, acknowledged } of findings.slice(0, SHOWN)) {
+  for (const finding of findings.slice(0, SHOWN)) {
+    const { rule, origin, message, fix, acknowledged } = finding;
+    const note = severityNote(finding);
     stream.write(
       acknowledged === undefined
-        ? `${yellow('warning')}: ${message} ${dim(`[${rule}]`)}\n  at ${origin}\n  ${fix}\n`
+        ? `${yellow('warning')}: ${message} ${dim(`[${rule}]`)}\n  at ${origin}\n  ${fix}\n${note === undefined ? '' : `  ${note}\n`}`
         : dim(`acknowledged: ${message} [${rule}] at ${origin}: ${acknowledged}\n`),
     );
   }

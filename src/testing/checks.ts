@@ -1,5 +1,6 @@
+import { CheckSeverity } from '../domain/check-severity';
 import { type Platform } from '../domain/platform';
-import { type Finding } from '../plan/finding';
+import { type Finding, type Severity } from '../plan/finding';
 import { type PlanRecord } from '../plan/records';
 
 // The rules are loaded when they are asked: importing the library must not wait for them.
@@ -16,14 +17,6 @@ const formats = () =>
   require('../checks/format') as { FORMATS: Record<CheckFormat, (findings: readonly Finding[]) => string> };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-/** How grave a finding is. */
-export enum CheckSeverity {
-  /** Stops synthesis. */
-  ERROR = 'error',
-  /** Is shown. */
-  WARNING = 'warning',
-}
-
 /** Forms of a report of findings. */
 export enum CheckFormat {
   /** For people. */
@@ -36,6 +29,10 @@ export enum CheckFormat {
   JUNIT = 'junit',
   /** Annotations of GitHub Actions. */
   GITHUB = 'github',
+}
+
+function checkSeverity(severity: Severity): CheckSeverity {
+  return severity === 'error' ? CheckSeverity.ERROR : CheckSeverity.WARNING;
 }
 
 /** Something that a rule found in a definition. */
@@ -57,14 +54,20 @@ export class CheckFinding {
   public readonly fix: string;
   /** Why it is meant, where its author acknowledged it. */
   public readonly acknowledged?: string;
+  /** How grave the rule's findings are of themselves, where the platform gave it another severity. */
+  public readonly usualSeverity?: CheckSeverity;
+  /** Why it has another one here. */
+  public readonly severityReason?: string;
 
   private constructor(finding: Finding) {
     this.rule = finding.rule;
-    this.severity = finding.severity === 'error' ? CheckSeverity.ERROR : CheckSeverity.WARNING;
+    this.severity = checkSeverity(finding.severity);
     this.origin = finding.origin;
     this.message = finding.message;
     this.fix = finding.fix;
     this.acknowledged = finding.acknowledged;
+    this.usualSeverity = finding.usualSeverity && checkSeverity(finding.usualSeverity);
+    this.severityReason = finding.severityReason;
   }
 }
 

@@ -1,2 +1,2 @@
-export { CheckFinding, CheckFormat, Checks, CheckSeverity } from './checks';
+export { CheckFinding, CheckFormat, Checks } from './checks';
 export { SynthesizedPlatform, Testing } from './testing';

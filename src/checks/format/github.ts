@@ -1,5 +1,6 @@
 import { type Finding } from '../../plan/finding';
 import { filePlace } from '../../plan/origin';
+import { severityNote } from './severity-note';
 
 /** Text of a workflow command: a line end would end the command, and what follows be read as another. */
 function data(text: string): string {
@@ -13,7 +14,9 @@ function property(text: string): string {
 /** Findings as workflow commands of GitHub Actions, which shows them at the lines of a pull request. */
 export function formatGithub(findings: readonly Finding[]): string {
   return findings
-    .map(({ severity, rule, origin, message, fix, acknowledged }) => {
+    .map((finding) => {
+      const { severity, rule, origin, message, fix, acknowledged } = finding;
+      const note = severityNote(finding);
       const place = filePlace(origin);
       const properties = [
         ...(place ? [`file=${property(place.file)}`, `line=${place.line}`, `col=${place.column}`] : []),
@@ -22,7 +25,8 @@ export function formatGithub(findings: readonly Finding[]): string {
       const command = acknowledged === undefined ? severity : 'notice';
       const last = acknowledged === undefined ? fix : `Acknowledged: ${acknowledged}`;
       const where = place ? '' : ` (at ${origin})`;
-      return `::${command} ${properties.join(',')}::${data(`${message}${where}. ${last}`)}\n`;
+      const text = `${message}${where}. ${last}${note === undefined ? '' : ` (${note})`}`;
+      return `::${command} ${properties.join(',')}::${data(text)}\n`;
     })
     .join('');
 }

@@ -1,6 +1,7 @@
 import { type Finding } from '../../plan/finding';
 import { grouped } from '../grouped';
 import { RULES } from '../rules';
+import { severityNote } from './severity-note';
 
 /** Text in XML: also without the characters that XML 1.0 cannot hold at all. */
 function escaped(text: string): string {
@@ -15,9 +16,11 @@ function escaped(text: string): string {
   );
 }
 
-function line({ severity, origin, message, fix, acknowledged }: Finding): string {
+function line(finding: Finding): string {
+  const { severity, origin, message, fix, acknowledged } = finding;
+  const note = severityNote(finding);
   const last = acknowledged === undefined ? fix : `Acknowledged: ${acknowledged}`;
-  return `${severity}: ${message}\n  at ${origin}\n  ${last}`;
+  return `${severity}: ${message}\n  at ${origin}\n  ${last}${note === undefined ? '' : `\n  ${note}`}`;
 }
 
 /** Findings as a JUnit report: a test a rule, failed by its errors; its warnings stand in its output. */

@@ -7,6 +7,8 @@ What \`tenantry\` proves before anything is written. An error stops synthesis; a
 
 A finding can be acknowledged where it is meant, by its rule and a reason: \`construct.acknowledge('unused-role', 'Vault Agent of the batch nodes logs in with it')\`. It no longer stops synthesis then, for that construct and all below it, and shows with its reason in every report. An acknowledgement that nothing needs is a finding itself.
 
+A platform can give a rule another severity: \`platform.changeSeverity('audit-devices', CheckSeverity.ERROR)\`. An error becomes a warning only with a reason, as the third argument; reports say what it usually is, and the plan document has the change.
+
 This page is made from the rules (\`src/checks/rules\`) by \`npx tsx scripts/rules.ts\`.
 `;
 

@@ -2,6 +2,7 @@ import { type Finding } from '../../plan/finding';
 import { type Rule } from '../rule';
 import { RULES } from '../rules';
 import { filePlace } from '../../plan/origin';
+import { severityNote } from './severity-note';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
@@ -31,16 +32,21 @@ function location(origin: string) {
 /** Findings as SARIF 2.1.0, for code scanning: every rule is described, acknowledged findings are suppressed. */
 export function formatSarif(findings: readonly Finding[]): string {
   const index = new Map(RULES.map(({ id }, i) => [id, i]));
-  const results = findings.map(({ rule, severity, origin, message, fix, acknowledged }) => ({
-    ruleId: rule,
-    ruleIndex: index.get(rule),
-    level: severity,
-    message: { text: `${message}. ${fix}` },
-    locations: [location(origin)],
-    ...(acknowledged !== undefined && {
-      suppressions: [{ kind: 'inSource', justification: acknowledged }],
-    }),
-  }));
+  const results = findings.map((finding) => {
+    const { rule, severity, origin, message, fix, acknowledged } = finding;
+    const note = severityNote(finding);
+    return {
+      ruleId: rule,
+      ruleIndex: index.get(rule),
+      level: severity,
+      message: { text: `${message}. ${fix}` },
+      locations: [location(origin)],
+      ...(acknowledged !== undefined && {
+        suppressions: [{ kind: 'inSource', justification: acknowledged }],
+      }),
+      ...(note !== undefined && { properties: { severity: note } }),
+    };
+  });
   const driver = { name: 'tenantry', rules: RULES.map(descriptor) };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results }] }, undefined, 2)}\n`;
 }

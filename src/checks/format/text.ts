@@ -1,4 +1,5 @@
 import { type Finding } from '../../plan/finding';
+import { severityNote } from './severity-note';
 
 /** `2 errors, 1 warning`. */
 export function countText(findings: readonly Finding[]): string {
@@ -21,10 +22,12 @@ export function countText(findings: readonly Finding[]): string {
 }
 
 /** A finding for people: what is wrong, where, and what to do about it. */
-export function findingText({ severity, rule, origin, message, fix, acknowledged }: Finding): string {
+export function findingText(finding: Finding): string {
+  const { severity, rule, origin, message, fix, acknowledged } = finding;
+  const note = severityNote(finding);
   const label = acknowledged === undefined ? severity : 'acknowledged';
   const last = acknowledged === undefined ? fix : `because: ${acknowledged}`;
-  return `${label}: ${message} [${rule}]\n  at ${origin}\n  ${last}\n`;
+  return `${label}: ${message} [${rule}]\n  at ${origin}\n  ${last}\n${note === undefined ? '' : `  ${note}\n`}`;
 }
 
 /** Findings for people, in the order given. */

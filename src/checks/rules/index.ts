@@ -52,6 +52,7 @@ import { unexpectedProperty } from './unexpected-property';
 import { unguardedStores } from './unguarded-stores';
 import { unknownDynamicPath } from './unknown-dynamic-path';
 import { unknownReference } from './unknown-reference';
+import { unknownRule } from './unknown-rule';
 import { unprovidedTemplateKey } from './unprovided-template-key';
 import { unsupportedVersion } from './unsupported-version';
 import { unusedAcknowledgement } from './unused-acknowledgement';
@@ -164,7 +165,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
     title: 'Operation',
     rules: [auditDevices, plainHttp, unversionedKv, destroyableMount, unsupportedVersion],
   },
-  { title: 'The checks themselves', rules: [unusedAcknowledgement, brokenRule] },
+  { title: 'The checks themselves', rules: [unusedAcknowledgement, unknownRule, brokenRule] },
 ];
 
 /** Every rule: a report sorts its findings itself. */

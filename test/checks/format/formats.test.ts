@@ -147,6 +147,24 @@ test('github', () => {
   );
 });
 
+test.each(Object.entries(FORMATS))(
+  '%s says what a rule is that has another severity here',
+  (name, format) => {
+    const raised: Finding = {
+      rule: 'audit-devices',
+      severity: 'error',
+      origin: 'acme/vault',
+      message: 'none',
+      fix: 'Add two.',
+      usualSeverity: 'warning',
+      severityReason: 'the law asks for it',
+    };
+    const said =
+      name === 'json' ? '"severityReason": "the law asks for it"' : 'usually a warning: the law asks for it';
+    expect(format([raised])).toContain(said);
+  },
+);
+
 test.each(Object.entries(FORMATS))('%s of no findings', (_, format) => {
   expect(() => format([])).not.toThrow();
 });
