@@ -40,8 +40,8 @@ export function credentialsOf(index: IdentityIndex): Credential[] {
   const credentials: Credential[] = [];
   for (const { record: secret } of index.all('externalSecrets')) {
     const { cluster, namespace } = secret;
-    for (const from of secret.dataFrom) {
-      if (from.kind !== 'generator') continue;
+    for (const from of secret.values) {
+      if (from.kind !== 'credential') continue;
       const generator = index.find('generators', { cluster, namespace, name: from.generator })?.record;
       const role = generator && index.identity(generator.login)?.role;
       const made = generator && credentialOf(index, generator);

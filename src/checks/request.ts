@@ -124,11 +124,10 @@ export function* externalSecretRequests(
     const path = esoReadPath(kvOf(store), key);
     reads.set(`${store.login.role} ${path}`, requestOf(useOf(store), 'read', 'read', path, key));
   };
-  for (const { store, key } of secret.data) read(store, key);
-  for (const from of secret.dataFrom) {
-    if (from.kind === 'extract') {
-      read(from.store, from.key);
-    } else if (from.kind === 'find') {
+  for (const from of secret.values) {
+    if (from.kind === 'property' || from.kind === 'secret') {
+      read(from.store, from.path);
+    } else if (from.kind === 'directory') {
       const store = storeOf(from.store);
       if (!store) continue;
       stores.add(store);

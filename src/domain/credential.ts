@@ -3,6 +3,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { type RecordName } from '../plan/kinds/kind';
 import { type PolicyRule } from '../plan/policy-rule';
 import { quoteValue } from '../plan/quote';
+import { type SecretKeys } from '../plan/value';
 import { type VaultServer } from './vault-server';
 
 /** What a role of a secrets engine says of the credentials that it makes. Times are seconds. */
@@ -23,12 +24,10 @@ interface CredentialParts {
   readonly life: number;
   /** Whether it ends with the token that it was made with. */
   readonly diesWithToken: boolean;
-  /** Keys that Vault answers with. */
-  readonly keys: readonly string[];
-  /** Those of its keys that only its templates read. */
-  readonly hidden: readonly string[];
+  /** What the values are called that Vault answers with. */
+  readonly names: readonly string[];
   /** Keys of the Secret that are made of them. */
-  readonly templates: Readonly<Record<string, string>>;
+  readonly keys: SecretKeys;
   /** Type of Secret that it is for; undefined for any. */
   readonly secretType?: string;
   /** What it needs in a policy. */
@@ -59,9 +58,9 @@ export class Credential {
     return this._parts.path;
   }
 
-  /** Keys that Vault answers with. */
+  /** Keys that Vault answers with, which templates can read. */
   public get keys(): string[] {
-    return [...this._parts.keys];
+    return [...this._parts.names];
   }
 }
 

@@ -1,12 +1,12 @@
 import { type Construct } from 'constructs';
-import { keyTemplate, literalTemplate } from '../plan/go-template';
 import { databaseRoles } from '../plan/kinds/database-role';
 import { TOKEN_MARGIN, VAULT_MAX_TTL } from '../plan/lifetime';
 import { requireName } from '../plan/names';
+import { asProvided } from '../plan/value';
 import { databaseCredentialsPath } from '../plan/wire-path';
 import { DefinitionError } from '../plan/definition-error';
 import { requireInstance } from './argument';
-import { connectionUrlTemplate } from './connection-url';
+import { connectionUrl } from './connection-url';
 import { Credential, type ICredential } from './credential';
 import { Duration } from './duration';
 import { requireInteger } from './number';
@@ -34,6 +34,9 @@ export interface DatabaseRoleProps {
    */
   readonly roleName?: string;
 }
+
+/** What Vault answers with. */
+const NAMES = ['username', 'password'];
 
 /**
  * A role of a database engine: every read makes a user of its own.
@@ -114,15 +117,13 @@ export class DatabaseRole extends Resource implements ICredential {
       method: 'GET',
       life: this.life,
       diesWithToken: true,
-      keys: ['username', 'password'],
-      hidden: [],
-      templates: {
-        username: keyTemplate('username'),
-        password: keyTemplate('password'),
-        host: literalTemplate(connection.host.replace(/[[\]]/g, '')),
-        port: literalTemplate(String(connection.port)),
-        dbname: literalTemplate(connection.database),
-        uri: connectionUrlTemplate(connection),
+      names: NAMES,
+      keys: {
+        ...Object.fromEntries(NAMES.map(asProvided)),
+        host: [{ text: connection.host.replace(/[[\]]/g, '') }],
+        port: [{ text: String(connection.port) }],
+        dbname: [{ text: connection.database }],
+        uri: connectionUrl(connection),
       },
       rule: { path, capabilities: ['read'], reason: 'dynamic credentials' },
     });

@@ -1,10 +1,10 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
-import { keyTemplate } from '../plan/go-template';
 import { refreshWithin } from '../plan/lifetime';
 import { requireName } from '../plan/names';
 import { sortedBy } from '../plan/sorted';
 import { type ExternalSecretRecord } from '../plan/records';
+import { knownNames, namesRead, type SecretKeys, type ValuePart, type ValueSource } from '../plan/value';
 import { requireEntries, requireInstance } from './argument';
 import { Duration } from './duration';
 import { KubernetesCluster } from './kubernetes-cluster';
@@ -166,8 +166,8 @@ export class ExternalSecret extends Resource {
     requireInstance(SecretSource, props.source, 'source', where);
     const source = props.source._bind(props._sources ?? scopeOf(props, where));
     const { creationPolicy, deletionPolicy } = requirePolicies(props, where);
-    const templates = allTemplates(source, userTemplates(props.template ?? {}, source, where));
-    const type = requireType(props.type, source, templates, creationPolicy === CreationPolicy.MERGE, where);
+    const keys = allKeys(source, ownKeys(props.template ?? {}, source, where));
+    const type = requireType(props.type, source, keys, creationPolicy === CreationPolicy.MERGE, where);
     this.reads = source.reads;
     this.record = {
       origin: where,
@@ -176,8 +176,8 @@ export class ExternalSecret extends Resource {
       name: id,
       refreshInterval: refreshInterval(props, source, where),
       life: source.life,
-      data: sortedBy(source.data, ({ secretKey }) => secretKey),
-      dataFrom: source.dataFrom,
+      values: sortedValues(source.values),
+      keys,
       target: {
         name: this.secretName,
         type,
@@ -185,10 +185,7 @@ export class ExternalSecret extends Resource {
         deletionPolicy,
         labels: requireLabels(props.labels, where),
         annotations: requireAnnotations(props.annotations, where),
-        template: templates,
-        mergePolicy: templates && source.keys === undefined ? 'Merge' : 'Replace',
       },
-      providedKeys: source.keys && [...source.keys].sort(),
     };
   }
 
@@ -207,16 +204,16 @@ export class ExternalSecret extends Resource {
   }
 }
 
-/** ESO drops what a template does not list, unless told to merge: everything is listed where it is known. */
-function allTemplates(
-  { keys, hidden, templates }: SourceRecords,
-  added: readonly (readonly [string, string])[],
-): Readonly<Record<string, string>> | undefined {
-  const own = [...Object.entries(templates), ...added];
-  if (own.length === 0) return undefined;
-  const delivered = (keys ?? []).filter((key) => !hidden.includes(key));
-  const all = new Map([...delivered.map((key) => [key, keyTemplate(key)] as const), ...own]);
-  return Object.fromEntries(sortedBy([...all], ([key]) => key));
+/** Single properties by their names; of the others a later one may overrule an earlier one. */
+function sortedValues(values: readonly ValueSource[]): ValueSource[] {
+  const properties = values.flatMap((source) => (source.kind === 'property' ? source : []));
+  const others = values.filter(({ kind }) => kind !== 'property');
+  return [...sortedBy(properties, ({ name }) => name), ...others];
+}
+
+/** The keys of a source, and those of the author, which overrule them. */
+function allKeys({ keys }: SourceRecords, own: SecretKeys): SecretKeys {
+  return Object.fromEntries(sortedBy(Object.entries({ ...keys, ...own }), ([key]) => key));
 }
 
 function refreshInterval(props: ExternalSecretProps, source: SourceRecords, where: string): number {
@@ -226,35 +223,39 @@ function refreshInterval(props: ExternalSecretProps, source: SourceRecords, wher
   return requireInstance(Duration, props.refreshInterval, 'refreshInterval', where).toSeconds();
 }
 
-/** The author's templates, each reading only what the source provides. */
-function userTemplates(
+/** The author's keys, each reading only what the source provides. */
+function ownKeys(
   templates: { readonly [key: string]: SecretTemplate | string },
   source: SourceRecords,
   where: string,
-): (readonly [string, string])[] {
-  return requireEntries(templates, 'template', where).map(([key, value]) => {
-    requireName('secretKey', key, 'key of the template', where);
-    const template =
-      typeof value === 'string'
-        ? SecretTemplate.literal(value)
-        : requireInstance(SecretTemplate, value, `template of '${key}'`, where);
-    const missing = source.keys && template._keys.find((name) => !source.keys?.includes(name));
-    if (missing !== undefined) {
-      throw new DefinitionError({
-        given: `template of '${key}' reads '${missing}'`,
-        expected: `a key that the source provides: ${source.keys?.join(', ') || 'none'}`,
-        fix: `Correct the key, or add a source that provides '${missing}'.`,
-        where,
-      });
-    }
-    if (template._credential && !source.credentials.includes(template._credential)) {
-      throw new DefinitionError({
-        given: `template of '${key}' is the URL of the credential at '${template._credential.path}'`,
-        expected: 'that of the credential that the source delivers',
-        fix: 'Name one role in both.',
-        where,
-      });
-    }
-    return [key, template._text] as const;
-  });
+): SecretKeys {
+  const provided = knownNames(source.values);
+  const own = requireEntries(templates, 'template', where).map(
+    ([key, value]): [string, readonly ValuePart[]] => {
+      requireName('secretKey', key, 'key of the template', where);
+      const template =
+        typeof value === 'string'
+          ? SecretTemplate.literal(value)
+          : requireInstance(SecretTemplate, value, `template of '${key}'`, where);
+      const missing = template._parts.flatMap(namesRead).find((name) => provided?.includes(name) === false);
+      if (missing !== undefined) {
+        throw new DefinitionError({
+          given: `template of '${key}' reads '${missing}'`,
+          expected: `a key that the source provides: ${provided?.join(', ') || 'none'}`,
+          fix: `Correct the key, or add a source that provides '${missing}'.`,
+          where,
+        });
+      }
+      if (template._credential && !source.credentials.includes(template._credential)) {
+        throw new DefinitionError({
+          given: `template of '${key}' is the URL of the credential at '${template._credential.path}'`,
+          expected: 'that of the credential that the source delivers',
+          fix: 'Name one role in both.',
+          where,
+        });
+      }
+      return [key, template._parts];
+    },
+  );
+  return Object.fromEntries(own);
 }

@@ -1,5 +1,4 @@
 import { DefinitionError } from '../plan/definition-error';
-import { literalTemplate } from '../plan/go-template';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
 import { requireEntries } from './argument';
@@ -52,7 +51,7 @@ export function requireAnnotations(
   for (const [key, value] of annotations) {
     requireMetadataKey(key, 'annotation', where);
     requireText(value, `value of annotation ${key}`, where);
-    if (literalTemplate(value) !== value) {
+    if (value.includes('{{')) {
       throw new DefinitionError({
         given: `annotation ${key} is ${quoteValue(value)}`,
         expected: "text without '{{'",

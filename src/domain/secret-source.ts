@@ -1,12 +1,12 @@
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
+import { asProvided } from '../plan/value';
 import { requireEntries, requireInstance, requireList } from './argument';
 import { type ICredential, requireCredential } from './credential';
 import { KvDirectory, KvProperty, KvSecret } from './kv-secret';
 import { isPortableRegExp } from './name-regexp';
 import { combine, NOTHING, type SourceRecords, type SourceScope } from './source-records';
-import { SecretTemplate } from './secret-template';
 import { VaultDynamicSecret } from './vault-dynamic-secret';
 
 /** Names of the properties that hold a certificate. */
@@ -49,13 +49,14 @@ function propertiesOf(
 ): SourceRecords {
   return {
     ...NOTHING,
-    data: entries.map(([secretKey, { secret, name }]) => ({
-      secretKey,
+    values: entries.map(([key, { secret, name }]) => ({
+      kind: 'property',
+      name: key,
       store: scope.storeOf(secret),
-      key: secret.path,
+      path: secret.path,
       property: name,
     })),
-    keys: entries.map(([secretKey]) => secretKey),
+    keys: Object.fromEntries(entries.map(([key]) => asProvided(key))),
     reads: entries.map(([, { secret, name }]) => ({ secret, properties: [name] })),
     ...rest,
   };
@@ -95,8 +96,7 @@ export class SecretSource {
     requireInstance(KvSecret, secret, 'secret', 'SecretSource.extract()');
     return new SecretSource((scope) => ({
       ...NOTHING,
-      dataFrom: [{ kind: 'extract', store: scope.storeOf(secret), key: secret.path }],
-      keys: undefined,
+      values: [{ kind: 'secret', store: scope.storeOf(secret), path: secret.path }],
       reads: [{ secret, properties: secret.properties ?? [] }],
     }));
   }
@@ -121,15 +121,14 @@ export class SecretSource {
     const anchored = `^(?:${nameRegexp})$`;
     return new SecretSource((scope) => ({
       ...NOTHING,
-      dataFrom: [
+      values: [
         {
-          kind: 'find',
+          kind: 'directory',
           store: scope.storeOfDirectory(directory),
           path: directory.path,
           nameRegexp: anchored,
         },
       ],
-      keys: undefined,
     }));
   }
 
@@ -185,13 +184,11 @@ export class SecretSource {
       registryUsername: secret.property(props.username ?? 'username'),
       registryPassword: secret.property(props.password ?? 'password'),
     };
-    const hidden = Object.keys(properties);
-    const template = SecretTemplate._registry(registry, 'registryUsername', 'registryPassword');
+    const [username, password] = Object.keys(properties) as [string, string];
     return new SecretSource((scope) =>
       propertiesOf(scope, Object.entries(properties), {
         type: 'kubernetes.io/dockerconfigjson',
-        hidden,
-        templates: { '.dockerconfigjson': template._text },
+        keys: { '.dockerconfigjson': [{ registryLogin: { registry, username, password } }] },
       }),
     );
   }
@@ -244,13 +241,11 @@ export class SecretSource {
 }
 
 function generatedBy({ credential, generatorName }: VaultDynamicSecret): SourceRecords {
-  const { keys, hidden, templates, secretType, life } = credential._parts;
+  const { names, keys, secretType, life } = credential._parts;
   return {
     ...NOTHING,
-    dataFrom: [{ kind: 'generator', generator: generatorName }],
+    values: [{ kind: 'credential', generator: generatorName, names }],
     keys,
-    hidden,
-    templates,
     type: secretType,
     life,
     credentials: [credential],

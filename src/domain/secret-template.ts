@@ -1,9 +1,10 @@
 import { DefinitionError } from '../plan/definition-error';
-import { keyOperand, literalTemplate, readTemplate } from '../plan/go-template';
+import { readTemplate } from '../plan/go-template';
 import { requireName } from '../plan/names';
 import { quoteValue } from '../plan/quote';
+import { type ValuePart } from '../plan/value';
 import { requireInstance, requireList } from './argument';
-import { connectionUrlTemplate } from './connection-url';
+import { connectionUrl } from './connection-url';
 import { type Credential } from './credential';
 import { DatabaseRole } from './database-role';
 
@@ -14,7 +15,7 @@ function isPlainText(text: unknown): text is string {
   return typeof text === 'string' && text.length <= 65536 && !/[^\t\n\x20-\x7e]/.test(text);
 }
 
-/** The value of one key of a Secret, rendered by ESO. */
+/** What stands under one key of a Secret. */
 export class SecretTemplate {
   /**
    * Just this text: braces in it are not read as a template.
@@ -30,7 +31,7 @@ export class SecretTemplate {
         where: 'SecretTemplate.literal()',
       });
     }
-    return new SecretTemplate(literalTemplate(text), []);
+    return new SecretTemplate([{ text }]);
   }
 
   /**
@@ -55,7 +56,7 @@ export class SecretTemplate {
         where,
       });
     }
-    return new SecretTemplate(text, declared);
+    return new SecretTemplate([{ goTemplate: text, reads: declared }]);
   }
 
   /**
@@ -65,34 +66,16 @@ export class SecretTemplate {
    */
   public static connectionUrl(role: DatabaseRole): SecretTemplate {
     requireInstance(DatabaseRole, role, 'role', 'SecretTemplate.connectionUrl()');
-    return new SecretTemplate(
-      connectionUrlTemplate(role.connection),
-      ['username', 'password'],
-      role.credential,
-    );
-  }
-
-  /** @internal A registry credential: built as an object, so that no value can break out of its string. */
-  public static _registry(registry: string, usernameKey: string, passwordKey: string): SecretTemplate {
-    const [username, password] = [keyOperand(usernameKey), keyOperand(passwordKey)];
-    const auth = `(printf "%s:%s" ${username} ${password} | b64enc)`;
-    const entry = `(dict "username" ${username} "password" ${password} "auth" ${auth})`;
-    return new SecretTemplate(`{{ dict "auths" (dict "${registry}" ${entry}) | toJson }}`, [
-      usernameKey,
-      passwordKey,
-    ]);
+    return new SecretTemplate(connectionUrl(role.connection), role.credential);
   }
 
   /** @internal */
-  public readonly _text: string;
-  /** @internal Keys that must be provided. */
-  public readonly _keys: readonly string[];
+  public readonly _parts: readonly ValuePart[];
   /** @internal The credential that it is made for. */
   public readonly _credential?: Credential;
 
-  private constructor(text: string, keys: readonly string[], credential?: Credential) {
-    this._text = text;
-    this._keys = keys;
+  private constructor(parts: readonly ValuePart[], credential?: Credential) {
+    this._parts = parts;
     this._credential = credential;
   }
 }

@@ -1,6 +1,7 @@
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 import { missingKeys, SECRET_TYPES } from '../plan/secret-type';
+import { knownNames, namesOf, type SecretKeys } from '../plan/value';
 import { type SourceRecords } from './source-records';
 
 /**
@@ -11,15 +12,17 @@ import { type SourceRecords } from './source-records';
 export function requireType(
   given: string | undefined,
   source: SourceRecords,
-  templates: Readonly<Record<string, string>> | undefined,
+  keys: SecretKeys,
   merged: boolean,
   where: string,
 ): string {
   const type = given ?? source.type ?? 'Opaque';
-  if (source.keys === undefined && source.hidden.length > 0) {
+  const known = knownNames(source.values);
+  const hidden = source.values.flatMap(namesOf).filter((name) => !Object.hasOwn(source.keys, name));
+  if (!known && hidden.length > 0) {
     throw new DefinitionError({
-      given: 'a registry login together with a whole secret',
-      expected: 'sources whose keys are known, so that the login can be kept out of the Secret',
+      given: `a whole secret together with what is delivered as another key: ${hidden.join(', ')}`,
+      expected: 'sources whose keys are known, so that these can be kept out of the Secret',
       fix: 'Make two ExternalSecrets of it.',
       where,
     });
@@ -32,7 +35,7 @@ export function requireType(
       where,
     });
   }
-  const missing = source.keys ? missingKeys(type, [...source.keys, ...Object.keys(templates ?? {})]) : [];
+  const missing = known ? missingKeys(type, Object.keys(keys)) : [];
   if (missing.length > 0 && !merged) {
     throw new DefinitionError({
       given: `a Secret of type ${type} without ${missing.map((key) => `'${key}'`).join(', ')}`,

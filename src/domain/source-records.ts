@@ -1,9 +1,5 @@
 import { DefinitionError } from '../plan/definition-error';
-import {
-  type ExternalSecretDataFromRecord,
-  type ExternalSecretDataRecord,
-  type StoreReference,
-} from '../plan/records';
+import { namesOf, type SecretKeys, type StoreReference, type ValueSource } from '../plan/value';
 import { type Credential } from './credential';
 import { type KvDirectory, type KvSecret } from './kv-secret';
 import { type VaultDynamicSecret } from './vault-dynamic-secret';
@@ -24,14 +20,9 @@ export interface SourceScope {
 
 /** What a source means in one ExternalSecret. */
 export interface SourceRecords {
-  readonly data: readonly ExternalSecretDataRecord[];
-  readonly dataFrom: readonly ExternalSecretDataFromRecord[];
-  /** Keys that it provides; undefined where only Vault knows them. */
-  readonly keys: readonly string[] | undefined;
-  /** Those of its keys that only its templates read. */
-  readonly hidden: readonly string[];
-  /** Keys that it adds by templates. */
-  readonly templates: Readonly<Record<string, string>>;
+  readonly values: readonly ValueSource[];
+  /** Keys that it delivers, besides those that only Vault knows; of a value under no key only templates know. */
+  readonly keys: SecretKeys;
   /** Type of Secret that it is for; undefined for any. */
   readonly type?: string;
   /** Life of a dynamic credential in it, in seconds. */
@@ -43,14 +34,11 @@ export interface SourceRecords {
 }
 
 /** A source of nothing, to be added to. */
-export const NOTHING = {
-  data: [],
-  dataFrom: [],
-  hidden: [],
-  templates: {},
-  credentials: [],
-  reads: [],
-} as const;
+export const NOTHING = { values: [], keys: {}, credentials: [], reads: [] } as const;
+
+function keysAndNames({ keys, values }: SourceRecords): Set<string> {
+  return new Set([...values.flatMap(namesOf), ...Object.keys(keys)]);
+}
 
 /**
  * What two sources mean together.
@@ -58,8 +46,8 @@ export const NOTHING = {
  * @throws DefinitionError when they are for different types of Secret, or provide one key twice
  */
 export function combine(a: SourceRecords, b: SourceRecords, where: string): SourceRecords {
-  const delivered = new Set([...(a.keys ?? []), ...Object.keys(a.templates)]);
-  const twice = [...(b.keys ?? []), ...Object.keys(b.templates)].find((key) => delivered.has(key));
+  const taken = keysAndNames(a);
+  const twice = [...keysAndNames(b)].find((key) => taken.has(key));
   if (twice !== undefined || (a.type && b.type && a.type !== b.type)) {
     throw new DefinitionError({
       given:
@@ -71,11 +59,8 @@ export function combine(a: SourceRecords, b: SourceRecords, where: string): Sour
   }
   const lives = [a.life, b.life].filter((life) => life !== undefined);
   return {
-    data: [...a.data, ...b.data],
-    dataFrom: [...a.dataFrom, ...b.dataFrom],
-    keys: a.keys && b.keys && [...a.keys, ...b.keys],
-    hidden: [...a.hidden, ...b.hidden],
-    templates: { ...a.templates, ...b.templates },
+    values: [...a.values, ...b.values],
+    keys: { ...a.keys, ...b.keys },
     type: a.type ?? b.type,
     life: lives.length > 0 ? Math.min(...lives) : undefined,
     credentials: [...a.credentials, ...b.credentials],

@@ -1,27 +1,6 @@
-/** Text that renders to itself, whatever it holds (ESO: Go `text/template` with `{{` and `}}`). */
-export function literalTemplate(text: string): string {
-  // A `{` at the end of one part and at the start of the next would open an action together.
-  return text.replace(/\{(?=\{)/g, '{{ "{" }}');
-}
-
-/** Text that renders to the value of a key. */
-export function keyTemplate(key: string): string {
-  return `{{ ${keyOperand(key)} }}`;
-}
-
-/** A key as an operand inside an action. */
-export function keyOperand(key: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `(index . "${key}")`;
-}
-
-/** A value as part of a URL: Go's `urlquery` writes a space as `+`, which only a query may hold. */
-export function urlTemplate(key: string): string {
-  return `{{ ${keyOperand(key)} | urlquery | replace "+" "%20" }}`;
-}
-
 /** What a template's actions say. */
 export interface TemplateReading {
-  /** Keys of the Secret that it reads, sorted. */
+  /** Names of the values that it reads, sorted. */
   readonly keys: readonly string[];
   /** What is wrong with its actions, if anything. */
   readonly problem?: string;

@@ -22,12 +22,7 @@ export { type AuditDeviceRecord } from './kinds/audit-device';
 export { type AuthRoleRecord } from './kinds/auth-role';
 export { type DatabaseEngineRecord } from './kinds/database-engine';
 export { type DatabaseRoleRecord, type PostgresGroupRecord } from './kinds/database-role';
-export {
-  type ExternalSecretDataFromRecord,
-  type ExternalSecretDataRecord,
-  type ExternalSecretRecord,
-  type StoreReference,
-} from './kinds/external-secret';
+export { type ExternalSecretRecord } from './kinds/external-secret';
 export { type GeneratorRecord } from './kinds/generator';
 export { type Origin } from './kinds/kind';
 export { type KubernetesAuthRecord, type TokenReviewerRecord } from './kinds/kubernetes-auth';
@@ -43,6 +38,7 @@ export { type ServiceAccountRecord } from './kinds/service-account';
 export { type SharedSecretRecord } from './kinds/shared-secret';
 export { type VaultLoginRecord } from './kinds/vault-login';
 export { type CaRecord, type ProductRecord, type VaultServerRecord } from './kinds/vault-server';
+export { type StoreReference, type ValuePart, type ValueSource } from './value';
 
 /*
  * The records of a plan: what a definition means, as literals that both planes and every check read.

@@ -62,6 +62,15 @@ export class ExampleParts {
     );
   }
 
+  /** Where an ExternalSecret has one of its values from: a property of a secret. */
+  public property(secret: string, name: string) {
+    const found = this.externalSecret(secret).values.find(
+      (value) => value.kind === 'property' && value.name === name,
+    );
+    if (found?.kind !== 'property') throw new Error(`${secret} has no ${name} of a property`);
+    return found;
+  }
+
   public rule(tenant: 'team-a' | 'team-b', path: string) {
     const rules = this.tenant(tenant).policies.flatMap((policy) => policy.rules);
     return must(rules.find((rule) => rule.path === path));

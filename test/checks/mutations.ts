@@ -48,12 +48,12 @@ function dynamic(plan: Mutable<PlanRecord>, random: Random) {
   const tenants = plan.tenants.filter(({ generators }) => generators.length > 0);
   if (tenants.length === 0) return undefined;
   const tenant = random.oneOf(tenants);
-  const secret = tenant.externalSecrets.find(({ dataFrom }) =>
-    dataFrom.some(({ kind }) => kind === 'generator'),
+  const secret = tenant.externalSecrets.find(({ values }) =>
+    values.some(({ kind }) => kind === 'credential'),
   );
-  const from = secret?.dataFrom.find(({ kind }) => kind === 'generator');
+  const from = secret?.values.find(({ kind }) => kind === 'credential');
   const generator =
-    from?.kind === 'generator' ? tenant.generators.find(({ name }) => name === from.generator) : undefined;
+    from?.kind === 'credential' ? tenant.generators.find(({ name }) => name === from.generator) : undefined;
   const role = tenant.authRoles.find(({ name }) => name === generator?.login.role);
   const databaseRole = tenant.databaseRoles.find(({ name }) => generator?.path.endsWith(`/creds/${name}`));
   return secret && generator && role && databaseRole
@@ -205,11 +205,11 @@ export const MUTATIONS: readonly Mutation[] = [
       const { store } = storeIdentity(tenant);
       const namespaced = tenant.secretStores.find(({ namespace }) => namespace === secret.namespace) ?? store;
       Object.assign(namespaced, { path: databaseRole.mount, version: 1 });
-      secret.dataFrom = [];
-      secret.data = ['username', 'password'].map((property) => ({
-        secretKey: property,
+      secret.values = ['username', 'password'].map((property) => ({
+        kind: 'property',
+        name: property,
         store: { kind: 'SecretStore', name: namespaced.name },
-        key: generator.path.slice(databaseRole.mount.length + 1),
+        path: generator.path.slice(databaseRole.mount.length + 1),
         property,
       }));
     }),
@@ -266,17 +266,16 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'a property is misspelled',
     finds: ['unexpected-property'],
     breaks: true,
-    apply: withReading((_, { data }) => {
-      for (const entry of data.slice(0, 1)) entry.property = 'api_key';
+    apply: withReading((_, { values }) => {
+      const [value] = values;
+      if (value?.kind === 'property') value.property = 'api_key';
     }),
   },
   {
     name: 'a key of a template is misspelled',
     finds: ['unprovided-template-key'],
     breaks: true,
-    apply: withReading(
-      (_, { target }) => void (target.template = { ...target.template, X: '{{ .APIKEY }}' }),
-    ),
+    apply: withReading((_, { keys }) => void (keys['X'] = [{ value: 'APIKEY' }])),
   },
   {
     name: 'a Secret has a type whose keys it does not have',
@@ -288,8 +287,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'a key begins with data/',
     finds: ['rewritten-key'],
     breaks: true,
-    apply: withReading((_, { data }) => {
-      for (const entry of data) entry.key = `data/${entry.key}`;
+    apply: withReading((_, { values }) => {
+      for (const value of values) if (value.kind === 'property') value.path = `data/${value.path}`;
     }),
   },
   {

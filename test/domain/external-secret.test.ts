@@ -39,10 +39,16 @@ test('by default it refreshes every 15 minutes, owns its Secret and retains it',
     name: 'app',
     refreshInterval: 900,
     life: undefined,
-    data: [
-      { secretKey: 'KEY', store: { kind: 'SecretStore', name: 'vault' }, key: 'team-a/app', property: 'key' },
+    values: [
+      {
+        kind: 'property',
+        name: 'KEY',
+        store: { kind: 'SecretStore', name: 'vault' },
+        path: 'team-a/app',
+        property: 'key',
+      },
     ],
-    dataFrom: [],
+    keys: { KEY: [{ value: 'KEY' }] },
     target: {
       name: 'app',
       type: 'Opaque',
@@ -50,10 +56,7 @@ test('by default it refreshes every 15 minutes, owns its Secret and retains it',
       deletionPolicy: 'Retain',
       labels: {},
       annotations: {},
-      template: undefined,
-      mergePolicy: 'Replace',
     },
-    providedKeys: ['KEY'],
   });
 });
 
@@ -74,19 +77,30 @@ test('says what it was told', () => {
 });
 
 describe('a template', () => {
-  test('adds to what is delivered, all of which is listed', () => {
-    expect(make(() => ({ template: { URL: 'http://x?{{', A: 'a' } })).target).toMatchObject({
-      template: { A: 'a', KEY: '{{ .KEY }}', URL: 'http://x?{{ "{" }}{' },
-      mergePolicy: 'Replace',
-    });
+  test('adds to what is delivered, or overrules it, in an order of its own', () => {
+    const { keys } = make(() => ({ template: { URL: 'http://x?{{', A: 'a' } }));
+    expect(Object.entries(keys)).toEqual([
+      ['A', [{ text: 'a' }]],
+      ['KEY', [{ value: 'KEY' }]],
+      ['URL', [{ text: 'http://x?{{' }]],
+    ]);
+    expect(make(() => ({ template: { KEY: 'x' } })).keys).toEqual({ KEY: [{ text: 'x' }] });
   });
 
-  test('is merged where only Vault knows the keys', () => {
-    const target = make(({ tenant }) => ({
+  test('stands beside keys that only Vault knows', () => {
+    const { values, keys } = make(({ tenant }) => ({
       source: SecretSource.extract(tenant.secret('app')),
       template: { A: 'a' },
-    })).target;
-    expect(target).toMatchObject({ template: { A: 'a' }, mergePolicy: 'Merge' });
+    }));
+    expect(values).toMatchObject([{ kind: 'secret', path: 'team-a/app' }]);
+    expect(keys).toEqual({ A: [{ text: 'a' }] });
+  });
+
+  test('keeps what its author wrote, with what it reads', () => {
+    const text = '{{ .KEY | upper }}';
+    expect(make(() => ({ template: { A: SecretTemplate.expression(text, ['KEY']) } })).keys).toMatchObject({
+      A: [{ goTemplate: text, reads: ['KEY'] }],
+    });
   });
 
   test('gives a credential with its host, port, database and URL', () => {
@@ -94,23 +108,26 @@ describe('a template', () => {
       source: SecretSource.credentials(role),
       template: { DATABASE_URL: SecretTemplate.connectionUrl(role) },
     }));
-    const url =
-      'postgresql://{{ .username | urlquery | replace "+" "%20" }}:{{ .password | urlquery | replace "+" "%20" }}@orders-db.databases.svc:5432/orders?sslmode=verify-full';
+    const url = [
+      { text: 'postgresql://' },
+      { urlEncoded: 'username' },
+      { text: ':' },
+      { urlEncoded: 'password' },
+      { text: '@orders-db.databases.svc:5432/orders?sslmode=verify-full' },
+    ];
     expect(record).toMatchObject({
       refreshInterval: 8 * 3600,
       life: 24 * 3600,
-      data: [],
-      dataFrom: [{ kind: 'generator', generator: 'orders' }],
-      providedKeys: ['password', 'username'],
+      values: [{ kind: 'credential', generator: 'orders', names: ['username', 'password'] }],
     });
-    expect(record.target.template).toEqual({
+    expect(record.keys).toEqual({
       DATABASE_URL: url,
-      dbname: 'orders',
-      host: 'orders-db.databases.svc',
-      password: '{{ .password }}',
-      port: '5432',
+      dbname: [{ text: 'orders' }],
+      host: [{ text: 'orders-db.databases.svc' }],
+      password: [{ value: 'password' }],
+      port: [{ text: '5432' }],
       uri: url,
-      username: '{{ .username }}',
+      username: [{ value: 'username' }],
     });
   });
 
@@ -146,7 +163,17 @@ describe('a type', () => {
     );
     const login = make(({ tenant }) => ({ source: SecretSource.registry(tenant.secret('r'), 'ghcr.io') }));
     expect(login.target.type).toBe('kubernetes.io/dockerconfigjson');
-    expect(Object.keys(login.target.template ?? {})).toEqual(['.dockerconfigjson']);
+    expect(login.keys).toEqual({
+      '.dockerconfigjson': [
+        {
+          registryLogin: {
+            registry: 'ghcr.io',
+            username: 'registryUsername',
+            password: 'registryPassword',
+          },
+        },
+      ],
+    });
     expect(make(({ tenant }) => ({ source: SecretSource.basicAuth(tenant.secret('b')) })).target.type).toBe(
       'kubernetes.io/basic-auth',
     );
@@ -221,7 +248,7 @@ describe('alone', () => {
     new ExternalSecret(platform, 'x', { cluster, namespace: 'ops', store, source });
     const { externalSecrets, policies } = platform._compileUnproven();
     expect(externalSecrets).toMatchObject([
-      { dataFrom: [{ kind: 'extract', key: 'ops/x', store: { kind: 'SecretStore', name: 'store' } }] },
+      { values: [{ kind: 'secret', path: 'ops/x', store: { kind: 'SecretStore', name: 'store' } }] },
     ]);
     expect(policies).toEqual([]);
   });

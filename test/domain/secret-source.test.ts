@@ -1,4 +1,5 @@
 import { KvSecret, SecretSource } from '../../src';
+import { namesOf } from '../../src/plan/value';
 import { define, expectRefusal, tenantOf, tenantRecord } from './definition';
 
 function setUp() {
@@ -12,8 +13,12 @@ describe('find', () => {
     (expression) => {
       const { definition, tenant } = setUp();
       tenant.addExternalSecret('x', { source: SecretSource.find(tenant.directory('flags'), expression) });
-      const [from] = tenantRecord(definition).externalSecrets[0]?.dataFrom ?? [];
-      expect(from).toMatchObject({ kind: 'find', path: 'team-a/flags', nameRegexp: `^(?:${expression})$` });
+      const [from] = tenantRecord(definition).externalSecrets[0]?.values ?? [];
+      expect(from).toMatchObject({
+        kind: 'directory',
+        path: 'team-a/flags',
+        nameRegexp: `^(?:${expression})$`,
+      });
       expect(() => new RegExp(`^(?:${expression})$`, 'u')).not.toThrow();
     },
   );
@@ -53,7 +58,7 @@ describe('all', () => {
     const two = SecretSource.properties({ A: tenant.secret('y').property('a') });
     tenant.addExternalSecret('x', { source: SecretSource.all([one, two]) });
     const record = tenantRecord(definition);
-    expect(record.externalSecrets[0]?.data.map(({ secretKey }) => secretKey)).toEqual(['A', 'B']);
+    expect(record.externalSecrets[0]?.values.flatMap(namesOf)).toEqual(['A', 'B']);
     expect(record.expectedSecrets.map(({ key, properties }) => [key, ...properties])).toEqual([
       ['team-a/x', 'b'],
       ['team-a/y', 'a'],
@@ -87,7 +92,7 @@ describe('all', () => {
         tenant.addExternalSecret('x', {
           source: SecretSource.all([login, SecretSource.extract(tenant.secret('y'))]),
         }),
-      { fix: 'Make two ExternalSecrets' },
+      { given: 'registryUsername, registryPassword', fix: 'Make two ExternalSecrets' },
     );
   });
 });
@@ -109,5 +114,5 @@ test('a source does not see what its author does to its parts later', () => {
   const source = SecretSource.properties(properties);
   Object.assign(properties, { '../B': tenant.secret('x').property('b') });
   tenant.addExternalSecret('x', { source });
-  expect(tenantRecord(definition).externalSecrets[0]?.providedKeys).toEqual(['A']);
+  expect(tenantRecord(definition).externalSecrets[0]?.values.flatMap(namesOf)).toEqual(['A']);
 });

@@ -311,7 +311,7 @@ describe('ownership', () => {
     });
     const shared = a.share('x', { store });
     for (const tenant of [a, b]) tenant.addExternalSecret('x', { source: SecretSource.extract(shared) });
-    const storeOf = (name: string) => tenantRecord(definition, name).externalSecrets[0]?.dataFrom[0];
+    const storeOf = (name: string) => tenantRecord(definition, name).externalSecrets[0]?.values[0];
     expect(storeOf('team-a')).toMatchObject({ store: { kind: 'SecretStore', name: 'vault' } });
     expect(storeOf('team-b')).toMatchObject({ store: { kind: 'ClusterSecretStore', name: 'shared' } });
     expect(rulesOf(tenantRecord(definition, 'team-b'), 'team-b')).not.toContain('secret/data/team-a/x read');

@@ -36,15 +36,15 @@ function addDatabaseStore(example: ExampleParts, role: 'team-a' | 'team-a-genera
 export function credentialsAtOnce(example: ExampleParts, role: 'team-a' | 'team-a-generator'): void {
   addDatabaseStore(example, role);
   const secret = example.externalSecret('orders-db');
-  secret.dataFrom = [{ kind: 'extract', store: CREDENTIALS, key: KEY }];
+  secret.values = [{ kind: 'secret', store: CREDENTIALS, path: KEY }];
 }
 
 function credentialsByProperty(secret: Mutable<ExternalSecretRecord>): void {
-  secret.dataFrom = [];
-  secret.data = ['username', 'password'].map((property) => ({
-    secretKey: property,
+  secret.values = ['username', 'password'].map((property) => ({
+    kind: 'property',
+    name: property,
     store: CREDENTIALS,
-    key: KEY,
+    path: KEY,
     property,
   }));
 }
@@ -64,7 +64,10 @@ export const MISTAKES = {
     id: 'key-with-mount',
     mistake: 'a key with the mount and data/ in it, for a read',
     mutate: (example) => {
-      for (const entry of example.externalSecret('orders-api').data) entry.key = `secret/data/${entry.key}`;
+      for (const name of ['API_KEY', 'WEBHOOK_SECRET']) {
+        const value = example.property('orders-api', name);
+        value.path = `secret/data/${value.path}`;
+      }
     },
     seen: 'SecretSynced with the right values: ESO cuts mount and data/ off and reads secret/data/team-a/orders',
     rules: ['rewritten-key'],
@@ -73,8 +76,8 @@ export const MISTAKES = {
     id: 'find-with-mount',
     mistake: 'the same path for a find',
     mutate: (example) => {
-      const find = must(example.externalSecret('feature-flags').dataFrom[0]);
-      if (find.kind === 'find') find.path = `secret/data/${find.path}`;
+      const find = must(example.externalSecret('feature-flags').values[0]);
+      if (find.kind === 'directory') find.path = `secret/data/${find.path}`;
     },
     seen: 'SecretSyncedError; ESO cuts nothing off and lists secret/metadata/secret/data/team-b/flags, which is 403',
     rules: ['rewritten-key', 'request-refused'],

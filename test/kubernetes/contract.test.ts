@@ -1,5 +1,6 @@
 import { canonicalGoDuration } from '../../src/plan/duration';
 import { type VaultLoginRecord } from '../../src/plan/records';
+import { knownNames } from '../../src/plan/value';
 import { PLANS } from './definitions';
 import { find, parse, render, type TestManifest } from './manifests';
 
@@ -138,7 +139,7 @@ describe.each(owners)(
       );
       for (const record of records) {
         const { metadata, spec } = find(manifests, 'ExternalSecret', record.name, record.namespace);
-        const { labels, annotations, template, type, ...target } = record.target;
+        const { labels, annotations, type, ...target } = record.target;
         expect([spec.refreshPolicy, spec.refreshInterval]).toEqual([
           'Periodic',
           canonicalGoDuration(record.refreshInterval),
@@ -148,34 +149,40 @@ describe.each(owners)(
           creationPolicy: target.creationPolicy,
           deletionPolicy: target.deletionPolicy,
         });
-        expect(spec.target.template).toEqual({
+        const { mergePolicy, data: listed, ...template } = spec.target.template;
+        expect(template).toEqual({
           engineVersion: 'v2',
-          mergePolicy: target.mergePolicy,
           type,
           metadata: {
             labels: { ...labels, ...metadata.labels },
             ...(Object.keys(annotations).length > 0 && { annotations }),
           },
-          ...(template && { data: template }),
         });
+        const names = knownNames(record.values);
+        const delivered = Object.keys(listed ?? {});
+        expect(mergePolicy).toBe(names || !listed ? 'Replace' : 'Merge');
+        expect(names && !listed ? names : delivered.sort()).toEqual(Object.keys(record.keys).sort());
         const data = (spec.data ?? []) as TestManifest['spec'][];
-        expect(
-          data.map(({ secretKey, remoteRef, sourceRef }) => ({
-            secretKey,
+        const dataFrom = (spec.dataFrom ?? []) as TestManifest['spec'][];
+        expect([
+          ...data.map(({ secretKey, remoteRef, sourceRef }) => ({
+            kind: 'property',
+            name: secretKey,
             store: sourceRef?.storeRef ?? spec.secretStoreRef,
-            key: remoteRef.key,
+            path: remoteRef.key,
             property: remoteRef.property,
           })),
-        ).toEqual(record.data);
-        const dataFrom = (spec.dataFrom ?? []) as TestManifest['spec'][];
-        expect(
-          dataFrom.map(({ extract, find: found, sourceRef }) => {
+          ...dataFrom.map(({ extract, find: found, sourceRef }) => {
             const store = sourceRef?.storeRef ?? spec.secretStoreRef;
-            if (extract) return { kind: 'extract', store, key: extract.key };
-            if (found) return { kind: 'find', store, path: found.path, nameRegexp: found.name.regexp };
-            return { kind: 'generator', generator: sourceRef.generatorRef.name };
+            if (extract) return { kind: 'secret', store, path: extract.key };
+            if (found) return { kind: 'directory', store, path: found.path, nameRegexp: found.name.regexp };
+            return { kind: 'credential', generator: sourceRef.generatorRef.name };
           }),
-        ).toEqual(record.dataFrom);
+        ]).toEqual(
+          record.values.map((from) =>
+            from.kind === 'credential' ? { kind: from.kind, generator: from.generator } : from,
+          ),
+        );
       }
     });
   },

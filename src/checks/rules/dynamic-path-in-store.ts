@@ -5,13 +5,10 @@ import { type Problem, type Rule } from '../rule';
 const DYNAMIC = /(?:^|\/)(?:creds|static-creds)\//;
 
 function keysThrough(context: CheckContext, secret: ExternalSecretRecord) {
-  const entries = [
-    ...secret.data,
-    ...secret.dataFrom.flatMap((from) => (from.kind === 'extract' ? [from] : [])),
-  ];
-  return entries.flatMap(({ store: reference, key }) => {
-    const store = context.store(secret.cluster, secret.namespace, reference)?.record;
-    return store ? [{ store, key }] : [];
+  return secret.values.flatMap((from) => {
+    if (from.kind !== 'property' && from.kind !== 'secret') return [];
+    const store = context.store(secret.cluster, secret.namespace, from.store)?.record;
+    return store ? [{ store, key: from.path }] : [];
   });
 }
 

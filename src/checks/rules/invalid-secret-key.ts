@@ -1,5 +1,6 @@
 import { isName, NAME_FORMS } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
+import { namesOf } from '../../plan/value';
 import { grouped } from '../grouped';
 import { type Problem, type Rule } from '../rule';
 
@@ -16,8 +17,8 @@ export const invalidSecretKey: Rule = {
     const problems: Problem[] = [];
     for (const { record } of context.all('externalSecrets')) {
       const { name, origin } = record;
-      const delivered = record.data.map(({ secretKey }) => secretKey);
-      for (const key of new Set([...delivered, ...Object.keys(record.target.template ?? {})])) {
+      const delivered = record.values.flatMap(namesOf);
+      for (const key of new Set([...delivered, ...Object.keys(record.keys)])) {
         if (!isName('secretKey', key))
           problems.push({
             origin,

@@ -1,7 +1,17 @@
+import { type ValuePart } from '../../plan/value';
 import { type Problem, type Rule } from '../rule';
 
 const SECRET_NAME = /pass(?:word|wd|phrase)|secret|token|api[-_.]?key|private[-_.]?key|credential/i;
 const USER_INFO = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:[^/\s@]+@/i;
+
+/** What stands in the definition alone; undefined where a value is part of it. */
+function textOf(parts: readonly ValuePart[]): string | undefined {
+  const texts = parts.map((part) => {
+    if ('text' in part) return part.text;
+    return 'goTemplate' in part && !part.goTemplate.includes('{{') ? part.goTemplate : undefined;
+  });
+  return texts.includes(undefined) ? undefined : texts.join('');
+}
 
 /** Rule 1 of the design: no secret value is ever in source or in a manifest. */
 export const literalInSecret: Rule = {
@@ -15,9 +25,9 @@ export const literalInSecret: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     for (const { record } of context.all('externalSecrets')) {
-      for (const [key, text] of Object.entries(record.target.template ?? {})) {
-        const isLiteral = !text.includes('{{') && text !== '';
-        if (!isLiteral || !(SECRET_NAME.test(key) || USER_INFO.test(text))) continue;
+      for (const [key, parts] of Object.entries(record.keys)) {
+        const text = textOf(parts);
+        if (!text || !(SECRET_NAME.test(key) || USER_INFO.test(text))) continue;
         problems.push({
           origin: record.origin,
           message: `template '${key}' of ExternalSecret '${record.name}' is text alone: its value stands in the manifest`,

@@ -16,8 +16,8 @@ export const refreshIntervalRule: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     for (const { record } of context.all('externalSecrets')) {
-      const { refreshInterval, name, origin, dataFrom } = record;
-      const isDynamic = dataFrom.some(({ kind }) => kind === 'generator');
+      const { refreshInterval, name, origin, values } = record;
+      const isDynamic = values.some(({ kind }) => kind === 'credential');
       if (isDynamic || (refreshInterval >= SHORTEST && refreshInterval <= LONGEST)) continue;
       const often =
         refreshInterval > 0

@@ -14,17 +14,9 @@ export const rewrittenKeyRule: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     for (const { record: secret } of context.all('externalSecrets')) {
-      const named = [
-        ...secret.data,
-        ...secret.dataFrom.flatMap((from) =>
-          from.kind === 'extract'
-            ? [from]
-            : from.kind === 'find'
-              ? [{ store: from.store, key: from.path }]
-              : [],
-        ),
-      ];
-      for (const { store: reference, key } of named) {
+      for (const from of secret.values) {
+        if (from.kind === 'credential') continue;
+        const { store: reference, path: key } = from;
         const store = context.store(secret.cluster, secret.namespace, reference)?.record;
         if (!store) continue;
         const problem = rewritten(store, key);

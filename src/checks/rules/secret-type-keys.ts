@@ -1,15 +1,7 @@
-import { type ExternalSecretRecord } from '../../plan/records';
+import { keysOf } from '../../plan/kinds/external-secret';
 import { missingKeys } from '../../plan/secret-type';
 import { listed } from '../grouped';
 import { type Problem, type Rule } from '../rule';
-
-/** Keys that the Secret will have; undefined where only Vault knows them. */
-function deliveredKeys({ target, providedKeys }: ExternalSecretRecord): readonly string[] | undefined {
-  const template = target.template && Object.keys(target.template);
-  if (!template) return providedKeys;
-  if (target.mergePolicy === 'Replace') return template;
-  return providedKeys && [...template, ...providedKeys];
-}
 
 /** Source: Kubernetes `pkg/apis/core/validation`, `ValidateSecret`. */
 export const secretTypeKeys: Rule = {
@@ -25,7 +17,7 @@ export const secretTypeKeys: Rule = {
     const problems: Problem[] = [];
     for (const { record } of context.all('externalSecrets')) {
       const { name, type, creationPolicy } = record.target;
-      const keys = deliveredKeys(record);
+      const keys = keysOf(record);
       // Merge adds to a Secret that somebody else makes, of whatever type.
       const missing = keys && creationPolicy !== 'Merge' ? missingKeys(type, keys) : [];
       if (!keys || missing.length === 0) continue;

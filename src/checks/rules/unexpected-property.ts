@@ -21,8 +21,10 @@ export const unexpectedProperty: Rule = {
     }
     const problems: Problem[] = [];
     for (const { record } of context.all('externalSecrets')) {
-      for (const { store: reference, key, property } of record.data) {
-        const store = context.store(record.cluster, record.namespace, reference)?.record;
+      for (const from of record.values) {
+        if (from.kind !== 'property') continue;
+        const { path: key, property } = from;
+        const store = context.store(record.cluster, record.namespace, from.store)?.record;
         const properties = store && expected.get(`${store.login.server} ${store.path} ${key}`);
         if (!properties || properties.has(property)) continue;
         problems.push({

@@ -1,6 +1,14 @@
-import { readTemplate } from '../../plan/go-template';
+import { readTemplate, type TemplateReading } from '../../plan/go-template';
+import { knownNames, namesRead, type ValuePart } from '../../plan/value';
 import { listed } from '../grouped';
 import { type Problem, type Rule } from '../rule';
+
+/** What the parts of a key read: of a template what it says that it reads, and what is seen to be read. */
+function reading(parts: readonly ValuePart[]): TemplateReading {
+  const templates = parts.flatMap((part) => ('goTemplate' in part ? readTemplate(part.goTemplate) : []));
+  const names = [...parts.flatMap(namesRead), ...templates.flatMap(({ keys }) => keys)];
+  return { keys: [...new Set(names)].sort(), problem: templates.find(({ problem }) => problem)?.problem };
+}
 
 /** Source: ESO `runtime/template/v2`: text/template with `missingkey=error`. */
 export const unprovidedTemplateKey: Rule = {
@@ -15,16 +23,16 @@ export const unprovidedTemplateKey: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     for (const { record } of context.all('externalSecrets')) {
-      for (const [key, text] of Object.entries(record.target.template ?? {})) {
-        const { keys, problem } = readTemplate(text);
+      const provided = knownNames(record.values);
+      for (const [key, parts] of Object.entries(record.keys)) {
+        const { keys, problem } = reading(parts);
         const template = `template '${key}' of ExternalSecret '${record.name}'`;
         if (problem) problems.push({ origin: record.origin, message: `${template}: ${problem}` });
-        const { providedKeys } = record;
-        const missing = providedKeys ? keys.filter((name) => !providedKeys.includes(name)) : [];
+        const missing = provided ? keys.filter((name) => !provided.includes(name)) : [];
         if (missing.length > 0)
           problems.push({
             origin: record.origin,
-            message: `${template} reads ${listed(missing)}, provided are ${listed(providedKeys ?? [])}`,
+            message: `${template} reads ${listed(missing)}, provided are ${listed(provided ?? [])}`,
           });
       }
     }

@@ -1,10 +1,8 @@
 import { canonicalGoDuration } from '../../plan/duration';
-import {
-  type ExternalSecretDataFromRecord,
-  type ExternalSecretDataRecord,
-  type ExternalSecretRecord,
-  type StoreReference,
-} from '../../plan/records';
+import { storesOf } from '../../plan/kinds/external-secret';
+import { type ExternalSecretRecord, type StoreReference, type ValueSource } from '../../plan/records';
+import { isAsProvided, knownNames } from '../../plan/value';
+import { goTemplate } from '../go-template';
 import { type Labels } from '../object-manifest';
 import { type GeneratorReference, generatorReference } from './generator';
 import { type ObjectOf } from './kind';
@@ -52,14 +50,20 @@ interface ExternalSecretTarget {
   readonly name: string;
   readonly creationPolicy: string;
   readonly deletionPolicy: string;
-  readonly template: {
+  readonly template: SecretData & {
     readonly engineVersion: 'v2';
-    readonly mergePolicy: string;
     readonly type: string;
     /** Stated, since ESO copies the ExternalSecret's own labels and annotations where no template is. */
     readonly metadata: { readonly labels: Labels; readonly annotations?: Labels };
-    readonly data?: { readonly [key: string]: string };
   };
+}
+
+/** What stands under which key. */
+interface SecretData {
+  /** `Replace`: the Secret has what is listed; `Merge`: what is listed is added to what was fetched. */
+  readonly mergePolicy: 'Replace' | 'Merge';
+  /** Absent where all that is fetched is delivered as it is. */
+  readonly data?: { readonly [key: string]: string };
 }
 
 interface ExternalSecretSpec {
@@ -85,9 +89,15 @@ const externalSecret: ObjectOf<ExternalSecretRecord> = {
         refreshPolicy: 'Periodic',
         refreshInterval: canonicalGoDuration(record.refreshInterval),
         secretStoreRef: store && { kind: store.kind, name: store.name },
-        data: nonEmpty(record.data.map((data) => externalSecretData(data, store))),
-        dataFrom: nonEmpty(record.dataFrom.map((dataFrom) => externalSecretDataFrom(dataFrom, store))),
-        target: externalSecretTarget(record.target, labels),
+        data: nonEmpty(
+          record.values.flatMap((from) => (from.kind === 'property' ? externalSecretData(from, store) : [])),
+        ),
+        dataFrom: nonEmpty(
+          record.values.flatMap((from) =>
+            from.kind === 'property' ? [] : externalSecretDataFrom(from, store),
+          ),
+        ),
+        target: externalSecretTarget(record, labels),
       } satisfies ExternalSecretSpec,
     };
   },
@@ -111,65 +121,80 @@ const externalSecret: ObjectOf<ExternalSecretRecord> = {
 
 /** The store of an ExternalSecret that has exactly one. */
 function soleStore(record: ExternalSecretRecord): StoreReference | undefined {
-  const stores = [...record.data, ...record.dataFrom].flatMap((source) =>
-    'store' in source ? [source.store] : [],
-  );
-  const [first] = stores;
-  return stores.every(({ kind, name }) => kind === first?.kind && name === first.name) ? first : undefined;
+  const [first, ...others] = storesOf(record);
+  return others.length === 0 ? first : undefined;
 }
 
 function storeSource(store: StoreReference, sole: StoreReference | undefined): StoreSource | undefined {
   return sole ? undefined : { storeRef: { kind: store.kind, name: store.name } };
 }
 
+type PropertySource = Extract<ValueSource, { readonly kind: 'property' }>;
+
 function externalSecretData(
-  data: ExternalSecretDataRecord,
+  { name, path, property, store }: PropertySource,
   sole: StoreReference | undefined,
 ): ExternalSecretData {
   return {
-    secretKey: data.secretKey,
-    remoteRef: { key: data.key, property: data.property, metadataPolicy: 'None', ...UNCHANGED },
-    sourceRef: storeSource(data.store, sole),
+    secretKey: name,
+    remoteRef: { key: path, property, metadataPolicy: 'None', ...UNCHANGED },
+    sourceRef: storeSource(store, sole),
   };
 }
 
 function externalSecretDataFrom(
-  from: ExternalSecretDataFromRecord,
+  from: Exclude<ValueSource, PropertySource>,
   sole: StoreReference | undefined,
 ): ExternalSecretDataFrom {
   switch (from.kind) {
-    case 'extract':
+    case 'secret':
       return {
-        extract: { key: from.key, metadataPolicy: 'None', ...UNCHANGED },
+        extract: { key: from.path, metadataPolicy: 'None', ...UNCHANGED },
         sourceRef: storeSource(from.store, sole),
       };
-    case 'find':
+    case 'directory':
       return {
         find: { path: from.path, name: { regexp: from.nameRegexp }, ...UNCHANGED },
         sourceRef: storeSource(from.store, sole),
       };
-    case 'generator':
+    case 'credential':
       return {
         sourceRef: { generatorRef: generatorReference(from.generator) },
       };
   }
 }
 
-function externalSecretTarget(target: ExternalSecretRecord['target'], labels: Labels): ExternalSecretTarget {
+function externalSecretTarget(record: ExternalSecretRecord, labels: Labels): ExternalSecretTarget {
+  const { target } = record;
+  const { mergePolicy, data } = secretData(record);
   return {
     name: target.name,
     creationPolicy: target.creationPolicy,
     deletionPolicy: target.deletionPolicy,
     template: {
       engineVersion: 'v2',
-      mergePolicy: target.mergePolicy,
+      mergePolicy,
       type: target.type,
       metadata: {
         labels: { ...target.labels, ...labels },
         annotations: Object.keys(target.annotations).length > 0 ? target.annotations : undefined,
       },
-      data: target.template,
+      data,
     },
+  };
+}
+
+/** ESO drops what a template does not list, unless told to merge: everything is listed where it is known. */
+function secretData({ values, keys }: ExternalSecretRecord): SecretData {
+  const names = knownNames(values);
+  const all = Object.entries(keys);
+  const made = all.filter(([key, parts]) => !isAsProvided(key, parts));
+  const isWhole = made.length === 0 && (names ?? []).every((name) => Object.hasOwn(keys, name));
+  if (isWhole) return { mergePolicy: 'Replace' };
+  const listed = names ? all : made;
+  return {
+    mergePolicy: names ? 'Replace' : 'Merge',
+    data: Object.fromEntries(listed.map(([key, parts]) => [key, goTemplate(parts)])),
   };
 }
 

@@ -2,34 +2,9 @@ import { keyOf, type KindOf, type Origin, refer, type Reference } from './kind';
 import { generators } from './generator';
 import { secretStores } from './secret-store';
 import { isIn } from './service-account';
+import { knownNames, type SecretKeys, type StoreReference, type ValueSource } from '../value';
 
-/** A store as an ExternalSecret refers to it. */
-export interface StoreReference {
-  readonly kind: 'SecretStore' | 'ClusterSecretStore';
-  readonly name: string;
-}
-
-/** One key of the Secret that comes from one property. */
-export interface ExternalSecretDataRecord {
-  readonly secretKey: string;
-  readonly store: StoreReference;
-  /** Relative to the mount of the store. */
-  readonly key: string;
-  readonly property: string;
-}
-
-/** Several keys of the Secret at once. */
-export type ExternalSecretDataFromRecord =
-  | { readonly kind: 'extract'; readonly store: StoreReference; readonly key: string }
-  | {
-      readonly kind: 'find';
-      readonly store: StoreReference;
-      readonly path: string;
-      readonly nameRegexp: string;
-    }
-  | { readonly kind: 'generator'; readonly generator: string };
-
-/** An ExternalSecret. */
+/** An ExternalSecret: which values it fetches, and the Secret that is made of them. */
 export interface ExternalSecretRecord extends Origin {
   readonly cluster: string;
   readonly namespace: string;
@@ -37,8 +12,13 @@ export interface ExternalSecretRecord extends Origin {
   readonly refreshInterval: number;
   /** Shortest life of a dynamic credential in it. */
   readonly life?: number;
-  readonly data: readonly ExternalSecretDataRecord[];
-  readonly dataFrom: readonly ExternalSecretDataFromRecord[];
+  /**
+   * Where its values come from: single properties by their names, then the others. A property overrules the others,
+   * of which a later one overrules an earlier one.
+   */
+  readonly values: readonly ValueSource[];
+  /** The keys of the Secret, sorted; where values have names that only Vault knows, these are keys, too. */
+  readonly keys: SecretKeys;
   readonly target: {
     readonly name: string;
     readonly type: string;
@@ -46,18 +26,17 @@ export interface ExternalSecretRecord extends Origin {
     readonly deletionPolicy: 'Delete' | 'Merge' | 'Retain';
     readonly labels: Readonly<Record<string, string>>;
     readonly annotations: Readonly<Record<string, string>>;
-    /** Key of the Secret to Go template; absent where what is provided is delivered as it is. */
-    readonly template?: Readonly<Record<string, string>>;
-    /** `Replace`: the template lists every key that is delivered; `Merge`: it adds to keys only Vault knows. */
-    readonly mergePolicy: 'Replace' | 'Merge';
   };
-  /** Keys that data and dataFrom provide; absent where only Vault knows them. */
-  readonly providedKeys?: readonly string[];
+}
+
+/** The keys that the Secret will have; undefined where only Vault knows them. */
+export function keysOf({ values, keys }: ExternalSecretRecord): readonly string[] | undefined {
+  return knownNames(values) && Object.keys(keys);
 }
 
 /** The stores that an ExternalSecret reads through, each once. */
-export function storesOf({ data, dataFrom }: ExternalSecretRecord): StoreReference[] {
-  const named = [...data, ...dataFrom].flatMap((source) => ('store' in source ? [source.store] : []));
+export function storesOf({ values }: ExternalSecretRecord): StoreReference[] {
+  const named = values.flatMap((source) => ('store' in source ? [source.store] : []));
   return [...new Map(named.map((store) => [`${store.kind} ${store.name}`, store])).values()];
 }
 
@@ -68,7 +47,7 @@ export function storeNamed(cluster: string, namespace: string, { kind, name }: S
 
 function referencesOf(secret: ExternalSecretRecord): Reference[] {
   const { cluster, namespace } = secret;
-  const made = secret.dataFrom.flatMap((from) => (from.kind === 'generator' ? [from.generator] : []));
+  const made = secret.values.flatMap((from) => (from.kind === 'credential' ? [from.generator] : []));
   return [
     isIn(cluster, namespace),
     ...storesOf(secret).map((store) =>

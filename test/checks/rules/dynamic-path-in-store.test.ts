@@ -1,5 +1,4 @@
 import { dynamicPathInStore } from '../../../src/checks/rules/dynamic-path-in-store';
-import { must } from '../example-plan';
 import { testRule } from '../rule-tests';
 
 testRule(dynamicPathInStore, {
@@ -15,7 +14,7 @@ testRule(dynamicPathInStore, {
   },
   'a key of the database engine': {
     change: (example) => {
-      must(example.externalSecret('orders-api').data[0]).key = 'database/creds/team-a_orders';
+      example.property('orders-api', 'API_KEY').path = 'database/creds/team-a_orders';
     },
     finds: [
       "ExternalSecret 'orders-api' reads 'database/creds/team-a_orders' of database engine 'database' through store 'vault'",
@@ -23,8 +22,8 @@ testRule(dynamicPathInStore, {
   },
   'a secret that is called like one': {
     change: (example) => {
-      must(example.externalSecret('orders-api').data[0]).key = 'team-a/creds/database';
-      must(example.externalSecret('orders-api').data[1]).key = 'database/settings';
+      example.property('orders-api', 'API_KEY').path = 'team-a/creds/database';
+      example.property('orders-api', 'WEBHOOK_SECRET').path = 'database/settings';
     },
     finds: [],
   },

@@ -4,23 +4,28 @@ import { testRule } from '../rule-tests';
 testRule(literalInSecret, {
   'a token, and a URL with a password': {
     change: (example) => {
-      example.externalSecret('orders-db').target.template = {
-        API_TOKEN: 'abc',
-        QUEUE: 'amqp://user:abc@queue/x',
+      example.externalSecret('orders-db').keys = {
+        API_TOKEN: [{ text: 'abc' }],
+        PASSWORD: [{ goTemplate: 'abc', reads: [] }],
+        QUEUE: [{ text: 'amqp://user:' }, { text: 'abc@queue/x' }],
       };
     },
     finds: [
       "template 'API_TOKEN' of ExternalSecret 'orders-db' is text alone: its value stands in the manifest",
+      "template 'PASSWORD' of ExternalSecret 'orders-db' is text alone: its value stands in the manifest",
       "template 'QUEUE' of ExternalSecret 'orders-db' is text alone: its value stands in the manifest",
     ],
   },
   'text that is no secret': {
     change: (example) => {
-      example.externalSecret('orders-db').target.template = {
-        LOG_LEVEL: 'info',
-        QUEUE: 'amqp://queue/x',
-        PASSWORD: '{{ .password }}',
-        EMPTY_TOKEN: '',
+      example.externalSecret('orders-db').keys = {
+        LOG_LEVEL: [{ text: 'info' }],
+        QUEUE: [{ text: 'amqp://queue/x' }],
+        PASSWORD: [{ value: 'password' }],
+        API_KEY: [{ text: 'Basic ' }, { value: 'password' }],
+        TOKEN: [{ goTemplate: '{{ .password }}', reads: ['password'] }],
+        EMPTY_TOKEN: [{ text: '' }],
+        NO_TOKEN: [],
       };
     },
     finds: [],

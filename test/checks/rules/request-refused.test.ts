@@ -1,5 +1,4 @@
 import { requestRefused } from '../../../src/checks/rules/request-refused';
-import { must } from '../example-plan';
 import { testRule } from '../rule-tests';
 
 testRule(requestRefused, {
@@ -47,7 +46,7 @@ testRule(requestRefused, {
   },
   'a key of another tenant': {
     change: (example) => {
-      must(example.externalSecret('orders-api').data[0]).key = 'team-b/smtp';
+      example.property('orders-api', 'API_KEY').path = 'team-b/smtp';
     },
     finds: [
       "ESO reads 'team-b/smtp' for ExternalSecret 'orders-api', but role 'team-a' may not read secret/data/team-b/smtp: no rule matches it",

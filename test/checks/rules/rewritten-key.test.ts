@@ -1,14 +1,13 @@
 import { rewrittenKeyRule } from '../../../src/checks/rules/rewritten-key';
-import { must } from '../example-plan';
 import { testRule } from '../rule-tests';
 
 testRule(rewrittenKeyRule, {
   'the mount, data/, slashes and dots': {
     change: (example) => {
-      must(example.externalSecret('orders-api').data[0]).key = 'secret/data/team-a/orders';
-      must(example.externalSecret('orders-api').data[1]).key = 'data/team-a/orders';
-      must(example.externalSecret('registry').data[0]).key = '/team-a/registry';
-      must(example.externalSecret('registry').data[1]).key = 'team-a/../team-b/registry';
+      example.property('orders-api', 'API_KEY').path = 'secret/data/team-a/orders';
+      example.property('orders-api', 'WEBHOOK_SECRET').path = 'data/team-a/orders';
+      example.property('registry', 'registryPassword').path = '/team-a/registry';
+      example.property('registry', 'registryUsername').path = 'team-a/../team-b/registry';
     },
     finds: [
       "ExternalSecret 'orders-api' reads key 'secret/data/team-a/orders' of 'secret': it begins with the mount 'secret'",
@@ -19,8 +18,8 @@ testRule(rewrittenKeyRule, {
   },
   'names that begin alike': {
     change: (example) => {
-      must(example.externalSecret('orders-api').data[0]).key = 'secrets/data';
-      must(example.externalSecret('orders-api').data[1]).key = 'database/x..y';
+      example.property('orders-api', 'API_KEY').path = 'secrets/data';
+      example.property('orders-api', 'WEBHOOK_SECRET').path = 'database/x..y';
     },
     finds: [],
   },

@@ -1,24 +1,22 @@
 import { secretTypeKeys } from '../../../src/checks/rules/secret-type-keys';
-import { must } from '../example-plan';
 import { testRule } from '../rule-tests';
 
 testRule(secretTypeKeys, {
   'keys under other names': {
     change: (example) => {
-      const secret = example.externalSecret('wildcard-tls');
-      secret.providedKeys = ['certificate', 'private_key'];
-      example.externalSecret('billing-smtp').providedKeys = ['user', 'pass'];
+      example.externalSecret('wildcard-tls').keys = { certificate: [], private_key: [] };
+      example.externalSecret('billing-smtp').keys = { user: [], pass: [] };
     },
     finds: [
       "Secret 'wildcard-tls' is of type kubernetes.io/tls and gets 'certificate', 'private_key', but not 'tls.crt', 'tls.key'",
       "Secret 'billing-smtp' is of type kubernetes.io/basic-auth and gets 'user', 'pass', but not 'username', 'password'",
     ],
   },
-  'a template that replaces what it needs': {
+  'values under no key': {
     change: (example) => {
-      example.externalSecret('wildcard-tls').target.template = { 'tls.crt': '{{ index . "tls.crt" }}' };
+      delete example.externalSecret('wildcard-tls').keys['tls.key'];
       example.externalSecret('orders-api').target.type = 'kubernetes.io/ssh-auth';
-      delete must(example.externalSecret('registry').target.template)['.dockerconfigjson'];
+      example.externalSecret('registry').keys = {};
     },
     finds: [
       "Secret 'orders-api' is of type kubernetes.io/ssh-auth and gets 'API_KEY', 'WEBHOOK_SECRET', but not 'ssh-privatekey'",
@@ -26,19 +24,17 @@ testRule(secretTypeKeys, {
       "Secret 'wildcard-tls' is of type kubernetes.io/tls and gets 'tls.crt', but not 'tls.key'",
     ],
   },
-  'one of two is enough for basic-auth, and merged keys count': {
+  'one of two is enough for basic-auth, and others may be there': {
     change: (example) => {
-      example.externalSecret('billing-smtp').providedKeys = ['password'];
-      const { target } = example.externalSecret('wildcard-tls');
-      target.template = { 'ca.crt': 'x' };
-      target.mergePolicy = 'Merge';
+      delete example.externalSecret('billing-smtp').keys['username'];
+      example.externalSecret('wildcard-tls').keys['ca.crt'] = [{ text: 'x' }];
     },
     finds: [],
   },
   'added to a Secret of somebody else': {
     change: (example) => {
       const secret = example.externalSecret('wildcard-tls');
-      secret.providedKeys = ['tls.crt'];
+      delete secret.keys['tls.key'];
       secret.target.creationPolicy = 'Merge';
     },
     finds: [],

@@ -1,11 +1,10 @@
 import { unexpectedProperty } from '../../../src/checks/rules/unexpected-property';
-import { must } from '../example-plan';
 import { testRule } from '../rule-tests';
 
 testRule(unexpectedProperty, {
   'a misspelled property': {
     change: (example) => {
-      must(example.externalSecret('orders-api').data[0]).property = 'api_key';
+      example.property('orders-api', 'API_KEY').property = 'api_key';
     },
     finds: [
       "ExternalSecret 'orders-api' reads property 'api_key' of 'team-a/orders', expected are 'api-key', 'webhook-secret'",
@@ -13,7 +12,7 @@ testRule(unexpectedProperty, {
   },
   'a secret of which nothing is known': {
     change: (example) => {
-      must(example.externalSecret('orders-api').data[0]).key = 'team-a/other';
+      example.property('orders-api', 'API_KEY').path = 'team-a/other';
     },
     finds: [],
   },

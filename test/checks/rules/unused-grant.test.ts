@@ -11,7 +11,7 @@ testRule(unusedGrant, {
   },
   'a rule for what nobody reads any more': {
     change: (example) => {
-      example.externalSecret('orders-db').dataFrom = [];
+      example.externalSecret('orders-db').values = [];
       const { policy } = example.identity('team-b');
       policy.rules.push({ path: 'secret/data/other', capabilities: ['read'], reason: '' });
     },
@@ -28,8 +28,7 @@ testRule(unusedGrant, {
   },
   'a declared prefix that nothing is read from, and a shared secret': {
     change: (example) => {
-      for (const name of ['orders-api', 'registry'])
-        Object.assign(example.externalSecret(name), { data: [], dataFrom: [] });
+      for (const name of ['orders-api', 'registry']) example.externalSecret(name).values = [];
       for (const tenant of example.plan.tenants) {
         const secrets = tenant.externalSecrets.filter(({ name }) => name !== 'wildcard-tls');
         tenant.externalSecrets = secrets;

@@ -11,7 +11,7 @@ testRule(unusedRole, {
   },
   'a generator that no ExternalSecret uses still may': {
     change: (example) => {
-      example.externalSecret('orders-db').dataFrom = [];
+      example.externalSecret('orders-db').values = [];
     },
     finds: [],
   },

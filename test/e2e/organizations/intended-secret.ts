@@ -35,7 +35,7 @@ function intendedSecret(plan: PlanRecord, record: ExternalSecretRecord, kv: KvCo
   const texts = provided(plan, record, kv);
   const values = new Map<string, Judge>([...texts].map(([key, text]) => [key, judgeOf(key, text)]));
   if (connection) for (const [key, judge] of credentialJudges(connection)) values.set(key, judge);
-  if (target.template?.['GREETING']) {
+  if (record.keys['GREETING']) {
     const length = String(Buffer.byteLength(texts.get('API_KEY') ?? ''));
     values.set('GREETING', (value) => value === length);
   }
@@ -60,15 +60,18 @@ function intendedSecret(plan: PlanRecord, record: ExternalSecretRecord, kv: KvCo
 function provided(plan: PlanRecord, record: ExternalSecretRecord, kv: KvContents): Map<string, string> {
   const texts = new Map<string, string>();
   for (const { mount, from } of bulkSources(plan, record)) {
-    if (from.kind === 'extract') {
-      for (const [key, text] of Object.entries(kv.get(mount)?.get(from.key) ?? {})) texts.set(key, text);
+    if (from.kind === 'secret') {
+      for (const [key, text] of Object.entries(kv.get(mount)?.get(from.path) ?? {})) texts.set(key, text);
       continue;
     }
     for (const [key, properties] of kv.get(mount) ?? [])
       if (key.startsWith(`${from.path}/`)) texts.set(key.replaceAll('/', '_'), JSON.stringify(properties));
   }
-  for (const { secretKey, store, key, property } of record.data)
-    texts.set(secretKey, kv.get(mountOf(plan, record, store))?.get(key)?.[property] ?? '');
+  for (const from of record.values) {
+    if (from.kind !== 'property') continue;
+    const { name, store, path, property } = from;
+    texts.set(name, kv.get(mountOf(plan, record, store))?.get(path)?.[property] ?? '');
+  }
   return texts;
 }
 
@@ -90,8 +93,8 @@ function credentialJudges({ host, port, database }: PostgresConnectionRecord): [
 
 /** The database that an ExternalSecret has a credential of. */
 function connectionOf(plan: PlanRecord, record: ExternalSecretRecord): PostgresConnectionRecord | undefined {
-  for (const from of record.dataFrom) {
-    if (from.kind !== 'generator') continue;
+  for (const from of record.values) {
+    if (from.kind !== 'credential') continue;
     const generators = plan.tenants.flatMap((tenant) => tenant.generators);
     const generator = generators.find(
       ({ name, namespace }) => name === from.generator && namespace === record.namespace,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
-  type ExternalSecretDataFromRecord,
   type ExternalSecretRecord,
   type PlanRecord,
   type StoreReference,
+  type ValueSource,
 } from '../../../src/plan/records';
 
 type Properties = Readonly<Record<string, string>>;
@@ -30,15 +30,17 @@ export function mountOf(plan: PlanRecord, secret: ExternalSecretRecord, store: S
 }
 
 /** Sources that deliver everything of a place. */
-type Bulk = Exclude<ExternalSecretDataFromRecord, { readonly kind: 'generator' }>;
+type Bulk = Extract<ValueSource, { readonly kind: 'secret' | 'directory' }>;
 
 /** The sources of an ExternalSecret that deliver everything of a place, each with its mount. */
 export function bulkSources(
   plan: PlanRecord,
   secret: ExternalSecretRecord,
 ): { readonly mount: string; readonly from: Bulk }[] {
-  return secret.dataFrom.flatMap((from) =>
-    from.kind === 'generator' ? [] : [{ mount: mountOf(plan, secret, from.store), from }],
+  return secret.values.flatMap((from) =>
+    from.kind === 'secret' || from.kind === 'directory'
+      ? [{ mount: mountOf(plan, secret, from.store), from }]
+      : [],
   );
 }
 
@@ -56,7 +58,7 @@ export function kvContents(plan: PlanRecord): KvContents {
     for (const { mount, key, properties } of expectedSecrets) put(mount, key, properties);
     for (const { mount, key } of sharedSecrets) put(mount, key, ['certificate', 'private_key']);
     for (const { mount, from } of externalSecrets.flatMap((secret) => bulkSources(plan, secret))) {
-      if (from.kind === 'extract') put(mount, from.key, ['FIRST', 'second-one']);
+      if (from.kind === 'secret') put(mount, from.path, ['FIRST', 'second-one']);
       else for (const below of ['checkout', 'deep/search']) put(mount, `${from.path}/${below}`, ['enabled']);
     }
   }

@@ -1,3 +1,5 @@
+import { externalSecrets } from '../../../src/kubernetes/kinds/external-secret';
+import { type SecretKeys, type ValueSource } from '../../../src/plan/value';
 import { PLANS } from '../definitions';
 import { find, manifestsOf, type TestManifest } from '../manifests';
 
@@ -58,6 +60,60 @@ test('states every strategy whose default differs between versions of the operat
   expect(specOf('everything').dataFrom).toEqual([
     { find: { path: 'shop/apps', name: { regexp: '^(?:shop/apps/.*)$' }, ...strategies } },
   ]);
+});
+
+describe('what stands under the keys of the Secret', () => {
+  const property = (name: string): ValueSource => ({
+    kind: 'property',
+    name,
+    store: { kind: 'SecretStore', name: 'vault' },
+    path: 'shop/x',
+    property: 'p',
+  });
+  const secret: ValueSource = {
+    kind: 'secret',
+    store: { kind: 'SecretStore', name: 'vault' },
+    path: 'shop/y',
+  };
+  const templateOf = (values: ValueSource[], keys: SecretKeys) => {
+    const plan = PLANS['every feature']!._record;
+    const record = plan.tenants.flatMap((tenant) => tenant.externalSecrets)[0]!;
+    const context = { platform: plan.platform, cluster: plan.clusters[0]!, labels: {} };
+    const manifest = externalSecrets[0]!.manifest({ ...record, values, keys }, context);
+    const { mergePolicy, data } = (manifest as unknown as TestManifest).spec.target.template;
+    return [mergePolicy, data];
+  };
+
+  test.each<[string, ValueSource[], SecretKeys, [string, Record<string, string>?]]>([
+    ['is not said where it is what was fetched', [property('A')], { A: [{ value: 'A' }] }, ['Replace']],
+    [
+      'is said whole where one key more is made',
+      [property('A')],
+      { A: [{ value: 'A' }], B: [{ text: 'b' }] },
+      ['Replace', { A: '{{ .A }}', B: 'b' }],
+    ],
+    [
+      'is said whole where a value has no key',
+      [property('A'), property('constructor')],
+      { A: [{ value: 'A' }] },
+      ['Replace', { A: '{{ .A }}' }],
+    ],
+    [
+      'is said whole where a value stands under another key',
+      [property('A')],
+      { B: [{ value: 'A' }] },
+      ['Replace', { B: '{{ .A }}' }],
+    ],
+    ['is not said where Vault alone knows it', [secret], {}, ['Replace']],
+    [
+      'is added where Vault alone knows the rest',
+      [property('A'), secret],
+      { A: [{ value: 'A' }], B: [{ text: 'b' }] },
+      ['Merge', { B: 'b' }],
+    ],
+  ])('%s', (_, values, keys, expected) => {
+    expect(templateOf(values, keys)).toEqual([expected[0], expected[1]]);
+  });
 });
 
 test('puts the labels of its owner and those of the user on the Secret', () => {

@@ -1,0 +1,52 @@
+import { type CertificateChain, type RegistryLogin, type ValuePart } from '../plan/value';
+
+/** The text that ESO renders to what the parts are (Go `text/template`, `{{` and `}}`). */
+export function goTemplate(parts: readonly ValuePart[]): string {
+  return joined(parts)
+    .map((part, at, { length }) => ('text' in part ? literal(part.text, at < length - 1) : action(part)))
+    .join('');
+}
+
+/** Text that renders to itself, whatever it holds; whether an action follows, which a `{` at the end would open. */
+function literal(text: string, isFollowed: boolean): string {
+  return text.replace(isFollowed ? /\{(?=\{|$)/g : /\{(?=\{)/g, '{{ "{" }}');
+}
+
+/** The parts, none of which is a text beside a text. */
+function joined(parts: readonly ValuePart[]): ValuePart[] {
+  const whole: ValuePart[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    if (last && 'text' in last && 'text' in part) whole[whole.length - 1] = { text: last.text + part.text };
+    else whole.push(part);
+  }
+  return whole;
+}
+
+function action(part: Exclude<ValuePart, { readonly text: string }>): string {
+  if ('value' in part) return `{{ ${operand(part.value)} }}`;
+  // Go's `urlquery` writes a space as `+`, which only a query may hold.
+  if ('urlEncoded' in part) return `{{ ${operand(part.urlEncoded)} | urlquery | replace "+" "%20" }}`;
+  if ('registryLogin' in part) return registryLogin(part.registryLogin);
+  if ('certificateChain' in part) return certificateChain(part.certificateChain);
+  return part.goTemplate;
+}
+
+/** A value as an operand inside an action. */
+function operand(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `(index . "${name}")`;
+}
+
+/** Built as an object, so that no value can break out of its string. */
+function registryLogin({ registry, ...login }: RegistryLogin): string {
+  const [username, password] = [operand(login.username), operand(login.password)];
+  const auth = `(printf "%s:%s" ${username} ${password} | b64enc)`;
+  const entry = `(dict "username" ${username} "password" ${password} "auth" ${auth})`;
+  return `{{ dict "auths" (dict "${registry}" ${entry}) | toJson }}`;
+}
+
+/** `index` gives nothing where a list is missing; a field would fail. */
+function certificateChain({ certificate, issuers }: CertificateChain): string {
+  const list = `{{ . | fromJson | join "\\n" | filterCertChain "intermediate" }}`;
+  return `{{ ${operand(certificate)} }}\n{{ with index . "${issuers}" }}${list}{{ end }}`;
+}
