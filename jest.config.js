@@ -1,6 +1,5 @@
 /** @type {import('jest').Config} */
 const shared = {
-  testEnvironment: 'node',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -15,6 +14,7 @@ const shared = {
 
 module.exports = {
   ...shared,
+  testEnvironment: '<rootDir>/test/jest-environment.js',
   // Jest leaves one core idle: on two that is half of them.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
