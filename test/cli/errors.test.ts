@@ -112,7 +112,11 @@ new VaultServer(platform, 'vault', {
     );
     const tsconfig = { compilerOptions: { module: 'Node16', target: 'ES2022', types: [] } };
     project.write('tsconfig.json', JSON.stringify(tsconfig));
-    const { code, stderr } = tenantry('synth', '--app', 'npx tsx typed.ts');
+    const { code, stderr } = tenantry(
+      'synth',
+      '--app',
+      `${join(__dirname, '../../node_modules/.bin/tsx')} typed.ts`,
+    );
     expect(code).toBe(2);
     expect(stderr).toMatch(`  at ${join(project.root, 'typed.ts')}:10:`);
     expect(stderr).not.toMatch(/^ {4}at /m);
