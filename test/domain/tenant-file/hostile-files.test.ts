@@ -92,7 +92,7 @@ function isTaken(content: unknown): boolean {
   try {
     planOfFiles(
       {
-        'team-a.yaml': JSON.stringify(content, null, 2),
+        'team-a.yaml': JSON.stringify(content),
         'team-b.yaml': 'name: team-b\ncluster: prod\nkv: secret\n',
       },
       ({ kv }, files) => kv.share('shared/x', { with: [files.tenant('team-a')] }),
