@@ -37,6 +37,30 @@ export function requireList<T>(values: readonly T[], what: string, where: string
 }
 
 /**
+ * A copy of a list of what is of that class.
+ *
+ * @throws DefinitionError when it is no list, or something in it is not
+ */
+export function requireAll<T extends object>(
+  type: Class<T>,
+  values: readonly T[],
+  what: string,
+  where: string,
+): T[] {
+  return requireList(values, what, where).map((value) => requireInstance(type, value, what, where));
+}
+
+/**
+ * `props`, when it is an object of them.
+ *
+ * @throws DefinitionError when it is not
+ */
+export function requireProps<T extends object>(props: T, what: string, where: string): T {
+  requireEntries(props as { readonly [name: string]: unknown }, what, where);
+  return props;
+}
+
+/**
  * A copy of an object's entries, sorted by key, so that the order they were written in means nothing.
  *
  * @throws DefinitionError when it is no object

@@ -1,7 +1,8 @@
 import { type Construct } from 'constructs';
 import { Platform } from '../platform';
 import { Tenant } from '../tenant';
-import { type TenantFilesProps } from '../tenant-files';
+import { type TenantFilesProps } from '../tenant-files-props';
+import { checkedProps } from './props';
 import { TenantBuilder, type TenantsByName } from './tenant-builder';
 import { tenantFilesIn } from './tenant-file';
 
@@ -20,19 +21,25 @@ function tenantsOf(platform: Platform): TenantsByName {
  * Makes the tenants of a folder: at once they, their database roles and what they share; their ExternalSecrets when
  * the platform is compiled, since the program shares the platform's secrets with them in between.
  *
- * @throws DefinitionError when a file, or what it says, is refused
+ * @throws DefinitionError when a file, what it says, or what it is offered is refused
  */
-export function loadTenants(scope: Construct, folder: string, props: TenantFilesProps): Tenant[] {
+export function loadTenants(
+  scope: Construct,
+  folder: string,
+  props: TenantFilesProps,
+  where: string,
+): Tenant[] {
+  const offered = checkedProps(props, where);
   const platform = Platform.of(scope);
-  const builders = tenantFilesIn(folder).map((file) => new TenantBuilder(scope, file, props));
+  const builders = tenantFilesIn(folder).map((file) => new TenantBuilder(scope, file, offered));
   const known = tenantsOf(platform);
-  builders.forEach((builder) => builder.declareSecrets(known));
+  builders.forEach((builder) => builder.read('load', known));
   const tenants = builders.map(({ tenant }) => tenant);
   // Each file is let go of when its ExternalSecrets are there.
   const left = builders.reverse();
   platform._beforeCompile(() => {
     const all = tenantsOf(platform);
-    for (let builder = left.pop(); builder; builder = left.pop()) builder.addExternalSecrets(all);
+    for (let builder = left.pop(); builder; builder = left.pop()) builder.read('compile', all);
   });
   return tenants;
 }

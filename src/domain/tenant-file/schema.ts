@@ -1,125 +1,55 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import { type DefinitionProblem } from '../../plan/definition-error';
-import { filePlace } from '../../plan/origin';
-import { quoteValue, visibleText } from '../../plan/quote';
-import { suggestion } from './suggestion';
-import { type YamlDocument, type YamlPath } from './yaml-document';
+import { NAME_FORMS, type NameKind } from '../../plan/names';
+import { DURATION } from './duration';
+import { FIELDS } from './kinds';
+import { nameSchema } from './name-schema';
+import { type Definitions, type Schema } from './schema-piece';
+import { TENANT } from './tenant';
 
-/** What of a schema an error says. */
-interface Said {
-  readonly description?: string;
-  readonly type?: string | string[];
-  readonly pattern?: string;
-  readonly maxProperties?: number;
-  readonly properties?: { readonly [name: string]: unknown };
-  readonly enum?: readonly string[];
+const LINE: Schema = {
+  description: 'one line of 1 to 256 printable ASCII characters',
+  type: 'string',
+  pattern: '^[ -~]{1,256}$',
+};
+
+const { description, type, additionalProperties, required, properties } = TENANT;
+
+/** The schema of each field whose entries make something. */
+const fields = Object.fromEntries(
+  FIELDS.map(({ field, description, ids, entry }): [string, Schema] => [
+    field,
+    {
+      description,
+      type: 'object',
+      propertyNames: { $ref: `#/definitions/${ids}` },
+      additionalProperties: { $ref: `#/definitions/${entry}` },
+    },
+  ]),
+);
+
+const pieces: Definitions = Object.assign({}, ...FIELDS.map(({ definitions }) => definitions));
+
+/** The forms of names that the pieces refer to. */
+function namesIn(schemas: unknown): Definitions {
+  const text = JSON.stringify(schemas);
+  const kinds = (Object.keys(NAME_FORMS) as NameKind[]).filter((kind) =>
+    text.includes(`"#/definitions/${kind}"`),
+  );
+  return Object.fromEntries(kinds.map((kind) => [kind, nameSchema(kind)]));
 }
 
-let compiled: ValidateFunction | undefined;
-
-/** The published schema: the same file that editors read. */
-function validator(): ValidateFunction {
-  if (compiled) return compiled;
-  const file = join(__dirname, '..', '..', '..', 'schemas', 'tenant.schema.json');
-  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
-  return (compiled = ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object));
-}
-
-/** What the schema of tenant files finds wrong in a document, in the order it stands there. */
-export function schemaProblems(document: YamlDocument): DefinitionProblem[] {
-  const validate = validator();
-  if (validate(document.data)) return [];
-  const problems = (validate.errors ?? []).flatMap((error) => problemOf(error, document) ?? []);
-  const first = new Map([...problems].reverse().map((problem) => [problem.where, problem]));
-  return [...first.values()].sort((a, b) => comparePlaces(a.where, b.where));
-}
-
-function comparePlaces(a: string, b: string): number {
-  const [one, other] = [filePlace(a), filePlace(b)];
-  return one && other ? one.line - other.line || one.column - other.column : 0;
-}
-
-function problemOf(error: ErrorObject, document: YamlDocument): DefinitionProblem | undefined {
-  const path = error.instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
-  const said = error.parentSchema as Said;
-  const params = error.params as { readonly [name: string]: string };
-  // What these two say is said by the errors below them.
-  if (error.keyword === 'if' || error.keyword === 'propertyNames') return undefined;
-  if (error.propertyName !== undefined) {
-    return {
-      given: `${inside(path)}the name ${quoteValue(error.propertyName)}`,
-      expected: said.description ?? '',
-      fix: 'Change the name.',
-      where: document.atKey([...path, error.propertyName]),
-    };
-  }
-  if (error.keyword === 'additionalProperties') {
-    const name = params.additionalProperty ?? '';
-    const known = Object.keys(said.properties ?? {});
-    return {
-      given: `${inside(path)}unknown field ${quoteValue(name)}`,
-      expected: known.join(', '),
-      fix: `Remove or correct it.${suggestion(name, known)}`,
-      where: document.atKey([...path, name]),
-    };
-  }
-  if (error.keyword === 'required') {
-    return {
-      given: `${inside(path)}no ${params.missingProperty}`,
-      expected: 'one: it has no default',
-      fix: 'Add it.',
-      where: document.at(path),
-    };
-  }
-  return {
-    given: `${fieldName(path)} is ${describe(error.data)}`,
-    expected: expectedBy(error.keyword, said, params),
-    fix: fixOf(error),
-    where: document.at(path),
-  };
-}
-
-function inside(path: YamlPath): string {
-  return path.length > 0 ? `in ${fieldName(path)} ` : '';
-}
-
-function fieldName(path: YamlPath): string {
-  return path.length > 0 ? visibleText(path.join('.')) : 'the file';
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'empty';
-  if (Array.isArray(value)) return value.length > 0 ? 'a list' : 'an empty list';
-  if (typeof value !== 'object') return quoteValue(value);
-  const keys = Object.keys(value);
-  return keys.length > 0 ? `a mapping of ${visibleText(keys.join(', '))}` : 'an empty mapping';
-}
-
-function expectedBy(keyword: string, said: Said, params: { readonly [name: string]: unknown }): string {
-  if (keyword === 'enum') return `one of ${said.enum?.join(', ')}`;
-  if (keyword === 'minItems') return 'at least one';
-  if (keyword === 'minProperties' && said.maxProperties === undefined && !said.properties)
-    return 'at least one';
-  if (keyword === 'minLength' || (keyword === 'maxLength' && said.pattern === undefined)) {
-    return `${keyword === 'minLength' ? 'at least' : 'at most'} ${String(params.limit)} characters`;
-  }
-  if (keyword === 'type' && said.type === 'array') return 'a list';
-  if (keyword === 'type' && said.type === 'object') {
-    const known = Object.keys(said.properties ?? {});
-    return known.length > 0 ? `a mapping of ${known.join(', ')}` : 'a mapping';
-  }
-  if (keyword === 'type' && said.enum) return `one of ${said.enum.join(', ')}`;
-  return said.description ?? '';
-}
-
-function fixOf({ data, keyword }: ErrorObject): string {
-  if (data === null) return 'Give it a value, or remove it.';
-  return keyword === 'type' && (typeof data === 'number' || typeof data === 'boolean')
-    ? 'Put it in quotes, if it is meant as text.'
-    : 'Change it.';
-}
+/** The schema of tenant files; `schemas/tenant.schema.json` is made of it. */
+export const TENANT_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Tenant',
+  description,
+  type,
+  additionalProperties,
+  required,
+  properties: { ...properties, ...fields },
+  definitions: {
+    ...pieces,
+    duration: DURATION,
+    line: LINE,
+    ...namesIn([properties, fields, pieces]),
+  },
+};

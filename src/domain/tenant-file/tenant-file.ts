@@ -1,17 +1,17 @@
 import { DefinitionError, type DefinitionProblem } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
-import { type TenantContent } from './content';
 import { tenantTexts, type TenantText } from './folder';
-import { schemaProblems } from './schema';
-import { YamlDocument, type YamlPath } from './yaml-document';
+import { Place } from './place';
+import { schemaProblems } from './schema-problems';
+import { type TenantContent } from './tenant';
+import { YamlDocument } from './yaml-document';
 
 /** A tenant file that the schema accepts, and where everything in it stands. */
 export interface TenantFile {
   readonly content: TenantContent;
-  /** Place of a value, as `file:line:column`. */
-  at(...path: YamlPath): string;
-  /** Place of the key that a value stands under. */
-  atKey(...path: YamlPath): string;
+  /** Its fields whose entries make something: what is said of each entry, by its id. */
+  readonly fields: { readonly [field: string]: { readonly [id: string]: unknown } | undefined };
+  readonly place: Place;
 }
 
 /** Mistakes that are told at once; who made more has other things to do first. */
@@ -55,11 +55,7 @@ function readTenantFile({ name, label, text }: TenantText): TenantFile | Definit
       },
     ];
   }
-  return {
-    content,
-    at: (...path: YamlPath) => document.at(path),
-    atKey: (...path: YamlPath) => document.atKey(path),
-  };
+  return { content, fields: document.data as TenantFile['fields'], place: new Place(document) };
 }
 
 /** Several mistakes as one, that lists them. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { schemaProblems } from '../../../src/domain/tenant-file/schema';
+import { schemaProblems } from '../../../src/domain/tenant-file/schema-problems';
 import { YamlDocument } from '../../../src/domain/tenant-file/yaml-document';
 import { DefinitionError } from '../../../src/plan/definition-error';
 import { anyCharacter } from '../../any-character';

@@ -1,0 +1,33 @@
+import { type Kind } from '../../../plan/records';
+import { databaseRoles } from './database-role';
+import { externalSecrets } from './external-secret';
+import { type AnyField } from './kind';
+import { secrets } from './kv-secret';
+
+/**
+ * The field of tenant files by which a file makes something of each kind, 'none' where it can say nothing of it, in
+ * the order in which they are read; the compiler names what is missing.
+ */
+const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
+  // A file says with whom a secret is shared where it says what is in it.
+  expectedSecrets: secrets,
+  databaseRoles,
+  externalSecrets,
+  servers: 'none',
+  clusters: 'none',
+  kubernetesAuths: 'none',
+  auditDevices: 'none',
+  kvEngines: 'none',
+  databaseEngines: 'none',
+  postgresConnections: 'none',
+  policies: 'none',
+  authRoles: 'none',
+  namespaces: 'none',
+  serviceAccounts: 'none',
+  secretStores: 'none',
+  generators: 'none',
+  sharedSecrets: 'none',
+};
+
+/** Every field whose entries make something. */
+export const FIELDS: readonly AnyField[] = Object.values(FIELDS_OF_KINDS).filter((kind) => kind !== 'none');

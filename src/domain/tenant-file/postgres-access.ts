@@ -1,0 +1,97 @@
+import { PostgresAccess } from '../postgres-access';
+import { type Choice, choiceSchema } from './choice';
+import { type Definitions, type MappingSchema } from './schema-piece';
+
+/** A group role that somebody else has made. */
+interface MembershipContent {
+  readonly group: string;
+  readonly owner?: string;
+}
+
+/** A schema of a database, by its owner. */
+interface DatabaseSchemaContent {
+  readonly owner: string;
+  readonly schema?: string;
+  readonly group?: string;
+}
+
+const membership: MappingSchema<MembershipContent> = {
+  description: 'Members of a group role that somebody else has made.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['group'],
+  properties: {
+    group: { description: 'The group role.', $ref: '#/definitions/postgresRole' },
+    owner: {
+      description: 'Role that gets what a dropped user owned. Default: the group role.',
+      $ref: '#/definitions/postgresRole',
+    },
+  },
+};
+
+const databaseSchema: MappingSchema<DatabaseSchemaContent> = {
+  description: 'a schema, by its owner',
+  type: 'object',
+  additionalProperties: false,
+  required: ['owner'],
+  properties: {
+    owner: {
+      description: 'Role that owns the tables, and will own those created later.',
+      $ref: '#/definitions/postgresRole',
+    },
+    schema: { description: 'Schema. Default: public.', $ref: '#/definitions/postgresSchema' },
+    group: {
+      description:
+        'Group role that the set-up script makes. Default: <owner>_ro or <owner>_rw; in another schema than public <owner>_<schema>_ro or …_rw.',
+      $ref: '#/definitions/postgresRole',
+    },
+  },
+};
+
+const memberOf: Choice<MembershipContent, PostgresAccess> = {
+  schema: membership,
+  read:
+    ({ group, owner }) =>
+    () =>
+      PostgresAccess.memberOf(group, { owner }),
+};
+
+const readOnly: Choice<DatabaseSchemaContent, PostgresAccess> = {
+  schema: {
+    description: 'Reads every table of a schema, also those created later.',
+    $ref: '#/definitions/databaseSchema',
+  },
+  read: (content) => () => PostgresAccess.readOnly(content),
+};
+
+const readWrite: Choice<DatabaseSchemaContent, PostgresAccess> = {
+  schema: {
+    description:
+      "Reads and writes every table of a schema, also those created later, but changes no table's definition.",
+    $ref: '#/definitions/databaseSchema',
+  },
+  read: (content) => () => PostgresAccess.readWrite(content),
+};
+
+/** What users of a PostgreSQL database may do, as far as a file can say it: statements are the platform's. */
+export const ACCESSES = { memberOf, readOnly, readWrite };
+
+/** The pieces that an access takes. */
+export const ACCESS_DEFINITIONS: Definitions = {
+  databaseAccess: choiceSchema(ACCESSES),
+  databaseSchema,
+};
+
+/** An access as a file says it; one of statements cannot be said in a file. */
+export function accessText({ _roles: [group, owner], _group }: PostgresAccess): string | undefined {
+  if (!_group) return group && `memberOf ${group}${owner === group ? '' : ` with owner ${owner}`}`;
+  const kind = _group.access === 'read-only' ? 'readOnly' : 'readWrite';
+  return `${kind} of ${_group.owner} in schema ${_group.schema} with group ${_group.group}`;
+}
+
+/** Whether two accesses are the same. */
+export function isSameAccess(a: PostgresAccess, b: PostgresAccess): boolean {
+  const facts = ({ _creation, _revocation, _group }: PostgresAccess) =>
+    JSON.stringify([_creation, _revocation, _group]);
+  return facts(a) === facts(b);
+}
