@@ -1,6 +1,7 @@
 import { type AccessIndex } from '../access/access-index';
 import { ALL_KINDS } from '../plan/kinds';
 import { storeNamed } from '../plan/kinds/external-secret';
+import { type PlanDocuments, planDocuments } from '../plan/plan-documents';
 import { type Kind, ownersOf, type RecordOf, type Records, type SecretStoreRecord } from '../plan/records';
 import { type StoreReference } from '../plan/records';
 import { type Credential, credentialsOf } from './credential';
@@ -29,6 +30,9 @@ export class CheckContext extends IdentityIndex {
 
   /** Every credential that an ExternalSecret takes from a generator, with what it lives by. */
   public readonly credentials = lazy((): readonly Credential[] => credentialsOf(this));
+
+  /** Its documents, as rules that are not ours see it. */
+  public readonly documents = lazy((): PlanDocuments => planDocuments(this.plan));
 
   private readonly sources: RequestSources = {
     store: (...place) => this.store(...place)?.record,

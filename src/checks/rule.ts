@@ -15,8 +15,8 @@ export interface Problem {
   readonly fix?: string;
 }
 
-/** A rule: what it looks for, why, and how. RULES.md is made of the texts. */
-export interface Rule {
+/** What is said of a rule; RULES.md is made of it. */
+export interface RuleText {
   /** Stable: acknowledgements and dashboards name it. */
   readonly id: string;
   /** An error stops synthesis; a warning is shown. */
@@ -31,6 +31,12 @@ export interface Rule {
   readonly example: string;
   /** What to do about it. */
   readonly fix: string;
+  /** Address of the page that explains it; ours are in RULES.md. */
+  readonly helpUri?: string;
+}
+
+/** A rule: what it looks for, why, and how. */
+export interface Rule extends RuleText {
   /** The problems of a plan; pure. */
   check(context: CheckContext): Problem[];
 }

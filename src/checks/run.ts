@@ -3,6 +3,7 @@ import { compareText } from '../plan/order';
 import { type PlanRecord } from '../plan/records';
 import { withAcknowledgements } from './acknowledgement';
 import { CheckContext } from './context';
+import { isOwnRule } from './own-rule';
 import { type Rule } from './rule';
 import { RULES } from './rules';
 import { brokenRule } from './rules/broken-rule';
@@ -16,7 +17,8 @@ function findingsOf(rule: Rule, context: CheckContext): Finding[] {
       .map((problem) => ({ rule: id, severity, fix, ...problem }))
       .map(({ origin, message, ...rest }) => ({ ...rest, origin, message }));
   } catch (error) {
-    const { id, severity, fix } = brokenRule;
+    const { id, severity } = brokenRule;
+    const fix = isOwnRule(rule.id) ? 'Have its author correct it, or do not add it.' : brokenRule.fix;
     const message = `rule '${rule.id}' failed: ${error instanceof Error ? error.message : String(error)}`;
     return [{ rule: id, severity, origin: context.plan.origin, message, fix }];
   }

@@ -1,4 +1,5 @@
 import { type FormatName, FORMATS } from '../checks/format';
+import { type RuleText } from '../checks/rule';
 import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
 import { type Answer } from '../synth/answer';
@@ -15,9 +16,15 @@ export function checkReport(answers: readonly Answer[], format: FormatName): Rep
     answers.length === 1 ? findings : findings.map((finding) => ofPlatform(platform, finding)),
   );
   return {
-    text: FORMATS[format](findings),
+    text: FORMATS[format](findings, ownRulesOf(answers)),
     good: findings.every(({ severity }) => severity !== 'error'),
   };
+}
+
+/** What is said of the platforms' own rules: one that several have is said once. */
+function ownRulesOf(answers: readonly Answer[]): RuleText[] {
+  const rules = answers.flatMap(({ ownRules = [] }) => ownRules);
+  return [...new Map(rules.map((rule) => [rule.id, rule])).values()];
 }
 
 function ofPlatform(platform: string, finding: Finding): Finding {

@@ -1,7 +1,6 @@
 export * from './admission-guard';
 export * from './audit-device';
 export { CaCertificate } from './ca-certificate';
-export { CheckSeverity } from './check-severity';
 export * from './cluster-secret-store';
 export { Credential, type ICredential } from './credential';
 export * from './database-engine';

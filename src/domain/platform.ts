@@ -1,18 +1,20 @@
 import { Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
+import { type CheckSeverity } from '../plan/check-severity';
+import { type IRule, type IRulePack } from '../plan/own-rule';
 import { type Plan } from '../plan/plan';
 import { type PlanRecord, type SeverityRecord } from '../plan/records';
 import { isPlatform, markPlatform } from './ownership';
 import { acknowledge, acknowledgementsOf } from './acknowledgement';
-import { type CheckSeverity } from './check-severity';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
+import { OwnRules } from './own-rules';
 import { PlanBuilder } from './plan-builder';
 import { requireUnlocked, Resource } from './resource';
 import { severityChange } from './severity-change';
 
 interface Synthesizer {
-  prove(plan: PlanRecord): void;
+  prove(plan: PlanRecord, rules: readonly IRule[]): void;
   synthesize(platform: Platform, props: SynthProps): void;
 }
 
@@ -56,6 +58,7 @@ export class Platform extends Construct {
   private readonly stackVisitors: IStackVisitor[] = [];
   private readonly chartVisitors: IChartVisitor[] = [];
   private readonly severities = new Map<string, SeverityRecord>();
+  private readonly ownRules = new OwnRules();
   private readonly lastSteps: (() => void)[] = [];
   private plan?: Plan;
 
@@ -122,6 +125,34 @@ export class Platform extends Construct {
     this.severities.set(rule, severityChange(rule, severity, reason, where));
   }
 
+  /**
+   * Adds a rule of one's own: it is run with those of this library, over the plan documents, and is in the same
+   * reports.
+   *
+   * @param rule the rule; its id has a prefix of its author's own, for example `acme/own-namespaces`
+   * @throws DefinitionError when it is not complete, or its id is taken
+   */
+  public addRule(rule: IRule): void {
+    requireUnlocked(this, 'a rule is added', this.node.path);
+    this.ownRules.add(rule, this.node.path);
+  }
+
+  /**
+   * Adds the rules of a pack, as {@link addRule} does one.
+   *
+   * @param pack the rules
+   * @throws DefinitionError when one is not complete, or its id is taken
+   */
+  public addRules(pack: IRulePack): void {
+    requireUnlocked(this, 'rules are added', this.node.path);
+    this.ownRules.addPack(pack, this.node.path);
+  }
+
+  /** @internal */
+  public get _ownRules(): readonly IRule[] {
+    return this.ownRules.all;
+  }
+
   /** @internal */
   public get _stackVisitors(): readonly IStackVisitor[] {
     return this.stackVisitors;
@@ -146,7 +177,7 @@ export class Platform extends Construct {
    */
   public compile(): Plan {
     const plan = this.compileTree(false);
-    synthesizer().prove(plan._record);
+    synthesizer().prove(plan._record, this._ownRules);
     return plan;
   }
 

@@ -1,8 +1,8 @@
+import { CheckSeverity } from '../plan/check-severity';
 import { DefinitionError } from '../plan/definition-error';
 import { BROKEN_RULE } from '../plan/finding';
 import { quoteValue } from '../plan/quote';
 import { type SeverityRecord } from '../plan/records';
-import { CheckSeverity } from './check-severity';
 import { requireReason, requireRuleId } from './rule-text';
 
 const SEVERITIES: ReadonlySet<unknown> = new Set(Object.values(CheckSeverity));

@@ -1,9 +1,11 @@
 import { createColors } from 'picocolors';
 import { severityNote } from '../checks/format/severity-note';
 import { countText, findingText } from '../checks/format/text';
+import { allRules } from '../checks/own-rule';
 import { runChecks } from '../checks/run';
 import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
+import { type IRule } from '../plan/own-rule';
 import { type PlanRecord } from '../plan/records';
 import { type MessageStream } from './streams';
 
@@ -11,9 +13,9 @@ const SHOWN = 100;
 
 const known = new WeakMap<PlanRecord, readonly Finding[]>();
 
-/** What the rules find in a plan: they are asked once. */
-export function findingsOf(plan: PlanRecord): readonly Finding[] {
-  const findings = known.get(plan) ?? runChecks(plan);
+/** What our rules and the platform's own find in a plan: they are asked once. */
+export function findingsOf(plan: PlanRecord, own: readonly IRule[]): readonly Finding[] {
+  const findings = known.get(plan) ?? runChecks(plan, allRules(own));
   known.set(plan, findings);
   return findings;
 }

@@ -28,7 +28,7 @@ export function renderInMemory(platform: Platform): InMemory {
     requireNoErrors(found, plan.platform);
     findings.push(...found);
   };
-  report(findingsOf(plan));
+  report(findingsOf(plan, platform._ownRules));
   const rendering = new Rendering(platform, plan, report);
   const [terraform, manifests, otherFiles]: [Texts, Texts, Texts] = [{}, {}, {}];
   const take = ({ path, content }: OutputFile): void => {

@@ -1,4 +1,5 @@
 import { DefinitionError } from '../plan/definition-error';
+import { type IRule } from '../plan/own-rule';
 import { type PlanRecord } from '../plan/records';
 import { isQuestion, leaveAnswer } from './answer';
 import { findingsOf, requireNoErrors } from './findings';
@@ -9,12 +10,12 @@ import { requestOf } from './request';
  *
  * @throws DefinitionError with all findings
  */
-export function prove(plan: PlanRecord): void {
+export function prove(plan: PlanRecord, rules: readonly IRule[]): void {
   const request = requestOf(process.env);
   const asked = request.by === 'tenantry' && isQuestion(request.wish);
-  if (asked) leaveAnswer(plan, request.wish);
+  if (asked) leaveAnswer(plan, request.wish, rules);
   try {
-    requireNoErrors(findingsOf(plan), plan.platform);
+    requireNoErrors(findingsOf(plan, rules), plan.platform);
   } catch (error) {
     // The command that asks has its answer: it is only the program that ends here.
     if (asked && error instanceof DefinitionError) error._answered = true;

@@ -47,14 +47,14 @@ export function synthesizeAs(request: Request, platform: Platform, streams: Stre
   const started = performance.now();
   const plan = platform._compileAndRelease();
   if (request.by === 'tenantry' && isQuestion(request.wish)) {
-    leaveAnswer(plan, request.wish);
+    leaveAnswer(plan, request.wish, platform._ownRules);
     return true;
   }
   const report = (findings: readonly Finding[]): void => {
     requireNoErrors(findings, plan.platform);
     printWarnings(findings, streams.stderr);
   };
-  report(findingsOf(plan));
+  report(findingsOf(plan, platform._ownRules));
   const synthesis: Synthesis = {
     plan,
     rendering: new Rendering(platform, plan, report),

@@ -1,11 +1,23 @@
-import { CheckSeverity } from '../domain/check-severity';
+import { CheckSeverity } from '../plan/check-severity';
 import { type Platform } from '../domain/platform';
 import { type Finding, type Severity } from '../plan/finding';
+import { type IRule } from '../plan/own-rule';
 import { type PlanRecord } from '../plan/records';
+
+/** What a report needs of a rule. */
+interface RuleText {
+  readonly id: string;
+}
 
 // The rules are loaded when they are asked: importing the library must not wait for them.
 /* eslint-disable @typescript-eslint/no-require-imports */
-const engine = () => require('../checks/run') as { runChecks(plan: PlanRecord): Finding[] };
+const engine = () =>
+  require('../checks/run') as { runChecks(plan: PlanRecord, rules: readonly RuleText[]): Finding[] };
+const ruleSet = () =>
+  require('../checks/own-rule') as {
+    allRules(own: readonly IRule[]): readonly RuleText[];
+    ruleTexts(own: readonly IRule[]): RuleText[];
+  };
 const explainer = () =>
   require('../checks/explain') as {
     explanations(
@@ -14,7 +26,9 @@ const explainer = () =>
     ): { readonly allowed: boolean; readonly text: string }[];
   };
 const formats = () =>
-  require('../checks/format') as { FORMATS: Record<CheckFormat, (findings: readonly Finding[]) => string> };
+  require('../checks/format') as {
+    FORMATS: Record<CheckFormat, (findings: readonly Finding[], own: readonly RuleText[]) => string>;
+  };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Forms of a report of findings. */
@@ -76,25 +90,27 @@ export class CheckFinding {
  */
 export class Checks {
   /**
-   * Ends the definition as `platform.compile()` does, and runs all rules: what they find is returned, not thrown.
+   * Ends the definition as `platform.compile()` does, and runs all rules, the platform's own with them: what they find is returned, not thrown.
    *
    * @param platform the platform
    */
   public static of(platform: Platform): Checks {
-    return Checks._of(platform._compileUnproven());
+    return Checks._of(platform._compileUnproven(), platform._ownRules);
   }
 
   /** @internal */
-  public static _of(plan: PlanRecord): Checks {
-    return new Checks(plan, engine().runChecks(plan));
+  public static _of(plan: PlanRecord, own: readonly IRule[] = []): Checks {
+    return new Checks(plan, engine().runChecks(plan, ruleSet().allRules(own)), own);
   }
 
   private readonly plan: PlanRecord;
   private readonly found: readonly Finding[];
+  private readonly own: readonly IRule[];
 
-  private constructor(plan: PlanRecord, found: readonly Finding[]) {
+  private constructor(plan: PlanRecord, found: readonly Finding[], own: readonly IRule[]) {
     this.plan = plan;
     this.found = found;
+    this.own = own;
   }
 
   /** Everything that was found: errors first, then by place. */
@@ -122,7 +138,7 @@ export class Checks {
    * @param format form of the report
    */
   public report(format: CheckFormat): string {
-    return formats().FORMATS[format](this.found);
+    return formats().FORMATS[format](this.found, ruleSet().ruleTexts(this.own));
   }
 
   /**

@@ -47,6 +47,18 @@ describe('tenantry check and explain', () => {
     expect(check('good.js', '--format', 'pdf')).toMatchObject({ code: 2, stdout: '' });
   });
 
+  test('of own rules as of ours', () => {
+    const { code, stdout } = check('own-rule.js', '--format', 'sarif');
+    expect(code).toBe(0);
+    type Run = {
+      tool: { driver: { rules: { id: string }[] } };
+      results: { ruleId: string; ruleIndex: number }[];
+    };
+    const [run] = (JSON.parse(stdout) as { runs: [Run] }).runs;
+    const result = run.results.find(({ ruleId }) => ruleId === 'acme/own');
+    expect(run.tool.driver.rules[result?.ruleIndex ?? 0]?.id).toBe('acme/own');
+  });
+
   test('of a program that only compiles', () => {
     const good = check('compiled.js');
     expect({ ...good, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' });

@@ -44,6 +44,14 @@ tenant('cart', { namespaces: ['shop'] });
 tenant('search', { namespaces: ['shop'] });
 platform.synth(); // here
 `,
+  'own-rule.js': `${HEAD}
+tenant('shop');
+platform.addRule({
+  id: 'acme/own', severity: 'warning', title: 'A title', what: 'What.', why: 'Why.', example: 'it is so', fix: 'Do it.',
+  check: ({ platform }) => [{ origin: platform.origin, message: 'it is so' }],
+});
+platform.synth();
+`,
   'compiled.js': `${HEAD}
 tenant('shop');
 platform.compile();

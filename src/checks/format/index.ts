@@ -1,18 +1,19 @@
 import { type Finding } from '../../plan/finding';
+import { type RuleText } from '../rule';
 import { formatGithub } from './github';
 import { formatJson } from './json';
 import { formatJunit } from './junit';
 import { formatSarif } from './sarif';
 import { formatText } from './text';
 
-/** Every form of report by its name on the command line. */
+/** Every form of report by its name on the command line; each takes the findings, and what is said of rules not ours. */
 export const FORMATS = {
   text: formatText,
   json: formatJson,
   sarif: formatSarif,
   junit: formatJunit,
   github: formatGithub,
-} as const satisfies Record<string, (findings: readonly Finding[]) => string>;
+} as const satisfies Record<string, (findings: readonly Finding[], own: readonly RuleText[]) => string>;
 
 /** Name of a form of report. */
 export type FormatName = keyof typeof FORMATS;

@@ -1,5 +1,6 @@
 import { type Finding } from '../../plan/finding';
 import { grouped } from '../grouped';
+import { type RuleText } from '../rule';
 import { RULES } from '../rules';
 import { severityNote } from './severity-note';
 
@@ -24,9 +25,9 @@ function line(finding: Finding): string {
 }
 
 /** Findings as a JUnit report: a test a rule, failed by its errors; its warnings stand in its output. */
-export function formatJunit(findings: readonly Finding[]): string {
+export function formatJunit(findings: readonly Finding[], own: readonly RuleText[] = []): string {
   const byRule = grouped(findings, ({ rule }) => rule);
-  const names = [...new Set([...RULES.map(({ id }) => id), ...byRule.keys()])];
+  const names = [...new Set([...[...RULES, ...own].map(({ id }) => id), ...byRule.keys()])];
   let failed = 0;
   const cases = names.map((name) => {
     const found = byRule.get(name) ?? [];

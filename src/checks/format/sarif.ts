@@ -1,17 +1,18 @@
 import { type Finding } from '../../plan/finding';
-import { type Rule } from '../rule';
+import { type RuleText } from '../rule';
 import { RULES } from '../rules';
 import { filePlace } from '../../plan/origin';
 import { severityNote } from './severity-note';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-function descriptor({ id, severity, title, what, why, fix }: Rule) {
+function descriptor({ id, severity, title, what, why, fix, helpUri }: RuleText) {
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: what },
     help: { text: `${why}\n\n${fix}` },
+    ...(helpUri !== undefined && { helpUri }),
     defaultConfiguration: { level: severity },
   };
 }
@@ -30,8 +31,9 @@ function location(origin: string) {
 }
 
 /** Findings as SARIF 2.1.0, for code scanning: every rule is described, acknowledged findings are suppressed. */
-export function formatSarif(findings: readonly Finding[]): string {
-  const index = new Map(RULES.map(({ id }, i) => [id, i]));
+export function formatSarif(findings: readonly Finding[], own: readonly RuleText[] = []): string {
+  const rules = [...RULES, ...own];
+  const index = new Map(rules.map(({ id }, i) => [id, i]));
   const results = findings.map((finding) => {
     const { rule, severity, origin, message, fix, acknowledged } = finding;
     const note = severityNote(finding);
@@ -47,6 +49,6 @@ export function formatSarif(findings: readonly Finding[]): string {
       ...(note !== undefined && { properties: { severity: note } }),
     };
   });
-  const driver = { name: 'tenantry', rules: RULES.map(descriptor) };
+  const driver = { name: 'tenantry', rules: rules.map(descriptor) };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results }] }, undefined, 2)}\n`;
 }

@@ -7,7 +7,7 @@ export const brokenRule: Rule = {
   severity: 'error',
   title: 'A rule itself failed',
   what: 'A rule that threw an exception, with its message.',
-  why: 'It has proven nothing about this definition. It is a mistake of this library, and can be neither acknowledged nor made a warning.',
+  why: 'It has proven nothing about this definition. It is a mistake of this library, or of the own rule that it names, and can be neither acknowledged nor made a warning.',
   example: "rule 'tenant-isolation' failed: Cannot read properties of undefined",
   fix: 'This is a mistake of this library, not of the definition: please report it.',
   check: () => [],
