@@ -33,6 +33,8 @@ export interface RuleText {
   readonly fix: string;
   /** Address of the page that explains it; ours are in RULES.md. */
   readonly helpUri?: string;
+  /** Whether constructs refuse all that it finds, so that only a plan which was made otherwise has it. */
+  readonly planOnly?: true;
 }
 
 /** A rule: what it looks for, why, and how. */

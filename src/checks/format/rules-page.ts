@@ -25,10 +25,11 @@ function asCode(text: string): string {
     .join('');
 }
 
-function section({ id, severity, title, what, why, example, fix }: Rule): string {
+function section({ id, severity, planOnly, title, what, why, example, fix }: Rule): string {
   return [
     `### ${id}`,
     `**${severity === 'error' ? 'Error' : 'Warning'}**: ${prose(title)}.`,
+    ...(planOnly ? ['Constructs refuse it: only a plan that was made or changed otherwise has it.'] : []),
     `What: ${prose(what)}`,
     `Why: ${prose(why)}`,
     '```text\n' + example + '\n```',

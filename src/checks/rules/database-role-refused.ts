@@ -34,6 +34,7 @@ class AllowedRoles {
 export const databaseRoleRefused: Rule = {
   id: 'database-role-refused',
   severity: 'error',
+  planOnly: true,
   title: 'A database role that its connection does not allow',
   what: "A database role whose name none of its connection's allowed_roles matches.",
   why: 'Vault takes the role without a word and refuses each credential: \'"team-a_orders" is not an allowed role\'.',

@@ -8,6 +8,7 @@ import { type Problem, type Rule } from '../rule';
 export const invalidSecretKey: Rule = {
   id: 'invalid-secret-key',
   severity: 'error',
+  planOnly: true,
   title: 'A key that no Secret may have, or that is given twice',
   what: 'A key of an ExternalSecret that is not a key of a Kubernetes Secret, or that two of its entries deliver.',
   why: 'The API server refuses the ExternalSecret or its Secret. Of two entries for one key the later one silently wins.',

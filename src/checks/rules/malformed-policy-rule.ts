@@ -4,6 +4,7 @@ import { type Problem, type Rule } from '../rule';
 export const malformedPolicyRule: Rule = {
   id: 'malformed-policy-rule',
   severity: 'error',
+  planOnly: true,
   title: 'A rule that Vault refuses or reads otherwise than it looks',
   what: "A rule without capabilities, without path, with '+*', with a '*' before its end, or with an empty segment.",
   why: "Vault refuses '+*'. A '*' before the end, and a '+' beside other characters of its segment, are ordinary characters to it, so that the rule matches nothing that exists.",

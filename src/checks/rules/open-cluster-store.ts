@@ -7,6 +7,7 @@ import { type Rule } from '../rule';
 export const openClusterStore: Rule = {
   id: 'open-cluster-store',
   severity: 'error',
+  planOnly: true,
   title: 'A ClusterSecretStore that no namespace may use',
   what: 'A ClusterSecretStore that names no namespaces.',
   why: 'It is written with a condition that no namespace fulfils, and each ExternalSecret that uses it reports an error. Taking the condition away is no way out: ESO reads a store without conditions as one for everybody, and whoever may create an ExternalSecret anywhere in the cluster reads all that the store can.',

@@ -5,6 +5,7 @@ import { type Problem, type Rule } from '../rule';
 export const rewrittenKeyRule: Rule = {
   id: 'rewritten-key',
   severity: 'error',
+  planOnly: true,
   title: 'A key that ESO reads as another path',
   what: "A key of an ExternalSecret that begins with the mount of its store, with 'data/' or 'metadata/' or a slash, or that holds '..' or an empty segment.",
   why: "Keys are relative to the mount. ESO cuts the mount, and after it 'data/', from a key, but not for LIST and metadata; 'data/x' alone becomes 'secret/data/data/x'; and Vault's client resolves '..' before the policy is asked.",

@@ -7,6 +7,7 @@ import { type Problem, type Rule } from '../rule';
 export const secretTypeKeys: Rule = {
   id: 'secret-type-keys',
   severity: 'error',
+  planOnly: true,
   title: 'A Secret without the keys that its type needs',
   what: 'An ExternalSecret whose Secret is of a type of Kubernetes (tls, dockerconfigjson, basic-auth, ssh-auth) and has not the keys that this type must have.',
   why: 'The API server refuses the Secret: the ExternalSecret reports an error, and nothing is delivered.',

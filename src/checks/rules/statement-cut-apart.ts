@@ -5,6 +5,7 @@ import { type Problem, type Rule } from '../rule';
 export const statementCutApart: Rule = {
   id: 'statement-cut-apart',
   severity: 'error',
+  planOnly: true,
   title: 'A database statement that does not reach the database as written',
   what: 'A creation or revocation statement of a database role that Vault would cut at a semicolon, or statements without the placeholders that Vault fills in.',
   why: "Vault splits statements at every ';', inside quotes, too, unless the word END, in capitals, stands outside of them. Without {{name}} and {{password}} no user can log in; without {{name}} in the revocation nobody is dropped.",

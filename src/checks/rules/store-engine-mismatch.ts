@@ -4,6 +4,7 @@ import { type Problem, type Rule } from '../rule';
 export const storeEngineMismatch: Rule = {
   id: 'store-engine-mismatch',
   severity: 'error',
+  planOnly: true,
   title: 'A store does not fit its KV engine',
   what: 'A store whose path is no mount of the plan, or whose version is not that of the engine.',
   why: "ESO puts 'data/' between mount and key for version 2 and nothing for version 1: with the wrong version, or with a path that is not the bare mount, it asks for a path that does not exist.",

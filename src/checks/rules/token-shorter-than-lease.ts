@@ -5,6 +5,7 @@ import { type Problem, type Rule } from '../rule';
 export const tokenShorterThanLease: Rule = {
   id: 'token-shorter-than-lease',
   severity: 'warning',
+  planOnly: true,
   title: 'A credential dies with its token, before its lease ends',
   what: 'A generator whose auth role gives tokens that live shorter than the credentials it makes.',
   why: 'Vault revokes the leases of a token when it ends. With a service token it even reports the full life of the lease, so that nobody sees the true one.',

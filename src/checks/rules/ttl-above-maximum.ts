@@ -6,6 +6,7 @@ import { type Problem, type Rule } from '../rule';
 export const ttlAboveMaximum: Rule = {
   id: 'ttl-above-maximum',
   severity: 'warning',
+  planOnly: true,
   title: 'A TTL above the maximum that cuts it',
   what: "An auth role or a database role whose TTL is longer than its own maximum or than Vault's (32 days).",
   why: 'Vault cuts the TTL to the smallest of the maxima without an error, so that tokens and credentials live shorter than the definition says.',

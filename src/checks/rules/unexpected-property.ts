@@ -5,6 +5,7 @@ import { type Problem, type Rule } from '../rule';
 export const unexpectedProperty: Rule = {
   id: 'unexpected-property',
   severity: 'error',
+  planOnly: true,
   title: 'A property that its secret is not expected to have',
   what: 'An ExternalSecret that reads a property which is not among those that the plan expects of the KV secret.',
   why: "ESO reports 'cannot find secret data for key' and delivers nothing of the whole ExternalSecret, whatever else it reads. What is expected is what whoever fills Vault is told.",

@@ -5,6 +5,7 @@ import { type Rule } from '../rule';
 export const unknownDynamicPath: Rule = {
   id: 'unknown-dynamic-path',
   severity: 'error',
+  planOnly: true,
   title: 'A generator asks for another path than its role has',
   what: 'A generator whose path or method is not that of the credentials of the role that it names, or which logs in to another server.',
   why: 'Vault answers with an error (unknown role, or no handler for the path), and the ExternalSecret stays without its Secret.',

@@ -14,6 +14,7 @@ function reading(parts: readonly ValuePart[]): TemplateReading {
 export const unprovidedTemplateKey: Rule = {
   id: 'unprovided-template-key',
   severity: 'error',
+  planOnly: true,
   title: 'A template reads what no source provides',
   what: 'A template of an ExternalSecret that reads a key which none of its sources provides, or whose braces or quotes do not match.',
   why: "ESO renders with missingkey=error: one missing key fails the whole ExternalSecret ('map has no entry for key').",

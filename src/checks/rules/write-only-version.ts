@@ -4,6 +4,7 @@ import { type Problem, type Rule } from '../rule';
 export const writeOnlyVersion: Rule = {
   id: 'write-only-version',
   severity: 'error',
+  planOnly: true,
   title: 'A write-only secret without a version',
   what: 'An admin password or a reviewer token whose version is not a whole number of at least 1.',
   why: 'Terraform keeps no write-only value, so that the provider sends it only when its version changes: without one it is never sent, and Vault has no password at all.',

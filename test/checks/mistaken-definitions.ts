@@ -1,0 +1,315 @@
+import {
+  AdmissionGuard,
+  CheckSeverity,
+  ClusterSecretStore,
+  type DatabaseRole,
+  DatabaseEngine,
+  Duration,
+  ExternalSecret,
+  KubernetesAuth,
+  KubernetesAuthRole,
+  KubernetesCluster,
+  KvEngine,
+  KvVersion,
+  PostgresAccess,
+  PostgresConnection,
+  type PostgresConnectionProps,
+  PostgresSslMode,
+  SecretSource,
+  SecretStore,
+  ServiceAccount,
+  type Tenant,
+  type TenantExternalSecretProps,
+  TokenReviewer,
+  TokenType,
+  VaultCapability,
+  VaultDynamicSecret,
+  VaultPolicy,
+  VaultProduct,
+  VaultServer,
+} from '../../src';
+import { databaseRoleOf, type Definition, tenantOf } from '../domain/definition';
+
+const { READ, LIST, UPDATE } = VaultCapability;
+
+function connection({ vault }: Definition, id: string, props: Partial<PostgresConnectionProps> = {}) {
+  return new PostgresConnection(vault, id, {
+    host: 'other-db.databases.svc',
+    database: id,
+    username: 'vault_other',
+    passwordVariable: `${id}_password`,
+    ...props,
+  });
+}
+
+function policy(
+  { vault, platform }: Definition,
+  path: string,
+  ...capabilities: VaultCapability[]
+): VaultPolicy {
+  return new VaultPolicy(platform, 'own', { vault, rules: [{ path, capabilities, reason: 'needed' }] });
+}
+
+interface RoleProps {
+  readonly namespaces?: string[];
+  readonly serviceAccounts?: string[];
+  readonly policies?: VaultPolicy[];
+  readonly tokenTtl?: Duration;
+  readonly tokenType?: TokenType;
+}
+
+function role({ auth, platform }: Definition, props: RoleProps = {}, scope: Tenant | undefined = undefined) {
+  return new KubernetesAuthRole(scope ?? platform, 'own-role', {
+    auth,
+    namespaces: ['team-a'],
+    serviceAccounts: ['own'],
+    policies: [],
+    ...props,
+  });
+}
+
+/** A store of tenant A over an engine. */
+function ownStoreOver(given: Definition, engine: KvEngine): SecretStore {
+  const tenant = tenantOf(given);
+  new ServiceAccount(tenant, 'own', { cluster: given.cluster, namespace: 'team-a' });
+  return new SecretStore(tenant, 'own-store', {
+    engine,
+    namespace: 'team-a',
+    role: role(given, {}, tenant),
+    serviceAccount: 'own',
+  });
+}
+
+/** A store of tenant A with a role of its own, and what reads through it. */
+function ownStore(given: Definition, props: RoleProps = {}, serviceAccount = 'own'): Tenant {
+  const tenant = tenantOf(given);
+  new ServiceAccount(tenant, 'own', { cluster: given.cluster, namespace: 'team-a' });
+  const store = new SecretStore(tenant, 'own-store', {
+    engine: given.kv,
+    namespace: 'team-a',
+    role: role(given, props, tenant),
+    serviceAccount,
+  });
+  new ExternalSecret(tenant, 'read', {
+    cluster: given.cluster,
+    namespace: 'team-a',
+    store,
+    source: SecretSource.properties({ KEY: tenant.secret('api').property('key') }),
+  });
+  return tenant;
+}
+
+function deliver(given: Definition, props: Partial<TenantExternalSecretProps> = {}, id = 'api'): Tenant {
+  const tenant = (given.platform.node.tryFindChild('team-a') as Tenant | undefined) ?? tenantOf(given);
+  const source = SecretSource.properties({ KEY: tenant.secret('api').property('key') });
+  tenant.addExternalSecret(id, { source, ...props });
+  return tenant;
+}
+
+function credentials(given: Definition, refreshInterval?: Duration): Tenant {
+  const tenant = tenantOf(given);
+  const source = SecretSource.credentials(databaseRoleOf(tenant, given.database));
+  tenant.addExternalSecret('database', { source, refreshInterval });
+  return tenant;
+}
+
+/** A generator of tenant A with a role of its own. */
+function ownGenerator(given: Definition, props: RoleProps): void {
+  const tenant = tenantOf(given);
+  const credential: DatabaseRole = databaseRoleOf(tenant, given.database);
+  new ServiceAccount(tenant, 'own', { cluster: given.cluster, namespace: 'team-a' });
+  const generator = new VaultDynamicSecret(tenant, 'own-generator', {
+    namespace: 'team-a',
+    credential,
+    role: role(given, props, tenant),
+    serviceAccount: 'own',
+  });
+  tenant.addExternalSecret('database', { source: SecretSource.generator(generator) });
+}
+
+function statements(given: Definition, creation: string[], revocation: string[]): void {
+  tenantOf(given).addDatabaseRole('orders', {
+    connection: given.database,
+    access: PostgresAccess.statements({ creation, revocation }),
+    ttl: Duration.hours(24),
+  });
+}
+
+const CREATE = `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}'`;
+const DROP = 'DROP ROLE "{{name}}"';
+
+function otherCluster({ vault, platform }: Definition, reviewer = TokenReviewer.local()): KubernetesCluster {
+  const cluster = new KubernetesCluster(platform, 'other', { apiServer: 'https://10.0.0.2:6443' });
+  new KubernetesAuth(vault, 'other', { cluster, reviewer });
+  return cluster;
+}
+
+/** For each rule that a definition of the public API can break, a small one that does. */
+export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
+  'admin-not-rotated': (given) => void connection(given, 'other', { rotateAdmin: false }),
+  'audit-devices': () => undefined,
+  'binding-cross-product': (given) => {
+    tenantOf(given, 'team-a', { namespaces: ['team-a', 'team-a-jobs'] });
+    new ServiceAccount(given.platform, 'own', { cluster: given.cluster, namespace: 'team-a' });
+    role(given, { namespaces: ['team-a', 'team-a-jobs'] });
+  },
+  'broken-rule': ({ platform }) =>
+    platform.addRule({
+      id: 'acme/broken',
+      severity: CheckSeverity.WARNING,
+      title: 'A title',
+      what: 'What.',
+      why: 'Why.',
+      example: 'it is so',
+      fix: 'Do it.',
+      check: () => {
+        throw new TypeError('no such thing');
+      },
+    }),
+  'client-reviews-tokens': (given) => void otherCluster(given, TokenReviewer.client()),
+  'conflicting-mounts': ({ vault }) => void new KvEngine(vault, 'below', { mount: 'secret/below' }),
+  'credential-churn': (given) => void credentials(given, Duration.minutes(1)),
+  'credential-outlived': (given) => void credentials(given, Duration.hours(48)),
+  'default-service-account': (given) => {
+    tenantOf(given);
+    role(given, { serviceAccounts: ['default'] });
+  },
+  'destroyable-mount': ({ vault }) => void new KvEngine(vault, 'other', { preventDestroy: false }),
+  'duplicate-name': ({ vault, platform }) => {
+    new VaultPolicy(platform, 'one', { vault, policyName: 'same' });
+    new VaultPolicy(platform, 'two', { vault, policyName: 'same' });
+  },
+  'dynamic-path-in-store': (given) => {
+    const { vault } = given;
+    const engine = new DatabaseEngine(vault, 'database-too');
+    const over = new KvEngine(vault, 'over', { mount: engine.mount, version: KvVersion.V1 });
+    ownStoreOver(given, over);
+  },
+  'eso-identity-bound': (given) => {
+    const { kv, platform } = given;
+    const eso = 'external-secrets';
+    new SecretStore(platform, 'own-store', {
+      engine: kv,
+      namespace: eso,
+      role: role(given, { namespaces: [eso] }),
+      serviceAccount: eso,
+    });
+  },
+  'glob-within-segment': (given) => void policy(given, 'secret/data/sho*', READ),
+  'identity-of-several-tenants': (given) => {
+    tenantOf(given);
+    tenantOf(given, 'team-b');
+    role(given, { namespaces: ['team-a', 'team-b'] });
+  },
+  'insecure-database-tls': (given) => void connection(given, 'other', { sslMode: PostgresSslMode.DISABLE }),
+  'late-refresh': (given) => void credentials(given, Duration.hours(20)),
+  'list-order-dependence': (given) => {
+    const tenant = ownStore(given, {
+      policies: [
+        new VaultPolicy(given.platform, 'lists', {
+          vault: given.vault,
+          rules: [
+            { path: 'secret/metadata/team-a/*', capabilities: [LIST], reason: 'needed' },
+            { path: 'secret/metadata/team-a/flags/*', capabilities: [READ], reason: 'needed' },
+          ],
+        }),
+      ],
+    });
+    new ExternalSecret(tenant, 'found', {
+      cluster: given.cluster,
+      namespace: 'team-a',
+      store: tenant.node.findChild('own-store') as SecretStore,
+      source: SecretSource.find(tenant.directory('flags'), '.*'),
+    });
+  },
+  'literal-in-secret': (given) => void deliver(given, { template: { PASSWORD: 'changeme' } }),
+  'local-reviewer-elsewhere': (given) => void otherCluster(given),
+  'login-mismatch': (given) => void ownStore(given, { serviceAccounts: ['another'] }),
+  'namespace-of-two-tenants': (given) => {
+    tenantOf(given, 'team-a', { namespaces: ['same'] });
+    tenantOf(given, 'team-b', { namespaces: ['same'] });
+  },
+  'overlapping-prefixes': (given) => {
+    tenantOf(given, 'team-a', { prefix: 'teams' });
+    tenantOf(given, 'team-b', { prefix: 'teams/b' });
+  },
+  'plain-http': ({ platform }) =>
+    void new VaultServer(platform, 'plain', {
+      address: 'http://vault:8200',
+      product: VaultProduct.vault('1.21'),
+    }),
+  'refresh-interval': (given) => void deliver(given, { refreshInterval: Duration.hours(48) }),
+  'request-refused': (given) => void ownStore(given),
+  'reserved-name': (given) => void tenantOf(given, 'team-a', { namespaces: ['kube-system'] }),
+  'revocation-incomplete': (given) => statements(given, [CREATE], [DROP]),
+  'rule-wider-than-used': (given) => {
+    ownStore(given, { policies: [policy(given, 'secret/data/team-a/*', READ)] });
+  },
+  'shared-database-admin': (given) => {
+    connection(given, 'one');
+    connection(given, 'two');
+  },
+  'shared-group-role': (given) => {
+    const tenant = tenantOf(given);
+    for (const [id, username] of [
+      ['one', 'vault_one'],
+      ['two', 'vault_two'],
+    ] as const) {
+      tenant.addDatabaseRole(id, {
+        connection: connection(given, id, { username }),
+        access: PostgresAccess.readWrite({ owner: 'owner' }),
+        ttl: Duration.hours(24),
+      });
+    }
+  },
+  'shared-secret-in-foreign-prefix': (given) => {
+    const tenant = tenantOf(given);
+    given.kv.share('team-a/common', { with: [tenant, tenantOf(given, 'team-b')] });
+  },
+  'short-store-token': (given) => void ownStore(given, { tokenTtl: Duration.seconds(30) }),
+  'statement-too-powerful': (given) => statements(given, [`${CREATE} SUPERUSER`], [DROP]),
+  'store-not-open': (given) => {
+    const [a, b] = [tenantOf(given), tenantOf(given, 'team-b')];
+    const { cluster, kv, platform } = given;
+    const store = new ClusterSecretStore(platform, 'shared', { cluster, engine: kv, tenants: [a] });
+    const secret = kv.share('shared/common', { with: [a, b] });
+    const source = SecretSource.properties({ KEY: secret.property('key') });
+    new ExternalSecret(b, 'read', { cluster, namespace: 'team-b', store, source });
+  },
+  'tenant-administers-vault': (given) => {
+    tenantOf(given);
+    role(given, { policies: [policy(given, 'sys/policies/acl/*', UPDATE)] });
+  },
+  'tenant-isolation': (given) => {
+    tenantOf(given);
+    tenantOf(given, 'team-b');
+    role(given, { policies: [policy(given, 'secret/data/team-b/*', READ)] });
+  },
+  'tokens-pile-up': (given) => ownGenerator(given, { tokenType: TokenType.SERVICE }),
+  'two-writers-of-one-secret': (given) => {
+    deliver(given, { secretName: 'same' });
+    deliver(given, { secretName: 'same' }, 'other');
+  },
+  'unguarded-stores': ({ platform }) =>
+    void new KubernetesCluster(platform, 'open', {
+      apiServer: 'https://10.0.0.3:6443',
+      guard: AdmissionGuard.none('Kyverno does it'),
+    }),
+  'unknown-reference': (given) => void role(given, { namespaces: ['nowhere'] }),
+  'unknown-rule': ({ platform }) => platform.changeSeverity('audit-device', CheckSeverity.ERROR),
+  'unsupported-version': ({ platform }) =>
+    void new VaultServer(platform, 'old', {
+      address: 'https://old:8200',
+      product: VaultProduct.vault('1.9'),
+    }),
+  'unused-acknowledgement': ({ vault }) => vault.acknowledge('plain-http', 'the mesh encrypts'),
+  'unused-grant': (given) => {
+    ownStore(given, { policies: [policy(given, 'secret/data/team-a/nobody', READ)] });
+  },
+  'unused-policy': (given) => void policy(given, 'secret/data/team-a/x', READ),
+  'unused-role': (given) => {
+    tenantOf(given);
+    role(given);
+  },
+  'unversioned-kv': ({ vault }) => void new KvEngine(vault, 'old', { version: KvVersion.V1 }),
+};
