@@ -10,14 +10,20 @@ export interface Report {
   readonly good: boolean;
 }
 
-/** The findings of all platforms in one report; where there are several, each says whose it is. */
-export function checkReport(answers: readonly Answer[], format: FormatName): Report {
+/**
+ * The findings of all platforms in one report; where there are several, each says whose it is.
+ *
+ * @param strict whether a warning that nobody acknowledged is no good news
+ */
+export function checkReport(answers: readonly Answer[], format: FormatName, strict: boolean): Report {
   const findings = answers.flatMap(({ platform, findings = [] }) =>
     answers.length === 1 ? findings : findings.map((finding) => ofPlatform(platform, finding)),
   );
   return {
     text: FORMATS[format](findings, ownRulesOf(answers)),
-    good: findings.every(({ severity }) => severity !== 'error'),
+    good: findings.every(
+      ({ severity, acknowledged }) => severity !== 'error' && !(strict && acknowledged === undefined),
+    ),
   };
 }
 

@@ -25,7 +25,7 @@ Exit codes:
 const CHECK_CODES = `
 Exit codes:
   0  no error was found
-  1  an error was found
+  1  an error was found; with --strict also a warning that nobody acknowledged
   2  a mistake in the definition or on the command line
   Any other is the app's own.`;
 
@@ -42,6 +42,7 @@ interface AppOption {
 
 interface CheckOptions extends AppOption {
   readonly format: FormatName;
+  readonly strict?: boolean;
 }
 
 interface SynthOptions extends AppOption {
@@ -75,9 +76,10 @@ export function program(): Command {
     .addOption(
       new Option('--format <format>', 'form of the report').choices(Object.keys(FORMATS)).default('text'),
     )
+    .option('--strict', 'fail on warnings, too, but for those that were acknowledged')
     .addHelpText('after', CHECK_CODES)
-    .action(({ app, format }: CheckOptions) =>
-      ask(app, { ...DEFAULT_WISH, mode: 'check' }, (answers) => checkReport(answers, format)),
+    .action(({ app, format, strict = false }: CheckOptions) =>
+      ask(app, { ...DEFAULT_WISH, mode: 'check' }, (answers) => checkReport(answers, format, strict)),
     );
   tenantry
     .command('explain')

@@ -38,6 +38,15 @@ describe('tenantry check and explain', () => {
     expect(stdout).toMatch(/^error: .*'shop' .*\[namespace-of-two-tenants\]$/m);
   });
 
+  test('fails on warnings where it is strict, but for those that were acknowledged', () => {
+    const strict = check('good.js', '--strict');
+    expect(strict).toEqual({ ...check('good.js'), code: 1 });
+    expect(check('acknowledged.js', '--strict')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/\n1 acknowledged\n$/) as string,
+    });
+  });
+
   test('in the form that is asked for', () => {
     const json = JSON.parse(check('good.js', '--format', 'json').stdout) as { warnings: number };
     expect(json.warnings).toBe(1);

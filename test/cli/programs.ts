@@ -44,6 +44,11 @@ tenant('cart', { namespaces: ['shop'] });
 tenant('search', { namespaces: ['shop'] });
 platform.synth(); // here
 `,
+  'acknowledged.js': `${HEAD}
+tenant('shop');
+vault.acknowledge('audit-devices', 'configured on the server');
+platform.synth();
+`,
   'own-rule.js': `${HEAD}
 tenant('shop');
 platform.addRule({
