@@ -55,7 +55,7 @@ export class TenantBuilder {
       const made = kind.read({ id, content, place, granted }, reading);
       if (made instanceof Construct) setOrigin(made, place.key);
       this.made.add(kind, id, made);
-      const credential = kind.credential?.(made);
+      const credential = kind.credential?.(made, content);
       if (credential) this.credentials.add(kind, id, credential);
     }
   }

@@ -67,7 +67,7 @@ export interface FieldKind<C, M, G = never> {
    */
   read(entry: Entry<C, G>, reading: Reading): M;
   /** What makes the credential that `source: { credentials: <id> }` delivers; undefined where there is none. */
-  credential?(made: M): ICredential;
+  credential?(made: M, content: C): ICredential;
 }
 
 /** A field, whatever its entries are. */
