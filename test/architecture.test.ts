@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['plan', 'access'],
   documents: ['plan'],
   output: ['plan'],
+  reader: ['plan', 'output'],
   synth: [
     'domain',
     'documents',
@@ -38,6 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'kubernetes',
     'checks',
     'output',
+    'reader',
     'synth',
     'constructs',
   ],
@@ -48,7 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Packages of no folder of this library, and who may use them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth'],
-  ajv: ['domain', 'cli', 'synth'],
+  ajv: ['domain', 'reader'],
   'fastest-levenshtein': ['checks', 'domain'],
   commander: ['cli'],
   picocolors: ['cli', 'synth'],

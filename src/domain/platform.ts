@@ -171,7 +171,7 @@ export class Platform extends Construct {
   /**
    * Ends the definition: locks the tree, proves what it means, and returns it. A second call returns the same plan.
    *
-   * Under `tenantry check` and `tenantry explain` it also tells the command what it asks.
+   * Under `tenantry check` and `tenantry explain --app` it also tells the command what it asks.
    *
    * @throws DefinitionError when an error is found; its message has all findings. `Checks.of(platform)` returns them.
    */

@@ -22,7 +22,11 @@ export interface Problem {
   readonly problem: string;
 }
 
-const EDITED: Decision = { action: 'refuse', reason: 'edited', problem: 'was edited by hand' };
+/** Ours, and changed by somebody since. */
+export const EDITED: Problem = { reason: 'edited', problem: 'was edited by hand' };
+
+/** Without a header of ours. */
+export const FOREIGN: Problem = { reason: 'foreign', problem: 'was not written by tenantry' };
 
 /**
  * What to do with a path.
@@ -40,9 +44,9 @@ export function decide(existing: Existing, digest: string | undefined, force: bo
       if (!wanted) return { action: 'prune' };
       return { action: existing.current && existing.digest === digest ? 'keep' : 'write' };
     case 'edited':
-      return force ? { action: wanted ? 'write' : 'prune' } : EDITED;
+      return force ? { action: wanted ? 'write' : 'prune' } : { action: 'refuse', ...EDITED };
     case 'foreign':
-      return inTheWay(wanted, 'was not written by tenantry');
+      return inTheWay(wanted, FOREIGN.problem);
     case 'obstacle':
       return inTheWay(wanted, `is ${existing.what}`);
   }

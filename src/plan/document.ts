@@ -16,7 +16,11 @@ export interface DocumentHead {
 
 /** The plan document of a platform: what belongs to it alone. Lists of records that are empty are left out. */
 export interface PlatformDocument extends DocumentHead, Omit<PlanRecord, Kind | 'tenants'>, Partial<Records> {
-  /** Names of its tenants, sorted: each has a document of its own. */
+  /**
+   * Names of its tenants, sorted: each has a document of its own.
+   *
+   * @uniqueItems true
+   */
   readonly tenants: readonly string[];
 }
 

@@ -14,3 +14,8 @@ export function quoteValue(value: unknown): string {
   const type: unknown = value.constructor?.name;
   return `an object (${visibleText(typeof type === 'string' ? type : 'Object')})`;
 }
+
+/** Text of several lines as a terminal may show it: control characters, and those that none can see, visible. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{C}\n]/gu, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+}

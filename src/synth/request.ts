@@ -1,4 +1,3 @@
-import { type Question } from '../checks/explain';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 
@@ -12,17 +11,15 @@ export const HALVES: readonly Half[] = ['terraform', 'kubernetes'];
 export interface Wish {
   /**
    * Whether files are written, or held against what would be written; or whether it is answered what is found, or
-   * what an identity may do, and no file is looked at.
+   * what the plan is, and no file is looked at.
    */
-  readonly mode: 'synth' | 'check-files' | 'check' | 'explain';
+  readonly mode: 'synth' | 'check-files' | 'check' | 'plan';
   /** Output folder, relative to the working directory of the program. */
   readonly out: string;
   /** The half that is wanted; both unless given. */
   readonly only?: Half;
   /** Whether files that were edited by hand are replaced. */
   readonly force: boolean;
-  /** What is to be explained. */
-  readonly question?: Question;
   /** Folder in which the program says of each platform that it was synthesized, or what it answers. */
   readonly receipts?: string;
 }
@@ -46,18 +43,12 @@ export function requestOf(environment: Readonly<Record<string, string | undefine
   return { by: 'tenantry', wish: DEFAULT_WISH };
 }
 
-const MODES: ReadonlySet<unknown> = new Set<Wish['mode']>(['synth', 'check-files', 'check', 'explain']);
-
-function isQuestion(value: unknown): value is Question {
-  const question = { ...(value as object) } as Record<string, unknown>;
-  return ['identity', 'operation', 'path'].every((name) => typeof question[name] === 'string');
-}
+const MODES: ReadonlySet<unknown> = new Set<Wish['mode']>(['synth', 'check-files', 'check', 'plan']);
 
 function parseWish(text: string): Wish {
   const wish = parsedObject(text);
   const valid =
     MODES.has(wish.mode) &&
-    (wish.mode !== 'explain' || isQuestion(wish.question)) &&
     typeof wish.out === 'string' &&
     (wish.only === undefined || wish.only === 'terraform' || wish.only === 'kubernetes') &&
     typeof wish.force === 'boolean' &&

@@ -30,7 +30,7 @@ export function summary(props: SummaryProps, colored: boolean): string {
     ...budgetLines(synthesis, bold),
     bold('Next'),
     ...halves.flatMap((half) => NEXT[half](out)),
-    dim(`  What it means, and who may read what: ${out}/${COMMON_FOLDER}; ask tenantry explain.`),
+    dim(`  Ask who may read what: tenantry explain <identity> <path> --plan ${out}/${COMMON_FOLDER}`),
     '',
   ].join('\n');
 }

@@ -1,25 +1,26 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownText, writeOutput } from '../../src/output';
 import { Project } from './project';
 import { PROGRAMS } from './programs';
 import { type Ended, run } from './run';
 
 jest.setTimeout(60_000);
 
-describe('tenantry check and explain', () => {
-  let project: Project;
-  beforeAll(() => {
-    project = new Project();
-    Object.entries(PROGRAMS).forEach(([file, text]) => project.write(file, text));
-  });
-  afterAll(() => {
-    // Neither writes anything.
-    expect(existsSync(join(project.root, 'out'))).toBe(false);
-    project.remove();
-  });
+let project: Project;
+beforeAll(() => {
+  project = new Project();
+  Object.entries(PROGRAMS).forEach(([file, text]) => project.write(file, text));
+});
+afterAll(() => project.remove());
 
-  const tenantry = (...args: string[]): Ended =>
-    run(project.root, [process.execPath, project.command, ...args]);
+const tenantry = (...args: string[]): Ended =>
+  run(project.root, [process.execPath, project.command, ...args]);
+
+describe('tenantry check and explain of an app', () => {
+  // Neither writes anything.
+  afterAll(() => expect(existsSync(join(project.root, 'out'))).toBe(false));
+
   const check = (file: string, ...args: string[]) => tenantry('check', '--app', `node ${file}`, ...args);
   const explain = (...args: string[]) => tenantry('explain', '--app', 'node good.js', ...args);
 
@@ -147,5 +148,61 @@ describe('tenantry check and explain', () => {
     const { code, stderr } = explain('cart', 'secret/data/other');
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: identity is 'cart'; expected one of shop\./);
+  });
+});
+
+describe('tenantry explain of a plan that was written', () => {
+  beforeAll(() => expect(tenantry('synth', '--app', 'node good.js').code).toBe(0));
+  afterAll(() => rmSync(join(project.root, 'out'), { recursive: true }));
+
+  const asked = ['explain', 'shop', 'secret/data/shop/api'];
+
+  test('says the same as of the app, and runs none', () => {
+    project.write('package.json', '{ "tenantry": { "app": "node exit-7.js" } }');
+    try {
+      const { code, stdout, stderr } = tenantry(...asked);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toBe(tenantry(...asked, '--app', 'node good.js').stdout);
+      expect(tenantry(...asked, '--operation', 'delete').code).toBe(1);
+    } finally {
+      project.write('package.json', '{}');
+    }
+  });
+
+  test('in the folder that is named', () => {
+    expect(tenantry(...asked, '--plan', './out/plan/').code).toBe(0);
+    const { code, stdout, stderr } = tenantry(...asked, '--plan', 'elsewhere');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^error: no document that can be read \(ENOENT\); .*tenantry synth.*\n {2}at elsewhere\/platform\.json\n$/,
+    );
+  });
+
+  test('shows what a terminal would obey', () => {
+    const [root, path] = [join(project.root, 'out'), 'plan/tenants/shop.json'];
+    const written = readFileSync(join(root, path), 'utf8');
+    const own = ownText(path, written);
+    const content = 'text' in own ? own.text.replace('"own prefix"', '"\\u001b[2Jeverything\\u202e"') : '';
+    writeOutput([{ path, content }], { root, prune: [], force: false, write: true });
+    const { code, stdout } = tenantry(...asked);
+    project.write(`out/${path}`, written);
+    expect(code).toBe(0);
+    expect(stdout).toContain("of 'shop' allows it (\\u001b[2Jeverything\\u202e)\n");
+  });
+
+  test('refuses one that was changed, and never both', () => {
+    const file = 'out/plan/tenants/shop.json';
+    const text = readFileSync(join(project.root, file), 'utf8');
+    project.write(file, text.replace('"read"', '"list"'));
+    const { code, stdout, stderr } = tenantry(...asked);
+    project.write(file, text);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: it was edited by hand; .*\n {2}at out\/plan\/tenants\/shop\.json\n$/);
+    expect(tenantry(...asked, '--plan', 'out/plan', '--app', 'node good.js')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(
+        "'--app <command>' cannot be used with option '--plan <dir>'",
+      ) as string,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { quoteValue } from '../../src/plan/quote';
+import { printable, quoteValue } from '../../src/plan/quote';
 import { anyCharacter } from '../any-character';
 
 class Thing {}
@@ -38,4 +38,11 @@ test('an object that holds itself is no trouble', () => {
   const circular: { self?: unknown } = {};
   circular.self = circular;
   expect(quoteValue(circular)).toBe('an object (Object)');
+});
+
+test('text for a terminal keeps its lines, and shows what would change others', () => {
+  expect(printable('é 漢 😀\nnext\n')).toBe('é 漢 😀\nnext\n');
+  expect(printable('\u001b[2J\r\u009b\u202e\u200b\ud800')).toBe(
+    '\\u001b[2J\\u000d\\u009b\\u202e\\u200b\\ud800',
+  );
 });

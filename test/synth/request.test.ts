@@ -34,8 +34,6 @@ describe('who wants a synthesis', () => {
     JSON.stringify({ ...WISH, only: 'helm' }),
     JSON.stringify({ ...WISH, force: 'yes' }),
     JSON.stringify({ ...WISH, receipts: 1 }),
-    JSON.stringify({ ...WISH, mode: 'explain' }),
-    JSON.stringify({ ...WISH, mode: 'explain', question: { identity: 'a', operation: 'read' } }),
   ])('a wish that our command did not write: %s', (text) => {
     expect(() => requestOf({ [WISH_VARIABLE]: text })).toThrow('what the `tenantry` command sets it to');
   });

@@ -1,6 +1,6 @@
 /** Where in the definition a record comes from. */
 export interface Origin {
-  /** Construct path, or file:line:column of a tenant file. */
+  /** Construct path, or file:line:column of a tenant file, of which a plan document has the file alone. */
   readonly origin: string;
 }
 

@@ -1,0 +1,51 @@
+import { Option } from 'commander';
+import { DefinitionError } from '../plan/definition-error';
+import { type Answer } from '../synth/answer';
+import { type Wish } from '../synth/request';
+import { appCommand } from './app-command';
+import { type EndedApp, runApp } from './run-app';
+
+/** Options of a command that runs the definition. */
+export interface AppOptions {
+  readonly app?: string;
+}
+
+/** The option that names the app. */
+export function appOption(
+  description = "command that runs the definition (default: package.json's tenantry.app, cdktf.json's app)",
+): Option {
+  return new Option('--app <command>', description);
+}
+
+/**
+ * Runs the app with a wish.
+ *
+ * @throws DefinitionError when it ends well, and left nothing
+ */
+export function runWith(app: string | undefined, wish: Wish, expected: string): EndedApp {
+  const command = appCommand(app);
+  const ended = runApp(command, wish);
+  if (ended.code !== 0 || ended.receipts.length > 0) return ended;
+  throw new DefinitionError({
+    given: 'the app ended without synthesizing anything',
+    expected,
+    fix: 'Call it at the end of the definition, or name another program.',
+    where: command,
+  });
+}
+
+/** What every platform of an app answered, and the code that the app ended with. */
+export interface Answered {
+  readonly code: number;
+  readonly answers: readonly Answer[];
+}
+
+/** Has every platform of the app answer. */
+export function answersOf(app: string | undefined, wish: Wish): Answered {
+  const { code, receipts } = runWith(
+    app,
+    wish,
+    'a program that calls platform.synth() or platform.compile()',
+  );
+  return { code, answers: receipts.map((receipt) => JSON.parse(receipt) as Answer) };
+}

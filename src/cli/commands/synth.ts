@@ -1,0 +1,36 @@
+import { Command, Option } from 'commander';
+import { DEFAULT_WISH, HALVES, type Half } from '../../synth/request';
+import { type AppOptions, appOption, runWith } from '../app';
+import { end } from '../ending';
+
+const EXIT_CODES = `
+Exit codes:
+  0  everything is written, or is as it would be written
+  1  --check found files that would change
+  2  a mistake in the definition or on the command line, or a file in the way
+  Any other is the app's own.`;
+
+interface SynthOptions extends AppOptions {
+  readonly out: string;
+  readonly only?: Half;
+  readonly check?: boolean;
+  readonly force?: boolean;
+}
+
+/** `tenantry synth` */
+export function synthCommand(): Command {
+  return new Command('synth')
+    .description('run the definition, prove it, and write the Terraform and the manifests')
+    .addOption(appOption())
+    .option('--out <dir>', 'output folder', DEFAULT_WISH.out)
+    .addOption(new Option('--only <half>', 'one half alone').choices(HALVES))
+    .option('--check', 'write nothing, and fail when files are not what would be written')
+    .option('--force', 'replace files that were edited by hand')
+    .addHelpText('after', EXIT_CODES)
+    .action(({ app, out, only, check = false, force = false }: SynthOptions) =>
+      end(() => {
+        const wish = { mode: check ? 'check-files' : 'synth', out, only, force } as const;
+        return runWith(app, wish, 'a program that calls platform.synth()').code;
+      }),
+    );
+}

@@ -1,0 +1,14 @@
+import { EDITED, FOREIGN, type Problem } from './decision';
+import { findHeader, HEADER_LENGTH, requireHeaderForm, startDigest } from './header';
+
+/** What a file that we wrote says, or why it is not as we wrote it. */
+export type OwnText = { readonly text: string } | Problem;
+
+/** The text of a file without the header that tells it to be ours, and as we wrote it. */
+export function ownText(path: string, content: string): OwnText {
+  const form = requireHeaderForm(path);
+  const header = findHeader(form, content.slice(0, HEADER_LENGTH));
+  if (!header) return FOREIGN;
+  const text = form.before + content.slice(header.end);
+  return startDigest().update(text).digest('hex') === header.digest ? { text } : EDITED;
+}

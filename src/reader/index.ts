@@ -1,0 +1,2 @@
+export { planIn } from './plan-folder';
+export { planOfTexts, type PlanTexts } from './plan-texts';

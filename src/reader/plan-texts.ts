@@ -1,0 +1,70 @@
+import { DefinitionError } from '../plan/definition-error';
+import { planOf } from '../plan/document';
+import { PLATFORM_FILE, tenantFile } from '../plan/document-text';
+import { quoteValue, visibleText } from '../plan/quote';
+import { type PlanRecord } from '../plan/records';
+import { validated } from './schema';
+import { type UnknownDocument, upgraded } from './version';
+
+/** Texts of the documents of a plan, without headers, by their path below its folder. */
+export type PlanTexts = ReadonlyMap<string, string>;
+
+/**
+ * The plan that documents say.
+ *
+ * @param texts the documents; nothing about them is known
+ * @param folder where they are, for messages
+ * @throws DefinitionError when one is no plan document of a version that is read, is missing, or is of another plan
+ */
+export function planOfTexts(texts: PlanTexts, folder: string): PlanRecord {
+  const at = (path: string): string => `${folder}/${visibleText(path)}`;
+  const documentAt = (path: string): UnknownDocument => upgraded(parsed(texts.get(path), at(path)), at(path));
+  const platform = validated('PlatformDocument', documentAt(PLATFORM_FILE), at(PLATFORM_FILE));
+  const names = new Map(platform.tenants.map((name) => [tenantFile(name), name]));
+  for (const path of texts.keys()) {
+    if (path !== PLATFORM_FILE && !names.has(path)) throw leftOver(platform.platform, at(path));
+  }
+  const tenants = [...names].map(([path, name]) => {
+    const document = validated('TenantDocument', documentAt(path), at(path));
+    if (document.platform === platform.platform && document.name === name) return document;
+    throw new DefinitionError({
+      given: `it is of tenant ${quoteValue(document.name)} of platform ${quoteValue(document.platform)}`,
+      expected: `tenant ${quoteValue(name)} of platform ${quoteValue(platform.platform)}`,
+      fix: 'Run tenantry synth, which writes it anew.',
+      where: at(path),
+    });
+  });
+  return planOf(platform, tenants);
+}
+
+function parsed(text: string | undefined, where: string): UnknownDocument {
+  if (text === undefined) {
+    throw new DefinitionError({
+      given: 'the document is missing',
+      expected: 'all documents of a plan together',
+      fix: 'Restore it, or run tenantry synth, which writes it.',
+      where,
+    });
+  }
+  try {
+    const document: unknown = JSON.parse(text);
+    if (typeof document === 'object' && document !== null) return document as UnknownDocument;
+  } catch {
+    // Said below.
+  }
+  throw new DefinitionError({
+    given: 'it is no JSON object',
+    expected: 'a plan document',
+    fix: 'Restore it, or remove it and run tenantry synth.',
+    where,
+  });
+}
+
+function leftOver(platform: string, where: string): DefinitionError {
+  return new DefinitionError({
+    given: `it is of no tenant that platform ${quoteValue(platform)} has`,
+    expected: 'documents of one plan alone',
+    fix: 'Run tenantry synth, which removes it, or remove it.',
+    where,
+  });
+}
