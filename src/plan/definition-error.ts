@@ -14,14 +14,30 @@ const FRAMES = '\n    at ';
 const PLACE = /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()\n]*?):(\d+):(\d+)\)?$/;
 const OURS = __dirname.replace(/plan$/, '');
 
-/** The frames above the constructor of an error, enough of them to reach its author below this library's own. */
-function framesAbove(): string[] {
+/**
+ * The frames above the constructor of an error, enough of them to reach its author below this library's own. They
+ * are written out when they are asked for: that takes far longer than to take note of them.
+ */
+function framesAbove(): () => string[] {
   const usual = Error.stackTraceLimit;
   const trace: { stack?: string } = {};
   Error.stackTraceLimit = 50;
   Error.captureStackTrace(trace, DefinitionError);
   Error.stackTraceLimit = usual;
-  return (trace.stack ?? '').split(FRAMES).slice(1);
+  return () => (trace.stack ?? '').split(FRAMES).slice(1);
+}
+
+/** Gives an error a stack that is made when it is asked for. */
+function setStack(error: Error, make: () => string): void {
+  const set = (value: unknown) =>
+    Object.defineProperty(error, 'stack', { configurable: true, writable: true, value });
+  const get = () => {
+    set(make());
+    return error.stack;
+  };
+  // Where it is only redefined, the frames that it has by itself are written out first.
+  delete error.stack;
+  Object.defineProperty(error, 'stack', { configurable: true, get, set });
 }
 
 /** The author's own line: the first that is neither this library's, nor a package's, nor Node's. */
@@ -54,9 +70,12 @@ export class DefinitionError extends Error {
     super(`${problem.given}; expected ${problem.expected}. ${problem.fix}`);
     this.#problem = problem;
     const frames = framesAbove();
-    const shown = process.env.DEBUG === 'tenantry' ? frames : [authorLine(frames)];
-    const places = [problem.where, ...shown.filter((frame) => frame !== undefined)];
-    this.stack = [`${this.name}: ${this.message}`, ...places].join(FRAMES);
+    const showsAll = process.env.DEBUG === 'tenantry';
+    setStack(this, () => {
+      const shown = showsAll ? frames() : [authorLine(frames())];
+      const places = [problem.where, ...shown.filter((frame) => frame !== undefined)];
+      return [`${this.name}: ${this.message}`, ...places].join(FRAMES);
+    });
   }
 
   /** What was given. */
