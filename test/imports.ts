@@ -35,6 +35,10 @@ export function importsOf(path: string): Import[] {
     }
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true));
+  const options = {
+    languageVersion: ts.ScriptTarget.ES2022,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  };
+  visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), options, true));
   return found;
 }
