@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, posix, relative, resolve } from 'node:path';
+import { compiled } from './cli/installed-package';
+import { Project } from './cli/project';
 import { circlesOf } from './circles';
 import { type Import, importsOf, SOURCES } from './imports';
 
@@ -152,12 +154,15 @@ test('the parser sees every kind of import', () => {
   expect(IMPORTS.length).toBeGreaterThan(200);
 });
 
-/** Files that a program has loaded at its end. */
+const project = new Project();
+afterAll(() => project.remove());
+
+/** Files that a program of a project that has the package installed has loaded at its end. */
 function loadedBy(program: string): string[] {
   const out = execFileSync(
     process.execPath,
-    ['--import', 'tsx', '-e', `${program}; console.log(JSON.stringify(Object.keys(require.cache)))`],
-    { cwd: ROOT, encoding: 'utf8' },
+    ['-e', `${program}; console.log(JSON.stringify(Object.keys(require.cache)))`],
+    { cwd: project.root, encoding: 'utf8' },
   );
   return JSON.parse(out) as string[];
 }
@@ -168,18 +173,15 @@ function namesOf(loaded: readonly string[]): { packages: string[]; folders: stri
     loaded.map((file) => /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file)?.[1]).filter(Boolean),
   );
   const folders = loaded
-    .filter((file) => file.startsWith(SOURCES))
-    .map((file) => folderOf(relative(SOURCES, file)));
+    .filter((file) => file.startsWith(project.sources))
+    .map((file) => folderOf(relative(project.sources, file)));
   return {
-    // tsx, with esbuild, is what runs TypeScript here.
-    packages: [...packages].filter(
-      (name) => name !== undefined && name !== 'tsx' && name !== 'esbuild',
-    ) as string[],
+    packages: [...packages].filter((name) => name !== undefined && name !== 'tenantry') as string[],
     folders: [...new Set(folders)].sort(),
   };
 }
 
-const DEFINITION = "const { Platform } = require('./src/index.ts'); const platform = new Platform('acme')";
+const DEFINITION = "const { Platform } = require('tenantry'); const platform = new Platform('acme')";
 
 test('a definition loads constructs and the plan alone', () => {
   expect(namesOf(loadedBy(DEFINITION))).toEqual({
@@ -205,9 +207,11 @@ test('proving it loads the rules, and no plane', () => {
 }, 60_000);
 
 test('stacks that nobody visits are rendered without cdktf, and without bindings of Vault', () => {
+  const example = join(ROOT, 'examples/multi-tenant/organization.ts');
+  project.write('organization.js', compiled(example, readFileSync(example, 'utf8')));
   const loaded = loadedBy(
-    `const { organization } = require('./examples/multi-tenant/organization.ts');
-     const { renderStacks } = require('./src/terraform/render.ts');
+    `const { organization } = require('./organization.js');
+     const { renderStacks } = require(${JSON.stringify(join(project.sources, 'terraform/render.js'))});
      require('node:assert').equal([...renderStacks(organization()._compileUnproven(), { visitors: [] })].length, 2)`,
   );
   expect(loaded.filter((file) => /[\\\\/]@?cdktf[\\\\/].*\.js$/.test(file))).toEqual([]);

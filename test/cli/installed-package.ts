@@ -61,7 +61,8 @@ function install(file: string, text: string, installed: string): void {
   writeFileSync(target, isSource ? compiled(file, text) : text);
 }
 
-function compiled(filename: string, text: string): string {
+/** A file of TypeScript as CommonJS. */
+export function compiled(filename: string, text: string): string {
   return transformSync(text, {
     filename,
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },

@@ -13,9 +13,14 @@ export class Project {
     this.write('package.json', '{}');
   }
 
+  /** The folder that the sources of the package were compiled to. */
+  public get sources(): string {
+    return join(this.folder, 'node_modules', 'tenantry', 'dist');
+  }
+
   /** The compiled `tenantry` command. */
   public get command(): string {
-    return join(this.folder, 'node_modules', 'tenantry', 'dist', 'cli', 'main.js');
+    return join(this.sources, 'cli', 'main.js');
   }
 
   /** Adds a file to the project. */
