@@ -1,6 +1,9 @@
 import { type Acl, rulesOf } from './acl';
-import { ACCESS_OPERATIONS, CAPABILITY_BITS, requiredBit, type Operation } from './capability';
+import { ACCESS_OPERATIONS, bitsOf, CAPABILITY_BITS, requiredBit, type Operation } from './capability';
+import { parsePattern, type Pattern } from './pattern';
 import { type PathSet } from './path-set';
+import { type Policy } from './policy';
+import { type AssumedValues, type PossibleAcl } from './possible-acl';
 import { RuleTrie } from './rule-trie';
 import { overlap, type Witness } from './witness';
 
@@ -8,6 +11,19 @@ import { overlap, type Witness } from './witness';
 export interface Reach extends Witness {
   readonly identity: string;
   readonly operation: Operation;
+  /** Values of templates that nobody knows, for which it can; empty where it can whatever they are. */
+  readonly assumed: AssumedValues;
+}
+
+/** What an identity may do, as far as a set of paths can tell: one ACL, or those that templates leave possible. */
+type AclsOf = (set: PathSet) => Iterable<PossibleAcl>;
+
+const NOTHING_ASSUMED: AssumedValues = new Map();
+
+/** Every path that a templated path may turn out to be, and more: its beginning, up to the first template. */
+function widened(path: string): Pattern {
+  const at = path.indexOf('{{');
+  return parsePattern(at < 0 ? path : `${path.slice(0, path.lastIndexOf('/', at) + 1)}*`);
 }
 
 /**
@@ -17,7 +33,7 @@ export interface Reach extends Witness {
  * with a region and an identity each take seconds.
  */
 export class AccessIndex {
-  private readonly members = new Map<string, { readonly acl: Acl; readonly order: number }>();
+  private readonly members = new Map<string, { readonly aclsOf: AclsOf; readonly order: number }>();
   private readonly trie = new RuleTrie();
   private readonly roots: string[] = [];
 
@@ -25,13 +41,32 @@ export class AccessIndex {
    * @throws {RangeError} when the identity was added before
    */
   add(identity: string, acl: Acl): void {
-    if (this.members.has(identity)) throw new RangeError(`The identity "${identity}" was added before.`);
-    this.members.set(identity, { acl, order: this.members.size });
+    const acls = [{ acl, assumed: NOTHING_ASSUMED }];
+    this.addMember(identity, () => acls);
     if (acl.root) this.roots.push(identity);
     for (const rule of rulesOf(acl)) {
       const granted = rule.capabilities & ~CAPABILITY_BITS.deny;
       if (granted) this.trie.add(rule.pattern, granted, identity);
     }
+  }
+
+  /**
+   * Adds an identity with templates in its policies, of which values are not known.
+   *
+   * @param aclsOf the ACLs that it may have, as far as a set of paths can tell them apart
+   * @throws {RangeError} when the identity was added before
+   */
+  addPossible(identity: string, policies: readonly Policy[], aclsOf: AclsOf): void {
+    this.addMember(identity, aclsOf);
+    for (const { path, capabilities } of policies.flatMap(({ rules }) => rules)) {
+      const granted = bitsOf(capabilities) & ~CAPABILITY_BITS.deny;
+      if (granted) this.trie.add(widened(path), granted, identity);
+    }
+  }
+
+  private addMember(identity: string, aclsOf: AclsOf): void {
+    if (this.members.has(identity)) throw new RangeError(`The identity "${identity}" was added before.`);
+    this.members.set(identity, { aclsOf, order: this.members.size });
   }
 
   /**
@@ -53,10 +88,22 @@ export class AccessIndex {
       if (!member || isExpected(identity)) continue;
       for (const operation of operations) {
         if (!(granted & requiredBit(operation))) continue;
-        const witness = overlap(member.acl, operation, region);
+        const witness = firstOverlap(member.aclsOf(region), operation, region);
         if (witness) reached.push({ identity, operation, ...witness, order: member.order });
       }
     }
     return reached.sort((a, b) => a.order - b.order).map(({ order: _, ...reach }) => reach);
   }
+}
+
+function firstOverlap(
+  acls: Iterable<PossibleAcl>,
+  operation: Operation,
+  region: PathSet,
+): (Witness & Pick<Reach, 'assumed'>) | undefined {
+  for (const { acl, assumed } of acls) {
+    const witness = overlap(acl, operation, region);
+    if (witness) return { ...witness, assumed };
+  }
+  return undefined;
 }

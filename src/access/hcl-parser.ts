@@ -1,6 +1,7 @@
 import { Scanner, type Token } from './scanner';
 import {
   PolicySyntaxError,
+  requireDepth,
   type Item,
   type Key,
   type ListValue,
@@ -22,6 +23,8 @@ export function parseHcl(text: string, refusesDuplicates: boolean): Item[] {
 class HclParser {
   private readonly scanner: Scanner;
   private token: Token;
+
+  private depth = 0;
 
   constructor(
     text: string,
@@ -80,20 +83,24 @@ class HclParser {
 
   private object(): ObjectValue {
     const { position } = this.advance();
+    requireDepth(++this.depth, position);
     const items = this.items(() => this.token.kind === '}');
     if (this.token.kind !== '}') this.unexpected('"}"');
     this.advance();
+    this.depth--;
     return { kind: 'object', items, position };
   }
 
   private list(): ListValue {
     const { position } = this.advance();
+    requireDepth(++this.depth, position);
     const values: Value[] = [];
     let needsComma = false;
     for (;;) {
       const { kind } = this.token;
       if (kind === ']') {
         this.advance();
+        this.depth--;
         return { kind: 'list', values, position };
       }
       if (kind === ',') {

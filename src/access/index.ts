@@ -20,7 +20,13 @@ export {
   type RuleRecord,
 } from './policy';
 export { parsePolicy } from './policy-text';
-export { possibleAcls, possibleGap, possibleOverlap, type AssumedValues } from './possible-acl';
+export {
+  possibleAcls,
+  possibleGap,
+  possibleOverlap,
+  type AssumedValues,
+  type PossibleAcl,
+} from './possible-acl';
 export { PolicySyntaxError } from './syntax';
 export { directivesOf, instantiate, parseTemplate, type TemplatePart, type TemplateValues } from './template';
 export { covers, gap, overlap, type Gap, type Witness } from './witness';

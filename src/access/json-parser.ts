@@ -1,6 +1,7 @@
 import { Scanner, type Token } from './scanner';
 import {
   PolicySyntaxError,
+  requireDepth,
   type Item,
   type Key,
   type ListValue,
@@ -30,6 +31,7 @@ class JsonParser {
   private readonly scanner: Scanner;
   /** The last token that was read; there is no look-ahead. */
   private token: Token;
+  private depth = 0;
 
   constructor(text: string) {
     this.scanner = new Scanner(text, 'json');
@@ -43,6 +45,7 @@ class JsonParser {
 
   private object(): ObjectValue {
     const { position } = this.token;
+    requireDepth(++this.depth, position);
     const items: Item[] = [];
     try {
       do {
@@ -53,6 +56,7 @@ class JsonParser {
     } catch (error) {
       if (!(error instanceof UnexpectedToken) || this.token.kind !== '}') throw error;
     }
+    this.depth--;
     return { kind: 'object', items, position };
   }
 

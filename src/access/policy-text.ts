@@ -22,8 +22,8 @@ const LEGACY_POLICIES: ReadonlyMap<string, readonly Capability[]> = new Map<stri
  * Reads the text of a policy, in HCL or JSON, as `sys/policies/acl/<name>` does: a text that is
  * base64 is decoded first, and what begins with a brace is JSON.
  *
- * Source of the rules: `parsePaths` in Vault's `vault/policy.go`. Stricter in two points only: JSON
- * must not contain NUL, and escapes that name no character (a half surrogate, bytes that are not
+ * Source of the rules: `parsePaths` in Vault's `vault/policy.go`. Stricter in three points only: JSON
+ * must not contain NUL, nothing may be nested more than a hundred deep, and escapes that name no character (a half surrogate, bytes that are not
  * UTF-8) are refused even in texts that Vault does not look at, such as comments.
  *
  * @param name the policy's name; lower-cased and trimmed

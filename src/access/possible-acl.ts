@@ -12,6 +12,12 @@ const MOST_COMBINATIONS = 20_000;
 /** A value assumed for each directive that is not known; `undefined` for none. */
 export type AssumedValues = ReadonlyMap<string, string | undefined>;
 
+/** An ACL, and what was assumed for it. */
+export interface PossibleAcl {
+  readonly acl: Acl;
+  readonly assumed: AssumedValues;
+}
+
 /**
  * The ACLs that templated policies may turn out to be, one for each class of values that the set of
  * paths and the rules can tell apart; just one when every directive is known.
@@ -26,7 +32,7 @@ export function* possibleAcls(
   dialect: Dialect,
   known: TemplateValues,
   set: PathSet,
-): Generator<{ readonly acl: Acl; readonly assumed: AssumedValues }> {
+): Generator<PossibleAcl> {
   const unknown = [...directivesOf(policies)].filter((directive) => known(directive) === undefined);
   const choices = unknown.map((directive) => candidateValues(directive, policies, set, unknown.length));
   const combinations = choices.reduce((product, values) => product * values.length, 1);

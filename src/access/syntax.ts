@@ -37,6 +37,18 @@ export interface ObjectValue {
   readonly position: Position;
 }
 
+/** How deep blocks and lists may lie in each other: no policy needs more than four. */
+const MAX_DEPTH = 100;
+
+/**
+ * Refuses what lies too deep to be read.
+ *
+ * @throws {PolicySyntaxError} when it does
+ */
+export function requireDepth(depth: number, position: Position): void {
+  if (depth > MAX_DEPTH) throw new PolicySyntaxError(`it is nested more than ${MAX_DEPTH} deep`, position);
+}
+
 /** A policy's text that Vault would refuse, and where. */
 export class PolicySyntaxError extends Error {
   override readonly name = 'PolicySyntaxError';

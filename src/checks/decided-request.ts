@@ -1,14 +1,18 @@
 import { type Acl, type AclRule, rulesOf } from '../access/acl';
 import { decide, type Decision } from '../access/decision';
+import { type Reach } from '../access/access-index';
 import { parsePathSet } from '../access/path-set';
+import { type AssumedValues } from '../access/possible-acl';
 import { gap, overlap } from '../access/witness';
-import { type Identity } from './identity';
+import { assumedText, type Identity } from './identity';
 import { type EsoRequest } from './request';
 
 /** Why an identity may not do what is asked, on which path. */
 export interface Refusal {
   readonly path: string;
   readonly decision: Decision;
+  /** Values of templates that nobody knows, for which it is refused. */
+  readonly assumed: AssumedValues;
 }
 
 /** A request, who makes it, and what becomes of it. */
@@ -26,21 +30,37 @@ export function isSetRequest({ path }: EsoRequest): boolean {
   return path.endsWith('*');
 }
 
-/** What becomes of a request. A set is refused where one of its paths is. */
+/** What becomes of a request. A set is refused where one of its paths is; where templates may refuse it, it is. */
 export function decidedRequest(identity: Identity, request: EsoRequest): DecidedRequest {
-  const { acl } = identity;
-  const { operation } = request;
   if (request.kind === 'login') return { request, identity, rules: [] };
-  if (isSetRequest(request)) {
-    const set = parsePathSet(request.path);
-    const rules = rulesOf(acl).filter((rule) => overlap(alone(rule, acl), operation, set));
-    return { request, identity, refusal: gap(acl, operation, set), rules };
+  let refusal: Refusal | undefined;
+  const rules: AclRule[] = [];
+  for (const { acl, assumed } of identity.possibleAcls(request.path)) {
+    const decided = isSetRequest(request) ? decidedSet(acl, request) : decidedPath(acl, request);
+    if (decided.refusal) refusal ??= { ...decided.refusal, assumed };
+    rules.push(...decided.rules);
   }
+  return { request, identity, refusal, rules };
+}
+
+/** What one ACL says of a request. */
+interface Decided {
+  readonly refusal?: Omit<Refusal, 'assumed'>;
+  readonly rules: readonly AclRule[];
+}
+
+function decidedSet(acl: Acl, { operation, path }: EsoRequest): Decided {
+  const set = parsePathSet(path);
+  const rules = rulesOf(acl).filter((rule) => overlap(alone(rule, acl), operation, set));
+  return { refusal: gap(acl, operation, set), rules };
+}
+
+function decidedPath(acl: Acl, request: EsoRequest): Decided {
+  const { operation, parameters } = request;
   const path = operation === 'list' ? `${request.path}/` : request.path;
-  const decision = decide(acl, { operation, path, parameters: request.parameters });
-  return decision.allowed
-    ? { request, identity, rules: decision.rule ? [decision.rule] : [] }
-    : { request, identity, refusal: { path, decision }, rules: [] };
+  const decision = decide(acl, { operation, path, parameters });
+  if (!decision.allowed) return { refusal: { path, decision }, rules: [] };
+  return { rules: decision.rule ? [decision.rule] : [] };
 }
 
 /** An ACL of one rule. */
@@ -77,7 +97,16 @@ function policiesOf(rule: AclRule): string {
   return `${names.length > 1 ? 'policies' : 'policy'} ${names.join(', ')}`;
 }
 
+/** What tells the rule that lets an identity through from all others, whatever the values of its templates. */
+export function reachKey({ identity, rule }: Reach): string {
+  const places = rule?.sources.map(({ policy, rule: { path, position } }) =>
+    position ? `${policy} ${position.line}:${position.column}` : path,
+  );
+  return `${identity} ${[...new Set(places)].join(' ')}`;
+}
+
 /** The rule that lets somebody through, in words; without one it was the `root` policy. */
-export function byRule(rule: AclRule | undefined): string {
-  return rule ? `by rule '${rule.pattern.text}' of ${policiesOf(rule)}` : "by policy 'root'";
+export function byRule({ rule, assumed }: Reach): string {
+  const by = rule ? `by rule '${rule.pattern.text}' of ${policiesOf(rule)}` : "by policy 'root'";
+  return `${by}${assumedText(assumed)}`;
 }

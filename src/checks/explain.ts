@@ -1,12 +1,13 @@
 import { ACCESS_OPERATIONS, type Operation } from '../access/capability';
-import { decide, type Verdict } from '../access/decision';
+import { decide, type Decision, type Verdict } from '../access/decision';
+import { type AssumedValues } from '../access/possible-acl';
 import { listed } from './grouped';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
 import { CheckContext } from './context';
 import { refusalText } from './decided-request';
-import { type Identity } from './identity';
+import { assumedText, type Identity } from './identity';
 import { type EsoRequest, whyText } from './request';
 import { isInSet, parsePathSet } from '../access/path-set';
 import { usersText } from './users';
@@ -25,6 +26,7 @@ export interface Explanation {
   readonly identity: string;
   readonly operation: Operation;
   readonly path: string;
+  /** Whether it may; where that depends on values of templates that only the server knows: whether it can be. */
   readonly allowed: boolean;
   readonly verdict: Verdict;
   /** The server's product and version, by whose rules it was decided. */
@@ -60,6 +62,23 @@ function isAskedFor(request: EsoRequest, operation: Operation, path: string): bo
   return request.path.endsWith('*') ? isInSet(parsePathSet(request.path), path) : request.path === path;
 }
 
+/** What becomes of a request: where templates leave several answers possible, one by which it is allowed. */
+function decisionOf(
+  identity: Identity,
+  operation: Operation,
+  path: string,
+): { readonly decision: Decision; readonly assumed: AssumedValues } {
+  const decisions = [...identity.possibleAcls(path)].map(({ acl, assumed }) => ({
+    decision: decide(acl, { operation, path }),
+    assumed,
+  }));
+  const allowing = decisions.find(({ decision }) => decision.allowed);
+  const chosen = allowing ?? decisions[0];
+  if (!chosen) throw new Error(`'${identity.key}' has no access rules at all`);
+  const isAlike = decisions.every(({ decision }) => decision.allowed === chosen.decision.allowed);
+  return isAlike ? { decision: chosen.decision, assumed: new Map() } : chosen;
+}
+
 /** Whether and why an identity may do something on a path, decided as its server would. */
 export function explain(
   context: CheckContext,
@@ -67,10 +86,10 @@ export function explain(
   operation: Operation,
   path: string,
 ): Explanation {
-  const { acl, key, role } = identity;
+  const { dialect, key, role } = identity;
   const asked = path.replace(/^\/+/, '').replace(/^v1\//, '');
   const full = operation === 'list' && !asked.endsWith('/') ? `${asked}/` : asked;
-  const decision = decide(acl, { operation, path: full });
+  const { decision, assumed } = decisionOf(identity, operation, full);
   const { rule, verdict, allowed } = decision;
   const policies = [...new Set(rule?.sources.map((source) => source.policy) ?? [])];
   const reasons = [...new Set(rule?.sources.flatMap((source) => source.rule.comment ?? []) ?? [])];
@@ -87,7 +106,7 @@ export function explain(
     path: full,
     allowed,
     verdict,
-    dialect: acl.dialect.name,
+    dialect: dialect.name,
     rule: rule?.pattern.text,
     policies,
     reasons,
@@ -98,8 +117,9 @@ export function explain(
     ? `rule '${rule?.pattern.text ?? '*'}' of ${listed(policies)} allows it${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`
     : refusalText(decision);
   const lines = [
-    `${role.name} ${allowed ? 'may' : 'may not'} ${operation} ${full}: ${why}`,
-    `  decided as ${acl.dialect.name} does, over ${listed(role.policies, 20)}${role.noDefaultPolicy ? '' : " and Vault's default policy"}`,
+    `${role.name} ${allowed ? 'may' : 'may not'} ${operation} ${full}${assumedText(assumed)}: ${why}`,
+    ...(assumed.size > 0 ? ['  the proof ends there: only the server knows'] : []),
+    `  decided as ${dialect.name} does, over ${listed(role.policies, 20)}${role.noDefaultPolicy ? '' : " and Vault's default policy"}`,
     `  who can use it: ${users || 'the platform alone'}`,
     ...requests.map((request) => `  ESO ${request}`),
   ];

@@ -29,11 +29,11 @@ function readersOfShared(index: IdentityIndex): Map<string, ReadonlySet<string>>
  * that was.
  */
 function withoutShared(
-  identity: Identity,
+  acl: Acl,
+  { role }: Identity,
   users: Users,
   readers: ReadonlyMap<string, ReadonlySet<string>>,
 ): Acl {
-  const { acl, role } = identity;
   if (users.strangers.length > 0) return acl;
   const isShared = (path: string, capabilities: number) => {
     const names = readers.get(`${role.server} ${path}`);
@@ -94,7 +94,7 @@ function keepsToItsOwn(index: IdentityIndex): (identity: Identity, users: Users)
   const tenants = new Map(index.plan.tenants.map((tenant) => [tenant.name, tenant]));
   const clashing = clashingTenants(index);
   const credentials = ownersOfCredentials(index);
-  return ({ role, policies }, users) => {
+  return ({ role, enginePolicies }, users) => {
     const [name = ''] = users.tenants;
     const tenant = tenants.get(name);
     const isOneTenants = users.tenants.size === 1 && users.strangers.length === 0;
@@ -107,8 +107,20 @@ function keepsToItsOwn(index: IdentityIndex): (identity: Identity, users: Users)
       if (tenant.server === role.server && own.some((prefix) => rule.startsWith(prefix))) return true;
       return credentials.get(`${role.server} ${rule}`) === tenant;
     };
-    return policies.every(({ rules }) => rules.every((rule) => isOwn(rule.path)));
+    return enginePolicies.every(({ rules }) => rules.every((rule) => isOwn(rule.path)));
   };
+}
+
+/** Adds what an identity may do, as it is seen. */
+function addTo(access: AccessIndex, identity: Identity, seen: (acl: Acl) => Acl): void {
+  const aclsOf = function* (path: string) {
+    for (const { acl, assumed } of identity.possibleAcls(path)) yield { acl: seen(acl), assumed };
+  };
+  if (identity.isTemplated) {
+    access.addPossible(identity.key, identity.enginePolicies, ({ text }) => aclsOf(text));
+    return;
+  }
+  for (const { acl } of aclsOf('')) access.add(identity.key, acl);
 }
 
 /**
@@ -128,7 +140,7 @@ export function foreignAccess(
     if (isPlatformsOwn(users) || isHarmless(identity, users)) continue;
     const { server } = identity.role;
     const access = indices.get(server) ?? new AccessIndex();
-    access.add(identity.key, withoutShared(identity, users, readers));
+    addTo(access, identity, (acl) => withoutShared(acl, identity, users, readers));
     indices.set(server, access);
   }
   return indices;

@@ -1,17 +1,17 @@
-import { type Dialect } from '../access/dialect';
 import { ALL_KINDS } from '../plan/kinds';
-import { type Kind, type VaultLoginRecord } from '../plan/records';
+import { type Kind, type PolicyRecord, type VaultLoginRecord } from '../plan/records';
 import { AclCache, dialectOfServer, Identity, identityKey } from './identity';
 import { checkedKind } from './kinds';
 import { lazy } from './lazy';
 import { PlanIndex } from './plan-index';
+import { type PolicyReading, PolicyReader } from './policy-reading';
 import { type Users, usersOfIdentities } from './users';
 
 /** The records of a plan, and everybody who can log in to its servers. */
 export class IdentityIndex extends PlanIndex {
   private readonly ofLogins = new Map<VaultLoginRecord, Identity | 'none'>();
   private readonly acls = new AclCache();
-  private readonly dialects = new Map<string, Dialect>();
+  private readonly readers = new Map<string, PolicyReader>();
   private readonly usersOf = lazy(() => usersOfIdentities(this));
 
   /** Every role of every auth mount, with what its policies allow; the first of a name counts. */
@@ -40,6 +40,11 @@ export class IdentityIndex extends PlanIndex {
     return this.usersOf()(identity);
   }
 
+  /** What a policy says, read as its server does. */
+  public reading(policy: PolicyRecord): PolicyReading {
+    return this.readerOf(policy.server).read(policy);
+  }
+
   private *identitiesOf<K extends Kind>(kind: K): Generator<Identity> {
     const { login: loginOf } = checkedKind(kind);
     if (!loginOf) return;
@@ -47,14 +52,15 @@ export class IdentityIndex extends PlanIndex {
       const login = loginOf(record);
       const { server, policies } = login.role;
       const defined = policies.flatMap((name) => this.find('policies', { server, name })?.record ?? []);
-      yield new Identity(login, tenant, defined, this.dialectOf(server), this.acls);
+      yield new Identity(login, tenant, defined, this.readerOf(server), this.acls);
     }
   }
 
-  private dialectOf(server: string): Dialect {
-    const dialect =
-      this.dialects.get(server) ?? dialectOfServer(this.find('servers', { id: server })?.record);
-    this.dialects.set(server, dialect);
-    return dialect;
+  private readerOf(server: string): PolicyReader {
+    const reader =
+      this.readers.get(server) ??
+      new PolicyReader(dialectOfServer(this.find('servers', { id: server })?.record));
+    this.readers.set(server, reader);
+    return reader;
   }
 }

@@ -1,6 +1,9 @@
 import { type Acl, mergePolicies } from '../access/acl';
 import { type Dialect, dialectOf } from '../access/dialect';
-import { type Policy, policyOf } from '../access/policy';
+import { parsePathSet } from '../access/path-set';
+import { type Policy } from '../access/policy';
+import { type AssumedValues, type PossibleAcl, possibleAcls } from '../access/possible-acl';
+import { instantiate } from '../access/template';
 import {
   type LoginRole,
   type PolicyRecord,
@@ -9,6 +12,12 @@ import {
 } from '../plan/records';
 import { defaultPolicy } from '../access/default-policy';
 import { type Login } from './kinds/kind';
+import { type PolicyReader } from './policy-reading';
+
+const NOTHING_ASSUMED: AssumedValues = new Map();
+
+/** Values of templates are for the server to know. */
+const UNKNOWN = () => undefined;
 
 /** Whoever logs in with a role of an auth mount, and what its policies allow. */
 export class Identity {
@@ -19,14 +28,14 @@ export class Identity {
    * @param login the role, and who can log in with it
    * @param tenant whose definition the role is; undefined: the platform's
    * @param policies the policies of the role that exist; a name without a policy grants nothing
-   * @param dialect by which they are merged and decided
+   * @param reader reads them as its server does
    * @param acls keeps what was merged last
    */
   public constructor(
     public readonly login: Login,
     public readonly tenant: TenantRecord | undefined,
     public readonly policies: readonly PolicyRecord[],
-    private readonly dialect: Dialect,
+    private readonly reader: PolicyReader,
     private readonly acls: AclCache,
   ) {
     const { server, mount, name } = login.role;
@@ -38,14 +47,47 @@ export class Identity {
     return this.login.role;
   }
 
-  /** Its policies merged, with Vault's `default` unless the role does without. */
-  public get acl(): Acl {
-    return this.acls.of(this, () => {
-      const merged = this.policies.map(enginePolicy);
-      if (!this.role.noDefaultPolicy) merged.push(defaultPolicy(this.dialect));
-      return mergePolicies(merged, this.dialect);
-    });
+  /** By whose rules it is decided. */
+  public get dialect(): Dialect {
+    return this.reader.dialect;
   }
+
+  /** Its policies as the engine takes them, with Vault's `default` unless the role does without. */
+  public get enginePolicies(): Policy[] {
+    const policies = this.policies.map((policy) => this.reader.read(policy).policy);
+    if (!this.role.noDefaultPolicy)
+      policies.push(instantiate(defaultPolicy(this.dialect), UNKNOWN, this.dialect));
+    return policies;
+  }
+
+  /** Whether its policies have templates: what it may do depends on values that only the server knows. */
+  public get isTemplated(): boolean {
+    return this.policies.some(
+      (policy) => policy.text !== undefined && this.reader.read(policy).directives.size > 0,
+    );
+  }
+
+  /**
+   * What it may do on a path, or a set of them: one ACL, and where templates leave several possible, one for each
+   * class of values that the paths can tell apart.
+   *
+   * @throws {RangeError} when these are too many to look at, or the path is none
+   */
+  public possibleAcls(path: string): Iterable<PossibleAcl> {
+    if (this.isTemplated) {
+      return possibleAcls(this.enginePolicies, this.dialect, UNKNOWN, parsePathSet(path));
+    }
+    const acl = this.acls.of(this, () => mergePolicies(this.enginePolicies, this.dialect));
+    return [{ acl, assumed: NOTHING_ASSUMED }];
+  }
+}
+
+/** Values that were assumed, at the end of a sentence: `, if {{identity.entity.name}} is 'team-b'`. */
+export function assumedText(assumed: AssumedValues): string {
+  const values = [...assumed].map(([directive, value]) =>
+    value === undefined ? `{{${directive}}} has no value` : `{{${directive}}} is '${value}'`,
+  );
+  return values.length > 0 ? `, if ${values.join(' and ')}` : '';
 }
 
 /** The ACLs that were used last: a plan's identities are asked one after the other, and all at once are large. */
@@ -78,12 +120,4 @@ export function identityKey(login: {
 export function dialectOfServer(server: VaultServerRecord | undefined): Dialect {
   const { name, version } = server?.product ?? { name: 'vault', version: '' };
   return dialectOf(name, /^v?\d/.test(version) ? version : '1.21');
-}
-
-/** Rules of a policy as the engine takes them; those that Vault would refuse are left to `malformed-policy-rule`. */
-export function enginePolicy(policy: PolicyRecord): Policy {
-  return policyOf(
-    policy.name,
-    policy.rules.filter((rule) => !rule.path.includes('+*')),
-  );
 }

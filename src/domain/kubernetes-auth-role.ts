@@ -10,7 +10,8 @@ import { requireInteger } from './number';
 import { vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
-import { VaultPolicy } from './vault-policy';
+import { requirePolicy } from './vault-policy';
+import { type IVaultPolicy } from './vault-policy-interface';
 import { requireServer } from './vault-server';
 
 /** Kinds of Vault token. */
@@ -30,7 +31,7 @@ export interface KubernetesAuthRoleProps {
   /** Namespaces of those ServiceAccounts. */
   readonly namespaces: string[];
   /** What whoever logs in may do. */
-  readonly policies: VaultPolicy[];
+  readonly policies: IVaultPolicy[];
   /**
    * Name in Vault.
    *
@@ -81,7 +82,7 @@ export class KubernetesAuthRole extends Resource {
   public readonly audience: string;
   private readonly serviceAccounts: readonly string[];
   private readonly namespaces: readonly string[];
-  private readonly policies: readonly VaultPolicy[];
+  private readonly policies: readonly IVaultPolicy[];
   private readonly tokenType: TokenType;
   private tokenTtl: number;
 
@@ -103,7 +104,7 @@ export class KubernetesAuthRole extends Resource {
     this.serviceAccounts.forEach((name) => requireName('kubernetesName', name, 'ServiceAccount', where));
     this.namespaces.forEach((name) => requireName('namespace', name, 'namespace', where));
     this.policies.forEach((policy) => {
-      this._requirePart(VaultPolicy, policy, 'policy');
+      requirePolicy(this, policy);
       requireServer(this.auth.vault, policy.vault, 'policy', where);
     });
     const eso = this.auth.cluster.eso._record;

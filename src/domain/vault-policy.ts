@@ -3,10 +3,13 @@ import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { mergeRules, type PolicyRule } from '../plan/policy-rule';
 import { requireChoice, requireList } from './argument';
+import { ExistingPolicy, type VaultPolicyTextProps } from './existing-policy';
 import { vaultNameOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
+import { requirePolicyName } from './policy-name';
 import { Resource } from './resource';
 import { requireText } from './text';
+import { type IVaultPolicy } from './vault-policy-interface';
 import { VaultServer } from './vault-server';
 
 /** What a rule allows on its path. Policies are additive: there is no `deny`. */
@@ -55,12 +58,29 @@ export interface VaultPolicyProps {
   readonly rules?: VaultPolicyRule[];
 }
 
-const RESERVED = ['root', 'default', 'response-wrapping', 'control-group'];
-
 /**
  * A Vault policy: rules that add up, each with its reason.
  */
-export class VaultPolicy extends Resource {
+export class VaultPolicy extends Resource implements IVaultPolicy {
+  /**
+   * A policy that exists already, or that others write to Vault: nothing is emitted of it, roles can have it, and
+   * everything is proven with what its text allows. A text that Vault would refuse is an error of the checks.
+   *
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param id name of the construct, and of the policy unless `policyName` says otherwise
+   * @param text the policy as Vault has it, in HCL or JSON; printable, at most 65,536 characters
+   * @param props properties
+   * @throws DefinitionError when a name is malformed or Vault's own, or the text cannot be read by people
+   */
+  public static fromText(
+    scope: Construct,
+    id: string,
+    text: string,
+    props: VaultPolicyTextProps = {},
+  ): IVaultPolicy {
+    return new ExistingPolicy(scope, id, text, props);
+  }
+
   /** The server that it is written to. */
   public readonly vault: VaultServer;
   /** Name in Vault. */
@@ -77,20 +97,7 @@ export class VaultPolicy extends Resource {
     super(scope, id);
     const where = this.node.path;
     this.vault = this._requirePart(VaultServer, props.vault, 'vault');
-    this.policyName = requireName(
-      'vaultName',
-      props.policyName ?? vaultNameOf(this),
-      'name of the policy',
-      where,
-    );
-    if (RESERVED.includes(this.policyName)) {
-      throw new DefinitionError({
-        given: `name of the policy is '${this.policyName}'`,
-        expected: `none of Vault's own: ${RESERVED.join(', ')}`,
-        fix: 'Give it another name.',
-        where,
-      });
-    }
+    this.policyName = requirePolicyName(props.policyName ?? vaultNameOf(this), where);
     requireList(props.rules ?? [], 'rules', where).forEach((rule) => this.addRule(rule));
   }
 
@@ -133,4 +140,14 @@ export class VaultPolicy extends Resource {
       rules: mergeRules(this.rules),
     });
   }
+}
+
+/**
+ * A policy of the same platform, whether it is made here or exists already.
+ *
+ * @throws DefinitionError when it is no policy, or of another platform
+ */
+export function requirePolicy(construct: Resource, policy: IVaultPolicy): IVaultPolicy {
+  if (policy instanceof ExistingPolicy) return construct._requirePart(ExistingPolicy, policy, 'policy');
+  return construct._requirePart(VaultPolicy, policy as VaultPolicy, 'policy');
 }

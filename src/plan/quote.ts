@@ -1,3 +1,6 @@
+/** What no reader would see: control characters, directions, halves of characters; tabs and line ends, too. */
+export const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;
+
 /** Text as a message can show it: control and non-ASCII characters visible, at most 80 long. */
 export function visibleText(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}...` : text)

@@ -10,7 +10,7 @@ const EMITTED = Object.entries(RESOURCES).flatMap(([list, kind]) =>
   kind === 'none' ? [] : [{ list: list as Kind, kind: kind as ResourceKind<ServerPart> }],
 );
 
-/** What `read` makes of each record that the owners have on a server. */
+/** What `read` makes of each record that the owners have on a server, but for what exists already. */
 function* onServer<T>(
   owners: readonly Records[],
   server: string,
@@ -19,7 +19,7 @@ function* onServer<T>(
   for (const { list, kind } of EMITTED) {
     for (const owner of owners) {
       for (const record of owner[list] as readonly ServerPart[]) {
-        const found = record.server === server ? read(kind, record) : undefined;
+        const found = record.server === server && !record.existing ? read(kind, record) : undefined;
         if (found !== undefined) yield found;
       }
     }

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { AccessIndex } from '../../src/access/access-index';
 import { type Operation } from '../../src/access/capability';
 import { parsePathSet } from '../../src/access/path-set';
+import { possibleAcls, possibleOverlap } from '../../src/access/possible-acl';
 import { overlap } from '../../src/access/witness';
 import { dialect, patternText, RUNS, shortPolicy } from './arbitraries';
-import { aclOf } from './rules';
+import { aclOf, policy } from './rules';
 
 const OPERATIONS: readonly Operation[] = ['read', 'list', 'update'];
 
@@ -31,6 +32,29 @@ test('finds exactly what asking every identity finds', () => {
         expect(found).toEqual(expected);
       },
     ),
+    { numRuns: RUNS },
+  );
+});
+
+test('finds what templates may turn out to be, and for which values', () => {
+  const paths = fc.constantFrom('{{x}}/a', 'a/{{x}}', 'a{{x}}/*', '+/{{x}}*', 'a/*', '{{x}}{{y}}', 'a/b');
+  const rules = fc.dictionary(paths, fc.constantFrom('read', 'deny', 'read update'), { maxKeys: 3 });
+  fc.assert(
+    fc.property(fc.array(rules, { minLength: 1, maxLength: 4 }), patternText, dialect, (all, text, by) => {
+      const region = parsePathSet(text);
+      const policies = all.map((given, i) => [policy(`p${i}`, given)]);
+      const index = new AccessIndex();
+      policies.forEach((own, i) =>
+        index.addPossible(`id${i}`, own, (set) => possibleAcls(own, by, () => undefined, set)),
+      );
+      const expected = policies.flatMap((own, i) =>
+        OPERATIONS.flatMap((operation) => {
+          const found = possibleOverlap(own, by, () => undefined, operation, region);
+          return found ? [{ identity: `id${i}`, operation, ...found }] : [];
+        }),
+      );
+      expect(index.reaching(region, OPERATIONS)).toEqual(expected);
+    }),
     { numRuns: RUNS },
   );
 });

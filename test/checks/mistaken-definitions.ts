@@ -225,6 +225,7 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'literal-in-secret': (given) => void deliver(given, { template: { PASSWORD: 'changeme' } }),
   'local-reviewer-elsewhere': (given) => void otherCluster(given),
   'login-mismatch': (given) => void ownStore(given, { serviceAccounts: ['another'] }),
+  'malformed-policy-rule': ({ vault }) => void VaultPolicy.fromText(vault, 'auditors', 'allow everything'),
   'namespace-of-two-tenants': (given) => {
     tenantOf(given, 'team-a', { namespaces: ['same'] });
     tenantOf(given, 'team-b', { namespaces: ['same'] });
@@ -238,6 +239,8 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
       address: 'http://vault:8200',
       product: VaultProduct.vault('1.21'),
     }),
+  'proof-ends': ({ vault }) =>
+    void VaultPolicy.fromText(vault, 'auditors', 'path "a" { capabilities = ["read"] }'),
   'refresh-interval': (given) => void deliver(given, { refreshInterval: Duration.hours(48) }),
   'request-refused': (given) => void ownStore(given),
   'reserved-name': (given) => void tenantOf(given, 'team-a', { namespaces: ['kube-system'] }),

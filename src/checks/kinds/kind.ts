@@ -1,4 +1,5 @@
-import { type LoginRole, type TenantRecord } from '../../plan/records';
+import { type LoginRole, type PolicyRecord, type TenantRecord } from '../../plan/records';
+import { type PolicyReading } from '../policy-reading';
 import { type EsoRequest, type RequestSources } from '../request';
 import { type Region } from '../region';
 
@@ -78,6 +79,12 @@ export interface CheckedKind<R> {
    * @default - none
    */
   readonly credential?: (record: R) => RoleCredential;
+  /**
+   * What nobody said of one that exists already, so that it is taken for granted: each as the end of 'nobody knows'.
+   *
+   * @default - nothing: none exists already
+   */
+  readonly unproven?: (record: R, read: (policy: PolicyRecord) => PolicyReading) => readonly string[];
   /**
    * What ESO asks of Vault because of it.
    *

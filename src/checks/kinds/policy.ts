@@ -16,4 +16,15 @@ export const policies: CheckedKind<PolicyRecord> = {
       `sys/policies/acl/${name}`,
       `sys/policy/${name}`,
     ),
+  unproven: (record, read) => {
+    const { directives, policy } = read(record);
+    const expiring = policy.rules.filter(({ expiration }) => expiration !== undefined);
+    return [
+      'whether the server has just this text',
+      ...[...directives].map(
+        (directive) => `what {{${directive}}} is, of which every value is taken as possible`,
+      ),
+      ...expiring.map(({ path }) => `whether rule '${path}' has expired, which is taken as in force`),
+    ];
+  },
 };

@@ -12,7 +12,7 @@ export const globWithinSegment: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     for (const { record } of context.all('policies')) {
-      for (const { path } of record.rules) {
+      for (const { path } of context.reading(record).policy.rules) {
         const name = /([^/*]+)\*$/.exec(path)?.[1];
         if (name === undefined) continue;
         problems.push({

@@ -27,6 +27,7 @@ import { namespaceOfTwoTenants } from './namespace-of-two-tenants';
 import { openClusterStore } from './open-cluster-store';
 import { overlappingPrefixes } from './overlapping-prefixes';
 import { plainHttp } from './plain-http';
+import { proofEnds } from './proof-ends';
 import { refreshIntervalRule } from './refresh-interval';
 import { requestRefused } from './request-refused';
 import { reservedName } from './reserved-name';
@@ -165,7 +166,10 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
     title: 'Operation',
     rules: [auditDevices, plainHttp, unversionedKv, destroyableMount, unsupportedVersion],
   },
-  { title: 'The checks themselves', rules: [unusedAcknowledgement, unknownRule, brokenRule] },
+  {
+    title: 'The checks themselves',
+    rules: [proofEnds, unusedAcknowledgement, unknownRule, brokenRule],
+  },
 ];
 
 /** Every rule: a report sorts its findings itself. */

@@ -3,6 +3,7 @@ import { type ListOrder } from '../../access/dialect';
 import { parsePathSet } from '../../access/path-set';
 import { permits } from '../../access/decision';
 import { gap } from '../../access/witness';
+import { assumedText } from '../identity';
 import { type Rule } from '../rule';
 
 const ORDERS: readonly ListOrder[] = ['without-slash-first', 'with-slash-first', 'ranked'];
@@ -24,16 +25,19 @@ export const listOrderDependence: Rule = {
   check: (context) =>
     context.survey().lists.flatMap(({ request, identity }) => {
       const set = parsePathSet(request.path);
-      const acls = ORDERS.map((order) => inOrder(identity.acl, order));
-      const gaps = acls.flatMap((acl) => gap(acl, 'list', set)?.path ?? []);
-      const path = [request.path.slice(0, -1), ...gaps].find(
-        (asked) => new Set(acls.map((acl) => permits(acl, 'list', asked))).size > 1,
-      );
-      if (path === undefined) return [];
-      const [here, there] = permits(identity.acl, 'list', path) ? ['may', 'refuses'] : ['may not', 'allows'];
-      return {
-        origin: request.origin,
-        message: `role '${identity.role.name}' ${here} list ${path} on this server; another version of Vault or OpenBao ${there} it`,
-      };
+      for (const { acl, assumed } of identity.possibleAcls(request.path)) {
+        const acls = ORDERS.map((order) => inOrder(acl, order));
+        const gaps = acls.flatMap((each) => gap(each, 'list', set)?.path ?? []);
+        const path = [request.path.slice(0, -1), ...gaps].find(
+          (asked) => new Set(acls.map((each) => permits(each, 'list', asked))).size > 1,
+        );
+        if (path === undefined) continue;
+        const [here, there] = permits(acl, 'list', path) ? ['may', 'refuses'] : ['may not', 'allows'];
+        return {
+          origin: request.origin,
+          message: `role '${identity.role.name}' ${here} list ${path} on this server; another version of Vault or OpenBao ${there} it${assumedText(assumed)}`,
+        };
+      }
+      return [];
     }),
 };

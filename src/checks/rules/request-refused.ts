@@ -1,6 +1,7 @@
 import { capabilitiesOf, requiredBit } from '../../access/capability';
 import { listed } from '../grouped';
 import { refusalText } from '../decided-request';
+import { assumedText } from '../identity';
 import { whyText } from '../request';
 import { type Problem, type Rule } from '../rule';
 
@@ -22,7 +23,7 @@ export const requestRefused: Rule = {
       const [capability] = capabilitiesOf(requiredBit(request.operation));
       problems.push({
         origin: request.origin,
-        message: `ESO ${whyText(request)}, but role '${role.name}' may not ${request.operation} ${refusal.path}: ${refusalText(refusal.decision)}`,
+        message: `ESO ${whyText(request)}, but role '${role.name}' may not ${request.operation} ${refusal.path}: ${refusalText(refusal.decision)}${assumedText(refusal.assumed)}`,
         fix: `Grant '${capability}' on '${request.path}' in a policy of the role (${listed(policies.map(({ name }) => name))}), or ask for another path.`,
       });
     }

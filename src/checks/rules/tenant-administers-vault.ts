@@ -3,7 +3,7 @@ import { ALL_KINDS } from '../../plan/kinds';
 import { type Kind } from '../../plan/records';
 import { type CheckContext } from '../context';
 import { checkedKind } from '../kinds';
-import { byRule } from '../decided-request';
+import { byRule, reachKey } from '../decided-request';
 import { type Problem, type Rule } from '../rule';
 import { usersText } from '../users';
 
@@ -67,13 +67,13 @@ export const tenantAdministersVault: Rule = {
       const seen = new Set<string>();
       for (const paths of administrationOf(context, server)) {
         for (const reach of index.reaching(parsePathSet(paths), WRITES)) {
-          const id = `${reach.identity} ${reach.rule?.pattern.text}`;
+          const id = reachKey(reach);
           const identity = context.identities().get(reach.identity);
           if (!identity || seen.has(id)) continue;
           seen.add(id);
           problems.push({
             origin: identity.role.origin,
-            message: `role '${identity.role.name}', which ${usersText(context.users(identity))} can use, may ${reach.operation} ${reach.path} ${byRule(reach.rule)}`,
+            message: `role '${identity.role.name}', which ${usersText(context.users(identity))} can use, may ${reach.operation} ${reach.path} ${byRule(reach)}`,
           });
         }
       }

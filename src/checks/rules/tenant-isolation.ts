@@ -1,6 +1,6 @@
 import { type AccessIndex, type Reach } from '../../access/access-index';
 import { type CheckContext } from '../context';
-import { byRule } from '../decided-request';
+import { byRule, reachKey } from '../decided-request';
 import { type Identity } from '../identity';
 import { type Region } from '../region';
 import { type Problem, type Rule } from '../rule';
@@ -28,7 +28,7 @@ function breachesOf(context: CheckContext): Breach[] {
     for (const reach of reachesOf(access, region, isOwners)) {
       const identity = context.identities().get(reach.identity);
       if (!identity) continue;
-      const id = `${reach.identity} ${reach.rule?.pattern.text}`;
+      const id = reachKey(reach);
       const known = breaches.get(id);
       if (known) known.all.add(region.what);
       else breaches.set(id, { identity, reach, region, all: new Set([region.what]) });
@@ -54,7 +54,7 @@ function problemOf(context: CheckContext, { identity, reach, region, all }: Brea
   const others = all.size > 1 ? `, and ${all.size - 1} more things of others in the same way` : '';
   return {
     origin: role.origin,
-    message: `role '${role.name}', which ${usersText(context.users(identity))} can use, can ${reach.operation} ${reach.path}, part of ${region.what}, ${byRule(reach.rule)}${others}`,
+    message: `role '${role.name}', which ${usersText(context.users(identity))} can use, can ${reach.operation} ${reach.path}, part of ${region.what}, ${byRule(reach)}${others}`,
   };
 }
 

@@ -4,6 +4,16 @@ export interface Origin {
   readonly origin: string;
 }
 
+/** What others may have made. */
+export interface MayExist {
+  /**
+   * Whether it exists already: it is proven with, as far as is known, and not emitted.
+   *
+   * @default - it is made
+   */
+  readonly existing?: true;
+}
+
 /** A kind as others refer to it. */
 export interface NamedKind {
   /** Name of the list of its records in a plan. */

@@ -1,3 +1,4 @@
+import { type MayExist } from '../../plan/kinds/kind';
 import { type Kind, type RecordOf } from '../../plan/records';
 import { auditDevices } from './audit-device';
 import { authRoles } from './auth-role';
@@ -10,7 +11,7 @@ import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
 
 /** A record that is of a server. */
-export interface ServerPart {
+export interface ServerPart extends MayExist {
   readonly server: string;
 }
 

@@ -1,4 +1,5 @@
 import { globWithinSegment } from '../../../src/checks/rules/glob-within-segment';
+import { existingPolicy } from '../existing-policy';
 import { testRule } from '../rule-tests';
 
 testRule(globWithinSegment, {
@@ -13,5 +14,9 @@ testRule(globWithinSegment, {
       example.rule('team-a', 'secret/data/team-a/*').path = '*';
     },
     finds: [],
+  },
+  'in a policy that exists': {
+    change: existingPolicy('path "secret/data/team*" { capabilities = ["read"] }'),
+    finds: ["rule 'secret/data/team*' of policy 'auditors' also covers names that only begin like 'team'"],
   },
 });

@@ -1,5 +1,6 @@
 import { malformedPolicyRule } from '../../../src/checks/rules/malformed-policy-rule';
 import { must } from '../example-plan';
+import { existingPolicy } from '../existing-policy';
 import { testRule } from '../rule-tests';
 
 testRule(malformedPolicyRule, {
@@ -29,5 +30,24 @@ testRule(malformedPolicyRule, {
       must(rules[2]).path = '*';
     },
     finds: [],
+  },
+  'a text that this version of Vault would refuse': {
+    change: existingPolicy('path "a" {\n  capabilities = ["read"]\n  pagination_limit = 3\n}'),
+    finds: [
+      'the text of policy \'auditors\' is refused at line 3, column 3: path "a": "pagination_limit" is unknown to vault 1.21',
+    ],
+  },
+  'a text that OpenBao takes': {
+    change: existingPolicy('path "a" { capabilities = ["read"] pagination_limit = 3 }', {
+      name: 'openbao',
+      version: '2.6',
+    }),
+    finds: [],
+  },
+  'no text at all': {
+    change: existingPolicy('allow everything'),
+    finds: [
+      'the text of policy \'auditors\' is refused at line 1, column 17: expected "=" or "{" after allow everything, found the end',
+    ],
   },
 });

@@ -1,4 +1,5 @@
 import { requestRefused } from '../../../src/checks/rules/request-refused';
+import { existingPolicy } from '../existing-policy';
 import { testRule } from '../rule-tests';
 
 testRule(requestRefused, {
@@ -85,6 +86,20 @@ testRule(requestRefused, {
   'a role that is not there is left to login-mismatch': {
     change: (example) => {
       example.store('team-a').login.role = 'nobody';
+    },
+    finds: [],
+  },
+  'a template that may deny it': {
+    change: existingPolicy('path "secret/data/team-a/{{identity.entity.name}}" { capabilities = ["deny"] }'),
+    finds: [
+      "ESO reads 'team-a/orders' for ExternalSecret 'orders-api', but role 'team-a' may not read secret/data/team-a/orders: rule 'secret/data/team-a/orders' of policy 'auditors' denies it, if {{identity.entity.name}} is 'orders'",
+      "ESO reads 'team-a/registry' for ExternalSecret 'registry', but role 'team-a' may not read secret/data/team-a/registry: rule 'secret/data/team-a/registry' of policy 'auditors' denies it, if {{identity.entity.name}} is 'registry'",
+    ],
+  },
+  'what a policy that exists allows': {
+    change: (example, plan) => {
+      existingPolicy('path "secret/data/team-a/*" { capabilities = ["read"] }')(example, plan);
+      example.rule('team-a', 'secret/data/team-a/*').path = 'secret/team-a/*';
     },
     finds: [],
   },

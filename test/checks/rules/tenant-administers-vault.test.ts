@@ -1,4 +1,5 @@
 import { tenantAdministersVault } from '../../../src/checks/rules/tenant-administers-vault';
+import { existingPolicy } from '../existing-policy';
 import { testRule } from '../rule-tests';
 
 const granting = (path: string, ...capabilities: ('create' | 'read' | 'update' | 'list')[]) => ({
@@ -35,5 +36,11 @@ testRule(tenantAdministersVault, {
       example.identity('team-a').role.noDefaultPolicy = false;
     },
     finds: [],
+  },
+  'by a policy that exists': {
+    change: existingPolicy('{"path": {"sys/policies/acl/{{x}}": {"policy": "write", "comment": ""}}}'),
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, may create sys/policies/acl/z by rule 'sys/policies/acl/z' of policy 'auditors', if {{x}} is 'z'",
+    ],
   },
 });

@@ -1,5 +1,6 @@
 import { tenantIsolation } from '../../../src/checks/rules/tenant-isolation';
 import { must } from '../example-plan';
+import { existingPolicy } from '../existing-policy';
 import { testRule } from '../rule-tests';
 
 testRule(tenantIsolation, {
@@ -148,6 +149,33 @@ testRule(tenantIsolation, {
       });
       plan.authRoles.push({ ...role, name: 'backup', policies: ['backup'] });
     },
+    finds: [],
+  },
+  'a policy that exists and reaches others': {
+    change: existingPolicy('path "secret/data/*" { capabilities = ["read"] }'),
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can read secret/data/team-b/, part of the secrets of tenant 'team-b', by rule 'secret/data/*' of policy 'auditors', and 1 more things of others in the same way",
+    ],
+  },
+  'a policy that exists, whose template may be the name of another': {
+    change: existingPolicy('path "secret/data/{{identity.entity.name}}/*" { capabilities = ["read"] }'),
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can read secret/data/team-b/, part of the secrets of tenant 'team-b', by rule 'secret/data/team-b/*' of policy 'auditors', if {{identity.entity.name}} is 'team-b', and 1 more things of others in the same way",
+    ],
+  },
+  'a policy that exists with two rules that reach others': {
+    change: existingPolicy(
+      'path "secret/data/team-b/a" { capabilities = ["read"] } path "secret/data/shared/*" { capabilities = ["read"] }',
+    ),
+    finds: [
+      "role 'team-a', which tenant 'team-a' can use, can read secret/data/team-b/a, part of the secrets of tenant 'team-b', by rule 'secret/data/team-b/a' of policy 'auditors'",
+      "role 'team-a', which tenant 'team-a' can use, can read secret/data/shared/certificates/wildcard, part of shared secret 'shared/certificates/wildcard', by rule 'secret/data/shared/*' of policy 'auditors'",
+    ],
+  },
+  'a policy that exists, whose template is below what is its own': {
+    change: existingPolicy(
+      'path "secret/data/team-a/{{identity.entity.name}}/*" { capabilities = ["read"] }',
+    ),
     finds: [],
   },
 });

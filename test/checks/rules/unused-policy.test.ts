@@ -1,4 +1,5 @@
 import { unusedPolicy } from '../../../src/checks/rules/unused-policy';
+import { existingPolicy } from '../existing-policy';
 import { testRule } from '../rule-tests';
 
 testRule(unusedPolicy, {
@@ -12,6 +13,17 @@ testRule(unusedPolicy, {
     change: (example) => {
       example.identity('team-a').role.policies = ['team-a-generator', 'team-a'];
     },
+    finds: [],
+  },
+  'one that exists': {
+    change: (example, plan) => {
+      existingPolicy('path "a" { capabilities = ["read"] }')(example, plan);
+      example.identity('team-a').role.policies.pop();
+    },
+    finds: ["no auth role has policy 'auditors'"],
+  },
+  'one that exists and that a role has': {
+    change: existingPolicy('path "a" { capabilities = ["read"] }'),
     finds: [],
   },
 });

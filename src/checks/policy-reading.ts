@@ -1,0 +1,63 @@
+import { type Dialect } from '../access/dialect';
+import { type PathRule, type Policy, policyOf } from '../access/policy';
+import { parsePolicy } from '../access/policy-text';
+import { PolicySyntaxError } from '../access/syntax';
+import { directivesOf } from '../access/template';
+import { INVISIBLE } from '../plan/quote';
+import { type PolicyRecord } from '../plan/records';
+
+/** A policy as the engine takes it. */
+export interface PolicyReading {
+  /** Without what the server would refuse. */
+  readonly policy: Policy;
+  /** Templates in its paths, as written between their braces: their values are for the server to know. */
+  readonly directives: ReadonlySet<string>;
+  /** Why the server would refuse its text. */
+  readonly error?: PolicySyntaxError;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Rules as the plan has them; those that Vault would refuse are left to `malformed-policy-rule`. */
+function ofRules({ name, rules }: Pick<PolicyRecord, 'name' | 'rules'>): PolicyReading {
+  const policy = policyOf(
+    name,
+    rules.filter((rule) => !rule.path.includes('+*')),
+  );
+  return { policy, directives: NONE };
+}
+
+/** What a text escapes shows nowhere in the text, but in every report. */
+function requireVisible({ path, comment = '', position = { line: 1, column: 1 } }: PathRule): void {
+  if (!INVISIBLE.test(path) && !INVISIBLE.test(comment)) return;
+  throw new PolicySyntaxError(
+    'a path or a comment has invisible characters in it, written as escapes',
+    position,
+  );
+}
+
+function ofText(name: string, text: string, dialect: Dialect): PolicyReading {
+  try {
+    const policy = parsePolicy(name, text, dialect);
+    policy.rules.forEach(requireVisible);
+    return { policy, directives: directivesOf([policy]) };
+  } catch (error) {
+    if (error instanceof PolicySyntaxError) return { ...ofRules({ name, rules: [] }), error };
+    throw error;
+  }
+}
+
+/** Reads policies for one server: each text once. */
+export class PolicyReader {
+  private readonly texts = new Map<PolicyRecord, PolicyReading>();
+
+  public constructor(public readonly dialect: Dialect) {}
+
+  /** What a policy says. */
+  public read(record: PolicyRecord): PolicyReading {
+    if (record.text === undefined) return ofRules(record);
+    let reading = this.texts.get(record);
+    if (!reading) this.texts.set(record, (reading = ofText(record.name, record.text, this.dialect)));
+    return reading;
+  }
+}

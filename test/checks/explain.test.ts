@@ -1,0 +1,34 @@
+import { explanations } from '../../src/checks/explain';
+import { existingPolicy } from './existing-policy';
+import { ExampleParts, examplePlan } from './example-plan';
+
+function explained(text: string, operation: string, path: string) {
+  const plan = examplePlan();
+  existingPolicy(text)(new ExampleParts(plan), plan);
+  return explanations(plan, { identity: 'kubernetes-prod/team-a', operation, path })[0];
+}
+
+test('the text of a policy that exists decides, with the comment of its rule', () => {
+  const text = 'path "sys/health" { capabilities = ["read"] comment = "monitoring" }';
+  expect(explained(text, 'read', 'sys/health')).toMatchObject({
+    allowed: true,
+    policies: ['auditors'],
+    reasons: ['monitoring'],
+  });
+  expect(explained(text, 'update', 'sys/health')).toMatchObject({ allowed: false });
+});
+
+test('where a template decides, it says for which value, and that the proof ends there', () => {
+  const text = 'path "kv/{{identity.entity.name}}/*" { capabilities = ["read"] }';
+  const found = explained(text, 'read', 'kv/bob/x');
+  expect(found).toMatchObject({ allowed: true, rule: 'kv/bob/*' });
+  expect(found?.text).toContain("may read kv/bob/x, if {{identity.entity.name}} is 'bob': rule");
+  expect(found?.text).toContain('the proof ends there');
+});
+
+test('where a template decides nothing, it says nothing of it', () => {
+  const text = 'path "kv/{{identity.entity.name}}/*" { capabilities = ["read"] }';
+  const found = explained(text, 'read', 'sys/health');
+  expect(found).toMatchObject({ allowed: false, verdict: 'no-rule' });
+  expect(found?.text).not.toContain('proof ends');
+});
