@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { program } from './program';
 
-program().parse();
+program(process.argv[2]).parse();
