@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownText, writeOutput } from '../../src/output';
+import * as command from './command';
 import { Project } from './project';
 import { PROGRAMS } from './programs';
-import { type Ended, run } from './run';
+import { type Ended } from './run';
 
 jest.setTimeout(60_000);
 
@@ -14,8 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
-const tenantry = (...args: string[]): Ended =>
-  run(project.root, [process.execPath, project.command, ...args]);
+const tenantry = (...args: string[]): Ended => command.tenantry(project.root, ...args);
 
 describe('tenantry check and explain of an app', () => {
   // Neither writes anything.

@@ -8,7 +8,12 @@ export interface Ended {
 }
 
 /** What the environment of this process must not pass on: who runs tests may be another CLI. */
-const OURS = { TENANTRY_WISH: undefined, CDKTF_OUTDIR: undefined, CDK8S_OUTDIR: undefined, DEBUG: undefined };
+export const OURS = {
+  TENANTRY_WISH: undefined,
+  CDKTF_OUTDIR: undefined,
+  CDK8S_OUTDIR: undefined,
+  DEBUG: undefined,
+};
 
 /** Runs a program in a folder to its end. */
 export function run(
