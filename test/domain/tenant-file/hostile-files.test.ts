@@ -165,14 +165,28 @@ test('the file that says everything is taken', () => {
 
 const PLACES = [...placesOf(EVERYTHING)];
 
+const EXTERNAL_SECRETS = Object.entries(EVERYTHING.externalSecrets);
+
+/** What stands around a place: around one in an ExternalSecret no other one, which would have no part in it. */
+function surroundingsOf([field, name]: Path): object {
+  const own = EXTERNAL_SECRETS.filter(([key]) => key === name);
+  const isWithin = field === 'externalSecrets' && name !== undefined;
+  return isWithin ? { ...EVERYTHING, externalSecrets: Object.fromEntries(own) } : EVERYTHING;
+}
+
+test.each(EXTERNAL_SECRETS.map(([name]) => name))('so is the file with %s alone', (name) => {
+  expect(isTaken(surroundingsOf(['externalSecrets', name]))).toBe(true);
+});
+
 test.each(PLACES.map((path) => ({ place: path.join('.'), path })))('$place', ({ place, path }) => {
+  const surroundings = surroundingsOf(path);
   const isMapping = PLACES.some(
     (other) => other.length > path.length && path.every((step, i) => other[i] === step),
   );
   // Text that is none of a mapping's is refused for its type, whatever it is.
   const kinds =
     isMapping && !rightAt(place).includes('upper') ? KINDS.filter((kind) => !TEXTS.includes(kind)) : KINDS;
-  const taken = kinds.filter((kind) => isTaken(changed(EVERYTHING, path, { to: HOSTILE[kind] })));
+  const taken = kinds.filter((kind) => isTaken(changed(surroundings, path, { to: HOSTILE[kind] })));
   expect(taken.sort()).toEqual([...rightAt(place)].sort());
 });
 
@@ -185,8 +199,11 @@ const ENTRIES = PLACES.filter((path) =>
 test.each(ENTRIES.map((path) => ({ place: path.join('.'), path })))(
   'the name of $place',
   ({ place, path }) => {
+    const surroundings = surroundingsOf(path);
     const texts = KINDS.filter((kind) => typeof HOSTILE[kind] === 'string');
-    const taken = texts.filter((kind) => isTaken(changed(EVERYTHING, path, { name: String(HOSTILE[kind]) })));
+    const taken = texts.filter((kind) =>
+      isTaken(changed(surroundings, path, { name: String(HOSTILE[kind]) })),
+    );
     const known: readonly Hostile[] = place.startsWith('secrets')
       ? ['slash', 'upper', 'long64']
       : place.startsWith('databaseRoles')
