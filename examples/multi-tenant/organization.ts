@@ -117,14 +117,13 @@ export function organization(props: OrganizationProps = {}): Platform {
   );
   const certificates = new ClusterSecretStore(platform, 'shared-certificates', {
     cluster,
-    engine: kv,
+    kv,
     tenants: [...teams.values()],
   });
+  const wildcard = kv.secret('shared/certificates/wildcard', { properties: ['certificate', 'private_key'] });
+  wildcard.grantRead(certificates);
   const shared: Shared = {
-    wildcard: kv.share('shared/certificates/wildcard', {
-      store: certificates,
-      properties: ['certificate', 'private_key'],
-    }),
+    wildcard,
     ttl: props.credentialTtl ?? Duration.hours(24),
     refreshInterval: props.refreshInterval,
     credentialRefreshInterval: props.credentialRefreshInterval,

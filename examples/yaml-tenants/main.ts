@@ -39,8 +39,8 @@ const teams = TenantFiles.load(platform, join(__dirname, 'tenants'), {
   },
 });
 
-// What the platform shares, it shares by name: a file may use it then.
-const store = new ClusterSecretStore(platform, 'shared', { cluster, engine: kv, tenants: teams.tenants });
-kv.share('shared/certificates/wildcard', { store, properties: ['certificate', 'private_key'] });
+// What the platform grants, it grants by name: a file may use it then.
+const store = new ClusterSecretStore(platform, 'shared', { cluster, kv, tenants: teams.tenants });
+kv.secret('shared/certificates/wildcard', { properties: ['certificate', 'private_key'] }).grantRead(store);
 
 platform.synth();

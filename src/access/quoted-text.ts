@@ -1,4 +1,5 @@
-import { type Language } from './scanner';
+/** Which of the two languages is scanned; they share most of their tokens. */
+export type Language = 'hcl' | 'json';
 
 /** A quoted text's meaning and the offset behind it, or what is wrong with it and where. */
 export type Unquoted =

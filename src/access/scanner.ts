@@ -1,5 +1,5 @@
 import { type Position } from './policy';
-import { indentedHeredoc, unquote } from './quoted-text';
+import { indentedHeredoc, type Language, unquote } from './quoted-text';
 import { PolicySyntaxError } from './syntax';
 
 export type TokenKind =
@@ -30,9 +30,6 @@ export interface Token {
   readonly text: string;
   readonly position: Position;
 }
-
-/** Which of the two languages is scanned; they share most of their tokens. */
-export type Language = 'hcl' | 'json';
 
 const PUNCTUATION: Readonly<Record<Language, string>> = { hcl: '[]{},=.+-', json: '[]{},:.' };
 // An exponent without digits swallows the next character: so does the scanner of Vault.

@@ -5,12 +5,14 @@ import { requireList } from './argument';
 import { KubernetesAuth } from './kubernetes-auth';
 import { KubernetesAuthRole } from './kubernetes-auth-role';
 import { KubernetesCluster } from './kubernetes-cluster';
-import { KvEngine } from './kv-engine';
-import { type KvSecret } from './kv-secret';
+import { type IGrantee, type KvReaders } from './grant';
+import { requireKvEngine } from './kv-engine';
+import { type IKvEngine } from './kv-engine-interface';
+import { type IKvSecret } from './kv-secret-interface';
 import { ownerOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
-import { type ISecretStore } from './secret-store';
+import { type ISecretStore } from './secret-store-interface';
 import { ServiceAccount } from './service-account';
 import { Tenant } from './tenant';
 import { addTokenRules } from './token-rules';
@@ -21,7 +23,7 @@ export interface ClusterSecretStoreProps {
   /** The cluster that it is in. */
   readonly cluster: KubernetesCluster;
   /** The KV engine that it reads. */
-  readonly engine: KvEngine;
+  readonly kv: IKvEngine;
   /** The tenants whose namespaces may use it: they, and nobody else, can read all that it can. */
   readonly tenants: Tenant[];
   /**
@@ -36,9 +38,9 @@ export interface ClusterSecretStoreProps {
  * A ClusterSecretStore for secrets that several tenants share: with a ServiceAccount in ESO's namespace,
  * a role and a policy of its own, which grows by each secret that is shared through it.
  */
-export class ClusterSecretStore extends Resource implements ISecretStore {
+export class ClusterSecretStore extends Resource implements ISecretStore, IGrantee {
   /** The KV engine that it reads. */
-  public readonly engine: KvEngine;
+  public readonly kv: IKvEngine;
   /** Its name in Kubernetes. */
   public readonly storeName: string;
   /** Its kind. */
@@ -68,10 +70,10 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
       });
     }
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
-    this.engine = this._requirePart(KvEngine, props.engine, 'engine');
+    this.kv = requireKvEngine(this, props.kv, 'kv');
     const auth = KubernetesAuth._of(this, {
       cluster: this.cluster,
-      vault: this.engine.vault,
+      vault: this.kv.vault,
       named: props.auth,
     });
     this.tenants = [...new Set(requireList(props.tenants, 'tenants', where))];
@@ -94,7 +96,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
       namespace,
       serviceAccountName: id,
     });
-    this.policy = new VaultPolicy(this, 'policy', { vault: this.engine.vault, policyName: id });
+    this.policy = new VaultPolicy(this, 'policy', { vault: this.kv.vault, policyName: id });
     addTokenRules(this.policy);
     this.role = new KubernetesAuthRole(this, 'role', {
       auth,
@@ -105,26 +107,27 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
     });
   }
 
-  /** @internal */
-  public get _tenantNames(): string[] {
-    return this.tenants.map((tenant) => tenant.node.id).sort();
+  /** How errors and reports call it. */
+  public get granteeName(): string {
+    return `ClusterSecretStore '${this.storeName}'`;
   }
 
-  /** @internal Lets the store read a secret. */
-  public _deliver(secret: KvSecret): void {
-    if (secret.engine !== this.engine) {
+  /** @internal Lets the store, and so all of its tenants, read a secret. */
+  public _readersOf(secret: IKvSecret): KvReaders {
+    if (secret.kv !== this.kv) {
       throw new DefinitionError({
-        given: `'${secret.path}' is in engine '${secret.engine.mount}'`,
-        expected: `a secret of engine '${this.engine.mount}', which this store reads`,
-        fix: 'Share it through another store.',
+        given: `'${secret.path}' is in engine '${secret.kv.mount}'`,
+        expected: `a secret of engine '${this.kv.mount}', which this store reads`,
+        fix: 'Grant it to another store.',
         where: this.node.path,
       });
     }
     this.policy._addRule({
-      path: kvReadPath(this.engine._mount, secret.path),
+      path: kvReadPath(this.kv, secret.path),
       capabilities: ['read'],
       reason: 'shared secret',
     });
+    return { tenants: this.tenants.map((tenant) => tenant.node.id), store: this };
   }
 
   /** @internal */
@@ -134,8 +137,8 @@ export class ClusterSecretStore extends Resource implements ISecretStore {
       name: this.storeName,
       allowedNamespaces: [...new Set(this.tenants.flatMap((tenant) => tenant.namespaces))].sort(),
       login: this.role._login(this.serviceAccount.serviceAccountName, this.serviceAccount.namespace),
-      path: this.engine.mount,
-      version: this.engine.version,
+      path: this.kv.mount,
+      version: this.kv.version,
     });
   }
 }

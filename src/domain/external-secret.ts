@@ -8,12 +8,14 @@ import { knownNames, namesRead, type SecretKeys, type ValuePart, type ValueSourc
 import { requireEntries, requireInstance } from './argument';
 import { Duration } from './duration';
 import { KubernetesCluster } from './kubernetes-cluster';
+import { type IKvEngine } from './kv-engine-interface';
 import { originOf } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { SecretSource } from './secret-source';
 import { type SourceRecords, type SourceScope } from './source-records';
-import { type ISecretStore, referenceTo, SecretStore } from './secret-store';
+import { SecretStore } from './secret-store';
+import { type ISecretStore, referenceTo } from './secret-store-interface';
 import { requireAnnotations, requireLabels } from './secret-metadata';
 import { CreationPolicy, type DeletionPolicy, requirePolicies } from './secret-policies';
 import { SecretTemplate } from './secret-template';
@@ -115,9 +117,9 @@ function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
   const refuse = (given: string, expected: string): never => {
     throw new DefinitionError({ given, expected, fix: 'Change the store or the source.', where });
   };
-  const through = (path: string, engine: unknown) => {
+  const through = (path: string, kv: IKvEngine) => {
     if (!props.store) return refuse(`a source names '${path}'`, 'a store that reads it');
-    if (props.store.engine !== engine)
+    if (props.store.kv !== kv)
       return refuse(`'${path}' is in another engine`, "a secret of the store's engine");
     if (props.store instanceof SecretStore && props.store.namespace !== props.namespace) {
       return refuse(
@@ -129,8 +131,8 @@ function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
   };
   return {
     where,
-    storeOf: (secret) => through(secret.path, secret.engine),
-    storeOfDirectory: (directory) => through(directory.path, directory.engine),
+    storeOf: (secret) => through(secret.path, secret.kv),
+    storeOfDirectory: (directory) => through(directory.path, directory.kv),
     generatorOf: ({ path }) =>
       refuse(`SecretSource.credentials() of '${path}'`, 'SecretSource.generator(), outside of a tenant'),
     ownGenerator: (generator) => requireNamespaceOf(generator, props.namespace, where),
@@ -194,9 +196,9 @@ export class ExternalSecret extends Resource {
     plan.add(this, 'externalSecrets', { ...this.record, origin: originOf(this) });
     for (const { secret, properties } of this.reads) {
       plan.expectSecret(this, {
-        server: secret.engine.vault.node.id,
-        mount: secret.engine.mount,
-        version: secret.engine.version,
+        server: secret.kv.vault.node.id,
+        mount: secret.kv.mount,
+        version: secret.kv.version,
         key: secret.path,
         properties,
       });

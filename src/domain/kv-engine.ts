@@ -1,26 +1,16 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
-import { quoteValue } from '../plan/quote';
-import { type KvMount } from '../plan/wire-path';
 import { requireBoolean, requireChoice, requireInstance } from './argument';
 import { Duration } from './duration';
-import { KvSecret } from './kv-secret';
+import { type IKvEngine, KvVersion } from './kv-engine-interface';
+import { KvSecret, type KvSecretProps } from './kv-secret';
 import { requireInteger } from './number';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
-import { type ShareProps, SharedSecrets } from './shared-secrets';
 import { requireText } from './text';
 import { takeId } from './unique-id';
 import { VaultServer } from './vault-server';
-
-/** Versions of the KV secrets engine. */
-export enum KvVersion {
-  /** One value a key, without history. */
-  V1 = 1,
-  /** Versioned: a bad change can be rolled back. */
-  V2 = 2,
-}
 
 /** Properties of a {@link KvEngine}. */
 export interface KvEngineProps {
@@ -77,7 +67,7 @@ export interface KvEngineProps {
 /**
  * A KV secrets engine.
  */
-export class KvEngine extends Resource {
+export class KvEngine extends Resource implements IKvEngine {
   /** The server that it is mounted in. */
   public readonly vault: VaultServer;
   /** Path of the mount. */
@@ -87,7 +77,7 @@ export class KvEngine extends Resource {
   private readonly casRequired: boolean;
   private readonly preventDestroy: boolean;
   private readonly props: KvEngineProps;
-  private readonly shares = new SharedSecrets(this);
+  private readonly secrets = new Map<string, KvSecret>();
 
   /**
    * @param scope the Vault server, or anything else of the platform where `vault` names the server
@@ -122,25 +112,23 @@ export class KvEngine extends Resource {
   }
 
   /**
-   * Lets tenants read a secret of the platform's own.
+   * A secret of the platform's own, outside every tenant's prefix.
    *
-   * @param path path relative to the mount, outside every tenant's prefix
-   * @param props who may read it, and through which store
-   * @throws DefinitionError when the path is malformed or shared already, or nobody may read it
+   * @param path path relative to the mount
+   * @param props properties; said once, by the first call
+   * @throws DefinitionError when the path is malformed, or the first call said other properties
    */
-  public share(path: string, props: ShareProps): KvSecret {
-    this._requireUnlocked(`${quoteValue(path)} is shared`);
-    return this.shares.add(new KvSecret(this, path, { properties: props.properties }), props);
+  public secret(path: string, props: KvSecretProps = {}): KvSecret {
+    const known = this.secrets.get(path);
+    if (known) return known._requireSame(props, this.node.path);
+    const secret = KvSecret._ownedBy(undefined, this, path, props);
+    this.secrets.set(path, secret);
+    return secret;
   }
 
-  /** @internal The secret of the platform's that is shared at that path, if any. */
-  public _sharedSecret(path: string): KvSecret | undefined {
-    return this.shares.find(path);
-  }
-
-  /** @internal */
-  public get _mount(): KvMount {
-    return { mount: this.mount, version: this.version };
+  /** @internal The secret of the platform's at that path, if it was named. */
+  public _secretAt(path: string): KvSecret | undefined {
+    return this.secrets.get(path);
   }
 
   /** @internal */
@@ -158,6 +146,15 @@ export class KvEngine extends Resource {
       deleteVersionAfter: versioned ? (deleteVersionAfter?.toSeconds() ?? 0) : undefined,
       preventDestroy: this.preventDestroy,
     });
-    this.shares._compile(plan);
+    for (const secret of this.secrets.values()) secret._compile(plan, this);
   }
+}
+
+/**
+ * A KV engine that a construct refers to.
+ *
+ * @throws DefinitionError when it is none, or of another platform
+ */
+export function requireKvEngine(construct: Resource, kv: IKvEngine, what: string): KvEngine {
+  return construct._requirePart(KvEngine, kv as KvEngine, what);
 }

@@ -1,26 +1,38 @@
+import { type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { quoteValue, visibleText } from '../plan/quote';
 import { rewrittenKey } from '../plan/wire-path';
-import { type ClusterSecretStore } from './cluster-secret-store';
-import { requireInstance, requireList } from './argument';
-import { KvEngine } from './kv-engine';
+import { requireList } from './argument';
+import { Grant, type IGrantee, requireGrantee } from './grant';
+import { type IKvEngine } from './kv-engine-interface';
+import { type IKvSecret } from './kv-secret-interface';
+import { originOf } from './ownership';
+import { type PlanBuilder } from './plan-builder';
+import { requireUnlocked } from './resource';
+import { type ISecretStore } from './secret-store-interface';
 
 /** Who may use something of a KV engine. */
 interface KvAccess {
   /** Tenant that owns it; undefined: the platform. */
   readonly owner?: string;
-  /** Tenants that its owner shared it with, by name. */
-  readers?: Set<string>;
-  /** Where it was shared, when that is not where its owner was written. */
+  /** Tenants that it was granted to, by name. */
+  readonly readers: Set<string>;
+  /** Logins that it was granted to, by key. */
+  readonly logins: Set<string>;
+  /** Where it was granted, when that is not where its owner was written. */
   origin?: string;
   /** Store that its readers get it through, where not through their own. */
-  store?: ClusterSecretStore;
+  store?: ISecretStore;
+}
+
+function nameOf(store: ISecretStore | undefined): string {
+  return store ? `store '${store.storeName}'` : 'their own stores';
 }
 
 /** Where a key of an engine is, as an error says it. */
-function placeOf(engine: KvEngine, path: string): string {
-  return `${engine.node.path}:${typeof path === 'string' ? visibleText(path) : quoteValue(path)}`;
+function placeOf(kv: IKvEngine, path: string): string {
+  return `${kv.node.path}:${typeof path === 'string' ? visibleText(path) : quoteValue(path)}`;
 }
 
 /**
@@ -28,9 +40,9 @@ function placeOf(engine: KvEngine, path: string): string {
  *
  * @throws DefinitionError when it is not
  */
-export function requireKey(engine: KvEngine, path: string, what: string, where: string): string {
+export function requireKey(kv: IKvEngine, path: string, what: string, where: string): string {
   const key = requireName('kvPath', path, what, where);
-  const rewritten = rewrittenKey(engine._mount, key);
+  const rewritten = rewrittenKey(kv, key);
   if (rewritten === undefined) return key;
   throw new DefinitionError({
     given: `${what} is ${quoteValue(path)}: ${rewritten}`,
@@ -51,24 +63,29 @@ export interface KvSecretProps {
 }
 
 /** A secret of a KV engine: a path, and the properties below it. It is read, never written. */
-export class KvSecret {
+export class KvSecret implements IKvSecret {
+  /** @internal */
+  public static _ownedBy(
+    owner: string | undefined,
+    kv: IKvEngine,
+    path: string,
+    props: KvSecretProps,
+  ): KvSecret {
+    return new KvSecret(owner, kv, path, props);
+  }
+
   /** The engine that holds it. */
-  public readonly engine: KvEngine;
+  public readonly kv: IKvEngine;
   /** Path relative to the mount. */
   public readonly path: string;
-  /** @internal Who may use it: the platform, until said otherwise. */
-  public _access: KvAccess = {};
+  /** @internal Who may use it. */
+  public readonly _access: KvAccess;
   private readonly expected?: readonly string[];
 
-  /**
-   * @param engine the engine that holds it
-   * @param path path relative to the mount
-   * @param props properties
-   * @throws DefinitionError when the path or a property is malformed
-   */
-  public constructor(engine: KvEngine, path: string, props: KvSecretProps = {}) {
-    this.engine = requireInstance(KvEngine, engine, 'engine', 'KvSecret');
-    this.path = requireKey(engine, path, 'path of the secret', placeOf(engine, path));
+  private constructor(owner: string | undefined, kv: IKvEngine, path: string, props: KvSecretProps) {
+    this._access = { owner, readers: new Set(), logins: new Set() };
+    this.kv = kv;
+    this.path = requireKey(kv, path, 'path of the secret', placeOf(kv, path));
     if (props.properties !== undefined) {
       this.expected = requireList(props.properties, 'properties', this._where).map((name) =>
         this.requireProperty(name),
@@ -100,9 +117,51 @@ export class KvSecret {
     return new KvProperty(this, name);
   }
 
+  /**
+   * Lets somebody read it: a tenant through its own store, by a rule in its own policy once it uses it; the tenants of
+   * a ClusterSecretStore through that store; a login by itself.
+   *
+   * @param grantee who may read it
+   * @throws DefinitionError when the grantee is none, or it is to be read through two stores
+   */
+  public grantRead(grantee: IGrantee): Grant {
+    const where = this._where;
+    requireUnlocked(this.kv, `'${this.path}' is granted`, where);
+    const { tenants, store, login } = requireGrantee(grantee, where)._readersOf(this);
+    const { readers, logins } = this._access;
+    if (tenants.length > 0 && readers.size > 0 && this._access.store !== store) {
+      throw new DefinitionError({
+        given: `'${this.path}' is granted to ${grantee.granteeName}, and to others through ${nameOf(this._access.store)}`,
+        expected: 'one way for all tenants that read it',
+        fix: 'Grant it to one ClusterSecretStore, or to each tenant.',
+        where,
+      });
+    }
+    if (tenants.length > 0) this._access.store = store;
+    tenants.forEach((name) => readers.add(name));
+    if (login !== undefined) logins.add(login);
+    return new Grant(this, grantee);
+  }
+
+  /** @internal Adds what was granted. */
+  public _compile(plan: PlanBuilder, owner: IConstruct): void {
+    const { readers, logins, origin, store } = this._access;
+    if (readers.size + logins.size === 0) return;
+    plan.add(owner, 'sharedSecrets', {
+      origin: origin ?? originOf(owner),
+      server: this.kv.vault.node.id,
+      mount: this.kv.mount,
+      version: this.kv.version,
+      key: this.path,
+      tenants: [...readers].sort(),
+      ...(logins.size > 0 && { logins: [...logins].sort() }),
+      clusterStore: store?.storeName,
+    });
+  }
+
   /** @internal */
   public get _where(): string {
-    return placeOf(this.engine, this.path);
+    return placeOf(this.kv, this.path);
   }
 
   /** @internal Refuses other properties than those of the first call: they would give another plan in another order. */
@@ -141,24 +200,20 @@ export class KvProperty {
 /** Every secret below a path of a KV engine. */
 export class KvDirectory {
   /** @internal */
-  public static _ownedBy(owner: string, engine: KvEngine, path: string): KvDirectory {
-    return new KvDirectory(
-      owner,
-      engine,
-      requireKey(engine, path, 'path of the directory', placeOf(engine, path)),
-    );
+  public static _ownedBy(owner: string, kv: IKvEngine, path: string): KvDirectory {
+    return new KvDirectory(owner, kv, requireKey(kv, path, 'path of the directory', placeOf(kv, path)));
   }
 
   /** The engine that holds it. */
-  public readonly engine: KvEngine;
+  public readonly kv: IKvEngine;
   /** Path relative to the mount, without a trailing slash. */
   public readonly path: string;
   /** @internal */
   public readonly _owner: string;
 
-  private constructor(owner: string, engine: KvEngine, path: string) {
+  private constructor(owner: string, kv: IKvEngine, path: string) {
     this._owner = owner;
-    this.engine = engine;
+    this.kv = kv;
     this.path = path;
   }
 }

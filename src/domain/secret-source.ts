@@ -115,7 +115,7 @@ export class SecretSource {
         expected:
           "a regular expression of at most 256 characters that Go and JavaScript read alike: letters, digits, '-', '_', '/', and . * + ? ( ) [ ] | ^ $ \\",
         fix: 'Correct the expression.',
-        where: `${directory.engine.node.path}:${directory.path}`,
+        where: `${directory.kv.node.path}:${directory.path}`,
       });
     }
     const anchored = `^(?:${nameRegexp})$`;

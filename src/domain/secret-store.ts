@@ -1,37 +1,21 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../plan/names';
-import { type StoreReference, type VaultLoginRecord } from '../plan/records';
+import { type VaultLoginRecord } from '../plan/records';
 import { KubernetesAuthRole } from './kubernetes-auth-role';
 import { type KubernetesCluster } from './kubernetes-cluster';
-import { KvEngine } from './kv-engine';
+import { type IKvEngine } from './kv-engine-interface';
+import { requireKvEngine } from './kv-engine';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
+import { type ISecretStore } from './secret-store-interface';
 import { requireServer } from './vault-server';
-
-/** Anything that an ExternalSecret can read a KV engine through. */
-export interface ISecretStore {
-  /** The engine that it reads. */
-  readonly engine: KvEngine;
-  /** Its name in Kubernetes. */
-  readonly storeName: string;
-  /** Its kind: `SecretStore` or `ClusterSecretStore`. */
-  readonly storeKind: string;
-}
-
-/** How an ExternalSecret refers to a store. */
-export function referenceTo(store: ISecretStore, where: string): StoreReference {
-  return {
-    kind: store.storeKind === 'ClusterSecretStore' ? 'ClusterSecretStore' : 'SecretStore',
-    name: requireName('kubernetesName', store.storeName, 'name of the store', where),
-  };
-}
 
 /** Properties of a {@link SecretStore}. */
 export interface SecretStoreProps {
   /** Its namespace. */
   readonly namespace: string;
   /** The KV engine that it reads. */
-  readonly engine: KvEngine;
+  readonly kv: IKvEngine;
   /** The role that ESO logs in with. */
   readonly role: KubernetesAuthRole;
   /** Name of the ServiceAccount in that namespace whose token ESO logs in with. */
@@ -52,7 +36,7 @@ export class SecretStore extends Resource implements ISecretStore {
   protected static override readonly _idForm = 'kubernetesName';
 
   /** The KV engine that it reads. */
-  public readonly engine: KvEngine;
+  public readonly kv: IKvEngine;
   /** Its name in Kubernetes. */
   public readonly storeName: string;
   /** Its kind. */
@@ -71,8 +55,8 @@ export class SecretStore extends Resource implements ISecretStore {
   public constructor(scope: Construct, id: string, props: SecretStoreProps) {
     super(scope, id);
     const role = this._requirePart(KubernetesAuthRole, props.role, 'role');
-    this.engine = this._requirePart(KvEngine, props.engine, 'engine');
-    requireServer(this.engine.vault, role.auth.vault, 'role', this.node.path);
+    this.kv = requireKvEngine(this, props.kv, 'kv');
+    requireServer(this.kv.vault, role.auth.vault, 'role', this.node.path);
     this.namespace = requireName('namespace', props.namespace, 'namespace', this.node.path);
     this.storeName = requireName(
       'kubernetesName',
@@ -92,8 +76,8 @@ export class SecretStore extends Resource implements ISecretStore {
       namespace: this.namespace,
       allowedNamespaces: [],
       login: this.login,
-      path: this.engine.mount,
-      version: this.engine.version,
+      path: this.kv.mount,
+      version: this.kv.version,
     });
   }
 }

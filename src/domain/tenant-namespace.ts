@@ -1,13 +1,14 @@
+import { type Construct } from 'constructs';
 import { type Credential } from './credential';
 import { type KubernetesAuthRole } from './kubernetes-auth-role';
 import { KubernetesNamespace } from './kubernetes-namespace';
+import { type IKvEngine } from './kv-engine-interface';
 import { SecretStore } from './secret-store';
 import { ServiceAccount } from './service-account';
-import { type Tenant } from './tenant';
 import { VaultDynamicSecret } from './vault-dynamic-secret';
 
 /** Id of what a tenant has in a namespace: `<what>-<namespace>`, or `<what>` alone where tenant and namespace share a name. */
-function idIn(namespace: string, tenant: Tenant, what: string): string {
+function idIn(namespace: string, tenant: Construct, what: string): string {
   return namespace === tenant.node.id ? what : `${what}-${namespace}`;
 }
 
@@ -19,12 +20,17 @@ export class TenantNamespace extends KubernetesNamespace {
   private readonly generatorId: string;
 
   public constructor(
-    tenant: Tenant,
+    tenant: Construct,
     name: string,
-    props: { readonly owned?: boolean; readonly serviceAccount: string; readonly role: KubernetesAuthRole },
+    props: {
+      readonly kv: IKvEngine;
+      readonly owned?: boolean;
+      readonly serviceAccount: string;
+      readonly role: KubernetesAuthRole;
+    },
   ) {
-    const { cluster, kv } = tenant;
-    const { role } = props;
+    const { kv, role } = props;
+    const { cluster } = role.auth;
     super(tenant, idIn(name, tenant, 'namespace'), { cluster, namespaceName: name, owned: props.owned });
     // Below the role that they are for: an ExternalSecret may have any name.
     this.serviceAccount = new ServiceAccount(role, idIn(name, tenant, 'service-account'), {
@@ -34,7 +40,7 @@ export class TenantNamespace extends KubernetesNamespace {
     });
     this.store = new SecretStore(role, idIn(name, tenant, 'store'), {
       namespace: name,
-      engine: kv,
+      kv,
       role,
       serviceAccount: props.serviceAccount,
       storeName: kv.vault.node.id,

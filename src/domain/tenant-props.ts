@@ -1,3 +1,4 @@
+import { type Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { requireName } from '../plan/names';
 import { requireList } from './argument';
@@ -6,7 +7,6 @@ import { type KubernetesAuth } from './kubernetes-auth';
 import { type KubernetesCluster } from './kubernetes-cluster';
 import { type KvEngine } from './kv-engine';
 import { ownerOf } from './ownership';
-import { type Tenant } from './tenant';
 import { type TenantAccess } from './tenant-access';
 
 /** Properties of a {@link Tenant}. */
@@ -58,7 +58,7 @@ export interface TenantExternalSecretProps extends ExternalSecretOptions {
 }
 
 /** Refuses a tenant within a tenant, or of the name that the platform's own manifests go by. */
-export function requirePlace(tenant: Tenant): void {
+export function requirePlace(tenant: Construct): void {
   const where = tenant.node.path;
   const outer = ownerOf(tenant);
   if (outer !== undefined) {

@@ -11,13 +11,14 @@ import { ExternalSecret, requireNamespaceOf } from './external-secret';
 import { KubernetesAuth } from './kubernetes-auth';
 import { KubernetesAuthRole, TokenType } from './kubernetes-auth-role';
 import { KubernetesCluster } from './kubernetes-cluster';
+import { type IGrantee, type KvReaders } from './grant';
 import { KvEngine } from './kv-engine';
 import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from './kv-secret';
 import { foreign, markTenant, originOf, ownerOf, pathIn } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
-import { referenceTo, type SecretStore } from './secret-store';
-import { SharedSecrets, type ShareProps } from './shared-secrets';
+import { type SecretStore } from './secret-store';
+import { referenceTo } from './secret-store-interface';
 import { TenantAccess } from './tenant-access';
 import {
   requireNamespaces,
@@ -38,7 +39,7 @@ import { requireServer } from './vault-server';
  * Made for it: a policy, an auth role and, in each namespace, a ServiceAccount and a SecretStore; for dynamic
  * credentials a second policy and role of just their paths.
  */
-export class Tenant extends Resource {
+export class Tenant extends Resource implements IGrantee {
   /** The cluster that its namespaces are in. */
   public readonly cluster: KubernetesCluster;
   /** The KV engine that its secrets are in. */
@@ -52,7 +53,6 @@ export class Tenant extends Resource {
   private readonly policy: VaultPolicy;
   private readonly tenantNamespaces: readonly TenantNamespace[];
   private databaseRoles?: Construct;
-  private shares?: SharedSecrets;
   private readonly secrets = new Map<string, KvSecret>();
   private generatorIdentity?: ReturnType<Tenant['makeGeneratorIdentity']>;
 
@@ -80,9 +80,10 @@ export class Tenant extends Resource {
     addTokenRules(this.policy);
     if (this.access === 'prefix') this.allowBelow(this.prefix, 'own prefix');
     const role = this.makeRole('role', id, this.policy, TokenType.SERVICE);
+    const { kv } = this;
     const owned = requireBoolean(props.ownNamespaces, false, 'ownNamespaces', where);
     this.tenantNamespaces = this.namespaceNames.map(
-      (name) => new TenantNamespace(this, name, { owned, serviceAccount: this.serviceAccountName, role }),
+      (name) => new TenantNamespace(this, name, { kv, owned, serviceAccount: this.serviceAccountName, role }),
     );
   }
 
@@ -102,8 +103,7 @@ export class Tenant extends Resource {
     const known = this.secrets.get(path);
     if (known) return known._requireSame(props, this.node.path);
     requireName('kvPath', path, 'path of the secret', this.placeOf(path));
-    const secret = new KvSecret(this.kv, `${this.prefix}/${path}`, props);
-    secret._access = { owner: this.node.id };
+    const secret = KvSecret._ownedBy(this.node.id, this.kv, `${this.prefix}/${path}`, props);
     this.secrets.set(path, secret);
     return secret;
   }
@@ -117,21 +117,6 @@ export class Tenant extends Resource {
   public directory(path: string): KvDirectory {
     requireName('kvPath', path, 'path of the directory', this.placeOf(path));
     return KvDirectory._ownedBy(this.node.id, this.kv, `${this.prefix}/${path}`);
-  }
-
-  /**
-   * Lets other tenants read a secret of its own.
-   *
-   * @param path path below its prefix
-   * @param props who may read it, and through which store
-   * @throws DefinitionError when the path is malformed or shared already, or nobody may read it
-   */
-  public share(path: string, props: ShareProps): KvSecret {
-    this._requireUnlocked(`${quoteValue(path)} is shared`);
-    return (this.shares ??= new SharedSecrets(this)).add(
-      this.secret(path, { properties: props.properties }),
-      props,
-    );
   }
 
   /**
@@ -179,9 +164,19 @@ export class Tenant extends Resource {
     });
   }
 
-  /** @internal The secret of its own that it shares at that path below its prefix, if any. */
-  public _sharedSecret(path: string): KvSecret | undefined {
-    return this.shares?.find(`${this.prefix}/${path}`);
+  /** How errors and reports call it. */
+  public get granteeName(): string {
+    return `tenant '${this.node.id}'`;
+  }
+
+  /** @internal It reads through its own store, by a rule of its policy once it uses the secret. */
+  public _readersOf(): KvReaders {
+    return { tenants: [this.node.id] };
+  }
+
+  /** @internal The secret of its own at that path below its prefix, if it was named. */
+  public _secretAt(path: string): KvSecret | undefined {
+    return this.secrets.get(path);
   }
 
   /** @internal */
@@ -194,7 +189,7 @@ export class Tenant extends Resource {
       prefix: { mount: this.kv.mount, version: this.kv.version, path: this.prefix },
       access: this.access,
     });
-    this.shares?._compile(plan);
+    for (const secret of this.secrets.values()) secret._compile(plan, this);
   }
 
   /** Where a path of its own is, as an error says it. */
@@ -223,9 +218,9 @@ export class Tenant extends Resource {
   }
 
   private allowBelow(path: string, reason: string): void {
-    this.policy._addRule({ path: kvReadPath(this.kv._mount, `${path}/*`), capabilities: ['read'], reason });
+    this.policy._addRule({ path: kvReadPath(this.kv, `${path}/*`), capabilities: ['read'], reason });
     this.policy._addRule({
-      path: kvListPath(this.kv._mount, `${path}/*`),
+      path: kvListPath(this.kv, `${path}/*`),
       capabilities: ['list'],
       reason: `${reason}: names`,
     });
@@ -234,11 +229,11 @@ export class Tenant extends Resource {
   private useSecret(secret: KvSecret, store: SecretStore, where: string): StoreReference {
     const { owner, readers, store: sharedStore } = secret._access;
     const own = owner === this.node.id;
-    if (!own && !readers?.has(this.node.id)) throw foreign(`secret '${secret.path}'`, owner, where);
+    if (!own && !readers.has(this.node.id)) throw foreign(`secret '${secret.path}'`, owner, where);
     if (!own && sharedStore) return referenceTo(sharedStore, where);
-    if (secret.engine !== this.kv) {
+    if (secret.kv !== this.kv) {
       throw new DefinitionError({
-        given: `secret '${secret.path}' is in engine '${secret.engine.mount}'`,
+        given: `secret '${secret.path}' is in engine '${secret.kv.mount}'`,
         expected: `a secret of engine '${this.kv.mount}', which alone the tenant's store reads`,
         fix: 'Have it shared through a ClusterSecretStore of its engine.',
         where,
@@ -246,7 +241,7 @@ export class Tenant extends Resource {
     }
     if (!own || this.access === 'used') {
       this.policy._addRule({
-        path: kvReadPath(this.kv._mount, secret.path),
+        path: kvReadPath(this.kv, secret.path),
         capabilities: ['read'],
         reason: own ? 'used secret' : 'shared secret',
       });

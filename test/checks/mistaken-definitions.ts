@@ -28,7 +28,7 @@ import {
   VaultProduct,
   VaultServer,
 } from '../../src';
-import { databaseRoleOf, type Definition, tenantOf } from '../domain/definition';
+import { databaseRoleOf, type Definition, tenantOf, granted } from '../domain/definition';
 
 const { READ, LIST, UPDATE } = VaultCapability;
 
@@ -73,7 +73,7 @@ function ownStoreOver(given: Definition, engine: KvEngine): SecretStore {
   const tenant = tenantOf(given);
   new ServiceAccount(tenant, 'own', { cluster: given.cluster, namespace: 'team-a' });
   return new SecretStore(tenant, 'own-store', {
-    engine,
+    kv: engine,
     namespace: 'team-a',
     role: role(given, {}, tenant),
     serviceAccount: 'own',
@@ -85,7 +85,7 @@ function ownStore(given: Definition, props: RoleProps = {}, serviceAccount = 'ow
   const tenant = tenantOf(given);
   new ServiceAccount(tenant, 'own', { cluster: given.cluster, namespace: 'team-a' });
   const store = new SecretStore(tenant, 'own-store', {
-    engine: given.kv,
+    kv: given.kv,
     namespace: 'team-a',
     role: role(given, props, tenant),
     serviceAccount,
@@ -189,7 +189,7 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     const { kv, platform } = given;
     const eso = 'external-secrets';
     new SecretStore(platform, 'own-store', {
-      engine: kv,
+      kv,
       namespace: eso,
       role: role(given, { namespaces: [eso] }),
       serviceAccount: eso,
@@ -267,15 +267,15 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   },
   'shared-secret-in-foreign-prefix': (given) => {
     const tenant = tenantOf(given);
-    given.kv.share('team-a/common', { with: [tenant, tenantOf(given, 'team-b')] });
+    granted(given.kv.secret('team-a/common'), tenant, tenantOf(given, 'team-b'));
   },
   'short-store-token': (given) => void ownStore(given, { tokenTtl: Duration.seconds(30) }),
   'statement-too-powerful': (given) => statements(given, [`${CREATE} SUPERUSER`], [DROP]),
   'store-not-open': (given) => {
     const [a, b] = [tenantOf(given), tenantOf(given, 'team-b')];
     const { cluster, kv, platform } = given;
-    const store = new ClusterSecretStore(platform, 'shared', { cluster, engine: kv, tenants: [a] });
-    const secret = kv.share('shared/common', { with: [a, b] });
+    const store = new ClusterSecretStore(platform, 'shared', { cluster, kv, tenants: [a] });
+    const secret = granted(kv.secret('shared/common'), a, b);
     const source = SecretSource.properties({ KEY: secret.property('key') });
     new ExternalSecret(b, 'read', { cluster, namespace: 'team-b', store, source });
   },

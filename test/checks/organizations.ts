@@ -31,6 +31,7 @@ import {
   VaultServer,
 } from 'tenantry';
 import { Random } from './random';
+import { granted } from '../domain/definition';
 
 /** Where an organization runs: names and mounts of its own, so that many run beside each other. */
 export interface OrganizationPlace {
@@ -136,13 +137,14 @@ function sharedCertificates(
   const several = random.shuffled(tenants).slice(0, 2);
   const store = new ClusterSecretStore(platform, `${platform.node.id}-certificates`, {
     cluster,
-    engine: first.kv,
+    kv: first.kv,
     tenants: several,
   });
-  give(first.kv.share('shared/certificates/wildcard', { store, properties }), several);
-  give(first.kv.share('shared/certificates/internal', { with: sameEngine, properties }), sameEngine);
+  give(granted(first.kv.secret('shared/certificates/wildcard', { properties }), store), several);
+  give(granted(first.kv.secret('shared/certificates/internal', { properties }), ...sameEngine), sameEngine);
   const others = sameEngine.filter((tenant) => tenant !== first);
-  if (others.length > 0) give(first.share('certificates/partner', { with: others, properties }), others);
+  if (others.length > 0)
+    give(granted(first.secret('certificates/partner', { properties }), ...others), others);
   return readable;
 }
 
@@ -170,7 +172,7 @@ function addWorkers(tenant: Tenant, auth: KubernetesAuth): void {
   const store = new SecretStore(tenant, 'workers-store', {
     storeName: 'workers',
     namespace,
-    engine: kv,
+    kv,
     role,
     serviceAccount,
   });

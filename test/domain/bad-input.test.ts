@@ -14,7 +14,6 @@ import {
   KubernetesCluster,
   KubernetesNamespace,
   KvEngine,
-  KvSecret,
   Platform,
   PostgresAccess,
   PostgresConnection,
@@ -30,7 +29,7 @@ import {
   VaultProduct,
   VaultServer,
 } from '../../src';
-import { type Definition, define, PEM, refusal, tenantOf, untyped } from './definition';
+import { type Definition, define, PEM, refusal, tenantOf, untyped, granted } from './definition';
 import { HOSTILE, type Hostile } from './hostile';
 
 /** A field, how to fill it, and what of the hostile is right there. */
@@ -84,7 +83,7 @@ const authRole = (given: Definition, part: object = {}) =>
 const store = (given: Definition, part: object = {}) =>
   new SecretStore(given.platform, 'store', {
     namespace: 'a',
-    engine: given.kv,
+    kv: given.kv,
     role: authRole(given),
     serviceAccount: 'a',
     ...part,
@@ -108,7 +107,7 @@ const standalone = (given: Definition, part: object) =>
     cluster: given.cluster,
     namespace: 'a',
     store: store(given),
-    source: SecretSource.extract(new KvSecret(given.kv, 'app')),
+    source: SecretSource.extract(given.kv.secret('app')),
     ...part,
   });
 
@@ -197,13 +196,11 @@ const FIELDS: readonly Field[] = [
     (d, v) => new KvEngine(d.vault, 'k', { preventDestroy: v }),
     ['boolean', 'undefined'],
   ],
-  ['path of a KvSecret', (d, v) => new KvSecret(d.kv, v), ['slash', 'upper', 'long64']],
-  ['engine of a KvSecret', (_, v) => new KvSecret(v, 'a')],
-  ['properties of a KvSecret', (d, v) => new KvSecret(d.kv, 'a', { properties: v }), ['list', 'undefined']],
-  ['property of a KvSecret', (d, v) => new KvSecret(d.kv, 'a').property(v), ['upper', 'long64']],
-  ['path of a shared secret', (d, v) => d.kv.share(v, { with: [tenantOf(d)] }), ['slash', 'upper', 'long64']],
-  ['tenants of a shared secret', (d, v) => d.kv.share('a', { with: v })],
-  ['store of a shared secret', (d, v) => d.kv.share('a', { with: [tenantOf(d)], store: v }), OPTIONAL],
+  ['path of a KvSecret', (d, v) => d.kv.secret(v), ['slash', 'upper', 'long64']],
+  ['properties of a KvSecret', (d, v) => d.kv.secret('a', { properties: v }), ['list', 'undefined']],
+  ['property of a KvSecret', (d, v) => d.kv.secret('a').property(v), ['upper', 'long64']],
+  ['path of a shared secret', (d, v) => granted(d.kv.secret(v), tenantOf(d)), ['slash', 'upper', 'long64']],
+  ['grantee', (d, v) => granted(d.kv.secret('a'), v)],
   ['id of a DatabaseEngine', (d, v) => new DatabaseEngine(d.vault, v)],
   [
     'mount of a DatabaseEngine',
@@ -370,7 +367,7 @@ const FIELDS: readonly Field[] = [
     (d, v) =>
       new SecretStore(d.platform, v, {
         namespace: 'a',
-        engine: d.kv,
+        kv: d.kv,
         role: authRole(d),
         serviceAccount: 'a',
       }),
@@ -378,17 +375,16 @@ const FIELDS: readonly Field[] = [
   ],
   ['name of a SecretStore', (d, v) => store(d, { storeName: v }), ['long64', 'undefined']],
   ['namespace of a SecretStore', (d, v) => store(d, { namespace: v })],
-  ['engine of a SecretStore', (d, v) => store(d, { engine: v })],
+  ['kv of a SecretStore', (d, v) => store(d, { kv: v })],
   ['role of a SecretStore', (d, v) => store(d, { role: v })],
   ['ServiceAccount of a SecretStore', (d, v) => store(d, { serviceAccount: v }), ['long64']],
   [
     'id of a ClusterSecretStore',
-    (d, v) =>
-      new ClusterSecretStore(d.platform, v, { cluster: d.cluster, engine: d.kv, tenants: [tenantOf(d)] }),
+    (d, v) => new ClusterSecretStore(d.platform, v, { cluster: d.cluster, kv: d.kv, tenants: [tenantOf(d)] }),
   ],
   [
     'tenants of a ClusterSecretStore',
-    (d, v) => new ClusterSecretStore(d.platform, 'c', { cluster: d.cluster, engine: d.kv, tenants: v }),
+    (d, v) => new ClusterSecretStore(d.platform, 'c', { cluster: d.cluster, kv: d.kv, tenants: v }),
   ],
   ['name of a VaultDynamicSecret', (d, v) => dynamic(d, { generatorName: v }), ['long64', 'undefined']],
   ['namespace of a VaultDynamicSecret', (d, v) => dynamic(d, { namespace: v })],
@@ -411,7 +407,7 @@ const FIELDS: readonly Field[] = [
   ['directory of a Tenant', (d, v) => tenantOf(d).directory(v), ['slash', 'upper', 'long64']],
   [
     'secret that a Tenant shares',
-    (d, v) => tenantOf(d).share(v, { with: [tenantOf(d, 'team-b')] }),
+    (d, v) => granted(tenantOf(d).secret(v), tenantOf(d, 'team-b')),
     ['slash', 'upper', 'long64'],
   ],
   [
@@ -457,10 +453,10 @@ const FIELDS: readonly Field[] = [
   ['secret of tls', (_, v) => SecretSource.tls(v)],
   [
     'certificate of tls',
-    (d, v) => SecretSource.tls(new KvSecret(d.kv, 'a'), { certificate: v }),
+    (d, v) => SecretSource.tls(d.kv.secret('a'), { certificate: v }),
     ['upper', 'long64', 'undefined'],
   ],
-  ['registry', (d, v) => SecretSource.registry(new KvSecret(d.kv, 'a'), v), ['slash', 'long64']],
+  ['registry', (d, v) => SecretSource.registry(d.kv.secret('a'), v), ['slash', 'long64']],
   ['secret of basicAuth', (_, v) => SecretSource.basicAuth(v)],
   ['sources', (_, v) => SecretSource.all(v)],
   ['literal', (_, v) => SecretTemplate.literal(v), [...PROSE, 'newline', 'trailingNewline', 'empty']],

@@ -1,9 +1,11 @@
 import {
   type DatabaseRole,
   Duration,
+  type IGrantee,
   KubernetesAuth,
   KubernetesCluster,
   KvEngine,
+  type KvSecret,
   Platform,
   PostgresAccess,
   PostgresConnection,
@@ -16,6 +18,12 @@ import { DefinitionError, type DefinitionProblem } from '../../src/plan/definiti
 import { type PlanRecord, type TenantRecord } from '../../src/plan/records';
 
 export const PEM = `-----BEGIN CERTIFICATE-----\n${'A'.repeat(64)}\n-----END CERTIFICATE-----\n`;
+
+/** The secret, granted to everybody named. */
+export function granted(secret: KvSecret, ...grantees: readonly IGrantee[]): KvSecret {
+  grantees.forEach((grantee) => secret.grantRead(grantee));
+  return secret;
+}
 
 /** A small definition to add to. */
 export interface Definition {

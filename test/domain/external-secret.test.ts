@@ -5,7 +5,6 @@ import {
   ExternalSecret,
   KubernetesAuthRole,
   KvEngine,
-  KvSecret,
   SecretSource,
   SecretStore,
   SecretTemplate,
@@ -234,7 +233,7 @@ describe('alone', () => {
     });
     const store = new SecretStore(platform, 'store', {
       namespace: 'ops',
-      engine: kv,
+      kv,
       role,
       serviceAccount: 'eso',
     });
@@ -244,7 +243,7 @@ describe('alone', () => {
 
   test('reads through its store, and grants nothing', () => {
     const { platform, cluster, kv, store } = alone();
-    const source = SecretSource.extract(new KvSecret(kv, 'ops/x'));
+    const source = SecretSource.extract(kv.secret('ops/x'));
     new ExternalSecret(platform, 'x', { cluster, namespace: 'ops', store, source });
     const { externalSecrets, policies } = platform._compileUnproven();
     expect(externalSecrets).toMatchObject([
@@ -255,7 +254,7 @@ describe('alone', () => {
 
   test('refuses a secret of another engine, no store, and a store of another namespace', () => {
     const { platform, cluster, kv, other, store } = alone();
-    const source = SecretSource.extract(new KvSecret(kv, 'x'));
+    const source = SecretSource.extract(kv.secret('x'));
     const at = (id: string, namespace: string, more: object) => () =>
       new ExternalSecret(platform, id, {
         cluster,
@@ -263,7 +262,7 @@ describe('alone', () => {
         source,
         ...more,
       });
-    expectRefusal(at('a', 'ops', { store, source: SecretSource.extract(new KvSecret(other, 'x')) }), {
+    expectRefusal(at('a', 'ops', { store, source: SecretSource.extract(other.secret('x')) }), {
       given: 'another engine',
     });
     expectRefusal(at('b', 'ops', {}), { expected: 'a store that reads it' });

@@ -1,4 +1,4 @@
-import { Duration, KvEngine, KvSecret, KvVersion } from '../../src';
+import { Duration, KvEngine, KvVersion } from '../../src';
 import { define, expectRefusal, planOf } from './definition';
 
 describe('a KV engine', () => {
@@ -35,7 +35,7 @@ describe('a KV engine', () => {
     'has no secret %s',
     (path) => {
       const { kv } = define();
-      expectRefusal(() => new KvSecret(kv, path), { given: path, where: `acme/vault/secret:${path}` });
+      expectRefusal(() => kv.secret(path), { given: path, where: `acme/vault/secret:${path}` });
     },
   );
 });

@@ -1,10 +1,9 @@
-import { KvSecret } from '../../src';
 import { define, expectRefusal, tenantOf } from './definition';
 
 test('a property is named once it is expected, or whenever nothing is', () => {
   const { kv } = define();
-  expect(new KvSecret(kv, 'app').property('anything').name).toBe('anything');
-  const secret = new KvSecret(kv, 'app', { properties: ['b', 'a'] });
+  expect(kv.secret('other').property('anything').name).toBe('anything');
+  const secret = kv.secret('app', { properties: ['b', 'a'] });
   expect(secret.properties).toEqual(['a', 'b']);
   expectRefusal(() => secret.property('c'), {
     given: "'c'",
@@ -15,7 +14,7 @@ test('a property is named once it is expected, or whenever nothing is', () => {
 
 test('a path that ESO would rewrite is refused', () => {
   const { kv } = define();
-  expectRefusal(() => new KvSecret(kv, 'data/app'), {
+  expectRefusal(() => kv.secret('data/app'), {
     given: 'data/app',
     fix: 'Leave the mount and data/ out',
   });

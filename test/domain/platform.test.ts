@@ -5,6 +5,7 @@ import {
   ClusterSecretStore,
   Duration,
   KvEngine,
+  type KvSecret,
   Platform,
   PostgresAccess,
   SecretSource,
@@ -15,7 +16,7 @@ import {
   VaultProduct,
   VaultServer,
 } from '../../src';
-import { define, expectRefusal, tenantOf } from './definition';
+import { define, expectRefusal, tenantOf, granted } from './definition';
 
 test('finds itself from anything below it', () => {
   const { platform, kv } = define();
@@ -61,8 +62,8 @@ describe('after compile()', () => {
       () => tenantOf(definition, 'team-b'),
       () => new KvEngine(vault, 'other'),
       () => tenant.addExternalSecret('x', { source }),
-      () => tenant.share('x', { with: [tenant] }),
-      () => kv.share('x', { with: [tenant] }),
+      () => granted(tenant.secret('x'), tenant),
+      () => granted(kv.secret('x'), tenant),
       () => policy.addRule({ path: 'a', capabilities: [VaultCapability.READ], reason: 'late' }),
       () =>
         tenant.addDatabaseRole('x', {
@@ -124,13 +125,10 @@ function organisation(order: readonly number[]): string {
     [...things.keys()].sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0)).map((index) => things[index] as T);
   const tenants = new Map(shuffle(names).map((name) => [name, tenantOf(definition, name)]));
   const all = shuffle([...tenants.values()]);
-  const store = new ClusterSecretStore(platform, 'shared-store', { cluster, engine: kv, tenants: all });
+  const store = new ClusterSecretStore(platform, 'shared-store', { cluster, kv, tenants: all });
   const [shared, other] = shuffle(['shared/x', 'shared/y'])
-    .map((path) => kv.share(path, { store }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1)) as [
-    ReturnType<KvEngine['share']>,
-    ReturnType<KvEngine['share']>,
-  ];
+    .map((path) => granted(kv.secret(path), store))
+    .sort((a, b) => (a.path < b.path ? -1 : 1)) as [KvSecret, KvSecret];
   const fill = (tenant: Tenant) => {
     const role = tenant.addDatabaseRole('orders', {
       connection: database,

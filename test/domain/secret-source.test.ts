@@ -1,4 +1,4 @@
-import { KvSecret, SecretSource } from '../../src';
+import { SecretSource } from '../../src';
 import { namesOf } from '../../src/plan/value';
 import { define, expectRefusal, tenantOf, tenantRecord } from './definition';
 
@@ -99,7 +99,7 @@ describe('all', () => {
 
 test('properties are those expected, where that was said', () => {
   const { definition } = setUp();
-  const secret = new KvSecret(definition.kv, 'x', { properties: ['certificate'] });
+  const secret = definition.kv.secret('x', { properties: ['certificate'] });
   expect(secret.properties).toEqual(['certificate']);
   expectRefusal(() => SecretSource.tls(secret), {
     given: "'private_key'",

@@ -13,7 +13,7 @@ test('logs in by a token of its own ServiceAccount, for the audience of the role
   const given = define();
   new SecretStore(given.platform, 'kv', {
     namespace: 'app',
-    engine: given.kv,
+    kv: given.kv,
     role: roleOf(given),
     serviceAccount: 'eso',
   });
@@ -46,7 +46,7 @@ test('an engine of another server is refused: the role could not read it', () =>
     () =>
       new SecretStore(given.platform, 'kv', {
         namespace: 'app',
-        engine,
+        kv: engine,
         role: roleOf(given),
         serviceAccount: 'eso',
       }),

@@ -14,7 +14,7 @@ import {
   VaultServer,
 } from '../../src';
 import { organization } from '../../examples/multi-tenant/organization';
-import { expectRefusal, untyped } from './definition';
+import { expectRefusal, untyped, granted } from './definition';
 import { LEAST, offer, planOfFiles, platforms, withFolder, withoutOrigins } from './tenant-file/given-files';
 
 const TENANTS = join(__dirname, 'tenant-file', 'fixtures', 'tenants');
@@ -63,10 +63,10 @@ function organizationOfFiles(): Platform {
   });
   const store = new ClusterSecretStore(platform, 'shared-certificates', {
     cluster,
-    engine: kv,
+    kv,
     tenants: files.tenants,
   });
-  kv.share('shared/certificates/wildcard', { store, properties: ['certificate', 'private_key'] });
+  granted(kv.secret('shared/certificates/wildcard', { properties: ['certificate', 'private_key'] }), store);
   return platform;
 }
 

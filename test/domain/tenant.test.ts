@@ -15,7 +15,16 @@ import {
   VaultServer,
 } from '../../src';
 import { runChecks } from '../../src/checks/run';
-import { connect, databaseRoleOf, define, expectRefusal, planOf, tenantOf, tenantRecord } from './definition';
+import {
+  connect,
+  databaseRoleOf,
+  define,
+  expectRefusal,
+  planOf,
+  tenantOf,
+  tenantRecord,
+  granted,
+} from './definition';
 
 const rulesOf = (record: ReturnType<typeof tenantRecord>, policy: string) =>
   record.policies
@@ -241,7 +250,7 @@ describe('least privilege', () => {
   test('a shared secret widens the policy once it is used, and no sooner', () => {
     const definition = define();
     const [a, b] = [tenantOf(definition), tenantOf(definition, 'team-b')];
-    const shared = definition.kv.share('shared/x', { with: [a, b] });
+    const shared = granted(definition.kv.secret('shared/x'), a, b);
     b.addExternalSecret('x', { source: SecretSource.extract(shared) });
     expect(rulesOf(tenantRecord(definition, 'team-a'), 'team-a')).not.toContain('secret/data/shared/x read');
     expect(rulesOf(tenantRecord(definition, 'team-b'), 'team-b')).toContain('secret/data/shared/x read');
@@ -293,7 +302,7 @@ describe('ownership', () => {
       Tenant,
       Tenant,
     ];
-    const shared = a.share('x', { with: [b] });
+    const shared = granted(a.secret('x'), b);
     expect(() => b.addExternalSecret('x', { source: SecretSource.extract(shared) })).not.toThrow();
     expectRefusal(() => c.addExternalSecret('x', { source: SecretSource.extract(shared) }), {
       given: "belongs to tenant 'team-a'",
@@ -306,10 +315,10 @@ describe('ownership', () => {
     const { cluster, kv } = definition;
     const store = new ClusterSecretStore(definition.platform, 'shared', {
       cluster,
-      engine: kv,
+      kv,
       tenants: [b],
     });
-    const shared = a.share('x', { store });
+    const shared = granted(a.secret('x'), store);
     for (const tenant of [a, b]) tenant.addExternalSecret('x', { source: SecretSource.extract(shared) });
     const storeOf = (name: string) => tenantRecord(definition, name).externalSecrets[0]?.values[0];
     expect(storeOf('team-a')).toMatchObject({ store: { kind: 'SecretStore', name: 'vault' } });
@@ -325,7 +334,7 @@ describe('ownership', () => {
   test('a shared secret of another engine needs a store of its own', () => {
     const definition = define();
     const tenant = tenantOf(definition);
-    const shared = new KvEngine(definition.vault, 'other').share('x', { with: [tenant] });
+    const shared = granted(new KvEngine(definition.vault, 'other').secret('x'), tenant);
     expectRefusal(() => tenant.addExternalSecret('x', { source: SecretSource.extract(shared) }), {
       given: "engine 'other'",
       fix: 'ClusterSecretStore',
@@ -402,7 +411,7 @@ describe('refuses', () => {
     expect(tenant.secret('x', { properties: ['a', 'b'] })).toBe(secret);
     expectRefusal(() => tenant.secret('x', { properties: ['c'] }), { given: 'c', expected: 'a, b' });
     tenant.secret('y');
-    expectRefusal(() => tenant.share('y', { with: [tenant], properties: ['a'] }), { expected: 'none' });
+    expectRefusal(() => granted(tenant.secret('y', { properties: ['a'] }), tenant), { expected: 'none' });
   });
 });
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   CaCertificate,
   DeletionPolicy,
@@ -13,13 +12,12 @@ import {
   VaultProduct,
   VaultServer,
 } from '../../src';
-import { synthesizeAs } from '../../src/synth/synthesize';
 import { type Lab } from '../lab/lab';
-import { applierFor } from '../lab/stack/choose-applier';
+import { applyPlatform } from './apply-platform';
 
 /** Beside the example, on mounts of its own: one KV secret, read once with each deletion policy. */
 export async function applySmallPlatform(lab: Lab, refreshInterval: Duration): Promise<void> {
-  const { vault, kubernetes, tokenReviewerJwt } = lab;
+  const { vault, kubernetes } = lab;
   const platform = new Platform('small');
   const server = new VaultServer(platform, 'small', {
     address: vault.address,
@@ -38,14 +36,5 @@ export async function applySmallPlatform(lab: Lab, refreshInterval: Duration): P
     tenant.addExternalSecret(deletionPolicy.toLowerCase(), { source, deletionPolicy, refreshInterval });
   }
 
-  const out = join(lab.directory, 'small');
-  const stream = { write: () => undefined };
-  const wish = { mode: 'synth', out, force: true } as const;
-  synthesizeAs({ by: 'tenantry', wish }, platform, { stdout: stream, stderr: stream });
-  const stacks = ['small', 'small-tenants'].map((name) => join(out, 'terraform', name, 'cdk.tf.json'));
-  const applier = await applierFor(lab, stacks[0] ?? '', () => undefined);
-  for (const stack of stacks) await applier.apply(stack, { reviewer_jwt: tokenReviewerJwt });
-  await kubernetes.client.createNamespace('team-c');
-  const manifests = `--filename=${join(out, 'kubernetes', 'other')}`;
-  await kubernetes.kubectlOrThrow(['apply', '--server-side', '--recursive', manifests]);
+  await applyPlatform(lab, platform, { server: 'small', cluster: 'other', namespaces: ['team-c'] });
 }

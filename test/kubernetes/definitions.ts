@@ -27,6 +27,7 @@ import {
   VaultServer,
 } from 'tenantry';
 import { organization } from '../../examples/multi-tenant/organization';
+import { granted } from '../domain/definition';
 
 export const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
 
@@ -63,8 +64,11 @@ function everyFeature(): Platform {
     access: TenantAccess.used(),
   });
   const desk = new Tenant(platform, 'desk', { cluster, kv });
-  const store = new ClusterSecretStore(platform, 'wildcards', { cluster, engine: kv, tenants: [shop, desk] });
-  const wildcard = kv.share('shared/wildcard', { store, properties: ['certificate', 'private_key'] });
+  const store = new ClusterSecretStore(platform, 'wildcards', { cluster, kv, tenants: [shop, desk] });
+  const wildcard = granted(
+    kv.secret('shared/wildcard', { properties: ['certificate', 'private_key'] }),
+    store,
+  );
   const orders = shop.addDatabaseRole('orders', {
     connection,
     access: PostgresAccess.memberOf('orders_rw'),
@@ -150,7 +154,7 @@ function otherWays(): Platform {
   });
   new SecretStore(platform, 'monitoring-store', {
     namespace: 'monitoring',
-    engine: kv,
+    kv,
     role,
     serviceAccount: 'monitoring',
     storeName: 'vault',

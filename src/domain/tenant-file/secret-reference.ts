@@ -75,9 +75,9 @@ export function secretOf(
   }
   const engine = kv === undefined ? tenant.kv : kvEngine(kv, place.within('kv'));
   const owner = sharedBy === 'platform' ? engine : tenantNamed(sharedBy);
-  const secret = owner?._sharedSecret(path);
+  const secret = owner?._secretAt(path);
   // Whether there is such a secret, or such a tenant, is nobody's business with whom it is not shared.
-  if (secret?._access.readers?.has(tenant.node.id)) return secret;
+  if (secret?._access.readers.has(tenant.node.id)) return secret;
   throw new DefinitionError({
     given: `secret ${quoteValue(path)} of ${quoteValue(sharedBy)}`,
     expected: 'one that its owner shared with this tenant, by name',

@@ -8,6 +8,8 @@ export interface SharedSecretRecord extends Origin {
   /** Relative to the mount. */
   readonly key: string;
   readonly tenants: readonly string[];
+  /** Keys of the logins that may read it themselves, sorted; absent where there is none. */
+  readonly logins?: readonly string[];
   /** ClusterSecretStore that it is delivered through; absent where each tenant's own store does. */
   readonly clusterStore?: string;
 }

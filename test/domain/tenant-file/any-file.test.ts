@@ -7,6 +7,7 @@ import { YamlDocument } from '../../../src/domain/tenant-file/yaml-document';
 import { DefinitionError } from '../../../src/plan/definition-error';
 import { anyCharacter } from '../../any-character';
 import { LEAST, planOfFiles } from './given-files';
+import { granted } from '../definition';
 
 interface Schema {
   readonly $ref?: string;
@@ -120,7 +121,7 @@ function ofType(schema: Schema, type: string): fc.Arbitrary<unknown> {
 function builds(text: string): boolean {
   try {
     planOfFiles({ 'team-a.yaml': text, 'team-b.yaml': LEAST.replace('team-a', 'team-b') }, ({ kv }, files) =>
-      kv.share('app', { with: [files.tenant('team-a')] }),
+      granted(kv.secret('app'), files.tenant('team-a')),
     );
     return true;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { HOSTILE, type Hostile } from '../hostile';
 import { DefinitionError } from '../../../src/plan/definition-error';
 import { planOfFiles } from './given-files';
+import { granted } from '../definition';
 
 const LOGIN = { secret: 'login', username: 'user', password: 'pass' };
 
@@ -95,7 +96,7 @@ function isTaken(content: unknown): boolean {
         'team-a.yaml': JSON.stringify(content),
         'team-b.yaml': 'name: team-b\ncluster: prod\nkv: secret\n',
       },
-      ({ kv }, files) => kv.share('shared/x', { with: [files.tenant('team-a')] }),
+      ({ kv }, files) => granted(kv.secret('shared/x'), files.tenant('team-a')),
     );
     return true;
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   TenantFiles,
 } from '../../../src';
 import { CreationPolicy, DeletionPolicy } from '../../../src/domain/secret-policies';
-import { tenantOf } from '../definition';
+import { tenantOf, granted } from '../definition';
 import {
   LEAST,
   offer,
@@ -198,10 +198,10 @@ describe('a shared secret', () => {
       LEAST + USE,
       (given) => {
         const tenant = tenantOf(given);
-        const shared = given.kv.share('shared/app', { with: [tenant] });
+        const shared = granted(given.kv.secret('shared/app'), tenant);
         tenant.addExternalSecret('app', { source: SecretSource.extract(shared) });
       },
-      ({ kv }, team) => kv.share('shared/app', { with: [team] }),
+      ({ kv }, team) => granted(kv.secret('shared/app'), team),
     );
   });
 
@@ -211,7 +211,7 @@ describe('a shared secret', () => {
     try {
       planOfFiles(
         { 'team-a.yaml': LEAST + USE, 'team-b.yaml': LEAST.replace('team-a', 'team-b') },
-        ({ kv }, files) => kv.share('shared/app', { with: [files.tenant('team-b')] }),
+        ({ kv }, files) => granted(kv.secret('shared/app'), files.tenant('team-b')),
       );
     } catch (error) {
       shared = error;
@@ -251,7 +251,7 @@ describe('a shared secret', () => {
     const plan = withFolder({ 'team-a.yaml': LEAST + share + use }, (folder) => {
       const team = TenantFiles.load(given.platform, folder, offer(given)).tenant('team-a');
       program.addExternalSecret('app', { source: SecretSource.extract(team.secret('api')) });
-      program.share('api', { with: [team] });
+      granted(program.secret('api'), team);
       return given.platform._compileUnproven();
     });
     expect(plan.tenants.map(({ expectedSecrets }) => expectedSecrets.map(({ key }) => key))).toEqual([

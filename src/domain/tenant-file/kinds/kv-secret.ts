@@ -53,9 +53,8 @@ export const secrets: FieldKind<SecretContent, void> = {
         where: place.within('sharedWith', index).value,
       });
     });
-    located(place.key, () => {
-      if (!readers) tenant.secret(path, { properties });
-      else tenant.share(path, { with: readers, properties })._access.origin = place.key;
-    });
+    const secret = located(place.key, () => tenant.secret(path, { properties }));
+    if (readers) secret._access.origin = place.key;
+    readers?.forEach((reader) => located(place.key, () => secret.grantRead(reader)));
   },
 };

@@ -1,19 +1,19 @@
 import { ClusterSecretStore, KubernetesCluster, KvEngine } from '../../src';
-import { define, expectRefusal, planOf, tenantOf, tenantRecord } from './definition';
+import { define, expectRefusal, planOf, tenantOf, tenantRecord, granted } from './definition';
 
 function setUp() {
   const definition = define();
   const [a, b] = [tenantOf(definition), tenantOf(definition, 'team-b')];
   const { platform, cluster, kv } = definition;
-  const store = new ClusterSecretStore(platform, 'shared', { cluster, engine: kv, tenants: [b, a, b] });
+  const store = new ClusterSecretStore(platform, 'shared', { cluster, kv, tenants: [b, a, b] });
   return { definition, a, b, store };
 }
 
 test('says who may read it, and through which store', () => {
   const { definition, a, b, store } = setUp();
-  definition.kv.share('shared/x', { store });
-  definition.kv.share('shared/y', { with: [b], properties: ['key'] });
-  a.share('z', { with: [b] });
+  granted(definition.kv.secret('shared/x'), store);
+  granted(definition.kv.secret('shared/y', { properties: ['key'] }), b);
+  granted(a.secret('z'), b);
   expect(planOf(definition).sharedSecrets).toEqual([
     expect.objectContaining({ key: 'shared/x', tenants: ['team-a', 'team-b'], clusterStore: 'shared' }),
     expect.objectContaining({ key: 'shared/y', tenants: ['team-b'], clusterStore: undefined }),
@@ -21,32 +21,34 @@ test('says who may read it, and through which store', () => {
   expect(tenantRecord(definition).sharedSecrets).toMatchObject([{ key: 'team-a/z', tenants: ['team-b'] }]);
 });
 
-test('is not shared twice, not even with others', () => {
+test('is granted to one after the other, and twice is once', () => {
   const { definition, a, b } = setUp();
-  definition.kv.share('x', { with: [a] });
-  expectRefusal(() => definition.kv.share('x', { with: [b] }), {
-    given: "'x' is shared twice",
-    where: 'secret:x',
-  });
-  a.share('y', { with: [b] });
-  expectRefusal(() => a.share('y', { with: [b] }), { given: "'team-a/y' is shared twice" });
+  const secret = granted(definition.kv.secret('x'), b, a, b);
+  expect(definition.kv.secret('x')).toBe(secret);
+  expect(planOf(definition).sharedSecrets).toMatchObject([{ key: 'x', tenants: ['team-a', 'team-b'] }]);
 });
 
-test('is not shared with nobody, nor with fewer than can read the store', () => {
-  const { definition, a, b, store } = setUp();
-  expectRefusal(() => definition.kv.share('x', { with: [] }), { given: 'with nobody' });
-  expectRefusal(() => definition.kv.share('x', {}), { given: 'with nobody' });
-  expectRefusal(() => definition.kv.share('x', { with: [a], store }), {
-    expected: 'exactly the tenants of the store',
+test('says what was granted to whom', () => {
+  const { definition, a, store } = setUp();
+  const secret = definition.kv.secret('x');
+  expect(secret.grantRead(store)).toMatchObject({ secret, granteeName: "ClusterSecretStore 'shared'" });
+  expect(a.secret('y').grantRead(a).granteeName).toBe("tenant 'team-a'");
+});
+
+test('is read by all tenants in one way', () => {
+  const { definition, a, store } = setUp();
+  const secret = granted(definition.kv.secret('x'), a);
+  expectRefusal(() => secret.grantRead(store), {
+    given: "'x' is granted to ClusterSecretStore 'shared', and to others through their own stores",
+    where: 'acme/vault/secret:x',
   });
-  expect(() => definition.kv.share('x', { with: [b, a], store })).not.toThrow();
 });
 
 test('a store serves one engine, and a refusal leaves nothing behind', () => {
   const { definition, a, store } = setUp();
   const other = new KvEngine(definition.vault, 'other');
-  expectRefusal(() => other.share('x', { store }), { given: "engine 'other'", where: 'acme/shared' });
-  expect(() => other.share('x', { with: [a] })).not.toThrow();
+  expectRefusal(() => granted(other.secret('x'), store), { given: "engine 'other'", where: 'acme/shared' });
+  expect(() => granted(other.secret('x'), a)).not.toThrow();
 });
 
 describe('a ClusterSecretStore', () => {
@@ -75,14 +77,14 @@ describe('a ClusterSecretStore', () => {
   test('is not of a tenant, has tenants, all of its cluster', () => {
     const { definition, a } = setUp();
     const { platform, cluster, kv: engine } = definition;
-    expectRefusal(() => new ClusterSecretStore(a, 'x', { cluster, engine, tenants: [a] }), {
+    expectRefusal(() => new ClusterSecretStore(a, 'x', { cluster, kv: engine, tenants: [a] }), {
       given: "tenant 'team-a'",
     });
-    expectRefusal(() => new ClusterSecretStore(platform, 'x', { cluster, engine, tenants: [] }), {
+    expectRefusal(() => new ClusterSecretStore(platform, 'x', { cluster, kv: engine, tenants: [] }), {
       given: 'no tenants',
     });
     const edge = new KubernetesCluster(platform, 'edge', { apiServer: 'https://10.0.0.2:6443' });
-    expectRefusal(() => new ClusterSecretStore(platform, 'y', { cluster: edge, engine, tenants: [a] }), {
+    expectRefusal(() => new ClusterSecretStore(platform, 'y', { cluster: edge, kv: engine, tenants: [a] }), {
       given: "in cluster 'prod'",
       expected: "'edge'",
     });
@@ -92,7 +94,7 @@ describe('a ClusterSecretStore', () => {
     const { definition, a } = setUp();
     const { platform, cluster, kv: engine } = definition;
     expectRefusal(
-      () => new ClusterSecretStore(platform, 'external-secrets', { cluster, engine, tenants: [a] }),
+      () => new ClusterSecretStore(platform, 'external-secrets', { cluster, kv: engine, tenants: [a] }),
       { given: "ESO's own ServiceAccount" },
     );
   });

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { type Platform } from '../../src';
+import { synthesizeAs } from '../../src/synth/synthesize';
+import { type Lab } from '../lab/lab';
+import { applierFor } from '../lab/stack/choose-applier';
+
+/** How a platform is applied to a lab. */
+export interface PlatformApplication {
+  /** Id of its only server. */
+  readonly server: string;
+  /** Id of its only cluster. */
+  readonly cluster: string;
+  /** Namespaces that somebody else has made before. */
+  readonly namespaces: readonly string[];
+  /** What people do between the platform's stack and that of its tenants. @default nothing */
+  readonly prepared?: () => Promise<void>;
+}
+
+/** Synthesizes a platform and applies it: the stacks of its only server, then the manifests of its only cluster. */
+export async function applyPlatform(lab: Lab, platform: Platform, how: PlatformApplication): Promise<void> {
+  const { kubernetes, tokenReviewerJwt } = lab;
+  const out = join(lab.directory, platform.node.id);
+  const stream = { write: () => undefined };
+  const wish = { mode: 'synth', out, force: true } as const;
+  synthesizeAs({ by: 'tenantry', wish }, platform, { stdout: stream, stderr: stream });
+  const stack = (name: string) => join(out, 'terraform', name, 'cdk.tf.json');
+  const applier = await applierFor(lab, stack(how.server), () => undefined);
+  await applier.apply(stack(how.server), { reviewer_jwt: tokenReviewerJwt });
+  await how.prepared?.();
+  await applier.apply(stack(`${how.server}-tenants`), {});
+  for (const namespace of how.namespaces) await kubernetes.client.createNamespace(namespace);
+  const manifests = `--filename=${join(out, 'kubernetes', how.cluster)}`;
+  await kubernetes.kubectlOrThrow(['apply', '--server-side', '--recursive', manifests]);
+}
