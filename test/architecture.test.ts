@@ -120,15 +120,12 @@ function fileReached({ file, specifier }: Import): string {
   return existsSync(join(SOURCES, `${reached}.ts`)) ? `${reached}.ts` : posix.join(reached, 'index.ts');
 }
 
-test('no files of the plan, of the checks or of tenant files import each other in a circle', () => {
-  const arrows = IMPORTS.filter(({ specifier }) => specifier.startsWith('.')).map((found) => ({
-    from: found.file,
-    to: fileReached(found),
-  }));
-  const circles = circlesOf(arrows).filter((files) =>
-    files.some((file) => /^(?:plan\/|checks\/|domain\/tenant-file)/.test(file)),
-  );
-  expect(circles).toEqual([]);
+test('no files import each other in a circle, but for the lazy arrow', () => {
+  const arrows = IMPORTS.filter(
+    ({ file, specifier }) =>
+      specifier.startsWith('.') && !(file === LAZY.file && specifier === LAZY.specifier),
+  ).map((found) => ({ from: found.file, to: fileReached(found) }));
+  expect(circlesOf(arrows)).toEqual([]);
 });
 
 test('a circle is seen, however long', () => {
