@@ -32,9 +32,9 @@ function action(part: Exclude<ValuePart, { readonly text: string }>): string {
   return part.goTemplate;
 }
 
-/** A value as an operand inside an action. */
-function operand(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `(index . "${name}")`;
+/** A value as an operand inside an action; `root` is `$` where the dot is something else. */
+function operand(name: string, root = ''): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `${root}.${name}` : `(index ${root || '.'} "${name}")`;
 }
 
 /** Built as an object, so that no value can break out of its string. */
@@ -45,8 +45,13 @@ function registryLogin({ registry, ...login }: RegistryLogin): string {
   return `{{ dict "auths" (dict "${registry}" ${entry}) | toJson }}`;
 }
 
-/** `index` gives nothing where a list is missing; a field would fail. */
+/**
+ * `index` gives nothing where a list is missing; a field would fail. ESO's filter takes what follows the leaf, so that
+ * the leaf stands before the list, and ends at the root.
+ */
 function certificateChain({ certificate, issuers }: CertificateChain): string {
-  const list = `{{ . | fromJson | join "\\n" | filterCertChain "intermediate" }}`;
-  return `{{ ${operand(certificate)} }}\n{{ with index . "${issuers}" }}${list}{{ end }}`;
+  const leaf = operand(certificate, '$');
+  const chain = `printf "%s\\n%s" ${leaf} (. | fromJson | join "\\n")`;
+  const below = `{{ ${chain} | filterCertChain "intermediate" }}`;
+  return `{{ ${operand(certificate)} }}\n{{ with index . "${issuers}" }}${below}{{ end }}`;
 }

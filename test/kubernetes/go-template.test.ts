@@ -83,7 +83,7 @@ test.each<[string, ValuePart[]]>([
     [{ registryLogin: { registry: 'ghcr.io', username: 'u', password: 'p' } }],
   ],
   [
-    '{{ .certificate }}\n{{ with index . "ca_chain" }}{{ . | fromJson | join "\\n" | filterCertChain "intermediate" }}{{ end }}',
+    '{{ .certificate }}\n{{ with index . "ca_chain" }}{{ printf "%s\\n%s" $.certificate (. | fromJson | join "\\n") | filterCertChain "intermediate" }}{{ end }}',
     [{ certificateChain: { certificate: 'certificate', issuers: 'ca_chain' } }],
   ],
   ['', []],
