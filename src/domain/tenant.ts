@@ -15,6 +15,7 @@ import { type IGrantee, type KvReaders } from './grant';
 import { KvEngine } from './kv-engine';
 import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from './kv-secret';
 import { foreign, markTenant, originOf, ownerOf, pathIn } from './ownership';
+import { PkiRole, type PkiRoleProps } from './pki-role';
 import { type PlanBuilder } from './plan-builder';
 import { Resource } from './resource';
 import { type SecretStore } from './secret-store';
@@ -53,6 +54,7 @@ export class Tenant extends Resource implements IGrantee {
   private readonly policy: VaultPolicy;
   private readonly tenantNamespaces: readonly TenantNamespace[];
   private databaseRoles?: Construct;
+  private pkiRoles?: Construct;
   private readonly secrets = new Map<string, KvSecret>();
   private generatorIdentity?: ReturnType<Tenant['makeGeneratorIdentity']>;
 
@@ -129,6 +131,18 @@ export class Tenant extends Resource implements IGrantee {
   public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
     this._requireUnlocked('a database role is added');
     return new DatabaseRole((this.databaseRoles ??= new Construct(this, 'database-roles')), id, props);
+  }
+
+  /**
+   * A PKI role of its own, called `<tenant>_<id>` in Vault.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
+    this._requireUnlocked('a PKI role is added');
+    return new PkiRole((this.pkiRoles ??= new Construct(this, 'pki-roles')), id, props);
   }
 
   /**

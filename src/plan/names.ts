@@ -99,6 +99,11 @@ export const NAME_FORMS = {
     pattern: /^(?!pg_|information_schema$)[a-z_][-a-z0-9_]*$/,
     maxLength: 63,
   },
+  dnsName: {
+    expected: 'a DNS name of lower-case letters, digits and hyphens, at most 253 characters',
+    pattern: new RegExp(`^${DNS_LABEL}(?:\\.${DNS_LABEL})*$`),
+    maxLength: 253,
+  },
   host: {
     expected: 'a host name or an IP address',
     pattern: new RegExp(`^(?:${DNS_LABEL}(?:\\.${DNS_LABEL})*|\\[[0-9a-f:]+\\])$`),

@@ -71,6 +71,7 @@ const USES: { readonly [K in NameKind]: readonly (keyof typeof PLACES)[] } = {
   sqlIdentifier: ['sqlLength', 'quotedAnywhere', 'url'],
   postgresRole: ['sqlLength', 'quotedAnywhere'],
   postgresSchema: ['sqlLength', 'quotedAnywhere'],
+  dnsName: ['dnsSubdomain', 'quotedAnywhere', 'noWildcard'],
   host: ['quotedAnywhere', 'noWildcard'],
   audience: ['quotedAnywhere', 'noWildcard'],
   terraformVariable: ['terraformId', 'quotedAnywhere'],

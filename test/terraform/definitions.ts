@@ -8,6 +8,8 @@ import {
   KubernetesAuth,
   KubernetesCluster,
   KvEngine,
+  PkiEngine,
+  PkiRole,
   Platform,
   PostgresAccess,
   PostgresConnection,
@@ -98,6 +100,12 @@ export function everyResource(): Platform {
         policies: [policy],
       });
     }
+    const pki = new PkiEngine(server, 'pki', { rootCertificate: PEM, description: HOSTILE });
+    new PkiRole(platform, `${server.node.id}-web`, {
+      engine: pki,
+      allowedDomains: ['example.com'],
+      ttl: Duration.days(7),
+    });
     const engine = new DatabaseEngine(server, 'databases', { description: HOSTILE });
     for (const [id, engineOf] of [
       ['first', undefined],

@@ -7,6 +7,8 @@ import { type CheckedKind } from './kind';
 import { kubernetesAuths } from './kubernetes-auth';
 import { kvEngines } from './kv-engine';
 import { namespaces } from './namespace';
+import { pkiEngines } from './pki-engine';
+import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { secretStores } from './secret-store';
 import { sharedSecrets } from './shared-secret';
@@ -23,9 +25,11 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   kvEngines,
   databaseEngines,
   postgresConnections: NOTHING,
+  pkiEngines,
   policies,
   authRoles,
   databaseRoles,
+  pkiRoles,
   namespaces,
   serviceAccounts: NOTHING,
   secretStores,

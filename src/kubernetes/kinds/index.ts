@@ -27,6 +27,8 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   policies: 'none',
   authRoles: 'none',
   databaseRoles: 'none',
+  pkiEngines: 'none',
+  pkiRoles: 'none',
   sharedSecrets: 'none',
   expectedSecrets: 'none',
 };

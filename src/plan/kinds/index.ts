@@ -11,6 +11,8 @@ import { clusters } from './kubernetes-cluster';
 import { kvEngines } from './kv-engine';
 import { expectedSecrets } from './kv-secret';
 import { namespaces } from './namespace';
+import { pkiEngines } from './pki-engine';
+import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
 import { secretStores } from './secret-store';
@@ -27,9 +29,11 @@ export const KINDS = {
   kvEngines,
   databaseEngines,
   postgresConnections,
+  pkiEngines,
   policies,
   authRoles,
   databaseRoles,
+  pkiRoles,
   namespaces,
   serviceAccounts,
   secretStores,

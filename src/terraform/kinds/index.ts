@@ -7,6 +7,8 @@ import { databaseRoles } from './database-role';
 import { type ResourceKind } from './kind';
 import { kubernetesAuths } from './kubernetes-auth';
 import { kvEngines } from './kv-engine';
+import { pkiEngines } from './pki-engine';
+import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
 
@@ -26,9 +28,11 @@ export const RESOURCES: {
   postgresConnections,
   clusters: 'none',
   kubernetesAuths,
+  pkiEngines,
   policies,
   authRoles,
   databaseRoles,
+  pkiRoles,
   namespaces: 'none',
   serviceAccounts: 'none',
   secretStores: 'none',

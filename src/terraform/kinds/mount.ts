@@ -5,5 +5,12 @@ import { resourceType } from '../resource-type';
 export const MOUNT = resourceType(
   'vault_mount',
   () => (require('@cdktf/provider-vault/lib/mount') as typeof Bindings).Mount,
-  { path: 'path', type: 'type', description: 'description', options: 'options' },
+  {
+    path: 'path',
+    type: 'type',
+    description: 'description',
+    options: 'options',
+    default_lease_ttl_seconds: 'defaultLeaseTtlSeconds',
+    max_lease_ttl_seconds: 'maxLeaseTtlSeconds',
+  },
 );

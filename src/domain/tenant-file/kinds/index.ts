@@ -20,6 +20,8 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   kvEngines: 'none',
   databaseEngines: 'none',
   postgresConnections: 'none',
+  pkiEngines: 'none',
+  pkiRoles: 'none',
   policies: 'none',
   authRoles: 'none',
   namespaces: 'none',

@@ -1,0 +1,33 @@
+import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { pkiEngines } from './pki-engine';
+
+/** A role of a PKI engine: which certificates it issues. */
+export interface PkiRoleRecord extends Origin {
+  readonly id: string;
+  readonly server: string;
+  readonly mount: string;
+  readonly name: string;
+  /** Name or id of the issuer that signs. */
+  readonly issuer: string;
+  /** Domains that certificates may be for, sorted. */
+  readonly allowedDomains: readonly string[];
+  /** Whether names below the domains are allowed, too. */
+  readonly allowSubdomains: boolean;
+  readonly keyType: 'ec' | 'rsa' | 'ed25519';
+  /** Bits of a key; 0 for what Vault takes for its type. */
+  readonly keyBits: number;
+  /** Life of a certificate, in seconds. */
+  readonly ttl: number;
+}
+
+/** Roles of PKI engines. */
+export const pkiRoles: KindOf<PkiRoleRecord, Pick<PkiRoleRecord, 'server' | 'mount' | 'name'>> = {
+  list: 'pkiRoles',
+  what: () => 'PKI role',
+  nameOf: ({ name }) => name,
+  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  key: ({ server, mount, name }) => keyOf(server, mount, name),
+  references: ({ server, mount }) => [
+    refer(pkiEngines, { server, mount }, `is of the PKI engine at '${mount}'`),
+  ],
+};
