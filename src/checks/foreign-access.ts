@@ -2,6 +2,7 @@ import { AccessIndex } from '../access/access-index';
 import { type Acl } from '../access/acl';
 import { CAPABILITY_BITS } from '../access/capability';
 import { ALL_KINDS } from '../plan/kinds';
+import { keyOf } from '../plan/kinds/kind';
 import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
 import { grouped } from './grouped';
 import { type Identity } from './identity';
@@ -12,36 +13,44 @@ import { esoReadPath } from './eso-path';
 import { nestings } from './nesting';
 import { isPlatformsOwn, type Users } from './users';
 
-/** Tenants that may read each shared secret, by server and path in Vault; its owner among them. */
-function readersOfShared(index: IdentityIndex): Map<string, ReadonlySet<string>> {
-  const readers = new Map<string, ReadonlySet<string>>();
+/** Who may read a secret by its owner's grant: tenants by name, its owner among them, and logins by key. */
+interface Readers {
+  readonly tenants: ReadonlySet<string>;
+  readonly logins: ReadonlySet<string>;
+}
+
+/** The readers of each shared secret, by server and path in Vault. */
+function readersOfShared(index: IdentityIndex): Map<string, Readers> {
+  const readers = new Map<string, Readers>();
   for (const { tenant, record } of index.all('sharedSecrets')) {
-    const names = new Set(tenant ? [...record.tenants, tenant.name] : record.tenants);
-    readers.set(`${record.server} ${esoReadPath(record, record.key)}`, names);
+    const tenants = new Set(tenant ? [...record.tenants, tenant.name] : record.tenants);
+    readers.set(`${record.server} ${esoReadPath(record, record.key)}`, {
+      tenants,
+      logins: new Set(record.logins),
+    });
   }
   return readers;
 }
 
 /**
- * An ACL without what was shared by name: the rules for just that path which grant reading and no more.
+ * An ACL without what was granted by name: the rules for just that path which allow reading and no more.
  *
- * Another rule that covers the path covers others beside it, so that nothing that was not shared hides behind one
+ * Another rule that covers the path covers others beside it, so that nothing that was not granted hides behind one
  * that was.
  */
 function withoutShared(
   acl: Acl,
   { role }: Identity,
   users: Users,
-  readers: ReadonlyMap<string, ReadonlySet<string>>,
+  readers: ReadonlyMap<string, Readers>,
 ): Acl {
-  if (users.strangers.length > 0) return acl;
+  const login = keyOf(role.server, role.mount, role.name);
+  const isGranted = ({ tenants, logins }: Readers) =>
+    logins.has(login) ||
+    (users.strangers.length === 0 && [...users.tenants].every((name) => tenants.has(name)));
   const isShared = (path: string, capabilities: number) => {
-    const names = readers.get(`${role.server} ${path}`);
-    return (
-      capabilities === CAPABILITY_BITS.read &&
-      names !== undefined &&
-      [...users.tenants].every((name) => names.has(name))
-    );
+    const granted = readers.get(`${role.server} ${path}`);
+    return capabilities === CAPABILITY_BITS.read && granted !== undefined && isGranted(granted);
   };
   const exact = [...acl.exact].filter(([path, rule]) => !isShared(path, rule.capabilities));
   return exact.length === acl.exact.size ? acl : { ...acl, exact: new Map(exact) };
