@@ -12,6 +12,8 @@ export interface PlatformApplication {
   readonly cluster: string;
   /** Namespaces that somebody else has made before. */
   readonly namespaces: readonly string[];
+  /** Whether the manifests are applied, too. @default true */
+  readonly manifests?: boolean;
   /** What people do between the platform's stack and that of its tenants. @default nothing */
   readonly prepared?: () => Promise<void>;
 }
@@ -29,6 +31,7 @@ export async function applyPlatform(lab: Lab, platform: Platform, how: PlatformA
   await how.prepared?.();
   await applier.apply(stack(`${how.server}-tenants`), {});
   for (const namespace of how.namespaces) await kubernetes.client.createNamespace(namespace);
+  if (how.manifests === false) return;
   const manifests = `--filename=${join(out, 'kubernetes', how.cluster)}`;
   await kubernetes.kubectlOrThrow(['apply', '--server-side', '--recursive', manifests]);
 }

@@ -5,10 +5,11 @@ export interface Attribute {
    * - `body`: a field of the request
    * - `created`: a field of the creating request alone; another value means a replacement
    * - `tuned`: a field under `config` of the creating request, at the top of a later one
+   * - `configured`: a field of a second request, to `configuredAt`, which is sent whole
    * - `version`: the version of the write-only attribute that `of` names; never sent
    * - `kept`: read by the writer itself, never sent
    */
-  readonly role: 'path' | 'body' | 'created' | 'tuned' | 'version' | 'kept';
+  readonly role: 'path' | 'body' | 'created' | 'tuned' | 'configured' | 'version' | 'kept';
   /** The field's name in the API. @default the attribute's */
   readonly field?: string;
   /** What is sent when the attribute is not given, so that taking it away changes Vault back. @default nothing */
@@ -27,6 +28,8 @@ export interface ResourceType {
   readonly endpoint: string;
   /** Where it is changed, where that is elsewhere. */
   readonly changedAt?: string;
+  /** Where a second request configures it, where one does not do. */
+  readonly configuredAt?: string;
   /** What Terraform's provider deletes when the resource goes. */
   readonly deletes: 'endpoint' | 'nothing';
   /** Where its existence shows, if not at its endpoint; `listed` gives the key that must be in the answer. */

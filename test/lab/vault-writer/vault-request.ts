@@ -60,6 +60,13 @@ export class VaultObject {
     };
   }
 
+  /** The request that configures the object once it is there, if it takes one. */
+  configuration(): { readonly path: string; readonly body: JsonObject } | undefined {
+    if (this.type.configuredAt === undefined) return undefined;
+    const body = this.fields((attribute) => attribute.role === 'configured');
+    return { path: this.fill(this.type.configuredAt), body };
+  }
+
   /** The request that changes the object; a write-only value goes along only when its version is among the changed. */
   change(changed: ReadonlySet<string>): { readonly path: string; readonly body: JsonObject } {
     if (this.type.bodyIn !== undefined) return this.genericWrite(this.type.bodyIn);

@@ -137,8 +137,11 @@ export class VaultWriter {
       staysInVault: object.staysInVault,
     };
     const { path, body } = kind === 'update' ? object.change(changed) : object.creation();
+    const configuration = object.configuration();
     try {
-      await this.write(path, body);
+      // Of what a second request configures nothing else is changed.
+      if (kind !== 'update' || configuration === undefined) await this.write(path, body);
+      if (configuration) await this.write(configuration.path, configuration.body);
     } catch (error) {
       // As with Terraform, a failed change is remembered with the new version of its password: raised once,
       // the version does not send a corrected password again.
