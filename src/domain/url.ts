@@ -24,3 +24,20 @@ export function requireServerUrl(value: string, what: string, where: string): st
     where,
   });
 }
+
+/**
+ * An http or https URL of host, port and path, without user, query or fragment.
+ *
+ * @throws DefinitionError when it is anything else
+ */
+export function requirePageUrl(value: string, what: string, where: string): string {
+  const [, authority] =
+    (typeof value === 'string' && /^https?:\/\/([^/]*)(?:\/[-A-Za-z0-9_.~]+)*\/?$/.exec(value)) || [];
+  if (isHostAndPort(authority, true) && URL.canParse(value)) return value;
+  throw new DefinitionError({
+    given: `${what} is ${quoteValue(value)}`,
+    expected: 'https://host:port/path, the host in lower case, without user or query',
+    fix: `Change the ${what}.`,
+    where,
+  });
+}

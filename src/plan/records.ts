@@ -5,6 +5,8 @@ import { type DatabaseEngineRecord } from './kinds/database-engine';
 import { type DatabaseRoleRecord } from './kinds/database-role';
 import { type ExternalSecretRecord } from './kinds/external-secret';
 import { type GeneratorRecord } from './kinds/generator';
+import { type JwtAuthRecord } from './kinds/jwt-auth';
+import { type JwtRoleRecord } from './kinds/jwt-role';
 import { type Origin } from './kinds/kind';
 import { type KubernetesAuthRecord } from './kinds/kubernetes-auth';
 import { type KubernetesClusterRecord } from './kinds/kubernetes-cluster';
@@ -52,6 +54,7 @@ export interface Records {
   readonly servers: readonly VaultServerRecord[];
   readonly clusters: readonly KubernetesClusterRecord[];
   readonly kubernetesAuths: readonly KubernetesAuthRecord[];
+  readonly jwtAuths: readonly JwtAuthRecord[];
   readonly auditDevices: readonly AuditDeviceRecord[];
   readonly kvEngines: readonly KvEngineRecord[];
   readonly databaseEngines: readonly DatabaseEngineRecord[];
@@ -59,6 +62,7 @@ export interface Records {
   readonly pkiEngines: readonly PkiEngineRecord[];
   readonly policies: readonly PolicyRecord[];
   readonly authRoles: readonly AuthRoleRecord[];
+  readonly jwtRoles: readonly JwtRoleRecord[];
   readonly databaseRoles: readonly DatabaseRoleRecord[];
   readonly pkiRoles: readonly PkiRoleRecord[];
   readonly namespaces: readonly NamespaceRecord[];

@@ -5,6 +5,8 @@ import {
   DatabaseRole,
   Duration,
   KubernetesAuthRole,
+  JwtAuth,
+  type JwtAuthProps,
   KubernetesAuth,
   KubernetesCluster,
   KvEngine,
@@ -22,6 +24,8 @@ import {
 } from 'tenantry';
 
 export const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+
+const PUBLIC_KEY = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n';
 
 /** Text in which Terraform, cdktf, Vault or JSON could see more than text. */
 export const HOSTILE =
@@ -106,6 +110,19 @@ export function everyResource(): Platform {
       allowedDomains: ['example.com'],
       ttl: Duration.days(7),
     });
+    const issuers: readonly Partial<JwtAuthProps>[] = [
+      { jwksUrl: 'https://ci.example.com/jwks', jwksCaCertificate: PEM },
+      { publicKeys: [PUBLIC_KEY] },
+    ];
+    for (const [index, keys] of issuers.entries())
+      new JwtAuth(server, `ci-${index}`, { boundIssuer: 'https://ci.example.com', ...keys }).addRole(
+        'deploy',
+        {
+          audiences: ['vault'],
+          claims: { project: '${project}' },
+          policies: [policy],
+        },
+      );
     const engine = new DatabaseEngine(server, 'databases', { description: HOSTILE });
     for (const [id, engineOf] of [
       ['first', undefined],

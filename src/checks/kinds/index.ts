@@ -3,6 +3,8 @@ import { authRoles } from './auth-role';
 import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
+import { jwtAuths } from './jwt-auth';
+import { jwtRoles } from './jwt-role';
 import { type CheckedKind } from './kind';
 import { kubernetesAuths } from './kubernetes-auth';
 import { kvEngines } from './kv-engine';
@@ -21,6 +23,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   servers: NOTHING,
   clusters: NOTHING,
   kubernetesAuths,
+  jwtAuths,
   auditDevices: NOTHING,
   kvEngines,
   databaseEngines,
@@ -28,6 +31,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   pkiEngines,
   policies,
   authRoles,
+  jwtRoles,
   databaseRoles,
   pkiRoles,
   namespaces,

@@ -5,6 +5,8 @@ import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
 import { generators } from './generator';
+import { jwtAuths } from './jwt-auth';
+import { jwtRoles } from './jwt-role';
 import { type KindOf } from './kind';
 import { kubernetesAuths } from './kubernetes-auth';
 import { clusters } from './kubernetes-cluster';
@@ -25,6 +27,7 @@ export const KINDS = {
   servers,
   clusters,
   kubernetesAuths,
+  jwtAuths,
   auditDevices,
   kvEngines,
   databaseEngines,
@@ -32,6 +35,7 @@ export const KINDS = {
   pkiEngines,
   policies,
   authRoles,
+  jwtRoles,
   databaseRoles,
   pkiRoles,
   namespaces,

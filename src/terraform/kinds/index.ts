@@ -4,6 +4,8 @@ import { auditDevices } from './audit-device';
 import { authRoles } from './auth-role';
 import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
+import { jwtAuths } from './jwt-auth';
+import { jwtRoles } from './jwt-role';
 import { type ResourceKind } from './kind';
 import { kubernetesAuths } from './kubernetes-auth';
 import { kvEngines } from './kv-engine';
@@ -28,9 +30,11 @@ export const RESOURCES: {
   postgresConnections,
   clusters: 'none',
   kubernetesAuths,
+  jwtAuths,
   pkiEngines,
   policies,
   authRoles,
+  jwtRoles,
   databaseRoles,
   pkiRoles,
   namespaces: 'none',

@@ -4,6 +4,7 @@ const path: Attribute = { role: 'path' };
 const body: Attribute = { role: 'body' };
 const created: Attribute = { role: 'created' };
 const kept: Attribute = { role: 'kept' };
+const configured: Attribute = { role: 'configured' };
 
 function or(absent: unknown, more: Partial<Attribute> = {}): Attribute {
   return { role: 'body', absent, ...more };
@@ -62,6 +63,33 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
         token_type: { role: 'tuned' },
         listing_visibility: { role: 'tuned' },
       },
+    },
+  },
+  vault_jwt_auth_backend: {
+    endpoint: 'sys/auth/{path}',
+    configuredAt: 'auth/{path}/config',
+    deletes: 'endpoint',
+    attributes: {
+      path,
+      type: created,
+      bound_issuer: configured,
+      jwks_url: configured,
+      jwks_ca_pem: configured,
+      jwt_validation_pubkeys: configured,
+    },
+  },
+  vault_jwt_auth_backend_role: {
+    endpoint: 'auth/{backend}/role/{role_name}',
+    deletes: 'endpoint',
+    attributes: {
+      backend: path,
+      role_name: path,
+      role_type: or('jwt'),
+      user_claim: body,
+      bound_audiences: or([]),
+      bound_claims: or({}),
+      bound_claims_type: or('string'),
+      ...tokenAttributes,
     },
   },
   vault_kubernetes_auth_backend_config: {

@@ -1,0 +1,13 @@
+import { type JwtAuthRecord } from '../../plan/kinds/jwt-auth';
+import { type CheckedKind } from './kind';
+
+/** JWT auth mounts. */
+export const jwtAuths: CheckedKind<JwtAuthRecord> = {
+  mount: ({ server, mount }) => ({ server, space: 'auth/', path: mount }),
+  reserved: ({ mount }) =>
+    mount.split('/')[0] === 'token' ? `auth mount '${mount}' lies below Vault's own 'auth/token'` : undefined,
+  administration: ({ server, mount }) => ({
+    server,
+    paths: [`auth/${mount}/config`, `auth/${mount}/role/*`],
+  }),
+};

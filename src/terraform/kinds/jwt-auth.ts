@@ -1,0 +1,41 @@
+import type * as Bindings from '@cdktf/provider-vault/lib/jwt-auth-backend';
+import { type JwtAuthRecord } from '../../plan/kinds/jwt-auth';
+import { kept, resource } from '../resource';
+import { type ResourceClass, resourceType } from '../resource-type';
+import { type ResourceKind } from './kind';
+
+/** A JWT auth mount with its configuration. */
+export const JWT_AUTH_BACKEND = resourceType(
+  'vault_jwt_auth_backend',
+  // Its config may be left out, from which the compiler could not tell what is in it.
+  (): ResourceClass<Bindings.JwtAuthBackendConfig> =>
+    (require('@cdktf/provider-vault/lib/jwt-auth-backend') as typeof Bindings).JwtAuthBackend,
+  {
+    path: 'path',
+    type: 'type',
+    bound_issuer: 'boundIssuer',
+    jwks_url: 'jwksUrl',
+    jwks_ca_pem: 'jwksCaPem',
+    jwt_validation_pubkeys: 'jwtValidationPubkeys',
+  },
+);
+
+/** JWT auth mounts. */
+export const jwtAuths: ResourceKind<JwtAuthRecord> = {
+  resources: ({ id, origin, mount, boundIssuer, jwksUrl, jwksCaPem, publicKeys, preventDestroy }) => [
+    resource(JWT_AUTH_BACKEND, {
+      id,
+      origin,
+      attributes: {
+        path: mount,
+        type: 'jwt',
+        bound_issuer: boundIssuer,
+        jwks_url: jwksUrl,
+        jwks_ca_pem: jwksCaPem,
+        jwt_validation_pubkeys: publicKeys,
+      },
+      lifecycle: kept(preventDestroy),
+      importId: mount,
+    }),
+  ],
+};

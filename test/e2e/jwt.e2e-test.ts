@@ -1,0 +1,141 @@
+import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  CaCertificate,
+  Duration,
+  JwtAuth,
+  KubernetesAuth,
+  KubernetesCluster,
+  KvEngine,
+  Platform,
+  SecretSource,
+  Tenant,
+  TokenReviewer,
+  VaultProduct,
+  VaultServer,
+} from '../../src';
+import { stopAfterTests } from '../lab/jest-lab';
+import { type Lab, startLab } from '../lab/lab';
+import { type HttpResponse, valueAt } from '../lab/process/http';
+import { applyPlatform } from './apply-platform';
+
+const ISSUER = 'https://ci.example.com';
+const CLAIMS = { project_path: 'shop/web', ref: 'main' };
+
+function newKeys() {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { privateKey, publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString() };
+}
+
+/** A token as a CI makes one. */
+function tokenOf(key: KeyObject, claims: Record<string, unknown>): string {
+  const now = Math.floor(Date.now() / 1000);
+  const payload = {
+    iss: ISSUER,
+    aud: 'vault',
+    sub: 'job-1',
+    iat: now,
+    nbf: now - 5,
+    exp: now + 300,
+    ...claims,
+  };
+  const encoded = [{ alg: 'RS256', typ: 'JWT' }, payload].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  );
+  const text = encoded.join('.');
+  return `${text}.${createSign('RSA-SHA256').update(text).sign(key).toString('base64url')}`;
+}
+
+function platformOf(lab: Lab, publicKey: string): Platform {
+  const { vault, kubernetes } = lab;
+  const platform = new Platform('pipelines');
+  const server = new VaultServer(platform, 'vault', {
+    address: vault.address,
+    product: VaultProduct.vault('1.21'),
+    caCertificate: CaCertificate.inline(lab.certificateAuthority.certificate),
+  });
+  const cluster = new KubernetesCluster(platform, 'lab', {
+    apiServer: kubernetes.apiServerUrl,
+    caCertificate: kubernetes.caCertificate,
+  });
+  new KubernetesAuth(server, 'lab', { cluster, reviewer: TokenReviewer.token('reviewer_jwt', 1) });
+  const kv = new KvEngine(server, 'secret-kv');
+  const [shop] = ['shop', 'mail'].map((name) => {
+    const tenant = new Tenant(platform, name, { cluster, kv });
+    tenant.addExternalSecret('app', {
+      source: SecretSource.properties({ KEY: tenant.secret('app').property('key') }),
+    });
+    return tenant;
+  });
+  const ci = new JwtAuth(server, 'ci', { boundIssuer: ISSUER, publicKeys: [publicKey] });
+  const deploy = ci.addRole('shop-deploy', {
+    audiences: ['vault'],
+    claims: CLAIMS,
+    tokenTtl: Duration.minutes(5),
+  });
+  shop?.secret('deploy').grantRead(deploy);
+  return platform;
+}
+
+describe('a job of a CI', () => {
+  let lab: Lab;
+  let privateKey: KeyObject;
+
+  beforeAll(async () => {
+    const keys = newKeys();
+    privateKey = keys.privateKey;
+    lab = await startLab({ vault: { tls: true }, postgres: false, externalSecrets: false });
+    await lab.kubernetes.client.createNamespace('external-secrets').catch(() => undefined);
+    await applyPlatform(lab, platformOf(lab, keys.publicKey), {
+      server: 'vault',
+      cluster: 'lab',
+      namespaces: ['shop', 'mail'],
+      manifests: false,
+    });
+    for (const path of ['shop/deploy', 'shop/app', 'mail/app', 'shop/deploy/deeper'])
+      await lab.vault.client.write(`secret-kv/data/${path}`, { data: { key: `value of ${path}` } });
+  });
+  afterAll(() => stopAfterTests(lab));
+
+  const login = (claims: Record<string, unknown>, key = privateKey): Promise<HttpResponse> =>
+    lab.vault.unauthenticated.send('POST', 'auth/ci/login', {
+      role: 'shop-deploy',
+      jwt: tokenOf(key, claims),
+    });
+
+  test('reads the one secret that was granted to it, and nothing else', async () => {
+    const answer = await login(CLAIMS);
+    expect(answer.status).toBe(200);
+    expect(valueAt(answer.body, 'auth', 'token_policies')).toEqual(['ci_shop-deploy']);
+    expect(valueAt(answer.body, 'auth', 'lease_duration')).toBe(300);
+    const job = lab.vault.client.withToken(String(valueAt(answer.body, 'auth', 'client_token')));
+    const read = await job.read('secret-kv/data/shop/deploy');
+    expect(valueAt(read, 'data', 'key')).toBe('value of shop/deploy');
+    for (const [method, path] of [
+      ['GET', 'secret-kv/data/shop/app'],
+      ['GET', 'secret-kv/data/shop/deploy/deeper'],
+      ['GET', 'secret-kv/data/mail/app'],
+      ['GET', 'secret-kv/metadata/shop/deploy'],
+      ['LIST', 'secret-kv/metadata/shop'],
+      ['POST', 'secret-kv/data/shop/deploy'],
+      ['GET', 'auth/ci/role/shop-deploy'],
+      ['POST', 'auth/token/create'],
+    ] as const)
+      expect([method, path, (await job.send(method, path, {})).status]).toEqual([method, path, 403]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['another project', { ...CLAIMS, project_path: 'shop/web2' }],
+    ['another branch', { ...CLAIMS, ref: 'feature' }],
+    ['no branch', { project_path: 'shop/web' }],
+    ['another audience', { ...CLAIMS, aud: 'other' }],
+    ['another issuer', { ...CLAIMS, iss: 'https://evil.example.com' }],
+    ['a token that has ended', { ...CLAIMS, exp: Math.floor(Date.now() / 1000) - 3600 }],
+    ['a claim that only begins alike', { ...CLAIMS, project_path: 'shop/web/fork' }],
+  ])('of %s is refused', async (_, claims) => {
+    expect([400, 403]).toContain((await login(claims)).status);
+  });
+
+  test('with a token that another key signed is refused', async () => {
+    expect([400, 403]).toContain((await login(CLAIMS, newKeys().privateKey)).status);
+  });
+});
