@@ -1,22 +1,10 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import {
-  CaCertificate,
-  Duration,
-  JwtAuth,
-  KubernetesAuth,
-  KubernetesCluster,
-  KvEngine,
-  Platform,
-  SecretSource,
-  Tenant,
-  TokenReviewer,
-  VaultProduct,
-  VaultServer,
-} from '../../src';
+import { Duration, JwtAuth, KvEngine, type Platform, SecretSource, Tenant } from '../../src';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
 import { type HttpResponse, valueAt } from '../lab/process/http';
 import { applyPlatform } from './apply-platform';
+import { labPlatform } from './lab-platform';
 
 const ISSUER = 'https://ci.example.com';
 const CLAIMS = { project_path: 'shop/web', ref: 'main' };
@@ -46,18 +34,8 @@ function tokenOf(key: KeyObject, claims: Record<string, unknown>): string {
 }
 
 function platformOf(lab: Lab, publicKey: string): Platform {
-  const { vault, kubernetes } = lab;
-  const platform = new Platform('pipelines');
-  const server = new VaultServer(platform, 'vault', {
-    address: vault.address,
-    product: VaultProduct.vault('1.21'),
-    caCertificate: CaCertificate.inline(lab.certificateAuthority.certificate),
-  });
-  const cluster = new KubernetesCluster(platform, 'lab', {
-    apiServer: kubernetes.apiServerUrl,
-    caCertificate: kubernetes.caCertificate,
-  });
-  new KubernetesAuth(server, 'lab', { cluster, reviewer: TokenReviewer.token('reviewer_jwt', 1) });
+  const names = { platform: 'pipelines', server: 'vault', cluster: 'lab' };
+  const { platform, server, cluster } = labPlatform(lab, names);
   const kv = new KvEngine(server, 'secret-kv');
   const [shop] = ['shop', 'mail'].map((name) => {
     const tenant = new Tenant(platform, name, { cluster, kv });

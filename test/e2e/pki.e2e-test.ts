@@ -4,20 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { connect, createServer } from 'node:tls';
-import {
-  CaCertificate,
-  Duration,
-  KubernetesAuth,
-  KubernetesCluster,
-  KvEngine,
-  PkiEngine,
-  Platform,
-  SecretSource,
-  Tenant,
-  TokenReviewer,
-  VaultProduct,
-  VaultServer,
-} from '../../src';
+import { Duration, KvEngine, PkiEngine, type Platform, SecretSource, Tenant } from '../../src';
 import { waitUntilReady } from '../lab/external-secrets/ready-condition';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
@@ -25,6 +12,7 @@ import { valueAt } from '../lab/process/http';
 import { waitFor } from '../lab/process/wait';
 import { type VaultClient } from '../lab/vault/vault-client';
 import { applyPlatform } from './apply-platform';
+import { labPlatform } from './lab-platform';
 
 /** Life of a certificate and how often it is replaced, in seconds. */
 const life = 90;
@@ -59,18 +47,11 @@ async function makeIntermediate(vault: VaultClient, root: string): Promise<void>
 }
 
 function platformOf(lab: Lab, root: string): Platform {
-  const { vault, kubernetes } = lab;
-  const platform = new Platform('tls');
-  const server = new VaultServer(platform, 'vault', {
-    address: vault.address,
-    product: VaultProduct.vault('1.21'),
-    caCertificate: CaCertificate.inline(lab.certificateAuthority.certificate),
+  const { platform, server, cluster } = labPlatform(lab, {
+    platform: 'tls',
+    server: 'vault',
+    cluster: 'lab',
   });
-  const cluster = new KubernetesCluster(platform, 'lab', {
-    apiServer: kubernetes.apiServerUrl,
-    caCertificate: kubernetes.caCertificate,
-  });
-  new KubernetesAuth(server, 'lab', { cluster, reviewer: TokenReviewer.token('reviewer_jwt', 1) });
   const pki = new PkiEngine(server, 'pki', { rootCertificate: root });
   const tenants = ['shop', 'mail'].map((name) => {
     const tenant = new Tenant(platform, name, { cluster, kv: new KvEngine(server, `${name}-kv`) });
