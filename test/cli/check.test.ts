@@ -4,7 +4,7 @@ import { ownText, writeOutput } from '../../src/output';
 import * as command from './command';
 import { Project } from './project';
 import { PROGRAMS } from './programs';
-import { type Ended } from './run';
+import { type Ended, run } from './run';
 
 jest.setTimeout(60_000);
 
@@ -33,8 +33,11 @@ describe('tenantry check and explain of an app', () => {
     expect(stdout).toMatch(/\n1 warning\n$/);
   });
 
-  test('reports errors, and does not', () => {
-    const { code, stdout } = check('bad-findings.js');
+  test('reports errors, and does not; so it does in a process of its own', () => {
+    const ended = check('bad-findings.js');
+    const app = ['--app', 'node bad-findings.js'];
+    expect(run(project.root, [process.execPath, project.command, 'check', ...app])).toEqual(ended);
+    const { code, stdout } = ended;
     expect(code).toBe(1);
     expect(stdout).toMatch(/^error: .*'shop' .*\[namespace-of-two-tenants\]$/m);
   });

@@ -1,5 +1,6 @@
+import { tenantry } from './command';
 import { Project } from './project';
-import { type Ended, run } from './run';
+import { type Ended } from './run';
 
 jest.setTimeout(60_000);
 
@@ -28,14 +29,7 @@ describe('a project with tenant files', () => {
   afterAll(() => project.remove());
 
   const check = (folder: string, ...args: string[]): Ended =>
-    run(project.root, [
-      process.execPath,
-      project.command,
-      'check',
-      '--app',
-      `node main.js ${folder}`,
-      ...args,
-    ]);
+    tenantry(project.root, 'check', '--app', `node main.js ${folder}`, ...args);
   const finding = /namespace 'shop' of cluster 'prod' belongs to tenant 'cart' and to tenant 'shop'/;
 
   test('has findings at file, line and column', () => {

@@ -25,10 +25,11 @@ test('it has a list for every kind, in both documents', () => {
     );
 });
 
+const validate = new Ajv().compile(SCHEMA);
+
 test.each(['quick-start', 'multi-tenant', 'yaml-tenants'])(
   'the documents of %s are what it says',
   (example) => {
-    const validate = new Ajv().compile(SCHEMA);
     const files = Object.entries(filesBelow(join(EXAMPLES, example, 'out', 'plan')));
     expect(files.length).toBeGreaterThan(1);
     const refused = files.filter(([, text]) => !validate(JSON.parse(text)));
