@@ -67,11 +67,22 @@ export class SecretSearch {
   /** Which secret is where, without its value: in files that the lab and its programs wrote, and command lines. */
   found(): string[] {
     const found = this.foundIn('a command line', startedCommandLines().join('\n'));
-    for (const path of filesIn(this.lab.directory)) {
+    for (const path of this.filesIn(this.lab.directory)) {
       const name = relative(this.lab.directory, path);
-      if (!stores.test(name)) found.push(...this.foundIn(name, readFileSync(path, 'utf8')));
+      found.push(...this.foundIn(name, unlessGone(() => readFileSync(path, 'utf8')) ?? ''));
     }
     return found;
+  }
+
+  /** Files below a folder, but for stores. */
+  private filesIn(folder: string): string[] {
+    const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+    return entries.flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (stores.test(relative(this.lab.directory, path))) return [];
+      if (entry.isDirectory()) return this.filesIn(path);
+      return entry.isFile() ? [path] : [];
+    });
   }
 
   private foundIn(where: string, text: string): string[] {
@@ -95,8 +106,12 @@ function formsOf(value: string): string[] {
   ];
 }
 
-function filesIn(directory: string): string[] {
-  return readdirSync(directory, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+/** What is there, unless a server has removed it since it was listed: a running Vault removes leases at any moment. */
+function unlessGone<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
