@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WISH_VARIABLE, type Wish } from '../src/synth/request';
+import { OPTIONS_VARIABLE, type SynthOptions } from '../src/synth/request';
 import { filesBelow } from './files-below';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
@@ -14,7 +14,7 @@ function synthesized(example: string): Record<string, string> {
   const printed = [process.stdout, process.stderr].map((stream) =>
     jest.spyOn(stream, 'write').mockReturnValue(true),
   );
-  process.env[WISH_VARIABLE] = JSON.stringify({ mode: 'synth', out, force: false } satisfies Wish);
+  process.env[OPTIONS_VARIABLE] = JSON.stringify({ mode: 'synth', out, force: false } satisfies SynthOptions);
   process.chdir(folder);
   try {
     jest.isolateModules(() => jest.requireActual(join(EXAMPLES, example, 'main')));
@@ -22,7 +22,7 @@ function synthesized(example: string): Record<string, string> {
   } finally {
     process.chdir(here);
     printed.forEach((spy) => spy.mockRestore());
-    delete process.env[WISH_VARIABLE];
+    delete process.env[OPTIONS_VARIABLE];
     rmSync(folder, { recursive: true, force: true });
   }
 }

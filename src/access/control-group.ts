@@ -57,8 +57,8 @@ export function checkControlGroup(group: ControlGroup, capabilities: readonly st
   for (const { hasIdentity, approvals, groups, controlled } of factors) {
     if (!hasIdentity) fail('a factor needs an identity');
     if (approvals <= 0 || groups === 0) fail('an identity needs groups and approvals above 0');
-    const foreign = controlled.find((name) => !capabilities.includes(name));
-    if (foreign !== undefined) fail(`the path does not grant "${foreign}"`);
+    const ungranted = controlled.find((name) => !capabilities.includes(name));
+    if (ungranted !== undefined) fail(`the path does not grant "${ungranted}"`);
   }
 }
 

@@ -5,7 +5,7 @@ import { type PlanDocuments, planDocuments } from '../plan/plan-documents';
 import { type Kind, ownersOf, type RecordOf, type Records, type SecretStoreRecord } from '../plan/records';
 import { type StoreReference } from '../plan/records';
 import { type Credential, credentialsOf } from './credential';
-import { foreignAccess } from './foreign-access';
+import { ungrantedAccess } from './ungranted-access';
 import { IdentityIndex } from './identity-index';
 import { checkedKind } from './kinds';
 import { lazy } from './lazy';
@@ -26,7 +26,7 @@ export class CheckContext extends IdentityIndex {
   public readonly ruleUsages = lazy((): readonly RuleUsage[] => ruleUsages(this, this.survey()));
 
   /** By server, what the identities that tenants can use reach beyond what is shared with them. */
-  public readonly foreignAccess = lazy((): ReadonlyMap<string, AccessIndex> => foreignAccess(this));
+  public readonly ungrantedAccess = lazy((): ReadonlyMap<string, AccessIndex> => ungrantedAccess(this));
 
   /** Every credential that an ExternalSecret takes from a generator, with what it lives by. */
   public readonly credentials = lazy((): readonly Credential[] => credentialsOf(this));

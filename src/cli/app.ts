@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { DefinitionError } from '../plan/definition-error';
 import { type Answer } from '../synth/answer';
-import { type Wish } from '../synth/request';
+import { type SynthOptions } from '../synth/request';
 import { appCommand } from './app-command';
 import { type EndedApp, runApp } from './run-app';
 
@@ -18,13 +18,13 @@ export function appOption(
 }
 
 /**
- * Runs the app with a wish.
+ * Runs the app with a options.
  *
  * @throws DefinitionError when it ends well, and left nothing
  */
-export function runWith(app: string | undefined, wish: Wish, expected: string): EndedApp {
+export function runWith(app: string | undefined, options: SynthOptions, expected: string): EndedApp {
   const command = appCommand(app);
-  const ended = runApp(command, wish);
+  const ended = runApp(command, options);
   if (ended.code !== 0 || ended.receipts.length > 0) return ended;
   throw new DefinitionError({
     given: 'the app ended without synthesizing anything',
@@ -41,10 +41,10 @@ export interface Answered {
 }
 
 /** Has every platform of the app answer. */
-export function answersOf(app: string | undefined, wish: Wish): Answered {
+export function answersOf(app: string | undefined, options: SynthOptions): Answered {
   const { code, receipts } = runWith(
     app,
-    wish,
+    options,
     'a program that calls platform.synth() or platform.compile()',
   );
   return { code, answers: receipts.map((receipt) => JSON.parse(receipt) as Answer) };

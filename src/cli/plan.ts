@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type PlanRecord } from '../plan/records';
 import { planIn, planOfTexts } from '../reader';
-import { DEFAULT_WISH } from '../synth/request';
+import { DEFAULT_OPTIONS } from '../synth/request';
 import { answersOf, type AppOptions, appOption } from './app';
 import { end, printed, type Report } from './ending';
 
@@ -26,7 +26,7 @@ export function reportOn(options: PlanOptions, report: (plans: readonly PlanReco
   end(() => {
     const { plan, app } = options;
     if (app === undefined) return printed(report([planIn(plan)]));
-    const { code, answers } = answersOf(app, { ...DEFAULT_WISH, mode: 'plan' });
+    const { code, answers } = answersOf(app, { ...DEFAULT_OPTIONS, mode: 'plan' });
     if (answers.length === 0) return code;
     const plans = answers.map(({ documents = {} }) => planOfTexts(new Map(Object.entries(documents)), app));
     return printed(report(plans), code);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { ReceiptBox } from '../output';
-import { WISH_VARIABLE, type Wish } from '../synth/request';
+import { OPTIONS_VARIABLE, type SynthOptions } from '../synth/request';
 
 /** What became of an app. */
 export interface EndedApp {
@@ -11,8 +11,8 @@ export interface EndedApp {
   readonly receipts: readonly string[];
 }
 
-/** Runs the app with a wish. What it prints is printed. */
-export function runApp(command: string, wish: Wish): EndedApp {
+/** Runs the app with a options. What it prints is printed. */
+export function runApp(command: string, options: SynthOptions): EndedApp {
   const box = new ReceiptBox();
   try {
     const { status, signal, error } = spawnSync(command, {
@@ -21,7 +21,7 @@ export function runApp(command: string, wish: Wish): EndedApp {
       env: {
         ...process.env,
         NODE_OPTIONS: nodeOptions(process.env.NODE_OPTIONS),
-        [WISH_VARIABLE]: JSON.stringify({ ...wish, receipts: box.path }),
+        [OPTIONS_VARIABLE]: JSON.stringify({ ...options, receipts: box.path }),
       },
     });
     if (error) throw error;

@@ -1,49 +1,59 @@
-export * from './admission-guard';
-export * from './audit-device';
-export { CaCertificate } from './ca-certificate';
-export * from './cluster-secret-store';
-export { Credential, type ICredential } from './credential';
-export * from './database-engine';
-export * from './database-role';
-export * from './duration';
-export * from './eso-installation';
-export { type VaultPolicyTextProps } from './existing-policy';
-export { ExternalSecret, type ExternalSecretOptions, type ExternalSecretProps } from './external-secret';
-export * from './jwt-auth';
-export * from './jwt-auth-interface';
-export * from './jwt-auth-role';
-export * from './kubernetes-auth-role';
-export * from './kubernetes-auth';
-export * from './kubernetes-cluster';
-export * from './kubernetes-namespace';
-export { Grant, type IGrantee } from './grant';
-export { KvEngine, type KvEngineProps } from './kv-engine';
-export * from './kv-engine-interface';
-export * from './kv-secret-interface';
-export { KvDirectory, KvProperty, KvSecret, type KvSecretProps } from './kv-secret';
-export { PkiCertificate, type PkiCertificateProps } from './pki-certificate';
-export * from './pki-engine';
-export * from './pki-role';
-export * from './platform';
-export * from './postgres-access';
-export * from './postgres-connection';
-export { Resource } from './resource';
-export { CreationPolicy, DeletionPolicy } from './secret-policies';
-export { SecretStore, type SecretStoreProps } from './secret-store';
-export { type ISecretStore } from './secret-store-interface';
-export { type LoginSourceProps, SecretSource, type TlsSourceProps } from './secret-source';
-export { SecretTemplate } from './secret-template';
-export * from './service-account';
-export * from './tenant';
-export * from './tenant-access';
+export * from './kubernetes/admission-guard';
+export * from './vault/audit-device';
+export { CaCertificate } from './argument/ca-certificate';
+export * from './delivery/cluster-secret-store';
+export { Credential, type ICredential } from './vault/credential';
+export * from './database/database-engine';
+export * from './database/database-role';
+export * from './argument/duration';
+export * from './kubernetes/eso-installation';
+export { type VaultPolicyTextProps } from './vault/existing-policy';
+export {
+  ExternalSecret,
+  type ExternalSecretOptions,
+  type ExternalSecretProps,
+} from './delivery/external-secret';
+export * from './login/jwt-auth';
+export * from './login/jwt-auth-interface';
+export * from './login/jwt-auth-role';
+export * from './login/kubernetes-auth-role';
+export * from './login/kubernetes-auth';
+export * from './kubernetes/kubernetes-cluster';
+export * from './kubernetes/kubernetes-namespace';
+export { Grant, type IGrantee } from './vault/grant';
+export { KvEngine, type KvEngineProps } from './kv/kv-engine';
+export * from './kv/kv-engine-interface';
+export * from './kv/kv-secret-interface';
+export { KvDirectory, KvProperty, KvSecret, type KvSecretProps } from './kv/kv-secret';
+export { PkiCertificate, type PkiCertificateProps } from './pki/pki-certificate';
+export * from './pki/pki-engine';
+export * from './pki/pki-role';
+export * from './platform/platform';
+export * from './database/postgres-access';
+export * from './database/postgres-connection';
+export { Resource } from './platform/resource';
+export { CreationPolicy } from './delivery/creation-policy';
+export { DeletionPolicy } from './delivery/deletion-policy';
+export { SecretStore, type SecretStoreProps } from './delivery/secret-store';
+export { type ISecretStore } from './delivery/secret-store-interface';
+export { type LoginSourceProps, SecretSource, type TlsSourceProps } from './delivery/secret-source';
+export { SecretTemplate } from './delivery/secret-template';
+export * from './kubernetes/service-account';
+export * from './tenant/tenant';
+export * from './tenant/tenant-access';
 export { type DatabaseGrant } from './tenant-file/kinds/database-role';
-export * from './tenant-files';
-export { type TenantFilesProps, type TenantGrant } from './tenant-files-props';
-export { type TenantExternalSecretProps, type TenantProps } from './tenant-props';
-export * from './token-reviewer';
-export * from './vault-dynamic-secret';
-export { VaultCapability, VaultPolicy, type VaultPolicyProps, type VaultPolicyRule } from './vault-policy';
-export { type IVaultPolicy } from './vault-policy-interface';
-export * from './vault-product';
-export { VaultServer, type VaultServerProps } from './vault-server';
-export * from './visitor';
+export * from './tenant-file/tenant-files';
+export { type TenantFilesProps, type TenantGrant } from './tenant-file/tenant-files-props';
+export { type TenantExternalSecretProps, type TenantProps } from './tenant/tenant-props';
+export * from './login/token-reviewer';
+export * from './delivery/vault-dynamic-secret';
+export {
+  VaultCapability,
+  VaultPolicy,
+  type VaultPolicyProps,
+  type VaultPolicyRule,
+} from './vault/vault-policy';
+export { type IVaultPolicy } from './vault/vault-policy-interface';
+export * from './vault/vault-product';
+export { VaultServer, type VaultServerProps } from './vault/vault-server';
+export * from './platform/visitor';

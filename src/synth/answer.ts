@@ -6,7 +6,7 @@ import { type Finding } from '../plan/finding';
 import { type IRule } from '../plan/own-rule';
 import { type PlanRecord } from '../plan/records';
 import { findingsOf } from './findings';
-import { type Wish } from './request';
+import { type SynthOptions } from './request';
 
 /** What a platform answers to the command that asks; the command prints it, since a program may have several. */
 export interface Answer {
@@ -19,15 +19,15 @@ export interface Answer {
   readonly documents?: Readonly<Record<string, string>>;
 }
 
-/** A wish that is answered from the plan alone: nothing is rendered, and no file is looked at. */
-export function isQuestion({ mode }: Wish): boolean {
+/** A options that is answered from the plan alone: nothing is rendered, and no file is looked at. */
+export function isQuestion({ mode }: SynthOptions): boolean {
   return mode === 'check' || mode === 'plan';
 }
 
 const answered = new WeakSet<PlanRecord>();
 
 /** Answers the command that started this program, once for each plan. */
-export function leaveAnswer(plan: PlanRecord, { mode, receipts }: Wish, own: readonly IRule[]): void {
+export function leaveAnswer(plan: PlanRecord, { mode, receipts }: SynthOptions, own: readonly IRule[]): void {
   if (receipts === undefined || answered.has(plan)) return;
   answered.add(plan);
   const { platform } = plan;

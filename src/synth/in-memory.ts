@@ -1,4 +1,4 @@
-import { type Platform } from '../domain/platform';
+import { type Platform } from '../domain/platform/platform';
 import { type OutputFile, piecesOf } from '../output';
 import { type Finding } from '../plan/finding';
 import { findingsOf, requireNoErrors } from './findings';

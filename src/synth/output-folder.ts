@@ -1,5 +1,5 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { type Platform } from '../domain/platform';
+import { type Platform } from '../domain/platform/platform';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 

@@ -3,7 +3,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { COMMON_FOLDER, FOLDERS } from './layout';
 import { shownPath } from './output-folder';
 import { type Rendering } from './rendering';
-import { type Half, HALVES, type Wish } from './request';
+import { type Half, HALVES, type SynthOptions } from './request';
 import { differences, summary } from './summary';
 import { type Synthesis } from './synthesis';
 
@@ -12,18 +12,18 @@ import { type Synthesis } from './synthesis';
  *
  * @returns whether the files are now, or were found to be, what the definition says
  */
-export function synthesizeOwn(synthesis: Synthesis, wish: Wish): boolean {
-  const halves = HALVES.filter((half) => wish.only === undefined || wish.only === half);
-  const checking = wish.mode === 'check-files';
+export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): boolean {
+  const halves = HALVES.filter((half) => options.only === undefined || options.only === half);
+  const checking = options.mode === 'check-files';
   const output = writeOutput(documents(synthesis.rendering, halves), {
-    root: wish.out,
+    root: options.out,
     prune: [COMMON_FOLDER, ...halves.flatMap((half) => FOLDERS[half])],
-    force: wish.force,
+    force: options.force,
     write: !checking,
   });
-  if (wish.receipts !== undefined) leaveReceipt(wish.receipts);
+  if (options.receipts !== undefined) leaveReceipt(options.receipts);
   const { stdout } = synthesis.streams;
-  const out = shownPath(wish.out);
+  const out = shownPath(options.out);
   if (checking) {
     const lines = differences(output, out);
     stdout.write(lines === '' ? `${out} is as the definition says.\n` : lines);

@@ -12,8 +12,8 @@ import { requestOf } from './request';
  */
 export function prove(plan: PlanRecord, rules: readonly IRule[]): void {
   const request = requestOf(process.env);
-  const asked = request.by === 'tenantry' && isQuestion(request.wish);
-  if (asked) leaveAnswer(plan, request.wish, rules);
+  const asked = request.by === 'tenantry' && isQuestion(request.options);
+  if (asked) leaveAnswer(plan, request.options, rules);
   try {
     requireNoErrors(findingsOf(plan, rules), plan.platform);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { type Platform } from '../domain/platform';
+import { type Platform } from '../domain/platform/platform';
 import type * as KubernetesPlane from '../kubernetes/render';
 import { type OutputFile } from '../output';
 import { type Finding } from '../plan/finding';

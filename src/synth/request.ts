@@ -8,7 +8,7 @@ export type Half = 'terraform' | 'kubernetes';
 export const HALVES: readonly Half[] = ['terraform', 'kubernetes'];
 
 /** What the `tenantry` command wants of the program that it starts. */
-export interface Wish {
+export interface SynthOptions {
   /**
    * Whether files are written, or held against what would be written; or whether it is answered what is found, or
    * what the plan is, and no file is looked at.
@@ -26,39 +26,40 @@ export interface Wish {
 
 /** Who wants a synthesis, and what of it. */
 export type Request =
-  { readonly by: 'tenantry'; readonly wish: Wish } | { readonly by: 'cdktf' | 'cdk8s'; readonly out: string };
+  | { readonly by: 'tenantry'; readonly options: SynthOptions }
+  | { readonly by: 'cdktf' | 'cdk8s'; readonly out: string };
 
-/** The environment variable that a {@link Wish} is handed over in, as JSON. */
-export const WISH_VARIABLE = 'TENANTRY_WISH';
+/** The environment variable that a {@link SynthOptions} is handed over in, as JSON. */
+export const OPTIONS_VARIABLE = 'TENANTRY_OPTIONS';
 
 /** What is wanted of a program that nobody's command started. */
-export const DEFAULT_WISH: Wish = { mode: 'synth', out: 'out', force: false };
+export const DEFAULT_OPTIONS: SynthOptions = { mode: 'synth', out: 'out', force: false };
 
 /** Who started this program: the `tenantry` command, the cdktf CLI, the cdk8s CLI, or somebody with plain `node`. */
 export function requestOf(environment: Readonly<Record<string, string | undefined>>): Request {
-  const wish = environment[WISH_VARIABLE];
-  if (wish) return { by: 'tenantry', wish: parseWish(wish) };
+  const options = environment[OPTIONS_VARIABLE];
+  if (options) return { by: 'tenantry', options: parseOptions(options) };
   if (environment.CDKTF_OUTDIR) return { by: 'cdktf', out: environment.CDKTF_OUTDIR };
   if (environment.CDK8S_OUTDIR) return { by: 'cdk8s', out: environment.CDK8S_OUTDIR };
-  return { by: 'tenantry', wish: DEFAULT_WISH };
+  return { by: 'tenantry', options: DEFAULT_OPTIONS };
 }
 
-const MODES: ReadonlySet<unknown> = new Set<Wish['mode']>(['synth', 'check-files', 'check', 'plan']);
+const MODES: ReadonlySet<unknown> = new Set<SynthOptions['mode']>(['synth', 'check-files', 'check', 'plan']);
 
-function parseWish(text: string): Wish {
-  const wish = parsedObject(text);
+function parseOptions(text: string): SynthOptions {
+  const options = parsedObject(text);
   const valid =
-    MODES.has(wish.mode) &&
-    typeof wish.out === 'string' &&
-    (wish.only === undefined || wish.only === 'terraform' || wish.only === 'kubernetes') &&
-    typeof wish.force === 'boolean' &&
-    (wish.receipts === undefined || typeof wish.receipts === 'string');
-  if (valid) return wish as unknown as Wish;
+    MODES.has(options.mode) &&
+    typeof options.out === 'string' &&
+    (options.only === undefined || options.only === 'terraform' || options.only === 'kubernetes') &&
+    typeof options.force === 'boolean' &&
+    (options.receipts === undefined || typeof options.receipts === 'string');
+  if (valid) return options as unknown as SynthOptions;
   throw new DefinitionError({
-    given: `${WISH_VARIABLE} is ${quoteValue(text)}`,
+    given: `${OPTIONS_VARIABLE} is ${quoteValue(text)}`,
     expected: 'what the `tenantry` command sets it to',
     fix: 'Remove it from the environment, and use the options of `tenantry synth`.',
-    where: `environment variable ${WISH_VARIABLE}`,
+    where: `environment variable ${OPTIONS_VARIABLE}`,
   });
 }
 

@@ -1,8 +1,8 @@
-import { type Platform, type SynthProps } from '../domain/platform';
+import { type Platform, type SynthProps } from '../domain/platform/platform';
 import { type Finding } from '../plan/finding';
 import { isQuestion, leaveAnswer } from './answer';
 import { findingsOf, printWarnings, requireNoErrors } from './findings';
-import { synthesizeForCdk8s, synthesizeForCdktf } from './foreign-synthesis';
+import { synthesizeForCdk8s, synthesizeForCdktf } from './cdk-clis';
 import { folderBelow, takeFolder } from './output-folder';
 import { synthesizeOwn } from './own-synthesis';
 import { Rendering } from './rendering';
@@ -29,9 +29,9 @@ function requestIn(outdir: string | undefined, request: Request, platform: Platf
     );
     return request;
   }
-  const out = folderBelow(request.wish.out, outdir, platform);
+  const out = folderBelow(request.options.out, outdir, platform);
   takeFolder(out, platform, "Give each a folder of its own: platform.synth({ outdir: 'eu' }).");
-  return { by: 'tenantry', wish: { ...request.wish, out } };
+  return { by: 'tenantry', options: { ...request.options, out } };
 }
 
 /**
@@ -46,8 +46,8 @@ function requestIn(outdir: string | undefined, request: Request, platform: Platf
 export function synthesizeAs(request: Request, platform: Platform, streams: Streams): boolean {
   const started = performance.now();
   const plan = platform._compileAndRelease();
-  if (request.by === 'tenantry' && isQuestion(request.wish)) {
-    leaveAnswer(plan, request.wish, platform._ownRules);
+  if (request.by === 'tenantry' && isQuestion(request.options)) {
+    leaveAnswer(plan, request.options, platform._ownRules);
     return true;
   }
   const report = (findings: readonly Finding[]): void => {
@@ -61,7 +61,7 @@ export function synthesizeAs(request: Request, platform: Platform, streams: Stre
     streams,
     elapsed: () => performance.now() - started,
   };
-  if (request.by === 'tenantry') return synthesizeOwn(synthesis, request.wish);
+  if (request.by === 'tenantry') return synthesizeOwn(synthesis, request.options);
   if (request.by === 'cdktf') synthesizeForCdktf(synthesis, request.out);
   else synthesizeForCdk8s(synthesis, request.out);
   return true;

@@ -1,5 +1,5 @@
 import { CheckSeverity } from '../plan/check-severity';
-import { type Platform } from '../domain/platform';
+import { type Platform } from '../domain/platform/platform';
 import { type Finding, type Severity } from '../plan/finding';
 import { type IRule } from '../plan/own-rule';
 import { type PlanRecord } from '../plan/records';

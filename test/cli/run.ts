@@ -9,7 +9,7 @@ export interface Ended {
 
 /** What the environment of this process must not pass on: who runs tests may be another CLI. */
 export const OURS = {
-  TENANTRY_WISH: undefined,
+  TENANTRY_OPTIONS: undefined,
   CDKTF_OUTDIR: undefined,
   CDK8S_OUTDIR: undefined,
   DEBUG: undefined,

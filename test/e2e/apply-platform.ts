@@ -23,8 +23,8 @@ export async function applyPlatform(lab: Lab, platform: Platform, how: PlatformA
   const { kubernetes, tokenReviewerJwt } = lab;
   const out = join(lab.directory, platform.node.id);
   const stream = { write: () => undefined };
-  const wish = { mode: 'synth', out, force: true } as const;
-  synthesizeAs({ by: 'tenantry', wish }, platform, { stdout: stream, stderr: stream });
+  const options = { mode: 'synth', out, force: true } as const;
+  synthesizeAs({ by: 'tenantry', options }, platform, { stdout: stream, stderr: stream });
   const stack = (name: string) => join(out, 'terraform', name, 'cdk.tf.json');
   const applier = await applierFor(lab, stack(how.server), () => undefined);
   await applier.apply(stack(how.server), { reviewer_jwt: tokenReviewerJwt });

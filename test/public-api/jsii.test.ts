@@ -82,6 +82,8 @@ describe('compiled by jsii', () => {
   });
 
   test('the lazy arrow to synth survives', () => {
-    expect(readFileSync(join(folder, 'lib/domain/platform.js'), 'utf8')).toContain("require('../synth')");
+    expect(readFileSync(join(folder, 'lib/domain/platform/platform.js'), 'utf8')).toContain(
+      "require('../../synth')",
+    );
   });
 });

@@ -1,6 +1,6 @@
-import { requestOf, type Wish, WISH_VARIABLE } from '../../src/synth/request';
+import { requestOf, type SynthOptions, OPTIONS_VARIABLE } from '../../src/synth/request';
 
-const WISH: Wish = {
+const OPTIONS: SynthOptions = {
   mode: 'check-files',
   out: 'elsewhere',
   only: 'kubernetes',
@@ -10,16 +10,16 @@ const WISH: Wish = {
 
 describe('who wants a synthesis', () => {
   test.each([
-    ['nobody: plain node', {}, { by: 'tenantry', wish: { mode: 'synth', out: 'out', force: false } }],
-    ['our command', { [WISH_VARIABLE]: JSON.stringify(WISH) }, { by: 'tenantry', wish: WISH }],
+    ['nobody: plain node', {}, { by: 'tenantry', options: { mode: 'synth', out: 'out', force: false } }],
+    ['our command', { [OPTIONS_VARIABLE]: JSON.stringify(OPTIONS) }, { by: 'tenantry', options: OPTIONS }],
     ['the cdktf CLI', { CDKTF_OUTDIR: 'cdktf.out' }, { by: 'cdktf', out: 'cdktf.out' }],
     ['the cdk8s CLI', { CDK8S_OUTDIR: 'dist' }, { by: 'cdk8s', out: 'dist' }],
     [
       'our command, started by one of them',
-      { [WISH_VARIABLE]: JSON.stringify(WISH), CDKTF_OUTDIR: 'cdktf.out' },
-      { by: 'tenantry', wish: WISH },
+      { [OPTIONS_VARIABLE]: JSON.stringify(OPTIONS), CDKTF_OUTDIR: 'cdktf.out' },
+      { by: 'tenantry', options: OPTIONS },
     ],
-    ['nobody: empty variables', { [WISH_VARIABLE]: '', CDKTF_OUTDIR: '' }, { by: 'tenantry' }],
+    ['nobody: empty variables', { [OPTIONS_VARIABLE]: '', CDKTF_OUTDIR: '' }, { by: 'tenantry' }],
   ])('%s', (_, environment, expected) => {
     expect(requestOf(environment)).toMatchObject(expected);
   });
@@ -29,12 +29,12 @@ describe('who wants a synthesis', () => {
     'null',
     '"synth"',
     '{}',
-    JSON.stringify({ ...WISH, mode: 'destroy' }),
-    JSON.stringify({ ...WISH, out: 1 }),
-    JSON.stringify({ ...WISH, only: 'helm' }),
-    JSON.stringify({ ...WISH, force: 'yes' }),
-    JSON.stringify({ ...WISH, receipts: 1 }),
-  ])('a wish that our command did not write: %s', (text) => {
-    expect(() => requestOf({ [WISH_VARIABLE]: text })).toThrow('what the `tenantry` command sets it to');
+    JSON.stringify({ ...OPTIONS, mode: 'destroy' }),
+    JSON.stringify({ ...OPTIONS, out: 1 }),
+    JSON.stringify({ ...OPTIONS, only: 'helm' }),
+    JSON.stringify({ ...OPTIONS, force: 'yes' }),
+    JSON.stringify({ ...OPTIONS, receipts: 1 }),
+  ])('a options that our command did not write: %s', (text) => {
+    expect(() => requestOf({ [OPTIONS_VARIABLE]: text })).toThrow('what the `tenantry` command sets it to');
   });
 });

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { type Construct } from 'constructs';
 import { Platform, type Tenant, VaultPolicy, VaultProduct } from '../../src';
-import { type Wish, WISH_VARIABLE } from '../../src/synth/request';
+import { type SynthOptions, OPTIONS_VARIABLE } from '../../src/synth/request';
 import { Folder } from '../output/folder';
 import { shop } from './shop';
 import { synthesizedAs, synthesizedTo, type Synthesized } from './synthesized';
@@ -189,7 +189,7 @@ describe('our own output folder', () => {
 
   describe('of several platforms', () => {
     const names = ['eu', 'regions/us', 'eu-2'];
-    let synthesizeAll: (mode?: Wish['mode']) => unknown;
+    let synthesizeAll: (mode?: SynthOptions['mode']) => unknown;
     beforeEach(() => {
       const platforms = names.map((outdir, index) => ({ outdir, platform: new Platform(`shop-${index}`) }));
       const program = () => platforms.forEach(({ outdir, platform }) => platform.synth({ outdir }));
@@ -258,11 +258,11 @@ describe('our own output folder', () => {
 });
 
 /** Runs a program in this process as our own command would, and returns what it throws. */
-function started(out: string, program: () => void, mode: Wish['mode'] = 'synth'): unknown {
+function started(out: string, program: () => void, mode: SynthOptions['mode'] = 'synth'): unknown {
   const printed = [process.stdout, process.stderr].map((stream) =>
     jest.spyOn(stream, 'write').mockReturnValue(true),
   );
-  process.env[WISH_VARIABLE] = JSON.stringify({ mode, out, force: false });
+  process.env[OPTIONS_VARIABLE] = JSON.stringify({ mode, out, force: false });
   try {
     program();
     return undefined;
@@ -270,7 +270,7 @@ function started(out: string, program: () => void, mode: Wish['mode'] = 'synth')
     return error;
   } finally {
     printed.forEach((spy) => spy.mockRestore());
-    delete process.env[WISH_VARIABLE];
+    delete process.env[OPTIONS_VARIABLE];
   }
 }
 

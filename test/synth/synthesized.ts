@@ -1,6 +1,6 @@
 import { type Platform } from '../../src';
 import { synthesizeAs } from '../../src/synth/synthesize';
-import { DEFAULT_WISH, type Request, type Wish } from '../../src/synth/request';
+import { DEFAULT_OPTIONS, type Request, type SynthOptions } from '../../src/synth/request';
 
 /** What a synthesis printed, and whether the files were as the definition says. */
 export interface Synthesized {
@@ -20,6 +20,10 @@ export function synthesizedAs(request: Request, platform: Platform): Synthesized
 }
 
 /** Synthesizes in this process as for our own command. */
-export function synthesizedTo(out: string, platform: Platform, wish: Partial<Wish> = {}): Synthesized {
-  return synthesizedAs({ by: 'tenantry', wish: { ...DEFAULT_WISH, out, ...wish } }, platform);
+export function synthesizedTo(
+  out: string,
+  platform: Platform,
+  options: Partial<SynthOptions> = {},
+): Synthesized {
+  return synthesizedAs({ by: 'tenantry', options: { ...DEFAULT_OPTIONS, out, ...options } }, platform);
 }

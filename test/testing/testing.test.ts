@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { type Construct } from 'constructs';
 import { Checks, CheckSeverity, type Platform, type Tenant, Testing, VaultPolicy } from '../../src';
-import { WISH_VARIABLE } from '../../src/synth/request';
+import { OPTIONS_VARIABLE } from '../../src/synth/request';
 import { Folder } from '../output/folder';
 import { shop } from '../synth/shop';
 import { synthesizedTo } from '../synth/synthesized';
@@ -74,7 +74,7 @@ test('nothing is written, printed or read of the environment, and the platform c
   const changed = () => statSync('out', { throwIfNoEntry: false })?.mtimeMs;
   const before = changed();
   const printed = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write'));
-  const environment = { [WISH_VARIABLE]: 'no wish', CDKTF_OUTDIR: 'cdktf', CDK8S_OUTDIR: 'cdk8s' };
+  const environment = { [OPTIONS_VARIABLE]: 'no options', CDKTF_OUTDIR: 'cdktf', CDK8S_OUTDIR: 'cdk8s' };
   Object.assign(process.env, environment);
   process.chdir(folder.root);
   try {

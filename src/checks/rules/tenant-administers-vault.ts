@@ -63,7 +63,7 @@ export const tenantAdministersVault: Rule = {
   fix: "Remove the rule: administration belongs to the platform's own identities, which no tenant's namespace is bound to.",
   check: (context) => {
     const problems: Problem[] = [];
-    for (const [server, index] of context.foreignAccess()) {
+    for (const [server, index] of context.ungrantedAccess()) {
       const seen = new Set<string>();
       for (const paths of administrationOf(context, server)) {
         for (const reach of index.reaching(parsePathSet(paths), WRITES)) {

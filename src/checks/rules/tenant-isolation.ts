@@ -16,7 +16,7 @@ interface Breach {
 }
 
 function breachesOf(context: CheckContext): Breach[] {
-  const access = context.foreignAccess();
+  const access = context.ungrantedAccess();
   if (access.size === 0) return [];
   const breaches = new Map<string, Breach>();
   for (const region of context.regions()) {

@@ -3,7 +3,7 @@ import { type FormatName, FORMATS } from '../../checks/format';
 import { type RuleText } from '../../checks/rule';
 import { type Finding } from '../../plan/finding';
 import { type Answer } from '../../synth/answer';
-import { DEFAULT_WISH } from '../../synth/request';
+import { DEFAULT_OPTIONS } from '../../synth/request';
 import { answersOf, type AppOptions, appOption } from '../app';
 import { end, printed, type Report } from '../ending';
 
@@ -31,7 +31,7 @@ export function checkCommand(): Command {
     .addHelpText('after', EXIT_CODES)
     .action(({ app, format, strict = false }: CheckOptions) =>
       end(() => {
-        const { code, answers } = answersOf(app, { ...DEFAULT_WISH, mode: 'check' });
+        const { code, answers } = answersOf(app, { ...DEFAULT_OPTIONS, mode: 'check' });
         return answers.length === 0 ? code : printed(reportOf(answers, format, strict), code);
       }),
     );

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { DEFAULT_WISH, HALVES, type Half } from '../../synth/request';
+import { DEFAULT_OPTIONS, HALVES, type Half } from '../../synth/request';
 import { type AppOptions, appOption, runWith } from '../app';
 import { end } from '../ending';
 
@@ -22,15 +22,15 @@ export function synthCommand(): Command {
   return new Command('synth')
     .description('run the definition, prove it, and write the Terraform and the manifests')
     .addOption(appOption())
-    .option('--out <dir>', 'output folder', DEFAULT_WISH.out)
+    .option('--out <dir>', 'output folder', DEFAULT_OPTIONS.out)
     .addOption(new Option('--only <half>', 'one half alone').choices(HALVES))
     .option('--check', 'write nothing, and fail when files are not what would be written')
     .option('--force', 'replace files that were edited by hand')
     .addHelpText('after', EXIT_CODES)
     .action(({ app, out, only, check = false, force = false }: SynthOptions) =>
       end(() => {
-        const wish = { mode: check ? 'check-files' : 'synth', out, only, force } as const;
-        return runWith(app, wish, 'a program that calls platform.synth()').code;
+        const options = { mode: check ? 'check-files' : 'synth', out, only, force } as const;
+        return runWith(app, options, 'a program that calls platform.synth()').code;
       }),
     );
 }

@@ -1,4 +1,4 @@
-import { Duration } from '../duration';
+import { Duration } from '../argument/duration';
 import { located } from './located';
 import { type Place } from './place';
 import { type Schema } from './schema-piece';

@@ -1,7 +1,7 @@
 import { type Construct } from 'constructs';
-import { Platform } from '../platform';
-import { Tenant } from '../tenant';
-import { type TenantFilesProps } from '../tenant-files-props';
+import { Platform } from '../platform/platform';
+import { Tenant } from '../tenant/tenant';
+import { type TenantFilesProps } from './tenant-files-props';
 import { checkedProps } from './props';
 import { TenantBuilder, type TenantsByName } from './tenant-builder';
 import { tenantFilesIn } from './tenant-file';

@@ -1,8 +1,8 @@
 import { quoteValue } from '../../plan/quote';
-import { type KubernetesCluster } from '../kubernetes-cluster';
-import { type KvEngine } from '../kv-engine';
-import { type TenantFilesProps, type TenantGrant } from '../tenant-files-props';
-import { type VaultServer } from '../vault-server';
+import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { type KvEngine } from '../kv/kv-engine';
+import { type TenantFilesProps, type TenantGrant } from './tenant-files-props';
+import { type VaultServer } from '../vault/vault-server';
 import { type GrantKind } from './kinds/kind';
 import { notOffered, offered } from './offered';
 import { suggestion } from './suggestion';

@@ -1,4 +1,4 @@
-import { PostgresAccess } from '../postgres-access';
+import { PostgresAccess } from '../database/postgres-access';
 import { type Choice, choiceSchema } from './choice';
 import { type Definitions, type MappingSchema } from './schema-piece';
 

@@ -1,8 +1,8 @@
 import { requireName } from '../../plan/names';
-import { requireAll, requireBoolean, requireEntries, requireList, requireProps } from '../argument';
-import { KubernetesCluster } from '../kubernetes-cluster';
-import { KvEngine } from '../kv-engine';
-import { type TenantFilesProps, type TenantGrant } from '../tenant-files-props';
+import { requireAll, requireBoolean, requireEntries, requireList, requireProps } from '../argument/argument';
+import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { KvEngine } from '../kv/kv-engine';
+import { type TenantFilesProps, type TenantGrant } from './tenant-files-props';
 import { FIELDS } from './kinds';
 
 /**

@@ -1,6 +1,6 @@
 import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
-import { type KvSecret } from '../kv-secret';
+import { type KvSecret } from '../kv/kv-secret';
 import { type Reading } from './kinds/kind';
 import { located } from './located';
 import { nameSchema } from './name-schema';

@@ -1,4 +1,4 @@
-import { SecretTemplate } from '../secret-template';
+import { SecretTemplate } from '../delivery/secret-template';
 import { type Choice, choiceSchema, choiceText, readChoice } from './choice';
 import { databaseRoles } from './kinds/database-role';
 import { type Reading } from './kinds/kind';

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { sortedBy } from '../../plan/sorted';
-import { type ICredential } from '../credential';
-import { setOrigin } from '../ownership';
-import { type Tenant } from '../tenant';
-import { type TenantFilesProps } from '../tenant-files-props';
+import { type ICredential } from '../vault/credential';
+import { setOrigin } from '../platform/ownership';
+import { type Tenant } from '../tenant/tenant';
+import { type TenantFilesProps } from './tenant-files-props';
 import { FIELDS } from './kinds';
 import { type AnyField, type Reading } from './kinds/kind';
 import { MadeEntries } from './made-entries';

@@ -1,11 +1,11 @@
 import { type Construct } from 'constructs';
-import { KubernetesAuth } from '../kubernetes-auth';
-import { type KubernetesCluster } from '../kubernetes-cluster';
-import { requireKey } from '../kv-secret';
-import { setOrigin } from '../ownership';
-import { Tenant } from '../tenant';
-import { TenantAccess } from '../tenant-access';
-import { type VaultServer } from '../vault-server';
+import { KubernetesAuth } from '../login/kubernetes-auth';
+import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { requireKey } from '../kv/kv-secret';
+import { setOrigin } from '../platform/ownership';
+import { Tenant } from '../tenant/tenant';
+import { TenantAccess } from '../tenant/tenant-access';
+import { type VaultServer } from '../vault/vault-server';
 import { located } from './located';
 import { type Offer } from './offer';
 import { type Place } from './place';

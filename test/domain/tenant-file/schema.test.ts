@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { CreationPolicy, DeletionPolicy } from '../../../src/domain/secret-policies';
+import { CreationPolicy } from '../../../src/domain/delivery/creation-policy';
+import { DeletionPolicy } from '../../../src/domain/delivery/deletion-policy';
 import { TENANT_SCHEMA } from '../../../src/domain/tenant-file/schema';
 import { NAME_FORMS, type NameForm } from '../../../src/plan/names';
 

@@ -7,7 +7,8 @@ import {
   TenantAccess,
   TenantFiles,
 } from '../../../src';
-import { CreationPolicy, DeletionPolicy } from '../../../src/domain/secret-policies';
+import { CreationPolicy } from '../../../src/domain/delivery/creation-policy';
+import { DeletionPolicy } from '../../../src/domain/delivery/deletion-policy';
 import { tenantOf, granted } from '../definition';
 import {
   LEAST,

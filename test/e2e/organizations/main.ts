@@ -6,14 +6,14 @@ import { Batch, BATCH_LAB } from './batch';
 import { generatedOrganization, placeIn } from './generated-organization';
 import { disagreementOf, type Outcome, outcomeText } from './outcome';
 
-interface Wish {
+interface SynthOptions {
   readonly numbers: readonly number[];
   readonly seed: number;
   readonly batch: number;
   readonly verbose: boolean;
 }
 
-function wish(): Wish {
+function options(): SynthOptions {
   const { values } = parseArgs({
     options: {
       count: { type: 'string', default: '40' },
@@ -35,7 +35,7 @@ function wish(): Wish {
 }
 
 /** Every batch has a lab of its own, so that none of the servers grows with the number of organizations. */
-async function runBatch(numbers: readonly number[], { seed, verbose }: Wish): Promise<Outcome[]> {
+async function runBatch(numbers: readonly number[], { seed, verbose }: SynthOptions): Promise<Outcome[]> {
   const lab = await startLab(BATCH_LAB);
   try {
     const organizations = numbers.map((number) =>
@@ -53,7 +53,7 @@ async function runBatch(numbers: readonly number[], { seed, verbose }: Wish): Pr
 }
 
 async function main(): Promise<void> {
-  const wanted = wish();
+  const wanted = options();
   const { numbers, seed, batch } = wanted;
   const started = Date.now();
   const outcomes: Outcome[] = [];

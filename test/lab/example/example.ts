@@ -68,8 +68,8 @@ export class Example {
     const platform = this.platform(props);
     let told = '';
     const stream = { write: (text: string) => (told += text) };
-    const wish = { mode: 'synth', out: this.out, force: true } as const;
-    synthesizeAs({ by: 'tenantry', wish }, platform, { stdout: stream, stderr: stream });
+    const options = { mode: 'synth', out: this.out, force: true } as const;
+    synthesizeAs({ by: 'tenantry', options }, platform, { stdout: stream, stderr: stream });
     return told;
   }
 

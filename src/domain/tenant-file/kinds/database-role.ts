@@ -1,7 +1,7 @@
-import { requireAll, requireInstance, requireProps } from '../../argument';
-import { type DatabaseRole } from '../../database-role';
-import { PostgresAccess } from '../../postgres-access';
-import { PostgresConnection } from '../../postgres-connection';
+import { requireAll, requireInstance, requireProps } from '../../argument/argument';
+import { type DatabaseRole } from '../../database/database-role';
+import { PostgresAccess } from '../../database/postgres-access';
+import { PostgresConnection } from '../../database/postgres-connection';
 import { readChoice } from '../choice';
 import { durationOf } from '../duration';
 import { located } from '../located';

@@ -1,7 +1,8 @@
 import { SECRET_TYPES } from '../../../plan/secret-type';
 import { sortedBy } from '../../../plan/sorted';
-import { type ExternalSecret } from '../../external-secret';
-import { CreationPolicy, DeletionPolicy } from '../../secret-policies';
+import { type ExternalSecret } from '../../delivery/external-secret';
+import { CreationPolicy } from '../../delivery/creation-policy';
+import { DeletionPolicy } from '../../delivery/deletion-policy';
 import { durationOf } from '../duration';
 import { located } from '../located';
 import { type MappingSchema } from '../schema-piece';

@@ -1,7 +1,7 @@
 import { type NameKind } from '../../../plan/names';
-import { type ICredential } from '../../credential';
-import { type KvEngine } from '../../kv-engine';
-import { type Tenant } from '../../tenant';
+import { type ICredential } from '../../vault/credential';
+import { type KvEngine } from '../../kv/kv-engine';
+import { type Tenant } from '../../tenant/tenant';
 import { type Place } from '../place';
 import { type Definitions } from '../schema-piece';
 

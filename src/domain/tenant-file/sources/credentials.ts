@@ -1,4 +1,4 @@
-import { SecretSource } from '../../secret-source';
+import { SecretSource } from '../../delivery/secret-source';
 import { type Choice } from '../choice';
 
 /** What a role of the tenant's own makes anew at every refresh. */

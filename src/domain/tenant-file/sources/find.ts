@@ -1,4 +1,4 @@
-import { SecretSource } from '../../secret-source';
+import { SecretSource } from '../../delivery/secret-source';
 import { type Choice } from '../choice';
 import { type MappingSchema } from '../schema-piece';
 

@@ -1,4 +1,4 @@
-import { SecretSource } from '../../secret-source';
+import { SecretSource } from '../../delivery/secret-source';
 import { choiceSchema, readChoice } from '../choice';
 import { type Reading } from '../kinds/kind';
 import { located } from '../located';

@@ -1,0 +1,156 @@
+import { AccessIndex } from '../access/access-index';
+import { type Acl } from '../access/acl';
+import { CAPABILITY_BITS } from '../access/capability';
+import { ALL_KINDS } from '../plan/kinds';
+import { keyOf } from '../plan/kinds/kind';
+import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
+import { grouped } from './grouped';
+import { type Identity } from './identity';
+import { type IdentityIndex } from './identity-index';
+import { checkedKind } from './kinds';
+import { type RoleCredential } from './kinds/kind';
+import { esoReadPath } from './eso-path';
+import { nestings } from './nesting';
+import { isPlatformsOwn, type Users } from './users';
+
+/** Who may read a secret by its owner's grant: tenants by name, its owner among them, and logins by key. */
+interface Readers {
+  readonly tenants: ReadonlySet<string>;
+  readonly logins: ReadonlySet<string>;
+}
+
+/** The readers of each shared secret, by server and path in Vault. */
+function readersOfShared(index: IdentityIndex): Map<string, Readers> {
+  const readers = new Map<string, Readers>();
+  for (const { tenant, record } of index.all('sharedSecrets')) {
+    const tenants = new Set(tenant ? [...record.tenants, tenant.name] : record.tenants);
+    readers.set(`${record.server} ${esoReadPath(record, record.key)}`, {
+      tenants,
+      logins: new Set(record.logins),
+    });
+  }
+  return readers;
+}
+
+/**
+ * An ACL without what was granted by name: the rules for just that path which allow reading and no more.
+ *
+ * Another rule that covers the path covers others beside it, so that nothing that was not granted hides behind one
+ * that was.
+ */
+function withoutShared(
+  acl: Acl,
+  { role }: Identity,
+  users: Users,
+  readers: ReadonlyMap<string, Readers>,
+): Acl {
+  const login = keyOf(role.server, role.mount, role.name);
+  const isGranted = ({ tenants, logins }: Readers) =>
+    logins.has(login) ||
+    (users.strangers.length === 0 && [...users.tenants].every((name) => tenants.has(name)));
+  const isShared = (path: string, capabilities: number) => {
+    const granted = readers.get(`${role.server} ${path}`);
+    return capabilities === CAPABILITY_BITS.read && granted !== undefined && isGranted(granted);
+  };
+  const exact = [...acl.exact].filter(([path, rule]) => !isShared(path, rule.capabilities));
+  return exact.length === acl.exact.size ? acl : { ...acl, exact: new Map(exact) };
+}
+
+/** Tenants whose prefix has something of another owner above, below or at its place. */
+function clashingTenants(index: IdentityIndex): Set<string> {
+  const things = [
+    ...index.plan.tenants.map(({ name, server, prefix }) => ({
+      owner: name,
+      engine: `${server} ${prefix.mount}`,
+      path: prefix.path,
+    })),
+    ...index.all('sharedSecrets').map(({ tenant, record }) => ({
+      owner: tenant?.name ?? '',
+      engine: `${record.server} ${record.mount}`,
+      path: record.key,
+    })),
+  ];
+  const clashes = [...grouped(things, ({ engine }) => engine).values()]
+    .flatMap((sameEngine) => nestings(sameEngine))
+    .filter(({ outer, inner }) => outer.owner !== inner.owner);
+  return new Set(clashes.flatMap(({ outer, inner }) => [outer.owner, inner.owner]));
+}
+
+const TOKEN_RULES = new Set(['auth/token/lookup-self', 'auth/token/renew-self', 'auth/token/revoke-self']);
+
+/** Tenants by server and path of the credentials that their roles make. */
+function ownersOfCredentials(index: IdentityIndex): Map<string, TenantRecord> {
+  const owners = new Map<string, TenantRecord>();
+  const addKind = <K extends Kind>(kind: K): void => {
+    const credentialOf: ((record: RecordOf<K>) => RoleCredential) | undefined = checkedKind(kind).credential;
+    if (!credentialOf) return;
+    for (const { tenant, record } of index.all(kind)) {
+      const { server, path } = credentialOf(record);
+      if (tenant) owners.set(`${server} ${path}`, tenant);
+    }
+  };
+  ALL_KINDS.forEach((kind) => addKind(kind));
+  return owners;
+}
+
+/**
+ * Says of an identity that it reaches nothing of others, from its rules alone: each is for the token itself, below
+ * the prefix of its only user, or for just a credential of a role of that user.
+ *
+ * Most identities are like that. What is left is asked exactly.
+ */
+function keepsToItsOwn(index: IdentityIndex): (identity: Identity, users: Users) => boolean {
+  const tenants = new Map(index.plan.tenants.map((tenant) => [tenant.name, tenant]));
+  const clashing = clashingTenants(index);
+  const credentials = ownersOfCredentials(index);
+  return ({ role, enginePolicies }, users) => {
+    const [name = ''] = users.tenants;
+    const tenant = tenants.get(name);
+    const isOneTenants = users.tenants.size === 1 && users.strangers.length === 0;
+    if (!tenant || !isOneTenants || clashing.has(name) || !role.noDefaultPolicy) return false;
+    const { mount, version, path } = tenant.prefix;
+    const own =
+      version === 2 ? [`${mount}/data/${path}/`, `${mount}/metadata/${path}/`] : [`${mount}/${path}/`];
+    const isOwn = (rule: string): boolean => {
+      if (TOKEN_RULES.has(rule)) return true;
+      if (tenant.server === role.server && own.some((prefix) => rule.startsWith(prefix))) return true;
+      return credentials.get(`${role.server} ${rule}`) === tenant;
+    };
+    return enginePolicies.every(({ rules }) => rules.every((rule) => isOwn(rule.path)));
+  };
+}
+
+/** Adds what an identity may do, as it is seen. */
+function addTo(access: AccessIndex, identity: Identity, seen: (acl: Acl) => Acl): void {
+  const aclsOf = function* (path: string) {
+    for (const { acl, assumed } of identity.possibleAcls(path)) yield { acl: seen(acl), assumed };
+  };
+  if (identity.isTemplated) {
+    access.addPossible(identity.key, identity.enginePolicies, ({ text }) => aclsOf(text));
+    return;
+  }
+  for (const { acl } of aclsOf('')) access.add(identity.key, acl);
+}
+
+/**
+ * For each server, what the identities that tenants can use reach beyond what is shared with those tenants.
+ *
+ * @param isHarmless identities that reach nothing of others for certain; those told from their rules, unless given
+ */
+export function ungrantedAccess(
+  index: IdentityIndex,
+  isHarmless: (identity: Identity, users: Users) => boolean = keepsToItsOwn(index),
+): Map<string, AccessIndex> {
+  const readers = readersOfShared(index);
+  const indices = new Map<string, AccessIndex>();
+  for (const identity of index.identities().values()) {
+    const users = index.users(identity);
+    // What nobody but the platform can use reaches nobody's but its own.
+    if (isPlatformsOwn(users) || isHarmless(identity, users)) continue;
+    const { server } = identity.role;
+    const access = indices.get(server) ?? new AccessIndex();
+    addTo(access, identity, (acl) => withoutShared(acl, identity, users, readers));
+    indices.set(server, access);
+  }
+  return indices;
+}

@@ -1,0 +1,81 @@
+import { type Construct } from 'constructs';
+import { requireName } from '../../plan/names';
+import { requireBoolean } from '../argument/argument';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { requireText } from '../argument/text';
+import { takeId } from '../platform/unique-id';
+import { VaultServer } from '../vault/vault-server';
+
+/** Properties of a {@link DatabaseEngine}. */
+export interface DatabaseEngineProps {
+  /**
+   * The server that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
+  /**
+   * Path of the mount.
+   *
+   * @default - the id
+   */
+  readonly mount?: string;
+  /**
+   * Text shown by `vault secrets list`.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+  /**
+   * Whether Terraform refuses to destroy the mount: its users would be left in their databases.
+   *
+   * @default true
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * A database secrets engine.
+ */
+export class DatabaseEngine extends Resource {
+  /** @internal The engine of a server for connections that name none. */
+  public static _defaultOf(vault: VaultServer): DatabaseEngine {
+    const existing = vault.node.tryFindChild('database');
+    return existing instanceof DatabaseEngine ? existing : new DatabaseEngine(vault, 'database');
+  }
+
+  /** The server that it is mounted in. */
+  public readonly vault: VaultServer;
+  /** Path of the mount. */
+  public readonly mount: string;
+  private readonly description?: string;
+  private readonly preventDestroy: boolean;
+
+  /**
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param id name of the engine
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public constructor(scope: Construct, id: string, props: DatabaseEngineProps = {}) {
+    super(scope, id);
+    this.vault = VaultServer._of(this, props.vault);
+    takeId(this.vault, 'engine', this);
+    this.mount = requireName('mountPath', props.mount ?? id, 'mount', this.node.path);
+    if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
+    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', this.node.path);
+    this.description = props.description;
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'databaseEngines', {
+      id: this.node.id,
+      server: this.vault.node.id,
+      mount: this.mount,
+      description: this.description,
+      preventDestroy: this.preventDestroy,
+    });
+  }
+}

@@ -1,0 +1,131 @@
+import { type Construct } from 'constructs';
+import { databaseRoles } from '../../plan/kinds/database-role';
+import { TOKEN_MARGIN, VAULT_MAX_TTL } from '../../plan/lifetime';
+import { requireName } from '../../plan/names';
+import { asProvided } from '../../plan/value';
+import { databaseCredentialsPath } from '../../plan/wire-path';
+import { DefinitionError } from '../../plan/definition-error';
+import { requireInstance } from '../argument/argument';
+import { connectionUrl } from './connection-url';
+import { Credential, type ICredential } from '../vault/credential';
+import { Duration } from '../argument/duration';
+import { requireInteger } from '../argument/number';
+import { ownerOf, vaultNameOf } from '../platform/ownership';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { PostgresAccess } from './postgres-access';
+import { PostgresConnection } from './postgres-connection';
+import { Resource } from '../platform/resource';
+
+/** Properties of a {@link DatabaseRole}. */
+export interface DatabaseRoleProps {
+  /** The database. */
+  readonly connection: PostgresConnection;
+  /** What its users may do. */
+  readonly access: PostgresAccess;
+  /**
+   * Life of a credential, which nobody renews: applications get a new one after at most a third of it,
+   * and the rest is how long Vault or ESO may be away.
+   */
+  readonly ttl: Duration;
+  /**
+   * Name in Vault.
+   *
+   * @default - the id; below a tenant `<tenant>_<id>`, which a connection allows with one glob a tenant
+   */
+  readonly roleName?: string;
+}
+
+/** What Vault answers with. */
+const NAMES = ['username', 'password'];
+
+/**
+ * A role of a database engine: every read makes a user of its own.
+ */
+export class DatabaseRole extends Resource implements ICredential {
+  /** The database. */
+  public readonly connection: PostgresConnection;
+  /** Name in Vault. */
+  public readonly roleName: string;
+  private readonly props: DatabaseRoleProps;
+  private made?: Credential;
+
+  /**
+   * @param scope whoever owns it
+   * @param id name of the construct
+   * @param props properties
+   * @throws DefinitionError when a name is malformed or the life is longer than Vault's maximum
+   */
+  public constructor(scope: Construct, id: string, props: DatabaseRoleProps) {
+    super(scope, id);
+    const where = this.node.path;
+    const owner = ownerOf(this);
+    this.connection = this._requirePart(PostgresConnection, props.connection, 'connection');
+    requireInstance(PostgresAccess, props.access, 'access', where);
+    requireInstance(Duration, props.ttl, 'ttl', where);
+    this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
+    requireInteger(props.ttl.toSeconds(), 1, VAULT_MAX_TTL - TOKEN_MARGIN, 'ttl in seconds', where);
+    if (props.access._roles.includes(this.connection._admin)) {
+      throw new DefinitionError({
+        given: `access names role '${this.connection._admin}', Vault's own admin in that database`,
+        expected: 'roles that hold what users may do, and own what they may use',
+        fix: 'Name another role: a member of the admin could make users of its own.',
+        where,
+      });
+    }
+    this.connection._allow(owner && this.roleName.startsWith(`${owner}_`) ? `${owner}_*` : this.roleName);
+    this.props = { ...props };
+  }
+
+  /** A user of the database: `username`, `password`, and, for whoever wants the parts, `host`, `port`, `dbname`, `uri`. */
+  public get credential(): Credential {
+    return (this.made ??= this.makeCredential());
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    const { connection, access } = this.props;
+    plan.add(this, 'databaseRoles', {
+      id: this.node.id,
+      server: connection.engine.vault.node.id,
+      mount: connection.engine.mount,
+      name: this.roleName,
+      connection: connection.node.id,
+      creationStatements: access._creation,
+      revocationStatements: access._revocation,
+      ttl: this.life,
+      maxTtl: this.life,
+      group: access._group,
+    });
+  }
+
+  private get life(): number {
+    return this.props.ttl.toSeconds();
+  }
+
+  private makeCredential(): Credential {
+    const { connection } = this;
+    const { vault, mount } = connection.engine;
+    const path = databaseCredentialsPath(mount, this.roleName);
+    return Credential._of(this, {
+      vault,
+      role: {
+        kind: databaseRoles.list,
+        key: databaseRoles.key({ server: vault.node.id, mount, name: this.roleName }),
+      },
+      name: this.node.id,
+      path,
+      method: 'GET',
+      life: this.life,
+      diesWithToken: true,
+      names: NAMES,
+      keys: {
+        ...Object.fromEntries(NAMES.map(asProvided)),
+        host: [{ text: connection.host.replace(/[[\]]/g, '') }],
+        port: [{ text: String(connection.port) }],
+        dbname: [{ text: connection.database }],
+        uri: connectionUrl(connection),
+      },
+      rule: { path, capabilities: ['read'], reason: 'dynamic credentials' },
+    });
+  }
+}

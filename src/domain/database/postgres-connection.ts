@@ -1,0 +1,183 @@
+import { type Construct } from 'constructs';
+import { requireName } from '../../plan/names';
+import { requireBoolean, requireChoice } from '../argument/argument';
+import { requirePem } from '../argument/ca-certificate';
+import { DatabaseEngine } from './database-engine';
+import { requireInteger } from '../argument/number';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { takeId } from '../platform/unique-id';
+import { requireServer, VaultServer } from '../vault/vault-server';
+
+/** TLS modes of PostgreSQL clients, by libpq's names. */
+export enum PostgresSslMode {
+  /** No TLS: for a loopback only. */
+  DISABLE = 'disable',
+  /** TLS with whatever certificate the server shows. */
+  REQUIRE = 'require',
+  /** The server's certificate must come from a known authority. */
+  VERIFY_CA = 'verify-ca',
+  /** And must be made for the host that is connected to. */
+  VERIFY_FULL = 'verify-full',
+}
+
+/** Properties of a {@link PostgresConnection}. */
+export interface PostgresConnectionProps {
+  /**
+   * The server that it is of, where no engine is named.
+   *
+   * @default - that of the engine, else the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
+  /** Host name or address, as Vault and the applications see it. */
+  readonly host: string;
+  /** Name of the database. */
+  readonly database: string;
+  /**
+   * The admin that Vault connects as: with CREATEROLE, no superuser, and used by this connection alone,
+   * since rotating its password in one would break the other.
+   */
+  readonly username: string;
+  /** Ephemeral Terraform variable that holds the admin's password; it reaches neither state nor plan. */
+  readonly passwordVariable: string;
+  /**
+   * Raised whenever the password is to be written again, also after an apply that failed on a wrong one.
+   *
+   * @default 1
+   */
+  readonly passwordVersion?: number;
+  /**
+   * Port.
+   *
+   * @default 5432
+   */
+  readonly port?: number;
+  /**
+   * TLS mode, for Vault and for the URLs that applications get.
+   *
+   * @default PostgresSslMode.VERIFY_FULL
+   */
+  readonly sslMode?: PostgresSslMode;
+  /**
+   * Certificate authority of the server, in PEM.
+   *
+   * @default - the authorities of Vault's system
+   */
+  readonly caCertificate?: string;
+  /**
+   * The engine that it belongs to.
+   *
+   * @default - one mounted at `database`, made with the first connection
+   */
+  readonly engine?: DatabaseEngine;
+  /**
+   * Whether Vault replaces the admin's password by one that only Vault knows, once, after set-up.
+   *
+   * @default false
+   */
+  readonly rotateAdmin?: boolean;
+  /**
+   * Whether Vault tries the connection when it is written.
+   *
+   * @default true
+   */
+  readonly verifyConnection?: boolean;
+  /**
+   * Whether Terraform refuses to destroy the connection: leases could no longer be revoked.
+   *
+   * @default true
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * A PostgreSQL database that a database engine makes users in.
+ */
+export class PostgresConnection extends Resource {
+  /** The engine that it belongs to. */
+  public readonly engine: DatabaseEngine;
+  /** Host name or address. */
+  public readonly host: string;
+  /** Port. */
+  public readonly port: number;
+  /** Name of the database. */
+  public readonly database: string;
+  /** TLS mode. */
+  public readonly sslMode: PostgresSslMode;
+  private readonly caPem?: string;
+  private readonly rotateAdmin: boolean;
+  private readonly verifyConnection: boolean;
+  private readonly preventDestroy: boolean;
+  private readonly props: PostgresConnectionProps;
+  private readonly allowedRoles = new Set<string>();
+
+  /**
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param id name of the connection, also in Vault
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public constructor(scope: Construct, id: string, props: PostgresConnectionProps) {
+    super(scope, id);
+    const where = this.node.path;
+    this.host = requireName('host', props.host, 'host', where);
+    this.port = requireInteger(props.port ?? 5432, 1, 65535, 'port', where);
+    this.database = requireName('sqlIdentifier', props.database, 'database', where);
+    this.sslMode = requireChoice(
+      PostgresSslMode,
+      props.sslMode ?? PostgresSslMode.VERIFY_FULL,
+      'sslMode',
+      where,
+    );
+    requireName('sqlIdentifier', props.username, 'username', where);
+    requireName('terraformVariable', props.passwordVariable, 'passwordVariable', where);
+    requireInteger(props.passwordVersion ?? 1, 1, 1_000_000, 'passwordVersion', where);
+    const pem = props.caCertificate;
+    this.caPem = pem === undefined ? undefined : requirePem(pem, 'caCertificate', where);
+    this.rotateAdmin = requireBoolean(props.rotateAdmin, false, 'rotateAdmin', where);
+    this.verifyConnection = requireBoolean(props.verifyConnection, true, 'verifyConnection', where);
+    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
+    const { engine } = props;
+    this.engine =
+      engine === undefined
+        ? DatabaseEngine._defaultOf(VaultServer._of(this, props.vault))
+        : this._requirePart(DatabaseEngine, engine, 'engine');
+    if (props.vault !== undefined) requireServer(props.vault, this.engine.vault, 'engine', where);
+    takeId(this.engine.vault, 'database connection', this);
+    this.props = { ...props };
+  }
+
+  /** @internal The admin that Vault connects as. */
+  public get _admin(): string {
+    return this.props.username;
+  }
+
+  /** @internal Lets roles of that name, or of names that match the glob, make users here. */
+  public _allow(role: string): void {
+    this.allowedRoles.add(role);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    const { props } = this;
+    plan.add(this, 'postgresConnections', {
+      id: this.node.id,
+      server: this.engine.vault.node.id,
+      engine: this.engine.node.id,
+      mount: this.engine.mount,
+      name: this.node.id,
+      host: this.host,
+      port: this.port,
+      database: this.database,
+      sslMode: this.sslMode,
+      caPem: this.caPem,
+      username: props.username,
+      passwordVariable: props.passwordVariable,
+      passwordVersion: props.passwordVersion ?? 1,
+      allowedRoles: [...this.allowedRoles].sort(),
+      rotateAdmin: this.rotateAdmin,
+      verifyConnection: this.verifyConnection,
+      preventDestroy: this.preventDestroy,
+    });
+  }
+}

@@ -1,0 +1,265 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { refreshWithin } from '../../plan/lifetime';
+import { requireName } from '../../plan/names';
+import { sortedBy } from '../../plan/sorted';
+import { type ExternalSecretRecord } from '../../plan/records';
+import { knownNames, namesRead, type SecretKeys, type ValuePart, type ValueSource } from '../../plan/value';
+import { requireEntries, requireInstance } from '../argument/argument';
+import { Duration } from '../argument/duration';
+import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { type IKvEngine } from '../kv/kv-engine-interface';
+import { originOf } from '../platform/ownership';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { SecretSource } from './secret-source';
+import { type SourceRecords, type SourceScope } from './source-records';
+import { SecretStore } from './secret-store';
+import { type ISecretStore, referenceTo } from './secret-store-interface';
+import { requireAnnotations, requireLabels } from './secret-metadata';
+import { CreationPolicy, requireCreation } from './creation-policy';
+import { type DeletionPolicy, requireDeletion } from './deletion-policy';
+import { SecretTemplate } from './secret-template';
+import { requireType } from './secret-type';
+import { type VaultDynamicSecret } from './vault-dynamic-secret';
+
+/** What an ExternalSecret delivers, and how. */
+export interface ExternalSecretOptions {
+  /** What it takes its values from. */
+  readonly source: SecretSource;
+  /**
+   * Keys that are added to what the source delivers; a bare string is a literal.
+   *
+   * @default - none
+   */
+  readonly template?: { [key: string]: SecretTemplate | string };
+  /**
+   * Name of the Secret.
+   *
+   * @default - the id
+   */
+  readonly secretName?: string;
+  /**
+   * Type of the Secret.
+   *
+   * @default - the source's, else `Opaque`
+   */
+  readonly type?: string;
+  /**
+   * How often ESO fetches it again.
+   *
+   * @default - 15 minutes; for a dynamic credential a third of its life, since every refresh makes a new user
+   */
+  readonly refreshInterval?: Duration;
+  /**
+   * What becomes of the Secret with respect to its ExternalSecret.
+   *
+   * @default CreationPolicy.OWNER
+   */
+  readonly creationPolicy?: CreationPolicy;
+  /**
+   * What becomes of the Secret when the secret is deleted in Vault.
+   *
+   * @default DeletionPolicy.RETAIN
+   */
+  readonly deletionPolicy?: DeletionPolicy;
+  /**
+   * Labels of the Secret, besides those of the platform.
+   *
+   * @default - none
+   */
+  readonly labels?: { [key: string]: string };
+  /**
+   * Annotations of the Secret, for example of a reloader.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+}
+
+/** Properties of an {@link ExternalSecret}. */
+export interface ExternalSecretProps extends ExternalSecretOptions {
+  /** The cluster that it is in. */
+  readonly cluster: KubernetesCluster;
+  /** Its namespace. */
+  readonly namespace: string;
+  /**
+   * Store for the KV secrets that it names.
+   *
+   * @default - none: it names none
+   */
+  readonly store?: ISecretStore;
+  /** @internal */
+  readonly _sources?: SourceScope;
+}
+
+const STATIC_REFRESH = 15 * 60;
+/**
+ * A generator, when it is in the namespace of the ExternalSecret, where alone ESO looks for it.
+ *
+ * @throws DefinitionError when it is elsewhere
+ */
+export function requireNamespaceOf(
+  generator: VaultDynamicSecret,
+  namespace: string,
+  where: string,
+): VaultDynamicSecret {
+  if (generator.namespace === namespace) return generator;
+  throw new DefinitionError({
+    given: `generator '${generator.generatorName}' is in namespace '${generator.namespace}'`,
+    expected: `a generator of namespace '${namespace}'`,
+    fix: 'Use one of that namespace.',
+    where,
+  });
+}
+
+/** Sources of an ExternalSecret that stands alone: everything comes through its one store, and nothing is granted. */
+function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
+  const refuse = (given: string, expected: string): never => {
+    throw new DefinitionError({ given, expected, fix: 'Change the store or the source.', where });
+  };
+  const through = (path: string, kv: IKvEngine) => {
+    if (!props.store) return refuse(`a source names '${path}'`, 'a store that reads it');
+    if (props.store.kv !== kv)
+      return refuse(`'${path}' is in another engine`, "a secret of the store's engine");
+    if (props.store instanceof SecretStore && props.store.namespace !== props.namespace) {
+      return refuse(
+        `store '${props.store.storeName}' is in namespace '${props.store.namespace}'`,
+        `a store of namespace '${props.namespace}', or a ClusterSecretStore`,
+      );
+    }
+    return referenceTo(props.store, where);
+  };
+  return {
+    where,
+    storeOf: (secret) => through(secret.path, secret.kv),
+    storeOfDirectory: (directory) => through(directory.path, directory.kv),
+    generatorOf: ({ path }) =>
+      refuse(`SecretSource.credentials() of '${path}'`, 'SecretSource.generator(), outside of a tenant'),
+    ownGenerator: (generator) => requireNamespaceOf(generator, props.namespace, where),
+  };
+}
+
+/**
+ * An ExternalSecret: what ESO fetches, and the Secret that it makes of it.
+ */
+export class ExternalSecret extends Resource {
+  /** @internal */
+  protected static override readonly _idForm = 'kubernetesName';
+
+  /** Its namespace, and the Secret's. */
+  public readonly namespace: string;
+  /** Name of the Secret. */
+  public readonly secretName: string;
+  private readonly record: ExternalSecretRecord;
+  private readonly reads: SourceRecords['reads'];
+
+  /**
+   * @param scope whoever owns it
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a name or a template is malformed, or the source is not its owner's to use
+   */
+  public constructor(scope: Construct, id: string, props: ExternalSecretProps) {
+    super(scope, id);
+    const where = this.node.path;
+    this.namespace = requireName('namespace', props.namespace, 'namespace', where);
+    this.secretName = requireName('kubernetesName', props.secretName ?? id, 'name of the Secret', where);
+    const cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
+    requireInstance(SecretSource, props.source, 'source', where);
+    const source = props.source._bind(props._sources ?? scopeOf(props, where));
+    const creationPolicy = requireCreation(props.creationPolicy, where);
+    const deletionPolicy = requireDeletion(props.deletionPolicy, creationPolicy, where);
+    const keys = allKeys(source, ownKeys(props.template ?? {}, source, where));
+    const type = requireType(props.type, source, keys, creationPolicy === CreationPolicy.MERGE, where);
+    this.reads = source.reads;
+    this.record = {
+      origin: where,
+      cluster: cluster.node.id,
+      namespace: this.namespace,
+      name: id,
+      refreshInterval: refreshInterval(props, source, where),
+      life: source.life,
+      values: sortedValues(source.values),
+      keys,
+      target: {
+        name: this.secretName,
+        type,
+        creationPolicy,
+        deletionPolicy,
+        labels: requireLabels(props.labels, where),
+        annotations: requireAnnotations(props.annotations, where),
+      },
+    };
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'externalSecrets', { ...this.record, origin: originOf(this) });
+    for (const { secret, properties } of this.reads) {
+      plan.expectSecret(this, {
+        server: secret.kv.vault.node.id,
+        mount: secret.kv.mount,
+        version: secret.kv.version,
+        key: secret.path,
+        properties,
+      });
+    }
+  }
+}
+
+/** Single properties by their names; of the others a later one may overrule an earlier one. */
+function sortedValues(values: readonly ValueSource[]): ValueSource[] {
+  const properties = values.flatMap((source) => (source.kind === 'property' ? source : []));
+  const others = values.filter(({ kind }) => kind !== 'property');
+  return [...sortedBy(properties, ({ name }) => name), ...others];
+}
+
+/** The keys of a source, and those of the author, which overrule them. */
+function allKeys({ keys }: SourceRecords, own: SecretKeys): SecretKeys {
+  return Object.fromEntries(sortedBy(Object.entries({ ...keys, ...own }), ([key]) => key));
+}
+
+function refreshInterval(props: ExternalSecretProps, source: SourceRecords, where: string): number {
+  if (props.refreshInterval === undefined) {
+    return source.life === undefined ? STATIC_REFRESH : refreshWithin(source.life);
+  }
+  return requireInstance(Duration, props.refreshInterval, 'refreshInterval', where).toSeconds();
+}
+
+/** The author's keys, each reading only what the source provides. */
+function ownKeys(
+  templates: { readonly [key: string]: SecretTemplate | string },
+  source: SourceRecords,
+  where: string,
+): SecretKeys {
+  const provided = knownNames(source.values);
+  const own = requireEntries(templates, 'template', where).map(
+    ([key, value]): [string, readonly ValuePart[]] => {
+      requireName('secretKey', key, 'key of the template', where);
+      const template =
+        typeof value === 'string'
+          ? SecretTemplate.literal(value)
+          : requireInstance(SecretTemplate, value, `template of '${key}'`, where);
+      const missing = template._parts.flatMap(namesRead).find((name) => provided?.includes(name) === false);
+      if (missing !== undefined) {
+        throw new DefinitionError({
+          given: `template of '${key}' reads '${missing}'`,
+          expected: `a key that the source provides: ${provided?.join(', ') || 'none'}`,
+          fix: `Correct the key, or add a source that provides '${missing}'.`,
+          where,
+        });
+      }
+      if (template._credential && !source.credentials.includes(template._credential)) {
+        throw new DefinitionError({
+          given: `template of '${key}' is the URL of the credential at '${template._credential.path}'`,
+          expected: 'that of the credential that the source delivers',
+          fix: 'Name one role in both.',
+          where,
+        });
+      }
+      return [key, template._parts];
+    },
+  );
+  return Object.fromEntries(own);
+}

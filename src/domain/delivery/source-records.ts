@@ -1,0 +1,69 @@
+import { DefinitionError } from '../../plan/definition-error';
+import { namesOf, type SecretKeys, type StoreReference, type ValueSource } from '../../plan/value';
+import { type Credential } from '../vault/credential';
+import { type KvDirectory, type KvSecret } from '../kv/kv-secret';
+import { type VaultDynamicSecret } from './vault-dynamic-secret';
+
+/** Where an ExternalSecret finds what its sources name; finding it may grant it. */
+export interface SourceScope {
+  /** Path of the ExternalSecret. */
+  readonly where: string;
+  /** Store that delivers a secret. */
+  storeOf(secret: KvSecret): StoreReference;
+  /** Store that delivers what is below a directory. */
+  storeOfDirectory(directory: KvDirectory): StoreReference;
+  /** Generator that delivers a credential. */
+  generatorOf(credential: Credential): VaultDynamicSecret;
+  /** The generator, when the ExternalSecret may use it. */
+  ownGenerator(generator: VaultDynamicSecret): VaultDynamicSecret;
+}
+
+/** What a source means in one ExternalSecret. */
+export interface SourceRecords {
+  readonly values: readonly ValueSource[];
+  /** Keys that it delivers, besides those that only Vault knows; of a value under no key only templates know. */
+  readonly keys: SecretKeys;
+  /** Type of Secret that it is for; undefined for any. */
+  readonly type?: string;
+  /** Life of a dynamic credential in it, in seconds. */
+  readonly life?: number;
+  /** Credentials that it delivers. */
+  readonly credentials: readonly Credential[];
+  /** What must be in the KV engine. */
+  readonly reads: readonly { readonly secret: KvSecret; readonly properties: readonly string[] }[];
+}
+
+/** A source of nothing, to be added to. */
+export const NOTHING = { values: [], keys: {}, credentials: [], reads: [] } as const;
+
+function keysAndNames({ keys, values }: SourceRecords): Set<string> {
+  return new Set([...values.flatMap(namesOf), ...Object.keys(keys)]);
+}
+
+/**
+ * What two sources mean together.
+ *
+ * @throws DefinitionError when they are for different types of Secret, or provide one key twice
+ */
+export function combine(a: SourceRecords, b: SourceRecords, where: string): SourceRecords {
+  const taken = keysAndNames(a);
+  const twice = [...keysAndNames(b)].find((key) => taken.has(key));
+  if (twice !== undefined || (a.type && b.type && a.type !== b.type)) {
+    throw new DefinitionError({
+      given:
+        twice === undefined ? `sources for ${a.type} and for ${b.type}` : `two sources provide '${twice}'`,
+      expected: 'sources for one type of Secret that provide different keys',
+      fix: 'Make two ExternalSecrets of it, or rename a key.',
+      where,
+    });
+  }
+  const lives = [a.life, b.life].filter((life) => life !== undefined);
+  return {
+    values: [...a.values, ...b.values],
+    keys: { ...a.keys, ...b.keys },
+    type: a.type ?? b.type,
+    life: lives.length > 0 ? Math.min(...lives) : undefined,
+    credentials: [...a.credentials, ...b.credentials],
+    reads: [...a.reads, ...b.reads],
+  };
+}

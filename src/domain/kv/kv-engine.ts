@@ -1,0 +1,160 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { requireName } from '../../plan/names';
+import { requireBoolean, requireChoice, requireInstance } from '../argument/argument';
+import { Duration } from '../argument/duration';
+import { type IKvEngine, KvVersion } from './kv-engine-interface';
+import { KvSecret, type KvSecretProps } from './kv-secret';
+import { requireInteger } from '../argument/number';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { requireText } from '../argument/text';
+import { takeId } from '../platform/unique-id';
+import { VaultServer } from '../vault/vault-server';
+
+/** Properties of a {@link KvEngine}. */
+export interface KvEngineProps {
+  /**
+   * The server that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
+  /**
+   * Path of the mount.
+   *
+   * @default - the id
+   */
+  readonly mount?: string;
+  /**
+   * Version of the engine.
+   *
+   * @default KvVersion.V2
+   */
+  readonly version?: KvVersion;
+  /**
+   * Versions kept of each secret, from 1 to 1000. Version 2 only.
+   *
+   * @default 10
+   */
+  readonly maxVersions?: number;
+  /**
+   * Whether every write must say which version it replaces. Version 2 only.
+   *
+   * @default false
+   */
+  readonly casRequired?: boolean;
+  /**
+   * Age at which a version is deleted. Version 2 only.
+   *
+   * @default - never
+   */
+  readonly deleteVersionAfter?: Duration;
+  /**
+   * Text shown by `vault secrets list`.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+  /**
+   * Whether Terraform refuses to destroy the mount, with every secret in it.
+   *
+   * @default true
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * A KV secrets engine.
+ */
+export class KvEngine extends Resource implements IKvEngine {
+  /** The server that it is mounted in. */
+  public readonly vault: VaultServer;
+  /** Path of the mount. */
+  public readonly mount: string;
+  /** Version of the engine. */
+  public readonly version: KvVersion;
+  private readonly casRequired: boolean;
+  private readonly preventDestroy: boolean;
+  private readonly props: KvEngineProps;
+  private readonly secrets = new Map<string, KvSecret>();
+
+  /**
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param id name of the engine
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or is of version 2 while the engine is of version 1
+   */
+  public constructor(scope: Construct, id: string, props: KvEngineProps = {}) {
+    super(scope, id);
+    const where = this.node.path;
+    this.vault = VaultServer._of(this, props.vault);
+    takeId(this.vault, 'engine', this);
+    this.version = requireChoice(KvVersion, props.version ?? KvVersion.V2, 'version', where);
+    this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);
+    if (props.maxVersions !== undefined) requireInteger(props.maxVersions, 1, 1000, 'maxVersions', where);
+    const versioned = ['maxVersions', 'casRequired', 'deleteVersionAfter'] as const;
+    const misplaced = versioned.find((name) => props[name] !== undefined);
+    if (this.version === KvVersion.V1 && misplaced) {
+      throw new DefinitionError({
+        given: `${misplaced} of a KV engine of version 1`,
+        expected: 'version 2, which alone keeps versions',
+        fix: `Remove ${misplaced}, or use KvVersion.V2.`,
+        where,
+      });
+    }
+    if (props.description !== undefined) requireText(props.description, 'description', where);
+    if (props.deleteVersionAfter !== undefined)
+      requireInstance(Duration, props.deleteVersionAfter, 'deleteVersionAfter', where);
+    this.casRequired = requireBoolean(props.casRequired, false, 'casRequired', where);
+    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
+    this.props = { ...props };
+  }
+
+  /**
+   * A secret of the platform's own, outside every tenant's prefix.
+   *
+   * @param path path relative to the mount
+   * @param props properties; said once, by the first call
+   * @throws DefinitionError when the path is malformed, or the first call said other properties
+   */
+  public secret(path: string, props: KvSecretProps = {}): KvSecret {
+    const known = this.secrets.get(path);
+    if (known) return known._requireSame(props, this.node.path);
+    const secret = KvSecret._ownedBy(undefined, this, path, props);
+    this.secrets.set(path, secret);
+    return secret;
+  }
+
+  /** @internal The secret of the platform's at that path, if it was named. */
+  public _secretAt(path: string): KvSecret | undefined {
+    return this.secrets.get(path);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    const { description, maxVersions, deleteVersionAfter } = this.props;
+    const versioned = this.version === KvVersion.V2;
+    plan.add(this, 'kvEngines', {
+      id: this.node.id,
+      server: this.vault.node.id,
+      mount: this.mount,
+      version: this.version,
+      description,
+      maxVersions: versioned ? (maxVersions ?? 10) : undefined,
+      casRequired: versioned ? this.casRequired : undefined,
+      deleteVersionAfter: versioned ? (deleteVersionAfter?.toSeconds() ?? 0) : undefined,
+      preventDestroy: this.preventDestroy,
+    });
+    for (const secret of this.secrets.values()) secret._compile(plan, this);
+  }
+}
+
+/**
+ * A KV engine that a construct refers to.
+ *
+ * @throws DefinitionError when it is none, or of another platform
+ */
+export function requireKvEngine(construct: Resource, kv: IKvEngine, what: string): KvEngine {
+  return construct._requirePart(KvEngine, kv as KvEngine, what);
+}

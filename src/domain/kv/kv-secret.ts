@@ -1,0 +1,219 @@
+import { type IConstruct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { requireName } from '../../plan/names';
+import { quoteValue, visibleText } from '../../plan/quote';
+import { rewrittenKey } from '../../plan/wire-path';
+import { requireList } from '../argument/argument';
+import { Grant, type IGrantee, requireGrantee } from '../vault/grant';
+import { type IKvEngine } from './kv-engine-interface';
+import { type IKvSecret } from './kv-secret-interface';
+import { originOf } from '../platform/ownership';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { requireUnlocked } from '../platform/resource';
+import { type ISecretStore } from '../delivery/secret-store-interface';
+
+/** Who may use something of a KV engine. */
+interface KvAccess {
+  /** Tenant that owns it; undefined: the platform. */
+  readonly owner?: string;
+  /** Tenants that it was granted to, by name. */
+  readonly readers: Set<string>;
+  /** Logins that it was granted to, by key. */
+  readonly logins: Set<string>;
+  /** Where it was granted, when that is not where its owner was written. */
+  origin?: string;
+  /** Store that its readers get it through, where not through their own. */
+  store?: ISecretStore;
+}
+
+function nameOf(store: ISecretStore | undefined): string {
+  return store ? `store '${store.storeName}'` : 'their own stores';
+}
+
+/** Where a key of an engine is, as an error says it. */
+function placeOf(kv: IKvEngine, path: string): string {
+  return `${kv.node.path}:${typeof path === 'string' ? visibleText(path) : quoteValue(path)}`;
+}
+
+/**
+ * A key as ESO takes it: relative to the mount, and not one that ESO would rewrite.
+ *
+ * @throws DefinitionError when it is not
+ */
+export function requireKey(kv: IKvEngine, path: string, what: string, where: string): string {
+  const key = requireName('kvPath', path, what, where);
+  const rewritten = rewrittenKey(kv, key);
+  if (rewritten === undefined) return key;
+  throw new DefinitionError({
+    given: `${what} is ${quoteValue(path)}: ${rewritten}`,
+    expected: 'a path relative to the mount, which is added where it is needed',
+    fix: 'Leave the mount and data/ out; ESO would read another path.',
+    where,
+  });
+}
+
+/** Properties of a {@link KvSecret}. */
+export interface KvSecretProps {
+  /**
+   * Properties that it is expected to have; naming another one is an error then.
+   *
+   * @default - whatever is used
+   */
+  readonly properties?: string[];
+}
+
+/** A secret of a KV engine: a path, and the properties below it. It is read, never written. */
+export class KvSecret implements IKvSecret {
+  /** @internal */
+  public static _ownedBy(
+    owner: string | undefined,
+    kv: IKvEngine,
+    path: string,
+    props: KvSecretProps,
+  ): KvSecret {
+    return new KvSecret(owner, kv, path, props);
+  }
+
+  /** The engine that holds it. */
+  public readonly kv: IKvEngine;
+  /** Path relative to the mount. */
+  public readonly path: string;
+  /** @internal Who may use it. */
+  public readonly _access: KvAccess;
+  private readonly expected?: readonly string[];
+
+  private constructor(owner: string | undefined, kv: IKvEngine, path: string, props: KvSecretProps) {
+    this._access = { owner, readers: new Set(), logins: new Set() };
+    this.kv = kv;
+    this.path = requireKey(kv, path, 'path of the secret', placeOf(kv, path));
+    if (props.properties !== undefined) {
+      this.expected = requireList(props.properties, 'properties', this._where).map((name) =>
+        this.requireProperty(name),
+      );
+    }
+  }
+
+  /** Properties that it is expected to have, where that was said; sorted. */
+  public get properties(): string[] | undefined {
+    return this.expected && [...this.expected].sort();
+  }
+
+  /**
+   * One of its properties.
+   *
+   * @param name name of the property
+   * @throws DefinitionError when the name is malformed or not among the expected ones
+   */
+  public property(name: string): KvProperty {
+    this.requireProperty(name);
+    if (this.expected && !this.expected.includes(name)) {
+      throw new DefinitionError({
+        given: `property is ${quoteValue(name)}`,
+        expected: `one of ${this.expected.join(', ')}`,
+        fix: 'Correct the name, or add it to the properties of the secret.',
+        where: this._where,
+      });
+    }
+    return new KvProperty(this, name);
+  }
+
+  /**
+   * Lets somebody read it: a tenant through its own store, by a rule in its own policy once it uses it; the tenants of
+   * a ClusterSecretStore through that store; a login by itself.
+   *
+   * @param grantee who may read it
+   * @throws DefinitionError when the grantee is none, or it is to be read through two stores
+   */
+  public grantRead(grantee: IGrantee): Grant {
+    const where = this._where;
+    requireUnlocked(this.kv, `'${this.path}' is granted`, where);
+    const { tenants, store, login } = requireGrantee(grantee, where)._readersOf(this);
+    const { readers, logins } = this._access;
+    if (tenants.length > 0 && readers.size > 0 && this._access.store !== store) {
+      throw new DefinitionError({
+        given: `'${this.path}' is granted to ${grantee.granteeName}, and to others through ${nameOf(this._access.store)}`,
+        expected: 'one way for all tenants that read it',
+        fix: 'Grant it to one ClusterSecretStore, or to each tenant.',
+        where,
+      });
+    }
+    if (tenants.length > 0) this._access.store = store;
+    tenants.forEach((name) => readers.add(name));
+    if (login !== undefined) logins.add(login);
+    return new Grant(this, grantee);
+  }
+
+  /** @internal Adds what was granted. */
+  public _compile(plan: PlanBuilder, owner: IConstruct): void {
+    const { readers, logins, origin, store } = this._access;
+    if (readers.size + logins.size === 0) return;
+    plan.add(owner, 'sharedSecrets', {
+      origin: origin ?? originOf(owner),
+      server: this.kv.vault.node.id,
+      mount: this.kv.mount,
+      version: this.kv.version,
+      key: this.path,
+      tenants: [...readers].sort(),
+      ...(logins.size > 0 && { logins: [...logins].sort() }),
+      clusterStore: store?.storeName,
+    });
+  }
+
+  /** @internal */
+  public get _where(): string {
+    return placeOf(this.kv, this.path);
+  }
+
+  /** @internal Refuses other properties than those of the first call: they would give another plan in another order. */
+  public _requireSame({ properties }: KvSecretProps, where: string): KvSecret {
+    const said = this.properties?.join(', ');
+    if (properties === undefined || requireList(properties, 'properties', where).sort().join(', ') === said) {
+      return this;
+    }
+    throw new DefinitionError({
+      given: `'${this.path}' has properties ${properties.join(', ')}`,
+      expected: said === undefined ? 'none, as in the first call that named it' : said,
+      fix: 'Say its properties once, where it is named first.',
+      where,
+    });
+  }
+
+  private requireProperty(name: string): string {
+    return requireName('kvProperty', name, 'property', this._where);
+  }
+}
+
+/** One property of a KV secret. */
+export class KvProperty {
+  /** The secret that it belongs to. */
+  public readonly secret: KvSecret;
+  /** Its name. */
+  public readonly name: string;
+
+  /** @internal */
+  public constructor(secret: KvSecret, name: string) {
+    this.secret = secret;
+    this.name = name;
+  }
+}
+
+/** Every secret below a path of a KV engine. */
+export class KvDirectory {
+  /** @internal */
+  public static _ownedBy(owner: string, kv: IKvEngine, path: string): KvDirectory {
+    return new KvDirectory(owner, kv, requireKey(kv, path, 'path of the directory', placeOf(kv, path)));
+  }
+
+  /** The engine that holds it. */
+  public readonly kv: IKvEngine;
+  /** Path relative to the mount, without a trailing slash. */
+  public readonly path: string;
+  /** @internal */
+  public readonly _owner: string;
+
+  private constructor(owner: string, kv: IKvEngine, path: string) {
+    this._owner = owner;
+    this.kv = kv;
+    this.path = path;
+  }
+}

@@ -1,0 +1,167 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { jwtRoles } from '../../plan/kinds/jwt-role';
+import { VAULT_MAX_TTL } from '../../plan/lifetime';
+import { requireName } from '../../plan/names';
+import { quoteValue } from '../../plan/quote';
+import { kvReadPath } from '../../plan/wire-path';
+import { requireEntries, requireInstance, requireList } from '../argument/argument';
+import { Duration } from '../argument/duration';
+import { type IGrantee, type KvReaders } from '../vault/grant';
+import { type IJwtAuth } from './jwt-auth-interface';
+import { type IKvSecret } from '../kv/kv-secret-interface';
+import { requireInteger } from '../argument/number';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { VaultPolicy } from '../vault/vault-policy';
+import { requireServer, VaultServer } from '../vault/vault-server';
+
+/** Who may log in with a JWT, and what they may do. */
+export interface JwtAuthRoleOptions {
+  /** Audiences of which a token must have one. */
+  readonly audiences: string[];
+  /** Claims that a token must have, each with the value that it must have, word for word. */
+  readonly claims: { [claim: string]: string };
+  /**
+   * What whoever logs in may do, besides what is granted by name.
+   *
+   * @default - nothing
+   */
+  readonly policies?: VaultPolicy[];
+  /**
+   * Claim that Vault tells holders apart by, in its audit log.
+   *
+   * @default 'sub'
+   */
+  readonly userClaim?: string;
+  /**
+   * Life of a Vault token.
+   *
+   * @default Duration.minutes(10)
+   */
+  readonly tokenTtl?: Duration;
+}
+
+/** Properties of a {@link JwtAuthRole}. */
+export interface JwtAuthRoleProps extends JwtAuthRoleOptions {
+  /** The auth mount that it belongs to. */
+  readonly auth: IJwtAuth;
+}
+
+/** The auth mount, when it is one: callers from JavaScript could give anything. */
+function requireJwtAuth(role: Resource, auth: IJwtAuth): IJwtAuth {
+  if (typeof auth === 'object' && auth !== null && auth.vault instanceof VaultServer) return auth;
+  throw new DefinitionError({
+    given: `auth is ${quoteValue(auth)}`,
+    expected: 'a JwtAuth',
+    fix: 'Name the auth mount.',
+    where: role.node.path,
+  });
+}
+
+const CLAIM = /^[A-Za-z0-9_][-A-Za-z0-9_.:/]{0,127}$/;
+
+function requireClaims(claims: { readonly [claim: string]: string }, where: string): Record<string, string> {
+  const entries = requireEntries(claims, 'claims', where);
+  const bad = entries.find(
+    ([claim, value]) =>
+      !CLAIM.test(claim) || typeof value !== 'string' || !/^[\x21-\x7e]{1,512}$/.test(value),
+  );
+  if (entries.length > 0 && bad === undefined) return Object.fromEntries(entries);
+  throw new DefinitionError({
+    given: bad ? `claim ${quoteValue(bad[0])} is ${quoteValue(bad[1])}` : 'no claims',
+    expected: 'at least one claim, each with the value that it must have: printable ASCII without spaces',
+    fix: 'Name claims that nobody else of the issuer gets, such as project_path and ref.',
+    where,
+  });
+}
+
+/**
+ * A role of a JWT auth mount: whoever holds a token of the issuer with these claims. What is granted to it by name
+ * stands in a policy of its own.
+ */
+export class JwtAuthRole extends Resource implements IGrantee {
+  /** Name in Vault. */
+  public readonly roleName: string;
+  /** The auth mount that it belongs to. */
+  public readonly auth: IJwtAuth;
+  private readonly audiences: readonly string[];
+  private readonly claims: Readonly<Record<string, string>>;
+  private readonly policies: readonly VaultPolicy[];
+  private readonly userClaim: string;
+  private readonly tokenTtl: number;
+  private granted?: VaultPolicy;
+
+  /**
+   * @param scope whoever owns it; `auth.addRole()` makes it below the auth mount
+   * @param id its name, also in Vault
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public constructor(scope: Construct, id: string, props: JwtAuthRoleProps) {
+    super(scope, id);
+    const where = this.node.path;
+    const { auth, ...options } = props;
+    this.auth = requireJwtAuth(this, auth);
+    this.roleName = id;
+    this.audiences = [...new Set(requireList(options.audiences, 'audiences', where))].sort();
+    this.audiences.forEach((audience) => requireName('audience', audience, 'audience', where));
+    if (this.audiences.length === 0) {
+      throw new DefinitionError({
+        given: 'no audiences',
+        expected: 'at least one',
+        fix: 'Name what tokens are made for, so that one made for another service is worth nothing here.',
+        where,
+      });
+    }
+    this.claims = requireClaims(options.claims, where);
+    this.userClaim = requireName('secretKey', options.userClaim ?? 'sub', 'userClaim', where);
+    this.policies = requireList(options.policies ?? [], 'policies', where);
+    this.policies.forEach((policy) => {
+      this._requirePart(VaultPolicy, policy, 'policy');
+      requireServer(auth.vault, policy.vault, 'policy', where);
+    });
+    const ttl = requireInstance(Duration, options.tokenTtl ?? Duration.minutes(10), 'tokenTtl', where);
+    this.tokenTtl = requireInteger(ttl.toSeconds(), 1, VAULT_MAX_TTL, 'tokenTtl in seconds', where);
+  }
+
+  /** How errors and reports call it. */
+  public get granteeName(): string {
+    return `JWT role '${this.roleName}' of 'auth/${this.auth.mount}'`;
+  }
+
+  /** @internal It reads the secret itself, by a rule of a policy of its own. */
+  public _readersOf(secret: IKvSecret): KvReaders {
+    const { vault } = this.auth;
+    requireServer(vault, secret.kv.vault, 'secret', this.node.path);
+    this.granted ??= new VaultPolicy(this, 'policy', {
+      vault,
+      policyName: `${this.auth.node.id}_${this.roleName}`,
+    });
+    this.granted._addRule({
+      path: kvReadPath(secret.kv, secret.path),
+      capabilities: ['read'],
+      reason: 'granted by name',
+    });
+    const name = { server: vault.node.id, mount: this.auth.mount, name: this.roleName };
+    return { tenants: [], login: jwtRoles.key(name) };
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    const policies = [...this.policies, ...(this.granted ? [this.granted] : [])];
+    plan.add(this, 'jwtRoles', {
+      server: this.auth.vault.node.id,
+      mount: this.auth.mount,
+      name: this.roleName,
+      audiences: this.audiences,
+      claims: this.claims,
+      userClaim: this.userClaim,
+      policies: [...new Set(policies.map(({ policyName }) => policyName))].sort(),
+      tokenType: 'service',
+      tokenTtl: this.tokenTtl,
+      tokenMaxTtl: this.tokenTtl,
+      noDefaultPolicy: true,
+    });
+  }
+}

@@ -1,0 +1,163 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { VAULT_MAX_TTL } from '../../plan/lifetime';
+import { requireName } from '../../plan/names';
+import { type VaultLoginRecord } from '../../plan/records';
+import { requireChoice, requireInstance, requireList } from '../argument/argument';
+import { Duration } from '../argument/duration';
+import { KubernetesAuth } from './kubernetes-auth';
+import { requireInteger } from '../argument/number';
+import { vaultNameOf } from '../platform/ownership';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { requirePolicy } from '../vault/vault-policy';
+import { type IVaultPolicy } from '../vault/vault-policy-interface';
+import { requireServer } from '../vault/vault-server';
+
+/** Kinds of Vault token. */
+export enum TokenType {
+  /** Stored and revocable: for a store, whose token ESO revokes after use. */
+  SERVICE = 'service',
+  /** Not stored: for dynamic credentials, which live no longer than the token that created them. */
+  BATCH = 'batch',
+}
+
+/** Properties of a {@link KubernetesAuthRole}. */
+export interface KubernetesAuthRoleProps {
+  /** The auth mount that it belongs to. */
+  readonly auth: KubernetesAuth;
+  /** Names of the ServiceAccounts that may log in; every one of them in every one of the namespaces. */
+  readonly serviceAccounts: string[];
+  /** Namespaces of those ServiceAccounts. */
+  readonly namespaces: string[];
+  /** What whoever logs in may do. */
+  readonly policies: IVaultPolicy[];
+  /**
+   * Name in Vault.
+   *
+   * @default - the id; below a tenant `<tenant>_<id>`
+   */
+  readonly roleName?: string;
+  /**
+   * Audience that a token must be made for.
+   *
+   * @default - the auth mount's
+   */
+  readonly audience?: string;
+  /**
+   * Life of a Vault token, which nobody renews.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly tokenTtl?: Duration;
+  /**
+   * Kind of Vault token.
+   *
+   * @default TokenType.SERVICE
+   */
+  readonly tokenType?: TokenType;
+}
+
+/** A copy of the list, without repetitions, when there is something in it. */
+function requireSome<T>(values: T[], what: string, where: string): T[] {
+  const copy = [...new Set(requireList(values, what, where))];
+  if (copy.length > 0) return copy;
+  throw new DefinitionError({
+    given: `no ${what}`,
+    expected: 'at least one',
+    fix: `Name the ${what} that may log in.`,
+    where,
+  });
+}
+
+/**
+ * A role of a Kubernetes auth mount: which ServiceAccounts may log in, and what they may do.
+ */
+export class KubernetesAuthRole extends Resource {
+  /** The auth mount that it belongs to. */
+  public readonly auth: KubernetesAuth;
+  /** Name in Vault. */
+  public readonly roleName: string;
+  /** Audience that a token must be made for. */
+  public readonly audience: string;
+  private readonly serviceAccounts: readonly string[];
+  private readonly namespaces: readonly string[];
+  private readonly policies: readonly IVaultPolicy[];
+  private readonly tokenType: TokenType;
+  private tokenTtl: number;
+
+  /**
+   * @param scope whoever owns it
+   * @param id name of the construct
+   * @param props properties
+   * @throws DefinitionError when a name is malformed, or ESO's own ServiceAccount is among those bound
+   */
+  public constructor(scope: Construct, id: string, props: KubernetesAuthRoleProps) {
+    super(scope, id);
+    const where = this.node.path;
+    this.auth = this._requirePart(KubernetesAuth, props.auth, 'auth');
+    this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
+    this.audience = requireName('audience', props.audience ?? this.auth.audience, 'audience', where);
+    this.serviceAccounts = requireSome(props.serviceAccounts, 'ServiceAccounts', where);
+    this.namespaces = requireSome(props.namespaces, 'namespaces', where);
+    this.policies = requireList(props.policies, 'policies', where);
+    this.serviceAccounts.forEach((name) => requireName('kubernetesName', name, 'ServiceAccount', where));
+    this.namespaces.forEach((name) => requireName('namespace', name, 'namespace', where));
+    this.policies.forEach((policy) => {
+      requirePolicy(this, policy);
+      requireServer(this.auth.vault, policy.vault, 'policy', where);
+    });
+    const eso = this.auth.cluster.eso._record;
+    if (this.namespaces.includes(eso.namespace) && this.serviceAccounts.includes(eso.serviceAccount)) {
+      throw new DefinitionError({
+        given: `the role binds ${eso.namespace}/${eso.serviceAccount}, ESO's own ServiceAccount`,
+        expected: 'ServiceAccounts that serve one store each',
+        fix: "Bind another one: whoever obtains ESO's token could log in with this role.",
+        where,
+      });
+    }
+    const ttl = requireInstance(Duration, props.tokenTtl ?? Duration.minutes(5), 'tokenTtl', where);
+    this.tokenTtl = ttl.toSeconds();
+    requireInteger(this.tokenTtl, 1, VAULT_MAX_TTL, 'tokenTtl in seconds', where);
+    this.tokenType = requireChoice(TokenType, props.tokenType ?? TokenType.SERVICE, 'tokenType', where);
+  }
+
+  /** @internal Makes tokens live at least that long, in seconds. */
+  public _outlive(seconds: number): void {
+    this.tokenTtl = Math.max(this.tokenTtl, seconds);
+  }
+
+  /** @internal How ESO logs in with this role. */
+  public _login(serviceAccount: string, namespace: string): VaultLoginRecord {
+    const { vault } = this.auth;
+    return {
+      server: vault.node.id,
+      address: vault.address,
+      namespace: vault.namespace,
+      ca: vault._ca?._record,
+      mount: this.auth.mount,
+      role: this.roleName,
+      serviceAccount: requireName('kubernetesName', serviceAccount, 'ServiceAccount', this.node.path),
+      serviceAccountNamespace: requireName('namespace', namespace, 'namespace', this.node.path),
+      audiences: [this.audience],
+    };
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'authRoles', {
+      server: this.auth.vault.node.id,
+      cluster: this.auth.cluster.node.id,
+      mount: this.auth.mount,
+      name: this.roleName,
+      serviceAccounts: [...this.serviceAccounts].sort(),
+      namespaces: [...this.namespaces].sort(),
+      audience: this.audience,
+      policies: [...new Set(this.policies.map((policy) => policy.policyName))].sort(),
+      tokenType: this.tokenType,
+      tokenTtl: this.tokenTtl,
+      tokenMaxTtl: this.tokenTtl,
+      noDefaultPolicy: true,
+    });
+  }
+}

@@ -1,0 +1,142 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { requireName } from '../../plan/names';
+import { requireBoolean, requireInstance } from '../argument/argument';
+import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { TokenReviewer } from './token-reviewer';
+import { takeId } from '../platform/unique-id';
+import { VaultServer } from '../vault/vault-server';
+
+/** Properties of a {@link KubernetesAuth}. */
+export interface KubernetesAuthProps {
+  /** The cluster whose ServiceAccounts log in. */
+  readonly cluster: KubernetesCluster;
+  /**
+   * The server that they log in to.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
+  /**
+   * Path of the auth mount, without `auth/`.
+   *
+   * @default 'kubernetes-<id>'
+   */
+  readonly mount?: string;
+  /**
+   * Audience that a token must be made for, so that a token for another service is worth nothing here.
+   *
+   * @default 'vault'
+   */
+  readonly audience?: string;
+  /**
+   * By whose authority Vault reviews tokens.
+   *
+   * @default TokenReviewer.local()
+   */
+  readonly reviewer?: TokenReviewer;
+  /**
+   * Whether Terraform refuses to destroy the auth mount: doing so ends every login of the cluster at once.
+   *
+   * @default true
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/** The auth mounts that were made for a cluster. */
+const OF_CLUSTER = new WeakMap<KubernetesCluster, KubernetesAuth[]>();
+
+/**
+ * A Kubernetes auth mount: where the ServiceAccounts of a cluster log in to a Vault server.
+ *
+ * A cluster may have several, each of another server, and a server several, each for another cluster.
+ */
+export class KubernetesAuth extends Resource {
+  /**
+   * @internal The auth mount by which something in a cluster logs in to a server: as named, else the only one; made,
+   * with the cluster's name, where there is none.
+   *
+   * @throws DefinitionError when it is of another cluster or server, or there are several
+   */
+  public static _of(
+    construct: Resource,
+    login: {
+      readonly cluster: KubernetesCluster;
+      readonly vault: VaultServer;
+      readonly named?: KubernetesAuth;
+    },
+  ): KubernetesAuth {
+    const { cluster, vault, named } = login;
+    const where = construct.node.path;
+    if (named !== undefined) {
+      const auth = construct._requirePart(KubernetesAuth, named, 'auth');
+      if (auth.cluster === cluster && auth.vault === vault) return auth;
+      throw new DefinitionError({
+        given: `auth '${auth.node.id}' is for cluster '${auth.cluster.node.id}' in server '${auth.vault.node.id}'`,
+        expected: `one for cluster '${cluster.node.id}' in server '${vault.node.id}'`,
+        fix: 'Change one of them.',
+        where,
+      });
+    }
+    const [only, ...others] = KubernetesAuth._allOf(cluster).filter((auth) => auth.vault === vault);
+    if (others.length === 0) return only ?? new KubernetesAuth(vault, cluster.node.id, { cluster });
+    throw new DefinitionError({
+      given: `cluster '${cluster.node.id}' logs in to server '${vault.node.id}' through several auth mounts`,
+      expected: 'the one that is meant',
+      fix: 'Name it in `auth`.',
+      where,
+    });
+  }
+
+  /** @internal All that were made for a cluster. */
+  public static _allOf(cluster: KubernetesCluster): readonly KubernetesAuth[] {
+    return OF_CLUSTER.get(cluster) ?? [];
+  }
+
+  /** The cluster whose ServiceAccounts log in. */
+  public readonly cluster: KubernetesCluster;
+  /** The server that they log in to. */
+  public readonly vault: VaultServer;
+  /** Path of the auth mount, without `auth/`. */
+  public readonly mount: string;
+  /** Audience that tokens must be made for. */
+  public readonly audience: string;
+  /** @internal */
+  public readonly _reviewer: TokenReviewer;
+  private readonly preventDestroy: boolean;
+
+  /**
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param id name of the auth mount, unique in the server: also its Terraform id
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or no server is named
+   */
+  public constructor(scope: Construct, id: string, props: KubernetesAuthProps) {
+    super(scope, id);
+    const where = this.node.path;
+    this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
+    this.vault = VaultServer._of(this, props.vault);
+    takeId(this.vault, 'auth mount', this);
+    this.mount = requireName('mountPath', props.mount ?? `kubernetes-${id}`, 'mount', where);
+    this.audience = requireName('audience', props.audience ?? 'vault', 'audience', where);
+    const reviewer = props.reviewer ?? TokenReviewer.local();
+    this._reviewer = requireInstance(TokenReviewer, reviewer, 'reviewer', where);
+    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
+    OF_CLUSTER.set(this.cluster, [...KubernetesAuth._allOf(this.cluster), this]);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'kubernetesAuths', {
+      id: this.node.id,
+      server: this.vault.node.id,
+      mount: this.mount,
+      cluster: this.cluster.node.id,
+      reviewer: this._reviewer._record,
+      audience: this.audience,
+      preventDestroy: this.preventDestroy,
+    });
+  }
+}

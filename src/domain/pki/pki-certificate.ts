@@ -1,0 +1,94 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { pkiRoles } from '../../plan/kinds/pki-role';
+import { requireName } from '../../plan/names';
+import { quoteValue } from '../../plan/quote';
+import { Credential, type ICredential } from '../vault/credential';
+import { type PkiEngine } from './pki-engine';
+
+/** What a certificate is for. */
+export interface PkiCertificateProps {
+  /** Name of the server. */
+  readonly commonName: string;
+  /**
+   * What its generator is called, in Kubernetes: several certificates of one role in one namespace need names of
+   * their own.
+   *
+   * @default - the id of the role
+   */
+  readonly name?: string;
+}
+
+/** A role as its certificates need it. */
+interface IssuingRole extends Construct {
+  readonly engine: PkiEngine;
+  readonly roleName: string;
+  /** Life of a certificate in seconds. */
+  readonly _ttl: number;
+  /** Domains that it issues for. */
+  readonly _domains: readonly string[];
+  /** Whether it issues for that name. */
+  _allows(name: string): boolean;
+}
+
+/** What Vault answers with; where a root issues, `ca_chain` is not among it. */
+const NAMES = [
+  'ca_chain',
+  'certificate',
+  'expiration',
+  'issuing_ca',
+  'private_key',
+  'private_key_type',
+  'serial_number',
+];
+
+/**
+ * A certificate that a PKI role issues, as a Secret of type `kubernetes.io/tls`: `tls.crt` with the issuers between
+ * it and the root, `tls.key` in PKCS#8, `ca.crt` the root.
+ */
+export class PkiCertificate implements ICredential {
+  /** @internal */
+  public static _of(role: IssuingRole, props: PkiCertificateProps): PkiCertificate {
+    return new PkiCertificate(role, props);
+  }
+
+  /** What is made. */
+  public readonly credential: Credential;
+
+  private constructor(role: IssuingRole, { commonName, name }: PkiCertificateProps) {
+    const where = role.node.path;
+    requireName('dnsName', commonName, 'commonName', where);
+    if (!role._allows(commonName)) {
+      throw new DefinitionError({
+        given: `commonName is ${quoteValue(commonName)}`,
+        expected: `a name that the role allows: ${role._domains.join(', ')}`,
+        fix: 'Correct the name, or add it to the allowedDomains of the role.',
+        where,
+      });
+    }
+    const { vault, mount, _rootPem: root } = role.engine;
+    const path = `${mount}/issue/${role.roleName}`;
+    this.credential = Credential._of(role, {
+      vault,
+      role: {
+        kind: pkiRoles.list,
+        key: pkiRoles.key({ server: vault.node.id, mount, name: role.roleName }),
+      },
+      name: name === undefined ? role.node.id : requireName('kubernetesName', name, 'name', where),
+      path,
+      method: 'POST',
+      parameters: { common_name: commonName, format: 'pem', private_key_format: 'pkcs8' },
+      life: role._ttl,
+      diesWithToken: false,
+      names: NAMES,
+      keys: {
+        'tls.crt': [{ certificateChain: { certificate: 'certificate', issuers: 'ca_chain' } }],
+        'tls.key': [{ value: 'private_key' }],
+        'ca.crt': [{ text: root }],
+      },
+      secretType: 'kubernetes.io/tls',
+      // Without it a request could ask for any end, whatever the role's maximum is (Vault `issue_common.go`).
+      rule: { path, capabilities: ['update'], reason: 'certificates', deniedParameters: ['not_after'] },
+    });
+  }
+}

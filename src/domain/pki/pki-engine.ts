@@ -1,0 +1,98 @@
+import { type Construct } from 'constructs';
+import { VAULT_MAX_TTL } from '../../plan/lifetime';
+import { requireName } from '../../plan/names';
+import { requireBoolean, requireInstance } from '../argument/argument';
+import { requirePem } from '../argument/ca-certificate';
+import { Duration } from '../argument/duration';
+import { requireInteger } from '../argument/number';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { requireText } from '../argument/text';
+import { takeId } from '../platform/unique-id';
+import { VaultServer } from '../vault/vault-server';
+
+/** Properties of a {@link PkiEngine}. */
+export interface PkiEngineProps {
+  /** Root that certificates are verified by, in PEM: applications get it as `ca.crt`. */
+  readonly rootCertificate: string;
+  /**
+   * The server that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
+  /**
+   * Path of the mount.
+   *
+   * @default - the id
+   */
+  readonly mount?: string;
+  /**
+   * No certificate lives longer.
+   *
+   * @default Duration.days(32)
+   */
+  readonly maxTtl?: Duration;
+  /**
+   * Text shown by `vault secrets list`.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+  /**
+   * Whether Terraform refuses to destroy the mount, with the keys of its issuers.
+   *
+   * @default true
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * A PKI secrets engine. Its issuers are made in it by whoever keeps the root: an intermediate, signed outside of
+ * Vault or by another engine.
+ */
+export class PkiEngine extends Resource {
+  /** The server that it is mounted in. */
+  public readonly vault: VaultServer;
+  /** Path of the mount. */
+  public readonly mount: string;
+  /** @internal PEM of the root. */
+  public readonly _rootPem: string;
+  /** @internal In seconds. */
+  public readonly _maxTtl: number;
+  private readonly description?: string;
+  private readonly preventDestroy: boolean;
+
+  /**
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param id name of the engine
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public constructor(scope: Construct, id: string, props: PkiEngineProps) {
+    super(scope, id);
+    const where = this.node.path;
+    this.vault = VaultServer._of(this, props.vault);
+    takeId(this.vault, 'engine', this);
+    this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);
+    this._rootPem = requirePem(props.rootCertificate, 'rootCertificate', where);
+    const maxTtl = requireInstance(Duration, props.maxTtl ?? Duration.days(32), 'maxTtl', where);
+    this._maxTtl = requireInteger(maxTtl.toSeconds(), 1, VAULT_MAX_TTL, 'maxTtl in seconds', where);
+    if (props.description !== undefined) requireText(props.description, 'description', where);
+    this.description = props.description;
+    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'pkiEngines', {
+      id: this.node.id,
+      server: this.vault.node.id,
+      mount: this.mount,
+      rootPem: this._rootPem,
+      maxTtl: this._maxTtl,
+      description: this.description,
+      preventDestroy: this.preventDestroy,
+    });
+  }
+}

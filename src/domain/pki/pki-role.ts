@@ -1,0 +1,138 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { requireName } from '../../plan/names';
+import { requireBoolean, requireChoice, requireInstance, requireList } from '../argument/argument';
+import { Duration } from '../argument/duration';
+import { requireInteger } from '../argument/number';
+import { vaultNameOf } from '../platform/ownership';
+import { PkiCertificate, type PkiCertificateProps } from './pki-certificate';
+import { PkiEngine } from './pki-engine';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+
+/** Types of key of a certificate. */
+export enum PkiKeyType {
+  /** Elliptic curve P-256. */
+  EC = 'ec',
+  /** RSA of 2048 bits. */
+  RSA = 'rsa',
+  /** Ed25519. */
+  ED25519 = 'ed25519',
+}
+
+/** Properties of a {@link PkiRole}. */
+export interface PkiRoleProps {
+  /** The engine that issues. */
+  readonly engine: PkiEngine;
+  /** Domains that certificates may be for. */
+  readonly allowedDomains: string[];
+  /** Life of a certificate: applications get a new one after at most a third of it. */
+  readonly ttl: Duration;
+  /**
+   * Whether names below the domains are allowed, too.
+   *
+   * @default false
+   */
+  readonly allowSubdomains?: boolean;
+  /**
+   * Type of the key.
+   *
+   * @default PkiKeyType.EC
+   */
+  readonly keyType?: PkiKeyType;
+  /**
+   * Name or id of the issuer that signs.
+   *
+   * @default 'default'
+   */
+  readonly issuer?: string;
+  /**
+   * Name in Vault.
+   *
+   * @default - the id; below a tenant `<tenant>_<id>`
+   */
+  readonly roleName?: string;
+}
+
+/**
+ * A role of a PKI engine: certificates of servers for its domains. Addresses, localhost, wildcards and use by
+ * clients are off.
+ */
+export class PkiRole extends Resource {
+  /** The engine that issues. */
+  public readonly engine: PkiEngine;
+  /** Name in Vault. */
+  public readonly roleName: string;
+  /** @internal Life of a certificate in seconds. */
+  public readonly _ttl: number;
+  private readonly allowedDomains: readonly string[];
+  private readonly allowSubdomains: boolean;
+  private readonly keyType: PkiKeyType;
+  private readonly issuer: string;
+
+  /**
+   * @param scope whoever owns it
+   * @param id name of the construct
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or the life is longer than the engine's
+   */
+  public constructor(scope: Construct, id: string, props: PkiRoleProps) {
+    super(scope, id);
+    const where = this.node.path;
+    this.engine = this._requirePart(PkiEngine, props.engine, 'engine');
+    this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
+    this.allowedDomains = [...new Set(requireList(props.allowedDomains, 'allowedDomains', where))].sort();
+    this.allowedDomains.forEach((name) => requireName('dnsName', name, 'allowed domain', where));
+    if (this.allowedDomains.length === 0) {
+      throw new DefinitionError({
+        given: 'no allowed domains',
+        expected: 'at least one',
+        fix: 'Name the domains that certificates may be for.',
+        where,
+      });
+    }
+    const ttl = requireInstance(Duration, props.ttl, 'ttl', where).toSeconds();
+    this._ttl = requireInteger(ttl, 1, this.engine._maxTtl, 'ttl in seconds', where);
+    this.allowSubdomains = requireBoolean(props.allowSubdomains, false, 'allowSubdomains', where);
+    this.keyType = requireChoice(PkiKeyType, props.keyType ?? PkiKeyType.EC, 'keyType', where);
+    this.issuer = requireName('vaultName', props.issuer ?? 'default', 'issuer', where);
+  }
+
+  /**
+   * A certificate, to be delivered: `SecretSource.credentials(role.certificate({ commonName }))`.
+   *
+   * @param props what it is for
+   * @throws DefinitionError when the role does not allow the name
+   */
+  public certificate(props: PkiCertificateProps): PkiCertificate {
+    return PkiCertificate._of(this, props);
+  }
+
+  /** @internal Whether certificates may be for that name. */
+  public _allows(name: string): boolean {
+    return this.allowedDomains.some(
+      (domain) => name === domain || (this.allowSubdomains && name.endsWith(`.${domain}`)),
+    );
+  }
+
+  /** @internal */
+  public get _domains(): readonly string[] {
+    return this.allowedDomains;
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'pkiRoles', {
+      id: this.node.id,
+      server: this.engine.vault.node.id,
+      mount: this.engine.mount,
+      name: this.roleName,
+      issuer: this.issuer,
+      allowedDomains: this.allowedDomains,
+      allowSubdomains: this.allowSubdomains,
+      keyType: this.keyType,
+      keyBits: 0,
+      ttl: this._ttl,
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { type IConstruct } from 'constructs';
+import { mergedSecrets } from '../../plan/expected-secret';
+import { ALL_KINDS } from '../../plan/kinds';
+import { Plan } from '../../plan/plan';
+import {
+  type AcknowledgementRecord,
+  type Kind,
+  type KvSecretRecord,
+  type RecordOf,
+  type Records,
+  type SeverityRecord,
+  type TenantRecord,
+} from '../../plan/records';
+import { sortedBy, sortedRecords } from '../../plan/sorted';
+import { originOf, ownerOf } from './ownership';
+
+/** Lists that grow. */
+type GrowingRecords = { readonly [K in Kind]: RecordOf<K>[] };
+
+/** What is said of a tenant besides what it has. */
+export type TenantHead = Omit<TenantRecord, Kind>;
+
+/** A record that a construct adds: where it comes from is known unless it says otherwise. */
+type Added<R> = Omit<R, 'origin'> & { readonly origin?: string };
+
+function noRecords(): GrowingRecords {
+  return Object.fromEntries(ALL_KINDS.map((kind) => [kind, []])) as unknown as GrowingRecords;
+}
+
+/** An owner's records as they stand in a plan. */
+function finished(records: Records): Records {
+  return sortedRecords({ ...records, expectedSecrets: mergedSecrets(records.expectedSecrets) });
+}
+
+/** Collects the records of a definition; every construct adds its own. */
+export class PlanBuilder {
+  /** That findings are meant. */
+  public readonly acknowledgements: AcknowledgementRecord[] = [];
+  /** That rules have another severity. */
+  public readonly severities: SeverityRecord[] = [];
+  private readonly begun = new Map<string, TenantHead>();
+  private readonly tenants = new Map<string, TenantRecord>();
+  private readonly platform = noRecords();
+  private readonly owned = new Map<string, GrowingRecords>();
+
+  /** Adds a tenant; what it has is added by its children. */
+  public addTenant(tenant: TenantHead): void {
+    this.begun.set(tenant.name, tenant);
+  }
+
+  /** Adds a record of a construct to what its owner has. */
+  public add<K extends Kind>(construct: IConstruct, kind: K, record: Added<RecordOf<K>>): void {
+    const records: Added<RecordOf<K>>[] = this.ownedBy(construct)[kind];
+    records.push({ origin: originOf(construct), ...record });
+  }
+
+  /** Adds a KV secret that a construct expects to be there. */
+  public expectSecret(construct: IConstruct, secret: KvSecretRecord): void {
+    this.ownedBy(construct).expectedSecrets.push(secret);
+  }
+
+  /** Finishes the tenants whose children have all been added: lists that may grow take more than what is in them. */
+  public finishTenants(): void {
+    for (const [name, tenant] of this.begun) {
+      this.tenants.set(name, { ...tenant, ...finished(this.owned.get(name) ?? noRecords()) });
+      this.owned.delete(name);
+    }
+    this.begun.clear();
+  }
+
+  /** The finished plan. */
+  public build(platform: string): Plan {
+    return Plan._of({
+      platform,
+      origin: platform,
+      ...finished(this.platform),
+      tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name),
+      acknowledgements: sortedBy(this.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
+      ...(this.severities.length > 0 && { severities: sortedBy(this.severities, ({ rule }) => rule) }),
+    });
+  }
+
+  /** The lists of whoever owns a construct. */
+  private ownedBy(construct: IConstruct): GrowingRecords {
+    const owner = ownerOf(construct);
+    if (owner === undefined) return this.platform;
+    let lists = this.owned.get(owner);
+    if (!lists) this.owned.set(owner, (lists = noRecords()));
+    return lists;
+  }
+}

@@ -1,0 +1,29 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+
+const TAKEN = new WeakMap<Construct, Map<string, string>>();
+
+/**
+ * Takes the id of a construct in a place, where it becomes an address or a folder whatever scope it is in.
+ *
+ * @param place what ids are unique in: a server, the platform
+ * @param what what has such an id, for messages
+ * @throws DefinitionError when another one has it
+ */
+export function takeId(place: Construct, what: string, construct: Construct): void {
+  const taken = TAKEN.get(place) ?? new Map<string, string>();
+  TAKEN.set(place, taken);
+  const { id, path } = construct.node;
+  const key = `${what} ${id}`;
+  const other = taken.get(key);
+  if (other === undefined) {
+    taken.set(key, path);
+    return;
+  }
+  throw new DefinitionError({
+    given: `${what} '${id}' is also defined at ${other}`,
+    expected: `ids of their own for each ${what} of '${place.node.id}', in whatever scope it is made`,
+    fix: 'Rename one of them.',
+    where: path,
+  });
+}

@@ -1,0 +1,93 @@
+import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { requireName } from '../../plan/names';
+import { requireList } from '../argument/argument';
+import { type ExternalSecretOptions } from '../delivery/external-secret';
+import { type KubernetesAuth } from '../login/kubernetes-auth';
+import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { type KvEngine } from '../kv/kv-engine';
+import { ownerOf } from '../platform/ownership';
+import { type TenantAccess } from './tenant-access';
+
+/** Properties of a {@link Tenant}. */
+export interface TenantProps {
+  /** The cluster that its namespaces are in. */
+  readonly cluster: KubernetesCluster;
+  /** The KV engine that its secrets are in. */
+  readonly kv: KvEngine;
+  /**
+   * Auth mount that ESO logs in through for it.
+   *
+   * @default - that of the cluster in the engine's server; made, with the cluster's name, where there is none
+   */
+  readonly auth?: KubernetesAuth;
+  /**
+   * Its namespaces: whoever may create pods or tokens in one of them is this tenant.
+   *
+   * @default - one of its own name
+   */
+  readonly namespaces?: string[];
+  /**
+   * Its part of the KV engine: every secret below `<prefix>/`. No other tenant's may be equal, above or below.
+   *
+   * @default - its name
+   */
+  readonly prefix?: string;
+  /**
+   * What the policy of its store covers.
+   *
+   * @default TenantAccess.prefix()
+   */
+  readonly access?: TenantAccess;
+  /**
+   * Whether the namespaces are emitted, kept from pruning.
+   *
+   * @default false - somebody else makes them
+   */
+  readonly ownNamespaces?: boolean;
+}
+
+/** What a tenant's ExternalSecret delivers, where, and how. */
+export interface TenantExternalSecretProps extends ExternalSecretOptions {
+  /**
+   * Namespace, one of the tenant's.
+   *
+   * @default - the first of the tenant's
+   */
+  readonly namespace?: string;
+}
+
+/** Refuses a tenant within a tenant, or of the name that the platform's own manifests go by. */
+export function requirePlace(tenant: Construct): void {
+  const where = tenant.node.path;
+  const outer = ownerOf(tenant);
+  if (outer !== undefined) {
+    throw new DefinitionError({
+      given: `a tenant within tenant '${outer}'`,
+      expected: 'tenants beside each other',
+      fix: 'Make it in the scope of the platform.',
+      where,
+    });
+  }
+  if (tenant.node.id === 'platform') {
+    throw new DefinitionError({
+      given: "name of the tenant is 'platform'",
+      expected: 'another name',
+      fix: "Rename the tenant: the platform's own manifests go by that name.",
+      where,
+    });
+  }
+}
+
+/** Names of its namespaces, without repetitions, when there is one. */
+export function requireNamespaces(names: string[], where: string): string[] {
+  const copy = [...new Set(requireList(names, 'namespaces', where))];
+  copy.forEach((name) => requireName('namespace', name, 'namespace', where));
+  if (copy.length > 0) return copy;
+  throw new DefinitionError({
+    given: 'no namespaces',
+    expected: 'at least one',
+    fix: 'Name them, or leave `namespaces` out for one of the name of the tenant.',
+    where,
+  });
+}

@@ -1,0 +1,51 @@
+import { type Construct } from 'constructs';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { requirePolicyName } from './policy-name';
+import { requirePolicyText } from './policy-text';
+import { Resource } from '../platform/resource';
+import { type IVaultPolicy } from './vault-policy-interface';
+import { VaultServer } from './vault-server';
+
+/** Properties of a policy that exists already. */
+export interface VaultPolicyTextProps {
+  /**
+   * The server that it is in.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: VaultServer;
+  /**
+   * Name in Vault.
+   *
+   * @default - the id
+   */
+  readonly policyName?: string;
+}
+
+/** @internal A policy that others write to Vault. */
+export class ExistingPolicy extends Resource implements IVaultPolicy {
+  /** The server that it is in. */
+  public readonly vault: VaultServer;
+  /** Name in Vault. */
+  public readonly policyName: string;
+  private readonly text: string;
+
+  public constructor(scope: Construct, id: string, text: string, props: VaultPolicyTextProps = {}) {
+    super(scope, id);
+    const where = this.node.path;
+    this.vault = VaultServer._of(this, props.vault);
+    this.policyName = requirePolicyName(props.policyName ?? id, where);
+    this.text = requirePolicyText(text, where);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'policies', {
+      server: this.vault.node.id,
+      name: this.policyName,
+      rules: [],
+      text: this.text,
+      existing: true,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { PostgresSslMode, SecretTemplate } from '../../../src';
+import { connectionUrl } from '../../../src/domain/database/connection-url';
+import { define, expectRefusal } from '../definition';
+
+test('a literal is text, whatever it holds', () => {
+  for (const text of ['plain ${x} %{y}', 'a {{ .b }}', ''])
+    expect(SecretTemplate.literal(text)._parts).toEqual([{ text }]);
+});
+
+test('an expression reads the keys that it declares, and no others', () => {
+  expect(SecretTemplate.expression('{{ .user | upper }}', ['user'])._parts).toEqual([
+    { goTemplate: '{{ .user | upper }}', reads: ['user'] },
+  ]);
+  expectRefusal(() => SecretTemplate.expression('{{ .user }}{{ .password }}', ['user']), {
+    given: "it reads 'password'",
+    fix: "Add 'password' to its keys.",
+  });
+});
+
+test('a URL encodes what comes from the credential', () => {
+  const { database } = define();
+  expect(database.sslMode).toBe(PostgresSslMode.VERIFY_FULL);
+  expect(connectionUrl(database)).toEqual([
+    { text: 'postgresql://' },
+    { urlEncoded: 'username' },
+    { text: ':' },
+    { urlEncoded: 'password' },
+    { text: '@orders-db.databases.svc:5432/orders?sslmode=verify-full' },
+  ]);
+});

@@ -1,0 +1,107 @@
+import {
+  KubernetesAuth,
+  KubernetesCluster,
+  KvEngine,
+  Tenant,
+  TokenReviewer,
+  VaultProduct,
+  VaultServer,
+} from '../../../src';
+import { define, expectRefusal, planOf, tenantOf, tenantRecord } from '../definition';
+
+const API = { apiServer: 'https://10.0.0.9:6443' };
+
+test('an auth mount has its mount, audience and reviewer by default', () => {
+  expect(planOf(define()).kubernetesAuths).toMatchObject([
+    {
+      id: 'prod',
+      server: 'vault',
+      cluster: 'prod',
+      mount: 'kubernetes-prod',
+      audience: 'vault',
+      reviewer: { kind: 'local' },
+      preventDestroy: true,
+    },
+  ]);
+});
+
+test('a tenant makes the one of its cluster where there is none', () => {
+  const definition = define();
+  const cluster = new KubernetesCluster(definition.platform, 'edge', API);
+  tenantOf(definition, 'team-a', { cluster });
+  tenantOf(definition, 'team-b', { cluster });
+  expect(planOf(definition).kubernetesAuths.map(({ id, mount }) => [id, mount])).toEqual([
+    ['edge', 'kubernetes-edge'],
+    ['prod', 'kubernetes-prod'],
+  ]);
+});
+
+test('a cluster logs in to several servers, a tenant to that of its engine', () => {
+  const definition = define();
+  const { platform, cluster } = definition;
+  const other = new VaultServer(platform, 'other', {
+    address: 'https://other:8200',
+    product: VaultProduct.openBao('2.6'),
+  });
+  new Tenant(platform, 'team-a', { cluster, kv: new KvEngine(other, 'secret') });
+  tenantOf(definition, 'team-b');
+  expect(tenantRecord(definition, 'team-a').authRoles).toMatchObject([
+    { server: 'other', mount: 'kubernetes-prod', cluster: 'prod' },
+  ]);
+  expect(tenantRecord(definition, 'team-b').authRoles).toMatchObject([{ server: 'vault' }]);
+});
+
+test('of several the one that is meant is named', () => {
+  const definition = define();
+  const { vault, cluster } = definition;
+  const auth = new KubernetesAuth(vault, 'second', { cluster, mount: 'second', audience: 'second' });
+  expectRefusal(() => tenantOf(definition, 'team-a'), {
+    given: "cluster 'prod' logs in to server 'vault' through several auth mounts",
+  });
+  tenantOf(definition, 'team-b', { auth });
+  expect(tenantRecord(definition, 'team-b').authRoles).toMatchObject([
+    { mount: 'second', audience: 'second' },
+  ]);
+});
+
+test('one of another cluster or server is refused', () => {
+  const definition = define();
+  const { vault, platform } = definition;
+  const cluster = new KubernetesCluster(platform, 'edge', API);
+  const auth = new KubernetesAuth(vault, 'edge', { cluster });
+  expectRefusal(() => tenantOf(definition, 'team-a', { auth }), {
+    given: "auth 'edge' is for cluster 'edge' in server 'vault'",
+    expected: "one for cluster 'prod' in server 'vault'",
+  });
+});
+
+test('its server is named where its scope is none', () => {
+  const { platform, vault, cluster } = define();
+  expectRefusal(() => new KubernetesAuth(platform, 'elsewhere', { cluster }), {
+    given: 'no Vault server',
+    where: 'acme/elsewhere',
+  });
+  expect(new KubernetesAuth(platform, 'here', { cluster, vault }).vault).toBe(vault);
+});
+
+test('its id is its own in its server, whatever scope it is in', () => {
+  const { platform, vault, cluster } = define();
+  expectRefusal(
+    () =>
+      new KubernetesAuth(platform, 'prod2', { cluster, vault }).node &&
+      new KubernetesAuth(cluster, 'prod2', { cluster, vault }),
+    {
+      given: "auth mount 'prod2' is also defined at acme/prod2",
+    },
+  );
+});
+
+test('tokens that review themselves ask for it in every ServiceAccount', () => {
+  const definition = define();
+  const cluster = new KubernetesCluster(definition.platform, 'edge', API);
+  new KubernetesAuth(definition.vault, 'edge', { cluster, reviewer: TokenReviewer.client() });
+  tenantOf(definition, 'team-a', { cluster });
+  tenantOf(definition, 'team-b');
+  const reviews = (name: string) => tenantRecord(definition, name).serviceAccounts[0]?.reviewsTokens;
+  expect([reviews('team-a'), reviews('team-b')]).toEqual([true, false]);
+});

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import {
+  AuditDevice,
+  AuditTarget,
+  ClusterSecretStore,
+  EsoInstallation,
+  KubernetesCluster,
+  KvEngine,
+  Platform,
+  PostgresAccess,
+  PostgresConnection,
+  TenantFiles,
+  VaultProduct,
+  VaultServer,
+} from '../../../src';
+import { organization } from '../../../examples/multi-tenant/organization';
+import { expectRefusal, untyped, granted } from '../definition';
+import { LEAST, offer, planOfFiles, platforms, withFolder, withoutOrigins } from './given-files';
+
+const TENANTS = join(__dirname, 'fixtures', 'tenants');
+
+/** The platform of the multi-tenant example, whose teams are files. */
+function organizationOfFiles(): Platform {
+  const platform = new Platform('acme');
+  const vault = new VaultServer(platform, 'vault', {
+    address: 'https://vault.vault.svc:8200',
+    product: VaultProduct.vault('1.21'),
+  });
+  new AuditDevice(vault, 'audit-file', { target: AuditTarget.file('/vault/audit/audit.log') });
+  new AuditDevice(vault, 'audit-stdout', { target: AuditTarget.file('stdout') });
+  const cluster = new KubernetesCluster(platform, 'prod', {
+    apiServer: 'https://kubernetes.default.svc:443',
+    eso: EsoInstallation.helm('0.20'),
+  });
+  const kv = new KvEngine(vault, 'secret', { maxVersions: 10 });
+  const connect = (id: string) =>
+    new PostgresConnection(vault, id, {
+      host: 'postgres.databases.svc',
+      rotateAdmin: true,
+      database: id,
+      username: `vault_${id}`,
+      passwordVariable: `${id}_admin_password`,
+    });
+  const billing = { owner: 'billing_owner' };
+  const files = TenantFiles.load(platform, TENANTS, {
+    clusters: [cluster],
+    kvEngines: [kv],
+    grants: {
+      'team-a': {
+        databases: [
+          { connection: connect('orders'), access: [PostgresAccess.readWrite({ owner: 'orders_owner' })] },
+        ],
+      },
+      'team-b': {
+        databases: [
+          {
+            connection: connect('billing'),
+            access: [PostgresAccess.readWrite(billing), PostgresAccess.readOnly(billing)],
+          },
+        ],
+      },
+    },
+  });
+  const store = new ClusterSecretStore(platform, 'shared-certificates', {
+    cluster,
+    kv,
+    tenants: files.tenants,
+  });
+  granted(kv.secret('shared/certificates/wildcard', { properties: ['certificate', 'private_key'] }), store);
+  return platform;
+}
+
+test('tenants of files and of a program give the same plan', () => {
+  const written = withoutOrigins(organization()._compileUnproven());
+  const read = organizationOfFiles()._compileUnproven();
+  expect(withoutOrigins(read)).toEqual(written);
+});
+
+test('the order that a file is written in means nothing', () => {
+  const parts = [
+    'name: team-a',
+    'cluster: prod',
+    'kv: secret',
+    'secrets: { b: { properties: [y, x] }, a: { properties: [z] } }',
+    'externalSecrets: { b: { source: { extract: b } }, a: { source: { extract: a } } }',
+  ];
+  const plan = (lines: string[]) => withoutOrigins(planOfFiles({ 'team-a.yaml': lines.join('\n') }));
+  expect(plan([...parts].reverse())).toEqual(plan(parts));
+});
+
+test('names its tenants, and no others', () => {
+  const given = platforms();
+  const files = withFolder(
+    { 'team-b.yaml': LEAST.replace('team-a', 'team-b'), 'team-a.yaml': LEAST },
+    (folder) => TenantFiles.load(given.platform, folder, offer(given)),
+  );
+  expect(files.tenants.map(({ node }) => node.id)).toEqual(['team-a', 'team-b']);
+  expect(files.tenant('team-b').prefix).toBe('team-b');
+  expectRefusal(() => files.tenant('team-c'), { given: "'team-c'", expected: 'team-a, team-b' });
+});
+
+test('a folder without files has no tenants', () => {
+  const given = platforms();
+  expect(withFolder({}, (folder) => TenantFiles.load(given.platform, folder, offer(given))).tenants).toEqual(
+    [],
+  );
+});
+
+test.each<[string, object]>([
+  ['clusters', { clusters: ['prod'] }],
+  ['kvEngines', { kvEngines: {} }],
+  ['grants', { grants: [] }],
+  ['the name of a tenant in grants', { grants: { Team: {} } }],
+  ['a grant', { grants: { 'team-a': null } }],
+  ['namespaces', { grants: { 'team-a': { namespaces: 'a' } } }],
+  ['a namespace', { grants: { 'team-a': { namespaces: ['*'] } } }],
+  ['a prefix', { grants: { 'team-a': { prefixes: [''] } } }],
+  ['databases', { grants: { 'team-a': { databases: 'all' } } }],
+  ['a database', { grants: { 'team-a': { databases: [null] } } }],
+  ['a connection', { grants: { 'team-a': { databases: [{ connection: 'orders', access: [] }] } } }],
+  ['ownNamespaces', { grants: { 'team-a': { ownNamespaces: 'yes' } } }],
+])('refuses %s that are none', (_, part) => {
+  const given = platforms();
+  withFolder({ 'team-a.yaml': LEAST }, (folder) =>
+    expectRefusal(() => TenantFiles.load(given.platform, folder, { ...offer(given), ...part }), {
+      where: 'TenantFiles.load()',
+    }),
+  );
+});
+
+test.each([undefined, '', '\0', 7])('refuses a folder that is none: %p', (folder) => {
+  const given = platforms();
+  expectRefusal(() => TenantFiles.load(given.platform, untyped(folder), offer(given)), {
+    given: 'folder is',
+  });
+});
