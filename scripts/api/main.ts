@@ -1,0 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileWithJsii } from './assembly';
+import { apiText } from './text';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Writes test/public-api/api.txt; a test fails when it is not what this would write. */
+function main(): void {
+  const { assembly, output, remove } = compileWithJsii(ROOT);
+  remove();
+  if (assembly === undefined) throw new Error(output);
+  writeFileSync(join(ROOT, 'test', 'public-api', 'api.txt'), apiText(assembly));
+}
+
+main();
