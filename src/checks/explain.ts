@@ -146,6 +146,7 @@ export function explanations(plan: PlanRecord, { identity, operation, path }: Qu
 function unknown(what: string, given: string, known: readonly string[], where: string): DefinitionError {
   const shown = known.slice(0, 20).join(', ');
   return new DefinitionError({
+    id: 'unknown-name',
     given: `${what} is ${quoteValue(given)}`,
     expected: `one of ${shown}${known.length > 20 ? ', …' : ''}`,
     fix: `Correct the ${what}.`,

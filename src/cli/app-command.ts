@@ -21,6 +21,7 @@ export function appCommand(given: string | undefined): string {
     if (typeof command === 'string' && command !== '') return command;
   }
   throw new DefinitionError({
+    id: 'no-app',
     given: 'no app',
     expected: 'the command that runs the definition',
     fix: 'Name it with --app "node main.js", or in package.json: "tenantry": { "app": "node main.js" }.',
@@ -39,6 +40,7 @@ function readJson(file: string): Json {
     return { ...(JSON.parse(text) as Json) };
   } catch (error) {
     throw new DefinitionError({
+      id: 'no-app',
       given: `${file} is no JSON: ${(error as Error).message}`,
       expected: 'a file that names the app',
       fix: 'Correct it, or name the app with --app.',

@@ -27,6 +27,7 @@ export function runWith(app: string | undefined, options: SynthOptions, expected
   const ended = runApp(command, options);
   if (ended.code !== 0 || ended.receipts.length > 0) return ended;
   throw new DefinitionError({
+    id: 'nothing-synthesized',
     given: 'the app ended without synthesizing anything',
     expected,
     fix: 'Call it at the end of the definition, or name another program.',

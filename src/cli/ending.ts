@@ -19,7 +19,7 @@ export function end(command: () => number): void {
     process.exitCode = command();
   } catch (error) {
     if (!(error instanceof DefinitionError) || process.env.DEBUG === 'tenantry') throw error;
-    process.stderr.write(printable(`error: ${error.message}\n  at ${error.where}\n`));
+    process.stderr.write(printable(`error: ${error._text}\n  at ${error.where}\n`));
     process.exitCode = MISTAKE;
   }
 }

@@ -9,8 +9,8 @@ process.on('uncaughtExceptionMonitor', (error) => {
   // A program that handles its exceptions goes on doing so.
   if (process.listenerCount('uncaughtException') > 0) return;
   if ('_answered' in error) process.exit(0);
-  const { name, message, stack = '' } = error;
-  const places = stack.slice(`${name}: ${message}`.length).replaceAll('\n    at ', '\n  at ');
-  process.stderr.write(`error: ${message}${places}\n`);
+  const { name, message, stack = `${name}: ${message}` } = error;
+  const told = stack.slice(`${name}: `.length).replaceAll('\n    at ', '\n  at ');
+  process.stderr.write(`error: ${told}\n`);
   process.exit(2);
 });

@@ -48,6 +48,7 @@ function requireNoTerraformToken(yaml: string, where: string): void {
   const line = yaml.includes('{TfToken[') && yaml.split('\n').find((each) => each.includes('{TfToken['));
   if (!line) return;
   throw new DefinitionError({
+    id: 'token-in-manifest',
     given: `a manifest holds a value that only Terraform knows: ${quoteValue(line.trim())}`,
     expected: 'literals, since Kubernetes cannot resolve tokens of cdktf',
     fix: 'Give the chart visitor the value itself.',

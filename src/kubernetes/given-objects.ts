@@ -50,6 +50,7 @@ function requireKnown(kind: string, given: readonly string[], known: readonly st
   for (const name of given) {
     if (known.includes(name)) continue;
     throw new DefinitionError({
+      id: 'given-object-not-bound',
       given: `${kind} given is ${quoteValue(name)}`,
       expected: `one that Vault's roles are bound to: ${known.join(', ')}`,
       fix: 'Give it that metadata.name and metadata.namespace, or name it so in the definition.',
@@ -61,6 +62,7 @@ function requireKnown(kind: string, given: readonly string[], known: readonly st
 function requireNoToken(account: IServiceAccount, where: string): void {
   if (!(account instanceof ServiceAccount) || !account.automountToken) return;
   throw new DefinitionError({
+    id: 'mounted-token',
     given: `ServiceAccount ${quoteValue(nameInNamespace(account))} has automountToken: true`,
     expected: 'a ServiceAccount whose token no pod is given: it reads all secrets of the tenant',
     fix: 'Leave automountToken out, and run pods as another ServiceAccount.',

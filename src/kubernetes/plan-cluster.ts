@@ -11,6 +11,7 @@ export function clusterRecord(plan: PlanRecord, id: string, where: string): Kube
   const cluster = plan.clusters.find((each) => each.id === id);
   if (cluster) return cluster;
   throw new DefinitionError({
+    id: 'unknown-name',
     given: `cluster is ${quoteValue(id)}`,
     expected: `one of this platform's clusters (${plan.clusters.map((each) => each.id).join(', ')})`,
     fix: 'Correct the name, or define the cluster before compiling.',

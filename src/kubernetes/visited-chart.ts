@@ -39,6 +39,7 @@ function requireValid(constructs: readonly IConstruct[]): void {
     const errors = node.validate();
     if (errors.length === 0) continue;
     throw new DefinitionError({
+      id: 'invalid-chart',
       given: `validation says: ${errors.join('; ')}`,
       expected: 'a chart whose constructs are all valid',
       fix: 'Correct what a chart visitor added or changed.',

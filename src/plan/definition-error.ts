@@ -1,5 +1,9 @@
+import { type DefinitionErrorId } from './definition-errors';
+
 /** What a {@link DefinitionError} tells its reader. */
 export interface DefinitionProblem {
+  /** What kind of mistake it is. */
+  readonly id: DefinitionErrorId;
   /** What was given, with its value. */
   readonly given: string;
   /** What would have been accepted. */
@@ -74,8 +78,18 @@ export class DefinitionError extends Error {
     setStack(this, () => {
       const shown = showsAll ? frames() : [authorLine(frames())];
       const places = [problem.where, ...shown.filter((frame) => frame !== undefined)];
-      return [`${this.name}: ${this.message}`, ...places].join(FRAMES);
+      return [`${this.name}: ${this._text}`, ...places].join(FRAMES);
     });
+  }
+
+  /** @internal Its message with its id, as people read them: the id ends the first line, as that of a rule does. */
+  public get _text(): string {
+    return this.message.replace(/$/m, ` [${this.id}]`);
+  }
+
+  /** What kind of mistake it is, for example `malformed-name`: a section of ERRORS.md. */
+  public get id(): DefinitionErrorId {
+    return this.#problem.id;
   }
 
   /** What was given. */

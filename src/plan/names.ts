@@ -163,6 +163,7 @@ export function isName(kind: NameKind, value: unknown): value is string {
 export function requireName(kind: NameKind, value: unknown, what: string, where: string): string {
   if (isName(kind, value)) return value;
   throw new DefinitionError({
+    id: 'malformed-name',
     given: `${what} is ${quoteValue(value)}`,
     expected: NAME_FORMS[kind].expected,
     fix: `Change the ${what}.`,

@@ -106,6 +106,7 @@ export class Plan {
     const record = this.tenants.get(name);
     if (record) return TenantPlan._of(this._record, record);
     throw new DefinitionError({
+      id: 'unknown-name',
       given: `tenant is ${quoteValue(name)}`,
       expected: `one of this platform's tenants (${this.tenantNames.slice(0, 10).join(', ')})`,
       fix: 'Correct the name, or define the tenant before compiling.',

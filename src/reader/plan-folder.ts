@@ -34,6 +34,7 @@ function textOf(folder: string, path: string): string {
   const own = ownText(path, contentOf(join(folder, path), where));
   if ('text' in own) return own.text;
   throw new DefinitionError({
+    id: 'unreadable-plan',
     given: `it ${own.problem}`,
     expected: 'a document as tenantry wrote it',
     fix: 'Restore it, or remove it and run tenantry synth.',
@@ -52,6 +53,7 @@ function contentOf(file: string, where: string): string {
 
 function unreadable(why: string, where: string): DefinitionError {
   return new DefinitionError({
+    id: 'unreadable-plan',
     given: `no document that can be read (${why})`,
     expected: 'the plan that a synthesis wrote',
     fix: 'Run tenantry synth first, or name the folder of another plan.',

@@ -28,6 +28,7 @@ export function planOfTexts(texts: PlanTexts, folder: string): PlanRecord {
     const document = validated('TenantDocument', documentAt(path), at(path));
     if (document.platform === platform.platform && document.name === name) return document;
     throw new DefinitionError({
+      id: 'plan-of-another',
       given: `it is of tenant ${quoteValue(document.name)} of platform ${quoteValue(document.platform)}`,
       expected: `tenant ${quoteValue(name)} of platform ${quoteValue(platform.platform)}`,
       fix: 'Run tenantry synth, which writes it anew.',
@@ -40,6 +41,7 @@ export function planOfTexts(texts: PlanTexts, folder: string): PlanRecord {
 function parsed(text: string | undefined, where: string): UnknownDocument {
   if (text === undefined) {
     throw new DefinitionError({
+      id: 'unreadable-plan',
       given: 'the document is missing',
       expected: 'all documents of a plan together',
       fix: 'Restore it, or run tenantry synth, which writes it.',
@@ -53,6 +55,7 @@ function parsed(text: string | undefined, where: string): UnknownDocument {
     // Said below.
   }
   throw new DefinitionError({
+    id: 'unreadable-plan',
     given: 'it is no JSON object',
     expected: 'a plan document',
     fix: 'Restore it, or remove it and run tenantry synth.',
@@ -62,6 +65,7 @@ function parsed(text: string | undefined, where: string): UnknownDocument {
 
 function leftOver(platform: string, where: string): DefinitionError {
   return new DefinitionError({
+    id: 'plan-of-another',
     given: `it is of no tenant that platform ${quoteValue(platform)} has`,
     expected: 'documents of one plan alone',
     fix: 'Run tenantry synth, which removes it, or remove it.',

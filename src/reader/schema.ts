@@ -37,6 +37,7 @@ export function validated<K extends keyof Documents>(
   if (!validate) throw new Error(`schemas/plan.schema.json has no ${kind}`);
   if (validate(document) === true) return document as Documents[K];
   throw new DefinitionError({
+    id: 'unreadable-plan',
     given: problemOf(validate.errors?.at(-1)),
     expected: 'what schemas/plan.schema.json describes',
     fix: 'Run tenantry synth, which writes it anew.',

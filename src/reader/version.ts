@@ -36,6 +36,7 @@ export function upgraded(
 function unread(version: unknown, where: string, upgrades: Upgrades): DefinitionError {
   const newer = typeof version === 'number' && version > PLAN_VERSION;
   return new DefinitionError({
+    id: 'plan-version',
     given: version === undefined ? 'no version' : `version is ${quoteValue(version)}`,
     expected: [...Object.keys(upgrades), PLAN_VERSION].join(' or '),
     fix: newer

@@ -42,6 +42,7 @@ export function requireNoErrors(findings: readonly Finding[], platform: string):
   const shown = findings.slice(0, SHOWN).map(findingText);
   if (findings.length > SHOWN) shown.push(`and ${findings.length - SHOWN} more\n`);
   throw new DefinitionError({
+    id: 'errors-found',
     given: errors === 1 ? '1 error was found' : `${errors} errors were found`,
     expected: 'a definition whose two halves fit each other',
     fix: `Correct what is listed here; nothing was written.\n\n${[...shown, countText(findings)].join('\n')}`,

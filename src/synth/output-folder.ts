@@ -21,6 +21,7 @@ export function folderBelow(out: string, outdir: string | undefined, platform: P
   if (outdir === undefined) return out;
   if (typeof outdir === 'string' && BELOW.test(outdir)) return join(out, outdir);
   throw new DefinitionError({
+    id: 'malformed-path',
     given: `outdir is ${quoteValue(outdir)}`,
     expected: 'a folder below the output folder, for example eu or regions/eu',
     fix: 'Name one of letters, digits, and _ - . within; where the output folder is, --out of the command says.',
@@ -40,6 +41,7 @@ export function takeFolder(folder: string, platform: Platform, fix: string): voi
   for (const [other, owner] of taken) {
     if (owner === platform || !(isWithin(path, other) || isWithin(other, path))) continue;
     throw new DefinitionError({
+      id: 'overlapping-folders',
       given: `its folder is ${shownPath(folder)}, and that of platform '${owner.node.id}' is ${shownPath(other)}`,
       expected: 'a folder for each platform, none within another',
       fix,

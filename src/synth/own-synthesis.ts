@@ -52,6 +52,7 @@ function requireNothingInTheWay(refused: readonly Refusal[], out: string): void 
   if (refused.length > NAMED) named.push(`${refused.length - NAMED} more`);
   const remedies = new Set(refused.map(({ reason }) => REMEDIES[reason]));
   throw new DefinitionError({
+    id: 'files-in-the-way',
     given: named.join('; '),
     expected: 'files as tenantry wrote them',
     fix: `${[...remedies].sort().join(' ')} Nothing was written.`,

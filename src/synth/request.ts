@@ -56,6 +56,7 @@ function parseOptions(text: string): SynthOptions {
     (options.receipts === undefined || typeof options.receipts === 'string');
   if (valid) return options as unknown as SynthOptions;
   throw new DefinitionError({
+    id: 'foreign-options',
     given: `${OPTIONS_VARIABLE} is ${quoteValue(text)}`,
     expected: 'what the `tenantry` command sets it to',
     fix: 'Remove it from the environment, and use the options of `tenantry synth`.',

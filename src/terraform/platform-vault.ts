@@ -30,6 +30,7 @@ function requireServer(props: PlatformVaultProps, where: string): string {
   const server = props.server ?? (known.length === 1 ? known[0] : undefined);
   if (server !== undefined && known.includes(server)) return server;
   throw new DefinitionError({
+    id: 'unknown-name',
     given: props.server === undefined ? 'no server' : `server is ${quoteValue(props.server)}`,
     expected: `one of the plan's servers (${known.join(', ')})`,
     fix: 'Name the server that this stack configures.',

@@ -71,6 +71,7 @@ export function resourceJson({ attributes }: Resource, dependsOn: readonly strin
 /** That a stack is given a resource twice. */
 export function placedTwice({ address, origin }: Resource, stack: string): DefinitionError {
   return new DefinitionError({
+    id: 'placed-twice',
     given: `${address} is placed in stack '${stack}' twice`,
     expected: 'each part of a plan in a stack once',
     fix: 'Remove one of the constructs that place it.',

@@ -90,6 +90,7 @@ export class StackJson implements Iterable<string> {
 
   private refuse(path: string, known: string, added: string): never {
     throw new DefinitionError({
+      id: 'inconsistent-visitor',
       given: `${path} is ${known} in one part of the stack and ${added} in another`,
       expected:
         'visitors that treat every part of a stack alike: a large one is built, and visited, in parts',

@@ -69,11 +69,11 @@ describe('a project with tenant files', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     const [first, ...rest] = stderr.trimEnd().split('\n');
     expect(first).toBe(
-      'error: 2 mistakes in tenant files; expected what schemas/tenant.schema.json describes. Correct them:',
+      'error: 2 mistakes in tenant files; expected what schemas/tenant.schema.json describes. Correct them: [several-mistakes]',
     );
     expect(rest).toEqual([
       expect.stringMatching(
-        /^ {2}broken\/shop\.yaml:4:1: unknown field 'namespace'; .* Did you mean 'namespaces'\?$/,
+        /^ {2}broken\/shop\.yaml:4:1: unknown field 'namespace'; .* Did you mean 'namespaces'\? \[unknown-field\]$/,
       ),
       expect.stringMatching(/^ {2}broken\/shop\.yaml:5:9: prefix is 7; /),
       '  at broken/shop.yaml:4:1',
@@ -85,7 +85,7 @@ describe('a project with tenant files', () => {
     const { code, stderr } = check('unknown');
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^error: cluster is 'prd'; .*: prod\. .* Did you mean 'prod'\?\n {2}at unknown\/shop\.yaml:2:10\n/,
+      /^error: cluster is 'prd'; .*: prod\. .* Did you mean 'prod'\? \[not-its-own\]\n {2}at unknown\/shop\.yaml:2:10\n/,
     );
   });
 });

@@ -1,9 +1,15 @@
 import type * as Tenantry from '../../src';
 import { DefinitionError } from '../../src/plan/definition-error';
 
-const problem = { given: "name is 'A'", expected: 'a name', fix: 'Change it.', where: 'acme/a' };
+const problem = {
+  id: 'malformed-name',
+  given: "name is 'A'",
+  expected: 'a name',
+  fix: 'Change it.',
+  where: 'acme/a',
+} as const;
 
-const LINE_OF_DEEP = /^ {4}at .*definition-error\.test\.ts:9:\d+$/;
+const LINE_OF_DEEP = /^ {4}at .*definition-error\.test\.ts:15:\d+$/;
 
 function deep(levels: number): DefinitionError {
   return levels === 0 ? new DefinitionError(problem) : deep(levels - 1);
@@ -23,7 +29,7 @@ describe('its stack', () => {
   test('is its message, its place and the line of its author, from however far below', () => {
     const before = Error.stackTraceLimit;
     const error = deep(30);
-    expect(error.stack?.split('\n')[0]).toBe(`DefinitionError: ${error.message}`);
+    expect(error.stack?.split('\n')[0]).toBe(`DefinitionError: ${error.message} [malformed-name]`);
     expect(frames(error)).toEqual(['    at acme/a', expect.stringMatching(LINE_OF_DEEP)]);
     expect(Error.stackTraceLimit).toBe(before);
   });

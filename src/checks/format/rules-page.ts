@@ -1,5 +1,6 @@
 import { type RuleTopic } from '../rules';
 import { type Rule } from '../rule';
+import { prose } from './prose';
 
 const INTRODUCTION = `# Rules
 
@@ -11,19 +12,6 @@ A platform can give a rule another severity: \`platform.changeSeverity('audit-de
 
 This page is made from the rules (\`src/checks/rules\`) by \`npx tsx scripts/rules.ts\`.
 `;
-
-/** Words that Markdown would read as markup are set as code; everything else is left as it is. */
-function prose(text: string): string {
-  const parts = text.split(/(`[^`]*`)/);
-  return parts.map((part) => (part.startsWith('`') ? part : asCode(part))).join('');
-}
-
-function asCode(text: string): string {
-  const quoted = text.replace(/'([^' ]*[*_<>{+][^' ]*)'/g, '`$1`').split(/(`[^`]*`)/);
-  return quoted
-    .map((part) => (part.startsWith('`') ? part : part.replace(/[^\s'"(),;]*[*_<>{][^\s'"(),;:]*/g, '`$&`')))
-    .join('');
-}
 
 function section({ id, severity, planOnly, title, what, why, example, fix }: Rule): string {
   return [

@@ -64,10 +64,11 @@ function reportOf(plans: readonly PlanRecord[], question: Question): Report {
 }
 
 function unknownToAll(
-  { given, fix }: DefinitionError,
+  { id, given, fix }: DefinitionError,
   refusals: readonly DefinitionError[],
 ): DefinitionError {
   return new DefinitionError({
+    id,
     given,
     expected: refusals.map(({ expected }) => expected).join(', or '),
     fix,

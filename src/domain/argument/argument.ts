@@ -9,6 +9,7 @@ export interface Class<T extends object> {
 
 function refuse(value: unknown, expected: string, what: string, where: string): DefinitionError {
   return new DefinitionError({
+    id: 'wrong-type',
     given: `${what} is ${quoteValue(value)}`,
     expected,
     fix: `Change the ${what}.`,

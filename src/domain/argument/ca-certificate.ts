@@ -17,6 +17,7 @@ export function requirePem(pem: string, what: string, where: string): string {
   if (text.length <= MAX_PEM && PEM.test(text)) return text;
   // The value is not repeated: what was pasted here by mistake may be a key.
   throw new DefinitionError({
+    id: 'malformed-pem',
     given: `${what} is not a PEM certificate`,
     expected:
       'one or more blocks of BEGIN CERTIFICATE and END CERTIFICATE, and nothing else, of at most 256 KiB together',

@@ -48,6 +48,7 @@ export class Duration {
   private constructor(amount: number, unit: number, name: string) {
     if (!Number.isSafeInteger(amount) || amount < 1 || amount * unit > LONGEST) {
       throw new DefinitionError({
+        id: 'number-out-of-range',
         given: `duration is ${quoteValue(amount)} ${name}`,
         expected: 'a whole number of at least 1, and no more than 100 years',
         fix: 'Use a smaller unit for parts of one.',

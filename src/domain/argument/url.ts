@@ -18,6 +18,7 @@ export function requireServerUrl(value: string, what: string, where: string): st
   const [, authority] = (typeof value === 'string' && /^https?:\/\/([^/]*)$/.exec(value)) || [];
   if (isHostAndPort(authority, true) && URL.canParse(value)) return value;
   throw new DefinitionError({
+    id: 'malformed-url',
     given: `${what} is ${quoteValue(value)}`,
     expected: 'https://host:port in lower case, without path, user or query',
     fix: `Change the ${what}.`,
@@ -35,6 +36,7 @@ export function requirePageUrl(value: string, what: string, where: string): stri
     (typeof value === 'string' && /^https?:\/\/([^/]*)(?:\/[-A-Za-z0-9_.~]+)*\/?$/.exec(value)) || [];
   if (isHostAndPort(authority, true) && URL.canParse(value)) return value;
   throw new DefinitionError({
+    id: 'malformed-url',
     given: `${what} is ${quoteValue(value)}`,
     expected: 'https://host:port/path, the host in lower case, without user or query',
     fix: `Change the ${what}.`,

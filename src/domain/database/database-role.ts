@@ -66,6 +66,7 @@ export class DatabaseRole extends Resource implements ICredential {
     requireInteger(props.ttl.toSeconds(), 1, VAULT_MAX_TTL - TOKEN_MARGIN, 'ttl in seconds', where);
     if (props.access._roles.includes(this.connection._admin)) {
       throw new DefinitionError({
+        id: 'access-through-admin',
         given: `access names role '${this.connection._admin}', Vault's own admin in that database`,
         expected: 'roles that hold what users may do, and own what they may use',
         fix: 'Name another role: a member of the admin could make users of its own.',

@@ -50,6 +50,7 @@ function requireStatements(statements: string[], what: string, placeholders: str
   const cut = bad === undefined ? copies.find(isCutApart) : undefined;
   if (missing === undefined && bad === undefined && cut === undefined && copies.length > 0) return copies;
   throw new DefinitionError({
+    id: 'malformed-statement',
     given:
       missing !== undefined
         ? `${what} statements without ${missing}`

@@ -63,6 +63,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore, IGrant
     const owner = ownerOf(this);
     if (owner !== undefined) {
       throw new DefinitionError({
+        id: 'misplaced-construct',
         given: `a ClusterSecretStore of tenant '${owner}'`,
         expected: 'one of the platform, since it serves several tenants',
         fix: 'Make it in the scope of the platform.',
@@ -81,6 +82,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore, IGrant
     const elsewhere = this.tenants.find((tenant) => tenant.cluster !== this.cluster);
     if (elsewhere || this.tenants.length === 0) {
       throw new DefinitionError({
+        id: elsewhere ? 'of-another-place' : 'nothing-named',
         given: elsewhere
           ? `tenant '${elsewhere.node.id}' is in cluster '${elsewhere.cluster.node.id}'`
           : 'no tenants',
@@ -116,6 +118,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore, IGrant
   public _readersOf(secret: IKvSecret): KvReaders {
     if (secret.kv !== this.kv) {
       throw new DefinitionError({
+        id: 'of-another-place',
         given: `'${secret.path}' is in engine '${secret.kv.mount}'`,
         expected: `a secret of engine '${this.kv.mount}', which this store reads`,
         fix: 'Grant it to another store.',

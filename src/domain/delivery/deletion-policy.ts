@@ -28,8 +28,10 @@ export function requireDeletion(
     'deletionPolicy',
     where,
   );
-  if (deletionPolicy !== DeletionPolicy.DELETE || creationPolicy === CreationPolicy.OWNER) return deletionPolicy;
+  if (deletionPolicy !== DeletionPolicy.DELETE || creationPolicy === CreationPolicy.OWNER)
+    return deletionPolicy;
   throw new DefinitionError({
+    id: 'delete-without-owner',
     given: `deletionPolicy Delete with creationPolicy ${creationPolicy}`,
     expected: 'creationPolicy Owner, the only one whose Secret ESO deletes',
     fix: 'Change one of the two.',

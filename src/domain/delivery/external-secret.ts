@@ -106,6 +106,7 @@ export function requireNamespaceOf(
 ): VaultDynamicSecret {
   if (generator.namespace === namespace) return generator;
   throw new DefinitionError({
+    id: 'of-another-place',
     given: `generator '${generator.generatorName}' is in namespace '${generator.namespace}'`,
     expected: `a generator of namespace '${namespace}'`,
     fix: 'Use one of that namespace.',
@@ -116,7 +117,13 @@ export function requireNamespaceOf(
 /** Sources of an ExternalSecret that stands alone: everything comes through its one store, and nothing is granted. */
 function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
   const refuse = (given: string, expected: string): never => {
-    throw new DefinitionError({ given, expected, fix: 'Change the store or the source.', where });
+    throw new DefinitionError({
+      id: 'source-not-in-store',
+      given,
+      expected,
+      fix: 'Change the store or the source.',
+      where,
+    });
   };
   const through = (path: string, kv: IKvEngine) => {
     if (!props.store) return refuse(`a source names '${path}'`, 'a store that reads it');
@@ -244,6 +251,7 @@ function ownKeys(
       const missing = template._parts.flatMap(namesRead).find((name) => provided?.includes(name) === false);
       if (missing !== undefined) {
         throw new DefinitionError({
+          id: 'template-of-another-source',
           given: `template of '${key}' reads '${missing}'`,
           expected: `a key that the source provides: ${provided?.join(', ') || 'none'}`,
           fix: `Correct the key, or add a source that provides '${missing}'.`,
@@ -252,6 +260,7 @@ function ownKeys(
       }
       if (template._credential && !source.credentials.includes(template._credential)) {
         throw new DefinitionError({
+          id: 'template-of-another-source',
           given: `template of '${key}' is the URL of the credential at '${template._credential.path}'`,
           expected: 'that of the credential that the source delivers',
           fix: 'Name one role in both.',

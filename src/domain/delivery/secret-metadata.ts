@@ -12,6 +12,7 @@ function requireMetadataKey(key: string, what: string, where: string): void {
   requireName('metadataKey', key, what, where);
   if (!RESERVED_METADATA.test(key)) return;
   throw new DefinitionError({
+    id: 'kept-name',
     given: `${what} is ${quoteValue(key)}`,
     expected: 'one that neither tenantry nor ESO nor kubectl keeps for itself',
     fix: 'Use another key.',
@@ -53,6 +54,7 @@ export function requireAnnotations(
     requireText(value, `value of annotation ${key}`, where);
     if (value.includes('{{')) {
       throw new DefinitionError({
+        id: 'malformed-template',
         given: `annotation ${key} is ${quoteValue(value)}`,
         expected: "text without '{{'",
         fix: 'ESO would read it as a template.',

@@ -78,6 +78,7 @@ export class SecretSource {
     });
     if (entries.length === 0) {
       throw new DefinitionError({
+        id: 'nothing-named',
         given: 'no properties',
         expected: 'at least one',
         fix: 'Name the properties, or use SecretSource.extract().',
@@ -111,6 +112,7 @@ export class SecretSource {
     requireInstance(KvDirectory, directory, 'directory', 'SecretSource.find()');
     if (typeof nameRegexp !== 'string' || !isPortableRegExp(nameRegexp)) {
       throw new DefinitionError({
+        id: 'malformed-expression',
         given: `nameRegexp is ${quoteValue(nameRegexp)}`,
         expected:
           "a regular expression of at most 256 characters that Go and JavaScript read alike: letters, digits, '-', '_', '/', and . * + ? ( ) [ ] | ^ $ \\",
@@ -221,6 +223,7 @@ export class SecretSource {
     parts.forEach((part) => requireInstance(SecretSource, part, 'source', where));
     if (parts.length === 0) {
       throw new DefinitionError({
+        id: 'nothing-named',
         given: 'no sources',
         expected: 'at least one',
         fix: 'Name the sources.',

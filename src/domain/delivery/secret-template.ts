@@ -25,6 +25,7 @@ export class SecretTemplate {
   public static literal(text: string): SecretTemplate {
     if (!isPlainText(text)) {
       throw new DefinitionError({
+        id: 'malformed-text',
         given: `literal is ${quoteValue(text)}`,
         expected: 'at most 64 KiB of printable ASCII, tabs and line ends',
         fix: 'Put anything else into Vault.',
@@ -48,6 +49,7 @@ export class SecretTemplate {
     const undeclared = reading.keys.find((key) => !declared.includes(key));
     if (reading.problem !== undefined || undeclared !== undefined) {
       throw new DefinitionError({
+        id: 'malformed-template',
         given: `expression is ${quoteValue(text)}: ${reading.problem ?? `it reads '${undeclared}'`}`,
         expected: reading.problem
           ? 'a Go template of at most 64 KiB of printable ASCII, tabs and line ends'

@@ -21,6 +21,7 @@ export function requireType(
   const hidden = source.values.flatMap(namesOf).filter((name) => !Object.hasOwn(source.keys, name));
   if (!known && hidden.length > 0) {
     throw new DefinitionError({
+      id: 'secret-type-refused',
       given: `a whole secret together with what is delivered as another key: ${hidden.join(', ')}`,
       expected: 'sources whose keys are known, so that these can be kept out of the Secret',
       fix: 'Make two ExternalSecrets of it.',
@@ -29,6 +30,7 @@ export function requireType(
   }
   if (!SECRET_TYPES.has(type) || (source.type !== undefined && type !== source.type)) {
     throw new DefinitionError({
+      id: 'secret-type-refused',
       given: `type is ${quoteValue(type)}`,
       expected: source.type ?? `one of ${[...SECRET_TYPES.keys()].join(', ')}`,
       fix: 'Leave the type to the source.',
@@ -38,6 +40,7 @@ export function requireType(
   const missing = known ? missingKeys(type, Object.keys(keys)) : [];
   if (missing.length > 0 && !merged) {
     throw new DefinitionError({
+      id: 'secret-type-refused',
       given: `a Secret of type ${type} without ${missing.map((key) => `'${key}'`).join(', ')}`,
       expected: 'the keys that Kubernetes demands of that type',
       fix: 'Deliver them, or leave the type out.',

@@ -50,6 +50,7 @@ export function combine(a: SourceRecords, b: SourceRecords, where: string): Sour
   const twice = [...keysAndNames(b)].find((key) => taken.has(key));
   if (twice !== undefined || (a.type && b.type && a.type !== b.type)) {
     throw new DefinitionError({
+      id: 'conflicting-sources',
       given:
         twice === undefined ? `sources for ${a.type} and for ${b.type}` : `two sources provide '${twice}'`,
       expected: 'sources for one type of Secret that provide different keys',

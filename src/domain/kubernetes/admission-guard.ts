@@ -25,6 +25,7 @@ export class AdmissionGuard {
   public static none(reason: string): AdmissionGuard {
     if (typeof reason !== 'string' || !/^[\x20-\x7e]{8,200}$/.test(reason)) {
       throw new DefinitionError({
+        id: 'no-reason',
         given: `reason is ${quoteValue(reason)}`,
         expected: 'a sentence of 8 to 200 printable ASCII characters',
         fix: 'Say what guards stores and generators instead.',

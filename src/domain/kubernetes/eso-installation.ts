@@ -33,6 +33,7 @@ export class EsoInstallation {
     const isVersion = typeof version === 'string' && /^[0-9]{1,3}\.[0-9]{1,3}$/.test(version);
     if (!isVersion || !isAtLeast(version, OLDEST.eso)) {
       throw new DefinitionError({
+        id: 'unknown-version',
         given: `version of ESO is ${quoteValue(version)}`,
         expected: `major and minor, at least '${OLDEST.eso}'`,
         fix: 'Leave the patch level out; upgrade ESO where it is older.',

@@ -97,6 +97,7 @@ export class KvEngine extends Resource implements IKvEngine {
     const misplaced = versioned.find((name) => props[name] !== undefined);
     if (this.version === KvVersion.V1 && misplaced) {
       throw new DefinitionError({
+        id: 'needs-kv-version-2',
         given: `${misplaced} of a KV engine of version 1`,
         expected: 'version 2, which alone keeps versions',
         fix: `Remove ${misplaced}, or use KvVersion.V2.`,

@@ -45,6 +45,7 @@ export function requireKey(kv: IKvEngine, path: string, what: string, where: str
   const rewritten = rewrittenKey(kv, key);
   if (rewritten === undefined) return key;
   throw new DefinitionError({
+    id: 'key-rewritten-by-eso',
     given: `${what} is ${quoteValue(path)}: ${rewritten}`,
     expected: 'a path relative to the mount, which is added where it is needed',
     fix: 'Leave the mount and data/ out; ESO would read another path.',
@@ -108,6 +109,7 @@ export class KvSecret implements IKvSecret {
     this.requireProperty(name);
     if (this.expected && !this.expected.includes(name)) {
       throw new DefinitionError({
+        id: 'unknown-property',
         given: `property is ${quoteValue(name)}`,
         expected: `one of ${this.expected.join(', ')}`,
         fix: 'Correct the name, or add it to the properties of the secret.',
@@ -131,6 +133,7 @@ export class KvSecret implements IKvSecret {
     const { readers, logins } = this._access;
     if (tenants.length > 0 && readers.size > 0 && this._access.store !== store) {
       throw new DefinitionError({
+        id: 'granted-in-two-ways',
         given: `'${this.path}' is granted to ${grantee.granteeName}, and to others through ${nameOf(this._access.store)}`,
         expected: 'one way for all tenants that read it',
         fix: 'Grant it to one ClusterSecretStore, or to each tenant.',
@@ -171,6 +174,7 @@ export class KvSecret implements IKvSecret {
       return this;
     }
     throw new DefinitionError({
+      id: 'said-twice',
       given: `'${this.path}' has properties ${properties.join(', ')}`,
       expected: said === undefined ? 'none, as in the first call that named it' : said,
       fix: 'Say its properties once, where it is named first.',

@@ -52,6 +52,7 @@ export interface JwtAuthRoleProps extends JwtAuthRoleOptions {
 function requireJwtAuth(role: Resource, auth: IJwtAuth): IJwtAuth {
   if (typeof auth === 'object' && auth !== null && auth.vault instanceof VaultServer) return auth;
   throw new DefinitionError({
+    id: 'wrong-type',
     given: `auth is ${quoteValue(auth)}`,
     expected: 'a JwtAuth',
     fix: 'Name the auth mount.',
@@ -69,6 +70,7 @@ function requireClaims(claims: { readonly [claim: string]: string }, where: stri
   );
   if (entries.length > 0 && bad === undefined) return Object.fromEntries(entries);
   throw new DefinitionError({
+    id: bad ? 'malformed-text' : 'nothing-named',
     given: bad ? `claim ${quoteValue(bad[0])} is ${quoteValue(bad[1])}` : 'no claims',
     expected: 'at least one claim, each with the value that it must have: printable ASCII without spaces',
     fix: 'Name claims that nobody else of the issuer gets, such as project_path and ref.',
@@ -108,6 +110,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
     this.audiences.forEach((audience) => requireName('audience', audience, 'audience', where));
     if (this.audiences.length === 0) {
       throw new DefinitionError({
+        id: 'nothing-named',
         given: 'no audiences',
         expected: 'at least one',
         fix: 'Name what tokens are made for, so that one made for another service is worth nothing here.',

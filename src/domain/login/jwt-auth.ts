@@ -84,6 +84,7 @@ export class JwtAuth extends Resource implements IJwtAuth {
     const { jwksUrl, jwksCaCertificate, publicKeys } = props;
     if ((jwksUrl === undefined) === (publicKeys === undefined)) {
       throw new DefinitionError({
+        id: 'conflicting-options',
         given: jwksUrl === undefined ? 'neither jwksUrl nor publicKeys' : 'jwksUrl and publicKeys',
         expected: "one of them: where the issuer's keys are, or the keys",
         fix: 'Give one.',

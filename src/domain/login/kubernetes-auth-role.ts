@@ -63,6 +63,7 @@ function requireSome<T>(values: T[], what: string, where: string): T[] {
   const copy = [...new Set(requireList(values, what, where))];
   if (copy.length > 0) return copy;
   throw new DefinitionError({
+    id: 'nothing-named',
     given: `no ${what}`,
     expected: 'at least one',
     fix: `Name the ${what} that may log in.`,
@@ -110,6 +111,7 @@ export class KubernetesAuthRole extends Resource {
     const eso = this.auth.cluster.eso._record;
     if (this.namespaces.includes(eso.namespace) && this.serviceAccounts.includes(eso.serviceAccount)) {
       throw new DefinitionError({
+        id: 'bound-to-eso',
         given: `the role binds ${eso.namespace}/${eso.serviceAccount}, ESO's own ServiceAccount`,
         expected: 'ServiceAccounts that serve one store each',
         fix: "Bind another one: whoever obtains ESO's token could log in with this role.",

@@ -74,6 +74,7 @@ export class KubernetesAuth extends Resource {
       const auth = construct._requirePart(KubernetesAuth, named, 'auth');
       if (auth.cluster === cluster && auth.vault === vault) return auth;
       throw new DefinitionError({
+        id: 'of-another-place',
         given: `auth '${auth.node.id}' is for cluster '${auth.cluster.node.id}' in server '${auth.vault.node.id}'`,
         expected: `one for cluster '${cluster.node.id}' in server '${vault.node.id}'`,
         fix: 'Change one of them.',
@@ -83,6 +84,7 @@ export class KubernetesAuth extends Resource {
     const [only, ...others] = KubernetesAuth._allOf(cluster).filter((auth) => auth.vault === vault);
     if (others.length === 0) return only ?? new KubernetesAuth(vault, cluster.node.id, { cluster });
     throw new DefinitionError({
+      id: 'ambiguous-login',
       given: `cluster '${cluster.node.id}' logs in to server '${vault.node.id}' through several auth mounts`,
       expected: 'the one that is meant',
       fix: 'Name it in `auth`.',

@@ -12,6 +12,7 @@ export function requirePublicKey(pem: string, what: string, where: string): stri
   if (text.length <= 16 * 1024 && PEM.test(text)) return text;
   // The value is not repeated: what was pasted here by mistake may be a private key.
   throw new DefinitionError({
+    id: 'malformed-pem',
     given: `${what} is not a PEM public key`,
     expected: 'a block of BEGIN PUBLIC KEY and END PUBLIC KEY, and nothing else',
     fix: "Give the issuer's public key, never a private one.",

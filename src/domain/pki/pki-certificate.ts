@@ -60,6 +60,7 @@ export class PkiCertificate implements ICredential {
     requireName('dnsName', commonName, 'commonName', where);
     if (!role._allows(commonName)) {
       throw new DefinitionError({
+        id: 'domain-not-allowed',
         given: `commonName is ${quoteValue(commonName)}`,
         expected: `a name that the role allows: ${role._domains.join(', ')}`,
         fix: 'Correct the name, or add it to the allowedDomains of the role.',

@@ -85,6 +85,7 @@ export class PkiRole extends Resource {
     this.allowedDomains.forEach((name) => requireName('dnsName', name, 'allowed domain', where));
     if (this.allowedDomains.length === 0) {
       throw new DefinitionError({
+        id: 'nothing-named',
         given: 'no allowed domains',
         expected: 'at least one',
         fix: 'Name the domains that certificates may be for.',

@@ -70,5 +70,11 @@ export class OwnRules {
 }
 
 function refused(given: string, expected: string, where: string): DefinitionError {
-  return new DefinitionError({ given, expected, fix: 'docs/own-rules.md has an example of a rule.', where });
+  return new DefinitionError({
+    id: 'malformed-rule',
+    given,
+    expected,
+    fix: 'docs/own-rules.md has an example of a rule.',
+    where,
+  });
 }

@@ -62,6 +62,7 @@ export function pathIn(scope: IConstruct, id: string): string {
 /** The error of using what somebody else owns. */
 export function notGranted(what: string, owner: string | undefined, where: string): DefinitionError {
   return new DefinitionError({
+    id: 'not-its-own',
     given: `${what} belongs to ${owner === undefined ? 'the platform' : `tenant '${owner}'`}`,
     expected: 'something of its own, or that its owner shared with it',
     fix: 'Have the owner share it by name, or use another one.',

@@ -48,6 +48,7 @@ export class Platform extends Construct {
     const root = construct.node.root;
     if (isPlatform(root)) return root as unknown as Platform;
     throw new DefinitionError({
+      id: 'outside-a-platform',
       given: `the root is a ${root.constructor.name}`,
       expected: 'a Platform',
       fix: 'Make the definition below `new Platform(name)`; a Chart or Stack takes what platform.compile() returns.',
@@ -116,6 +117,7 @@ export class Platform extends Construct {
     requireUnlocked(this, 'a severity is changed', where);
     if (this.severities.has(rule)) {
       throw new DefinitionError({
+        id: 'said-twice',
         given: `severity of rule '${rule}' is changed twice`,
         expected: 'one severity for a rule',
         fix: 'Remove one of them.',

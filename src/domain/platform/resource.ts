@@ -12,6 +12,7 @@ function checkedId(scope: Construct, id: string, form: NameKind): string {
   const where = pathIn(scope, id);
   if (!Construct.isConstruct(scope) || !isPlatform(scope.node.root)) {
     throw new DefinitionError({
+      id: 'outside-a-platform',
       given: `scope is ${quoteValue(scope)}`,
       expected: 'a Platform, or something below one',
       fix: 'Make the definition below `new Platform(name)`; a Chart or Stack takes what platform.compile() returns.',
@@ -22,6 +23,7 @@ function checkedId(scope: Construct, id: string, form: NameKind): string {
   requireUnlocked(scope, `'${id}' is made`, where);
   if (scope.node.tryFindChild(id)) {
     throw new DefinitionError({
+      id: 'two-of-one-id',
       given: `'${id}' is defined twice`,
       expected: 'names that are unique in their scope',
       fix: 'Rename one of them.',
@@ -35,6 +37,7 @@ function checkedId(scope: Construct, id: string, form: NameKind): string {
 export function requireUnlocked(construct: Construct, what: string, where: string): void {
   if (!construct.node.locked) return;
   throw new DefinitionError({
+    id: 'after-compile',
     given: `${what} after the platform was compiled`,
     expected: 'the whole definition before compile() or synth()',
     fix: 'Move this line above it.',
@@ -81,6 +84,7 @@ export abstract class Resource extends Construct {
     requireInstance<T>(type, part, what, this.node.path);
     if (part.node.root === this.node.root) return part;
     throw new DefinitionError({
+      id: 'of-another-place',
       given: `${what} is '${part.node.path}' of another platform`,
       expected: `a ${type.name} of platform '${this.node.root.node.id}'`,
       fix: 'Define it in this platform, too.',

@@ -13,6 +13,7 @@ const OWN = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 export function requireRuleId(rule: string, where: string): string {
   if (typeof rule === 'string' && (OURS.test(rule) || OWN.test(rule))) return rule;
   throw new DefinitionError({
+    id: 'malformed-rule-id',
     given: `rule is ${quoteValue(rule)}`,
     expected: "the id of a rule, for example 'unused-role' or 'acme/own-namespaces'",
     fix: 'Take it from the finding, or from RULES.md.',
@@ -28,6 +29,7 @@ export function requireRuleId(rule: string, where: string): string {
 export function requireOwnRuleId(rule: string, where: string): string {
   if (typeof rule === 'string' && OWN.test(rule) && !rule.startsWith('tenantry/')) return rule;
   throw new DefinitionError({
+    id: 'malformed-rule-id',
     given: `id of a rule is ${quoteValue(rule)}`,
     expected: "a prefix of its author's own and a name, for example 'acme/own-namespaces'",
     fix: 'Use lower-case letters, digits and hyphens, each part beginning with a letter.',
@@ -43,6 +45,7 @@ export function requireOwnRuleId(rule: string, where: string): string {
 export function requireReason(reason: string, where: string): string {
   if (requireText(reason, 'reason', where).trim().length >= 8) return reason;
   throw new DefinitionError({
+    id: 'no-reason',
     given: `reason is ${quoteValue(reason)}`,
     expected: 'a sentence of at least 8 characters',
     fix: 'Say why it is meant: it is shown in every report.',

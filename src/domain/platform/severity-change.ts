@@ -20,6 +20,7 @@ export function severityChange(
 ): SeverityRecord {
   if (requireRuleId(rule, where) === BROKEN_RULE) {
     throw new DefinitionError({
+      id: 'fixed-severity',
       given: `severity of '${rule}' is changed`,
       expected: 'another rule: what could not be proven is not proven',
       fix: 'Remove it; the finding names the rule that failed.',
@@ -28,6 +29,7 @@ export function severityChange(
   }
   if (!SEVERITIES.has(severity)) {
     throw new DefinitionError({
+      id: 'wrong-type',
       given: `severity is ${quoteValue(severity)}`,
       expected: 'CheckSeverity.ERROR or CheckSeverity.WARNING',
       fix: 'Choose one of them; a finding that is meant is acknowledged where it is.',
@@ -36,6 +38,7 @@ export function severityChange(
   }
   if (reason === undefined && severity === CheckSeverity.WARNING) {
     throw new DefinitionError({
+      id: 'no-reason',
       given: `rule '${rule}' is to stop nothing, and no reason is given`,
       expected: 'a reason: a sentence of at least 8 characters',
       fix: 'Say why it is meant: it is shown in every report.',

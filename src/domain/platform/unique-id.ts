@@ -21,6 +21,7 @@ export function takeId(place: Construct, what: string, construct: Construct): vo
     return;
   }
   throw new DefinitionError({
+    id: 'two-of-one-id',
     given: `${what} '${id}' is also defined at ${other}`,
     expected: `ids of their own for each ${what} of '${place.node.id}', in whatever scope it is made`,
     fix: 'Rename one of them.',

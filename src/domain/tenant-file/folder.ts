@@ -32,6 +32,7 @@ function entriesOf(folder: string) {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     throw new DefinitionError({
+      id: 'unreadable-folder',
       given: `folder is ${quoteValue(folder)}, which cannot be read (${(error as NodeJS.ErrnoException).code})`,
       expected: 'a folder of tenant files, relative to the working directory',
       fix: 'Correct the path.',
@@ -54,6 +55,7 @@ export function tenantTexts(folder: string): TenantText[] {
       const label = `${path && `${path}/`}${visibleText(entry.name)}`;
       const refuse = (given: string): never => {
         throw new DefinitionError({
+          id: 'no-tenant-file',
           given,
           expected: `regular files called <tenant>.yaml, of at most ${MAX_BYTES / 1024} KiB`,
           fix: 'Move or rename it, or make two tenants of it.',

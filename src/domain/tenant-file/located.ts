@@ -10,7 +10,7 @@ export function located<T>(where: string, make: () => T): T {
     return make();
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
-    const { given, expected, fix } = error;
-    throw new DefinitionError({ given, expected, fix, where });
+    const { id, given, expected, fix } = error;
+    throw new DefinitionError({ id, given, expected, fix, where });
   }
 }

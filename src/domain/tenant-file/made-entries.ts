@@ -29,6 +29,7 @@ export class MadeEntries<T> {
     const what = kinds.map((kind) => kind.what).join(' or ');
     if (another) {
       throw new DefinitionError({
+        id: 'two-of-one-id',
         given: `${what} is ${quoteValue(id)}: each of ${having.map(({ field }) => field).join(', ')} has one`,
         expected: 'an id that is in one of them alone',
         fix: 'Give them different ids.',
@@ -38,6 +39,7 @@ export class MadeEntries<T> {
     const ids = kinds.flatMap(({ field }) => [...(this.fields.get(field)?.keys() ?? [])]);
     const known = [...new Set(ids)].sort();
     throw new DefinitionError({
+      id: 'unknown-name',
       given: `${what} is ${quoteValue(id)}`,
       expected: `one of ${kinds.map(({ field }) => field).join(', ')} in this file: ${known.join(', ') || 'none'}`,
       fix: `Correct the name, or add the ${what}.${suggestion(id, known)}`,

@@ -27,6 +27,7 @@ export function notOffered(
   where: string,
 ): DefinitionError {
   return new DefinitionError({
+    id: 'not-its-own',
     given,
     expected: `what the platform lets this tenant name: ${known.join(', ') || 'none'}`,
     fix: `Correct it, or have the platform grant it.${meant}`,

@@ -49,6 +49,7 @@ function problemOf(error: ErrorObject, document: YamlDocument): DefinitionProble
   if (error.keyword === 'if' || error.keyword === 'propertyNames') return undefined;
   if (error.propertyName !== undefined) {
     return {
+      id: 'malformed-name',
       given: `${inside(path)}the name ${quoteValue(error.propertyName)}`,
       expected: said.description ?? '',
       fix: 'Change the name.',
@@ -59,6 +60,7 @@ function problemOf(error: ErrorObject, document: YamlDocument): DefinitionProble
     const name = params.additionalProperty ?? '';
     const known = Object.keys(said.properties ?? {});
     return {
+      id: 'unknown-field',
       given: `${inside(path)}unknown field ${quoteValue(name)}`,
       expected: known.join(', '),
       fix: `Remove or correct it.${suggestion(name, known)}`,
@@ -67,6 +69,7 @@ function problemOf(error: ErrorObject, document: YamlDocument): DefinitionProble
   }
   if (error.keyword === 'required') {
     return {
+      id: 'missing-field',
       given: `${inside(path)}no ${params.missingProperty}`,
       expected: 'one: it has no default',
       fix: 'Add it.',
@@ -74,6 +77,7 @@ function problemOf(error: ErrorObject, document: YamlDocument): DefinitionProble
     };
   }
   return {
+    id: 'malformed-field',
     given: `${fieldName(path)} is ${describe(error.data)}`,
     expected: expectedBy(error.keyword, said, params),
     fix: fixOf(error),

@@ -67,6 +67,7 @@ export function secretOf(
   const { path, sharedBy, kv } = reference;
   if (kv !== undefined && sharedBy !== 'platform') {
     throw new DefinitionError({
+      id: 'conflicting-options',
       given: `kv beside a tenant's name, ${quoteValue(sharedBy)}`,
       expected: 'kv beside sharedBy: platform alone, since a tenant shares from its own engine',
       fix: 'Remove it.',
@@ -79,6 +80,7 @@ export function secretOf(
   // Whether there is such a secret, or such a tenant, is nobody's business with whom it is not shared.
   if (secret?._access.readers.has(tenant.node.id)) return secret;
   throw new DefinitionError({
+    id: 'not-its-own',
     given: `secret ${quoteValue(path)} of ${quoteValue(sharedBy)}`,
     expected: 'one that its owner shared with this tenant, by name',
     fix: 'Correct path and owner, or have it shared.',

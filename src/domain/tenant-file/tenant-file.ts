@@ -48,6 +48,7 @@ function readTenantFile({ name, label, text }: TenantText): TenantFile | Definit
   if (content.name !== name) {
     return [
       {
+        id: 'file-of-another-name',
         given: `name is ${quoteValue(content.name)} in a file called ${quoteValue(`${name}.yaml`)}`,
         expected: 'a file called as its tenant',
         fix: 'Rename one of them.',
@@ -64,9 +65,12 @@ function together(problems: readonly DefinitionProblem[]): DefinitionProblem {
   if (first && problems.length === 1) return first;
   const told = problems
     .slice(0, TOLD)
-    .map(({ given, expected, fix, where }) => `\n  ${where}: ${given}; expected ${expected}. ${fix}`);
+    .map(
+      ({ id, given, expected, fix, where }) => `\n  ${where}: ${given}; expected ${expected}. ${fix} [${id}]`,
+    );
   const more = problems.length - told.length;
   return {
+    id: 'several-mistakes',
     given: `${problems.length} mistakes in tenant files`,
     expected: 'what schemas/tenant.schema.json describes',
     fix: `Correct them:${told.join('')}${more > 0 ? `\n  and ${more} more` : ''}`,

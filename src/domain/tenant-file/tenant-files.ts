@@ -32,6 +32,7 @@ export class TenantFiles {
     requireInstance(Construct, scope, 'scope', where);
     if (typeof folder !== 'string' || folder === '' || folder.includes('\0')) {
       throw new DefinitionError({
+        id: 'wrong-type',
         given: `folder is ${quoteValue(folder)}`,
         expected: 'the path of a folder',
         fix: 'Name the folder that the tenant files are in.',
@@ -62,6 +63,7 @@ export class TenantFiles {
     const tenant = this.byName.get(name);
     if (tenant) return tenant;
     throw new DefinitionError({
+      id: 'unknown-name',
       given: `tenant is ${quoteValue(name)}`,
       expected: `one of the files' (${[...this.byName.keys()].slice(0, 10).join(', ')})`,
       fix: 'Correct the name, or add the file.',

@@ -123,7 +123,7 @@ export class YamlDocument {
   }
 
   private refusal(given: string, expected: string, fix: string, offset: number): DefinitionError {
-    return new DefinitionError({ given, expected, fix, where: this.placeOf(offset) });
+    return new DefinitionError({ id: 'malformed-yaml', given, expected, fix, where: this.placeOf(offset) });
   }
 
   /** The document, and the one that follows it, if any; composed of tokens that are known not to nest deeply. */

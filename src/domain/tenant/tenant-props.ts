@@ -63,6 +63,7 @@ export function requirePlace(tenant: Construct): void {
   const outer = ownerOf(tenant);
   if (outer !== undefined) {
     throw new DefinitionError({
+      id: 'misplaced-construct',
       given: `a tenant within tenant '${outer}'`,
       expected: 'tenants beside each other',
       fix: 'Make it in the scope of the platform.',
@@ -71,6 +72,7 @@ export function requirePlace(tenant: Construct): void {
   }
   if (tenant.node.id === 'platform') {
     throw new DefinitionError({
+      id: 'kept-name',
       given: "name of the tenant is 'platform'",
       expected: 'another name',
       fix: "Rename the tenant: the platform's own manifests go by that name.",
@@ -85,6 +87,7 @@ export function requireNamespaces(names: string[], where: string): string[] {
   copy.forEach((name) => requireName('namespace', name, 'namespace', where));
   if (copy.length > 0) return copy;
   throw new DefinitionError({
+    id: 'nothing-named',
     given: 'no namespaces',
     expected: 'at least one',
     fix: 'Name them, or leave `namespaces` out for one of the name of the tenant.',

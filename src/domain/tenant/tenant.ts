@@ -157,6 +157,7 @@ export class Tenant extends Resource implements IGrantee {
     const namespace = this.tenantNamespaces.find(({ namespaceName }) => namespaceName === name);
     if (!namespace) {
       throw new DefinitionError({
+        id: 'unknown-name',
         given: `namespace is ${quoteValue(name)}`,
         expected: `one of the tenant's: ${this.namespaceNames.join(', ')}`,
         fix: 'Name one of them, or add it to the namespaces of the tenant.',
@@ -247,6 +248,7 @@ export class Tenant extends Resource implements IGrantee {
     if (!own && sharedStore) return referenceTo(sharedStore, where);
     if (secret.kv !== this.kv) {
       throw new DefinitionError({
+        id: 'of-another-place',
         given: `secret '${secret.path}' is in engine '${secret.kv.mount}'`,
         expected: `a secret of engine '${this.kv.mount}', which alone the tenant's store reads`,
         fix: 'Have it shared through a ClusterSecretStore of its engine.',

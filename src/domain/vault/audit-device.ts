@@ -21,6 +21,7 @@ export class AuditTarget {
   public static file(path: string): AuditTarget {
     if (typeof path !== 'string' || !/^(?:stdout|(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)+)$/.test(path)) {
       throw new DefinitionError({
+        id: 'malformed-path',
         given: `path of the audit file is ${quoteValue(path)}`,
         expected: "an absolute path of plain segments, or 'stdout'",
         fix: 'Change the path.',
@@ -50,6 +51,7 @@ export class AuditTarget {
   public static socket(address: string): AuditTarget {
     if (!isHostAndPort(address, false)) {
       throw new DefinitionError({
+        id: 'malformed-url',
         given: `address of the audit socket is ${quoteValue(address)}`,
         expected: 'host:port',
         fix: 'Change the address.',

@@ -78,6 +78,7 @@ export interface ICredential {
 export function requireCredential(of: ICredential, where: string): Credential {
   if (typeof of === 'object' && of !== null && of.credential instanceof Credential) return of.credential;
   throw new DefinitionError({
+    id: 'wrong-type',
     given: `credential is ${quoteValue(of)}`,
     expected: 'a database role, or whatever else makes credentials',
     fix: 'Change the credential.',

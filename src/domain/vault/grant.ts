@@ -43,6 +43,7 @@ export class Grant {
 export function requireGrantee(value: IGrantee, where: string): IGrantee {
   if (typeof value === 'object' && value !== null && typeof value._readersOf === 'function') return value;
   throw new DefinitionError({
+    id: 'wrong-type',
     given: `grantee is ${quoteValue(value)}`,
     expected: 'a Tenant, a ClusterSecretStore, or a role that somebody logs in with',
     fix: 'Name whoever is to have the right.',

@@ -13,6 +13,7 @@ export function requirePolicyName(name: string, where: string): string {
   requireName('vaultName', name, 'name of the policy', where);
   if (!RESERVED.includes(name)) return name;
   throw new DefinitionError({
+    id: 'kept-name',
     given: `name of the policy is '${name}'`,
     expected: `none of Vault's own: ${RESERVED.join(', ')}`,
     fix: 'Give it another name.',

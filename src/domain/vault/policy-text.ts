@@ -5,7 +5,13 @@ import { INVISIBLE, quoteValue } from '../../plan/quote';
 const MAX_LENGTH = 65_536;
 
 function refused(given: string, expected: string, fix: string, where: string): DefinitionError {
-  return new DefinitionError({ given: `text of the policy ${given}`, expected, fix, where });
+  return new DefinitionError({
+    id: 'malformed-policy-text',
+    given: `text of the policy ${given}`,
+    expected,
+    fix,
+    where,
+  });
 }
 
 /**

@@ -113,6 +113,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
     const capabilities = requireList(rule.capabilities, 'capabilities of the rule', where);
     if (capabilities.length === 0) {
       throw new DefinitionError({
+        id: 'nothing-named',
         given: 'a rule without capabilities',
         expected: `at least one of ${Object.values(VaultCapability).join(', ')}`,
         fix: 'Policies only add up; leave out what is not to be allowed.',

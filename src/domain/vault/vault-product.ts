@@ -28,6 +28,7 @@ export class VaultProduct {
   private constructor(name: ProductRecord['name'], version: string) {
     if (typeof version !== 'string' || !/^[0-9]{1,3}\.[0-9]{1,3}$/.test(version)) {
       throw new DefinitionError({
+        id: 'unknown-version',
         given: `version of ${name} is ${quoteValue(version)}`,
         expected: "major and minor, for example '1.21'",
         fix: 'Leave the patch level out.',

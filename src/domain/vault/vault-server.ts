@@ -17,6 +17,7 @@ import { VaultProduct } from './vault-product';
 export function requireServer(vault: VaultServer, other: VaultServer, what: string, where: string): void {
   if (vault === other) return;
   throw new DefinitionError({
+    id: 'of-another-place',
     given: `${what} is of server '${other.node.id}'`,
     expected: `one of server '${vault.node.id}'`,
     fix: `Change the ${what}.`,
@@ -68,6 +69,7 @@ export class VaultServer extends Resource {
     const above = construct.node.scopes.findLast((scope) => scope instanceof VaultServer);
     if (above instanceof VaultServer) return above;
     throw new DefinitionError({
+      id: 'no-server',
       given: 'no Vault server',
       expected: 'the scope of one, or `vault`, which names it',
       fix: 'Make it in the scope of the VaultServer, or name the server.',
@@ -89,6 +91,7 @@ export class VaultServer extends Resource {
     takeId(this.node.root as Construct, 'Vault server', this);
     if (id.endsWith('-tenants')) {
       throw new DefinitionError({
+        id: 'kept-name',
         given: `name of the server is ${quoteValue(id)}`,
         expected: "a name that does not end in '-tenants', as the stacks of tenants do",
         fix: 'Rename the server.',
@@ -101,6 +104,7 @@ export class VaultServer extends Resource {
     const { namespace } = props;
     if (namespace !== undefined && !(typeof namespace === 'string' && NAMESPACE.test(namespace))) {
       throw new DefinitionError({
+        id: 'malformed-path',
         given: `Vault namespace is ${quoteValue(namespace)}`,
         expected:
           "segments of lower-case letters, digits, '-' and '_' joined by '/', none of them Vault's own, at most 256 characters",

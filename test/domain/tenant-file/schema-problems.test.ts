@@ -115,9 +115,9 @@ describe('what the schema refuses is told at its place', () => {
     expect(error.given).toBe('5 mistakes in tenant files');
     expect(error.where).toBe('tenants/team-a.yaml:1:1');
     expect(error.message.split('\n').slice(1)).toEqual([
-      '  tenants/team-a.yaml:1:1: no cluster; expected one: it has no default. Add it.',
+      '  tenants/team-a.yaml:1:1: no cluster; expected one: it has no default. Add it. [missing-field]',
       expect.stringMatching(
-        /^ {2}tenants\/team-a\.yaml:2:1: unknown field 'clutser'; .* Did you mean 'cluster'\?$/,
+        /^ {2}tenants\/team-a\.yaml:2:1: unknown field 'clutser'; .* Did you mean 'cluster'\? \[unknown-field\]$/,
       ),
       expect.stringMatching(/^ {2}tenants\/team-a\.yaml:3:5: kv is 7; expected a lower-case name.* quotes/),
       expect.stringMatching(/^ {2}tenants\/team-a\.yaml:4:9: prefix is '\/a'; expected a path/),

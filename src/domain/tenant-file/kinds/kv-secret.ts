@@ -47,6 +47,7 @@ export const secrets: FieldKind<SecretContent, void> = {
       const reader = tenantNamed(name);
       if (reader) return reader;
       throw new DefinitionError({
+        id: 'unknown-name',
         given: `sharedWith names ${quoteValue(name)}`,
         expected: 'a tenant of this folder, or one defined before it is loaded',
         fix: 'Correct the name.',

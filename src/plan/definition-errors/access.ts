@@ -1,0 +1,53 @@
+import { type DefinitionErrorTexts } from './text';
+
+/** Mistakes of who may use what. */
+export const ACCESS = {
+  'not-its-own': {
+    what: "Something is used that is neither its user's own nor was shared with it by name.",
+    why: 'That is the isolation that is proven.',
+    fix: 'Have its owner share it by name, or use another one.',
+    example:
+      "secret 'orders' belongs to tenant 'team-b'; expected something of its own, or that its owner shared with it.",
+  },
+  'granted-in-two-ways': {
+    what: 'A shared secret is granted to some through one store and to others through another.',
+    why: 'A tenant that gets it in two ways has a policy that nothing uses.',
+    fix: 'Grant it to one ClusterSecretStore, or to each tenant.',
+    example:
+      "'shared/ca' is granted to tenant 'shop', and to others through store 'shared'; expected one way for all tenants.",
+  },
+  'bound-to-eso': {
+    what: "A role binds ESO's own ServiceAccount.",
+    why: "Whoever obtains ESO's token, through any store of any tenant, could log in with the role.",
+    fix: 'Bind a ServiceAccount that serves one store.',
+    example:
+      "the role binds external-secrets/external-secrets, ESO's own ServiceAccount; expected ServiceAccounts that serve one store each.",
+  },
+  'access-through-admin': {
+    what: "Database users are to be members of Vault's own admin role.",
+    why: 'They could make and change every other user.',
+    fix: 'Make a group role that holds what users may do.',
+    example:
+      "access names role 'vault_admin', Vault's own admin in that database; expected roles that hold what users may do.",
+  },
+  'domain-not-allowed': {
+    what: 'A certificate is asked for a name that its PKI role does not allow.',
+    why: 'Vault refuses to issue it.',
+    fix: 'Ask for a name within the allowed domains, or allow the domain.',
+    example: "commonName is 'a.example.org'; expected a name that the role allows: example.com.",
+  },
+  'mounted-token': {
+    what: "A ServiceAccount that reads a tenant's secrets has its token mounted into pods.",
+    why: "Every pod that runs as it could read all of the tenant's secrets.",
+    fix: 'Leave automountToken out, and run pods as another ServiceAccount.',
+    example:
+      "ServiceAccount 'shop/eso' has automountToken: true; expected a ServiceAccount whose token no pod is given.",
+  },
+  'given-object-not-bound': {
+    what: 'A ServiceAccount or Namespace that is given in place of ours is not one that the plan knows.',
+    why: "Vault's roles are bound to names: another one could not log in.",
+    fix: 'Give it that name and namespace, or name it so in the definition.',
+    example:
+      "ServiceAccount given is 'shop/other'; expected one that Vault's roles are bound to: shop/eso-vault.",
+  },
+} as const satisfies DefinitionErrorTexts;

@@ -1,0 +1,43 @@
+import { type DefinitionErrorTexts } from './text';
+
+/** Mistakes of where things are. */
+export const PLACES = {
+  'outside-a-platform': {
+    what: 'A construct is made in a scope that is no platform, nor below one.',
+    why: 'A definition is a tree of its own: constructs of cdktf and cdk8s take the plan that is made of it.',
+    fix: 'Make it below `new Platform(name)`, and give charts and stacks what `platform.compile()` returns.',
+    example: 'scope is a Chart; expected a Platform, or something below one.',
+  },
+  'misplaced-construct': {
+    what: 'A construct is made in a scope where it cannot be.',
+    why: "What is within a tenant is the tenant's own.",
+    fix: 'Make it where the message says.',
+    example: "a tenant within tenant 'shop'; expected tenants beside each other.",
+  },
+  'after-compile': {
+    what: 'Something is made or changed after the platform was compiled.',
+    why: 'It would be left out without a word.',
+    fix: 'Move the line above `compile()` or `synth()`.',
+    example:
+      "'orders' is made after the platform was compiled; expected the whole definition before compile() or synth().",
+  },
+  'of-another-place': {
+    what: 'Something is used that is in another platform, server, cluster, engine or namespace.',
+    why: 'Tokens, names and paths are worth something in one of them alone.',
+    fix: 'Use one of the same place, or change the place.',
+    example: "policy is of server 'eu'; expected one of server 'us'.",
+  },
+  'no-server': {
+    what: 'It is not said which Vault server something is in.',
+    why: 'A path means nothing without its server.',
+    fix: 'Make it in the scope of a `VaultServer`, or name one in `vault`.',
+    example: 'no Vault server; expected the scope of one, or `vault`, which names it.',
+  },
+  'ambiguous-login': {
+    what: 'A cluster logs in to a server through several auth mounts, and none is named.',
+    why: 'Roles of the one are unknown to the other.',
+    fix: 'Name the mount in `auth`.',
+    example:
+      "cluster 'prod' logs in to server 'vault' through several auth mounts; expected the one that is meant.",
+  },
+} as const satisfies DefinitionErrorTexts;

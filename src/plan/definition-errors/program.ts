@@ -1,0 +1,60 @@
+import { type DefinitionErrorTexts } from './text';
+
+/** Mistakes of the program, its output and its documents. */
+export const PROGRAM = {
+  'errors-found': {
+    what: 'The checks found errors in the definition; each is listed with its own rule.',
+    why: 'What is written is what was proven.',
+    fix: 'Correct what is listed, or acknowledge it with a reason. Nothing was written.',
+    example: '1 error was found; expected a definition whose two halves fit each other.',
+  },
+  'no-app': {
+    what: 'It is not said which program defines the platform, or the file that says it cannot be read.',
+    why: '`tenantry` runs the program to get its definition.',
+    fix: 'Name it with --app "node main.js", or in package.json.',
+    example: 'no app; expected the command that runs the definition.',
+  },
+  'nothing-synthesized': {
+    what: 'The program ended without synthesizing a platform.',
+    why: 'There is nothing to write or to check.',
+    fix: 'Call `platform.synth()` at the end of the definition, or name another program.',
+    example: 'the app ended without synthesizing anything; expected a program that calls platform.synth().',
+  },
+  'foreign-options': {
+    what: 'The environment variable by which `tenantry` tells a program what to do holds something else.',
+    why: 'The program would do something else than was asked.',
+    fix: 'Remove it from the environment, and use the options of `tenantry`.',
+    example: "TENANTRY_OPTIONS is '{}'; expected what the `tenantry` command sets it to.",
+  },
+  'overlapping-folders': {
+    what: 'Two platforms write to one folder, or one within the folder of the other.',
+    why: 'Each would remove the files of the other as left over.',
+    fix: 'Give each an outdir of its own.',
+    example:
+      "its folder is out, and that of platform 'eu' is out; expected a folder for each platform, none within another.",
+  },
+  'files-in-the-way': {
+    what: 'Files that would be replaced or removed were edited by hand, or were not written by tenantry.',
+    why: "Somebody's work would be lost.",
+    fix: 'Take the change into the definition, or use --force where it is one of ours; move away what is not. Nothing was written.',
+    example: 'out/plan/platform.json was edited by hand; expected files as tenantry wrote them.',
+  },
+  'unreadable-plan': {
+    what: 'A document of the plan is missing, or is not as tenantry wrote it.',
+    why: 'What is answered from it would not be so.',
+    fix: 'Restore it, or run tenantry synth, which writes it anew.',
+    example: 'it was edited by hand; expected a document as tenantry wrote it.',
+  },
+  'plan-of-another': {
+    what: 'A document among those of a plan is of another platform or tenant.',
+    why: 'Documents of two plans together say what neither platform says.',
+    fix: 'Run tenantry synth, which writes them anew.',
+    example: "it is of no tenant that platform 'acme' has; expected documents of one plan alone.",
+  },
+  'plan-version': {
+    what: 'A document of the plan is of a version that cannot be read.',
+    why: 'A field that was called otherwise, or meant something else, would be misread.',
+    fix: 'Write it anew with this version of tenantry, or read it with the version that wrote it.',
+    example: 'no version; expected 1.',
+  },
+} as const satisfies DefinitionErrorTexts;
