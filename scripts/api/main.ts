@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileWithJsii } from './assembly';
-import { apiText } from './text';
+import { todaysApi } from './today';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -10,7 +10,7 @@ function main(): void {
   const { assembly, output, remove } = compileWithJsii(ROOT);
   remove();
   if (assembly === undefined) throw new Error(output);
-  writeFileSync(join(ROOT, 'test', 'public-api', 'api.txt'), apiText(assembly));
+  writeFileSync(join(ROOT, 'test', 'public-api', 'api.txt'), todaysApi(assembly));
 }
 
 main();

@@ -1,3 +1,4 @@
+import { type Rule } from '../../src/checks/rule';
 import {
   type Assembly,
   type AssemblyType,
@@ -8,12 +9,16 @@ import {
 } from './assembly';
 
 /**
- * The public API, a line a type and a line a member, sorted: what a review of a change has to see. A line says what
- * others rely on, the documented default of an option included, and nothing of files.
+ * The public API, a line a type and a line a member, then a line a rule and one a kind of mistake, sorted: what a review of a change has to
+ * see. A line says what others rely on, the documented default of an option included, and nothing of files.
  */
-export function apiText({ types }: Assembly): string {
+export function apiText({ types }: Assembly, rules: readonly Rule[], errors: readonly string[]): string {
   const sorted = Object.values(types).sort(byText((type) => type.fqn));
-  return `${sorted.flatMap(linesOf).join('\n')}\n`;
+  const ids = [
+    ...rules.map(({ id, severity }) => `rule ${id} = ${severity}`),
+    ...errors.map((id) => `error ${id}`),
+  ];
+  return `${[...sorted.flatMap(linesOf), ...ids.sort(byText((line) => line))].join('\n')}\n`;
 }
 
 function linesOf(type: AssemblyType): string[] {

@@ -1,8 +1,9 @@
 import { type AssemblyType } from '../../scripts/api/assembly';
+import { RULES } from '../../src/checks/rules';
 import { apiText } from '../../scripts/api/text';
 
 const text = (...types: AssemblyType[]) =>
-  apiText({ types: Object.fromEntries(types.map((type) => [type.fqn, type])) });
+  apiText({ types: Object.fromEntries(types.map((type) => [type.fqn, type])) }, [], []);
 const string = { primitive: 'string' };
 
 test('a type says what it is, and a member what is taken and given, a line each', () => {
@@ -62,4 +63,11 @@ test('what is not stable says so, a member where it differs from its type', () =
     'Kind.SETTLED [stable]',
     '',
   ]);
+});
+
+test('a rule says its usual severity, and a kind of mistake its id', () => {
+  const rules = RULES.filter(({ id }) => id === 'plain-http' || id === 'audit-devices').reverse();
+  expect(apiText({ types: {} }, rules, ['malformed-name'])).toBe(
+    'error malformed-name\nrule audit-devices = warning\nrule plain-http = warning\n',
+  );
 });

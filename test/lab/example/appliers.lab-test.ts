@@ -50,7 +50,7 @@ describe('the multi-tenant example from its first apply until it is taken down',
       expect({ step, changes: await example.applyStacks(applier, all) }).not.toEqual({ step, changes: 0 });
       for (const file of example.stackFiles) {
         const planned = await applier.plan(file, example.lastingVariables);
-        expect({ step, file, planned }).toEqual({ step, file, planned: 0 });
+        expect({ step, file, planned }).toEqual({ step, file, planned: [] });
       }
       await note(step);
     };

@@ -6,8 +6,8 @@ export interface StackApplier {
   readonly name: string;
   /** Applies the stack and returns how many resources it created, changed or deleted. */
   apply(configurationFile: string, variables?: VariableValues): Promise<number>;
-  /** How many resources an apply would create, change or delete. */
-  plan(configurationFile: string, variables?: VariableValues): Promise<number>;
+  /** What an apply would do, sorted: `create`, `update`, `replace` or `delete`, and the address of the resource. */
+  plan(configurationFile: string, variables?: VariableValues): Promise<readonly string[]>;
   /** Destroys what the stack made. */
   destroy(configurationFile: string, variables?: VariableValues): Promise<void>;
   /** The file with what is remembered of the stack between two applies. */

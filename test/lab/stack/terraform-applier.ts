@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Outcome, run } from '../process/run';
 import { type VariableValues } from '../vault-writer/expression';
 import { type VaultServer } from '../vault/vault-server';
+import { plannedChanges } from './planned-changes';
 import { type StackApplier, stackOf } from './stack-applier';
 import { providerSettings } from './terraform-program';
 
@@ -30,13 +31,10 @@ export class TerraformApplier implements StackApplier {
     return (counted ?? []).slice(1).reduce((sum, count) => sum + Number(count), 0);
   }
 
-  async plan(configurationFile: string, variables: VariableValues = {}): Promise<number> {
+  async plan(configurationFile: string, variables: VariableValues = {}): Promise<readonly string[]> {
     await this.ready(configurationFile);
     const outcome = await this.run(configurationFile, ['plan', '-input=false'], variables);
-    const counted = /Plan: (?:\d+ to import, )?(\d+) to add, (\d+) to change, (\d+) to destroy/.exec(
-      outcome.stdout,
-    );
-    return (counted ?? []).slice(1).reduce((sum, count) => sum + Number(count), 0);
+    return plannedChanges(outcome.stdout);
   }
 
   async destroy(configurationFile: string, variables: VariableValues = {}): Promise<void> {

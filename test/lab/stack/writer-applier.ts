@@ -17,10 +17,10 @@ export class WriterApplier implements StackApplier {
   }
 
   async apply(configurationFile: string, variables?: VariableValues): Promise<number> {
-    return changesIn(await this.writer(configurationFile, variables).apply());
+    return changesIn(await this.writer(configurationFile, variables).apply()).length;
   }
 
-  async plan(configurationFile: string, variables?: VariableValues): Promise<number> {
+  async plan(configurationFile: string, variables?: VariableValues): Promise<readonly string[]> {
     return changesIn(await this.writer(configurationFile, variables).plan());
   }
 
@@ -38,6 +38,9 @@ export class WriterApplier implements StackApplier {
   }
 }
 
-function changesIn({ created, updated, replaced, deleted }: WriterResult): number {
-  return created.length + updated.length + replaced.length + deleted.length;
+function changesIn({ created, updated, replaced, deleted }: WriterResult): string[] {
+  const done = { create: created, update: updated, replace: replaced, delete: deleted };
+  return Object.entries(done)
+    .flatMap(([action, addresses]) => addresses.map((address) => `${action} ${address}`))
+    .sort();
 }
