@@ -55,5 +55,5 @@ export {
 } from './vault/vault-policy';
 export { type IVaultPolicy } from './vault/vault-policy-interface';
 export * from './vault/vault-product';
-export { VaultServer, type VaultServerProps } from './vault/vault-server';
+export { type IVault, VaultServer, type VaultServerProps } from './vault/vault-server';
 export * from './platform/visitor';

@@ -20,7 +20,9 @@ import { type PostgresConnectionRecord } from './kinds/postgres-connection';
 import { type SecretStoreRecord } from './kinds/secret-store';
 import { type ServiceAccountRecord } from './kinds/service-account';
 import { type SharedSecretRecord } from './kinds/shared-secret';
+import { type VaultNamespaceRecord } from './kinds/vault-namespace';
 import { type VaultServerRecord } from './kinds/vault-server';
+import { type Place } from './place';
 
 export { type AuditDeviceRecord } from './kinds/audit-device';
 export { type AuthRoleRecord } from './kinds/auth-role';
@@ -41,6 +43,7 @@ export { type SecretStoreRecord } from './kinds/secret-store';
 export { type ServiceAccountRecord } from './kinds/service-account';
 export { type SharedSecretRecord } from './kinds/shared-secret';
 export { type VaultLoginRecord } from './kinds/vault-login';
+export { type VaultNamespaceRecord } from './kinds/vault-namespace';
 export { type CaRecord, type ProductRecord, type VaultServerRecord } from './kinds/vault-server';
 export { type StoreReference, type ValuePart, type ValueSource } from './value';
 
@@ -52,6 +55,7 @@ export { type StoreReference, type ValuePart, type ValueSource } from './value';
 /** What one owner, a tenant or the platform, has: a list for each kind. */
 export interface Records {
   readonly servers: readonly VaultServerRecord[];
+  readonly vaultNamespaces: readonly VaultNamespaceRecord[];
   readonly clusters: readonly KubernetesClusterRecord[];
   readonly kubernetesAuths: readonly KubernetesAuthRecord[];
   readonly jwtAuths: readonly JwtAuthRecord[];
@@ -83,7 +87,7 @@ export type RecordOf<K extends Kind> = Records[K][number];
 /** A tenant, with what it has. */
 export interface TenantRecord extends Origin, Records {
   readonly name: string;
-  readonly server: string;
+  readonly server: Place;
   readonly cluster: string;
   /** Its part of a KV engine: every key below `path/`. */
   readonly prefix: { readonly mount: string; readonly version: 1 | 2; readonly path: string };

@@ -1,6 +1,8 @@
 import { type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
+import { vaultNamespaces } from '../plan/kinds/vault-namespace';
+import { namespaceOf, type Place, placeIn, serverOf } from '../plan/place';
 import { type Plan } from '../plan/plan';
 import { quoteValue } from '../plan/quote';
 import { Placement } from './placement';
@@ -17,18 +19,24 @@ export interface PlatformVaultProps {
    */
   readonly server?: string;
   /**
-   * Provider of the server.
+   * Vault namespace below the server's own, of which a stack configures one.
+   *
+   * @default - the server's own
+   */
+  readonly vaultNamespace?: string;
+  /**
+   * Provider of the server and the namespace.
    *
    * @default - the stack's `vault` provider without an alias
    */
   readonly provider?: TerraformProvider;
 }
 
-/** Id of the server that is meant. */
-function requireServer(props: PlatformVaultProps, where: string): string {
+/** The place that is meant. */
+function requirePlace(props: PlatformVaultProps, where: string): Place {
   const known = props.plan._record.servers.map((server) => server.id);
   const server = props.server ?? (known.length === 1 ? known[0] : undefined);
-  if (server !== undefined && known.includes(server)) return server;
+  if (server !== undefined && known.includes(server)) return namespaceIn(server, props, where);
   throw new DefinitionError({
     id: 'unknown-name',
     given: props.server === undefined ? 'no server' : `server is ${quoteValue(props.server)}`,
@@ -38,8 +46,26 @@ function requireServer(props: PlatformVaultProps, where: string): string {
   });
 }
 
+/** The namespace of a server that is meant. */
+function namespaceIn(server: Place, { plan, vaultNamespace }: PlatformVaultProps, where: string): Place {
+  if (vaultNamespace === undefined) return server;
+  const known = plan._record.vaultNamespaces.map(vaultNamespaces.key);
+  const place = placeIn(server, vaultNamespace);
+  if (known.includes(place)) return place;
+  throw new DefinitionError({
+    id: 'unknown-name',
+    given: `Vault namespace is ${quoteValue(vaultNamespace)}`,
+    expected: `one of the plan's in server '${server}' (${known
+      .filter((each) => serverOf(each) === server)
+      .map(namespaceOf)
+      .join(', ')})`,
+    fix: 'Name the namespace that this stack configures, below that of the server.',
+    where,
+  });
+}
+
 /**
- * What belongs to the platform on one Vault server, inside a stack of one's own: mounts, auth mounts,
+ * What belongs to the platform in one place of Vault, a server or a namespace of one, inside a stack of one's own: mounts, auth mounts,
  * connections, audit devices, and the policies and roles that are no tenant's.
  *
  * Its children are the resources, whose ids are their Terraform addresses, for example `vault_mount.secret`;
@@ -51,14 +77,14 @@ export class PlatformVault extends Construct {
    * @param scope a TerraformStack, or a construct inside one
    * @param id id of the construct
    * @param props properties
-   * @throws DefinitionError when the server is not of the plan, or the stack has a resource already
+   * @throws DefinitionError when the server or the namespace is not of the plan, or the stack has a resource already
    */
   public constructor(scope: Construct, id: string, props: PlatformVaultProps) {
     super(scope, id);
     const plan = props.plan._record;
-    const server = requireServer(props, this.node.path);
+    const place = requirePlace(props, this.node.path);
     const placement = Placement.in(this);
-    placement.addVariables(this, variableUsesOf([plan], server));
-    placement.addResources(this, resourcesOf(plan, [plan], server), props.provider);
+    placement.addVariables(this, variableUsesOf([plan], place));
+    placement.addResources(this, resourcesOf(plan, [plan], place), props.provider);
   }
 }

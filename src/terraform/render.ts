@@ -73,6 +73,6 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
 export function* renderStacks(plan: PlanRecord, options: RenderOptions): Generator<StackDocument> {
   for (const stack of stackPlans(plan)) {
     const document = renderStack(stack, options);
-    if (document.dependsOn.length === 0 || document.resources > 0) yield document;
+    if (!stack.optional || document.resources > 0) yield document;
   }
 }

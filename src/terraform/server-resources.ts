@@ -1,3 +1,4 @@
+import { type Place } from '../plan/place';
 import { type Kind, type PlanRecord, type Records } from '../plan/records';
 import { RESOURCES, type ServerPart } from './kinds';
 import { type ResourceKind } from './kinds/kind';
@@ -10,35 +11,35 @@ const EMITTED = Object.entries(RESOURCES).flatMap(([list, kind]) =>
   kind === 'none' ? [] : [{ list: list as Kind, kind: kind as ResourceKind<ServerPart> }],
 );
 
-/** What `read` makes of each record that the owners have on a server, but for what exists already. */
-function* onServer<T>(
+/** What `read` makes of each record that the owners have in a place, but for what exists already. */
+function* inPlace<T>(
   owners: readonly Records[],
-  server: string,
+  place: Place,
   read: (kind: ResourceKind<ServerPart>, record: ServerPart) => T | undefined,
 ): Generator<T> {
   for (const { list, kind } of EMITTED) {
     for (const owner of owners) {
       for (const record of owner[list] as readonly ServerPart[]) {
-        const found = record.server === server && !record.existing ? read(kind, record) : undefined;
+        const found = record.server === place && !record.existing ? read(kind, record) : undefined;
         if (found !== undefined) yield found;
       }
     }
   }
 }
 
-/** What the owners have on a server. */
-export function resourcesOf(plan: PlanRecord, owners: readonly Records[], server: string): Resource[] {
+/** What the owners have in a place. */
+export function resourcesOf(plan: PlanRecord, owners: readonly Records[], place: Place): Resource[] {
   const records = RecordIndex.of(plan);
-  return [...onServer(owners, server, (kind, record) => kind.resources(record, records))].flat();
+  return [...inPlace(owners, place, (kind, record) => kind.resources(record, records))].flat();
 }
 
 /** The secrets that these are given. */
-export function variableUsesOf(owners: readonly Records[], server: string): VariableUse[] {
-  return [...onServer(owners, server, (kind, record) => kind.variables?.(record))].flat();
+export function variableUsesOf(owners: readonly Records[], place: Place): VariableUse[] {
+  return [...inPlace(owners, place, (kind, record) => kind.variables?.(record))].flat();
 }
 
 /** The minor version of the provider that is the first to have all that they use. */
-export function providerMinorOf(owners: readonly Records[], server: string, least: number): number {
-  const minors = onServer(owners, server, (kind, record) => kind.providerMinor?.(record));
+export function providerMinorOf(owners: readonly Records[], place: Place, least: number): number {
+  const minors = inPlace(owners, place, (kind, record) => kind.providerMinor?.(record));
   return [...minors].reduce((highest, minor) => Math.max(highest, minor), least);
 }

@@ -9,9 +9,9 @@ import { valuesJson } from './value';
 export const TERRAFORM_VERSION = '>= 1.11';
 
 /** A stack in Terraform's JSON syntax, without its resources. */
-export function stackJson({ name, server, providerVersion, variableUses }: StackPlan): JsonObject {
+export function stackJson({ name, server, namespace, providerVersion, variableUses }: StackPlan): JsonObject {
   const variables = variablesOf(variableUses);
-  const { terraformAddress: address, namespace } = server;
+  const { terraformAddress: address } = server;
   return {
     '//': { metadata: { backend: 'local', stackName: name, version: cdktfVersion }, outputs: {} },
     terraform: {

@@ -1,4 +1,7 @@
+import { vaultNamespaces } from '../plan/kinds/vault-namespace';
+import { type Place, placeName, serverOf, wholeNamespace } from '../plan/place';
 import { type PlanRecord, type Records, type VaultServerRecord } from '../plan/records';
+import { sortedBy } from '../plan/sorted';
 import { type Resource } from './resource';
 import { providerMinorOf, resourcesOf, variableUsesOf } from './server-resources';
 import { type VariableUse } from './variable';
@@ -14,6 +17,10 @@ export interface StackPlan {
   readonly name: string;
   /** The server that it configures. */
   readonly server: VaultServerRecord;
+  /** The Vault namespace that all of it is in; undefined for the root. */
+  readonly namespace: string | undefined;
+  /** Whether there is no such stack where it has no resources. */
+  readonly optional: boolean;
   /** Names of the stacks to apply before it. */
   readonly dependsOn: readonly string[];
   /** Versions of the provider that have all of its attributes. */
@@ -24,36 +31,56 @@ export interface StackPlan {
   readonly shards: Iterable<readonly Resource[]>;
 }
 
-/** What the owners have on a server, so many of them at a time. */
-function* shards(
-  plan: PlanRecord,
-  owners: readonly Records[],
-  server: string,
-): Generator<readonly Resource[]> {
+/** What the owners have in a place, so many of them at a time. */
+function* shards(plan: PlanRecord, owners: readonly Records[], place: Place): Generator<readonly Resource[]> {
   for (let first = 0; first < owners.length; first += TENANTS_A_SHARD) {
-    const resources = resourcesOf(plan, owners.slice(first, first + TENANTS_A_SHARD), server);
+    const resources = resourcesOf(plan, owners.slice(first, first + TENANTS_A_SHARD), place);
     if (resources.length > 0) yield resources;
   }
 }
 
+/** What is to be configured by stacks of its own: a provider is of one namespace. */
+interface Target {
+  readonly server: VaultServerRecord;
+  readonly place: Place;
+  /** Where its namespace is made. */
+  readonly parent?: Place;
+}
+
+/** The servers, each with its namespaces, which come after those that they are made in. */
+function targetsOf(plan: PlanRecord): Target[] {
+  return plan.servers.flatMap((server) => [
+    { server, place: server.id },
+    ...sortedBy(plan.vaultNamespaces, vaultNamespaces.key)
+      .map((record) => ({ server, place: vaultNamespaces.key(record), parent: record.server }))
+      .filter(({ place }) => serverOf(place) === server.id),
+  ]);
+}
+
 /** What all stacks have in common. */
-function stackOf(plan: PlanRecord, owners: readonly Records[], server: VaultServerRecord) {
-  const minor = providerMinorOf(owners, server.id, PROVIDER_MINOR);
+function stackOf(plan: PlanRecord, owners: readonly Records[], { server, place }: Target) {
+  const minor = providerMinorOf(owners, place, PROVIDER_MINOR);
   return {
     server,
+    namespace: wholeNamespace(server, place),
     providerVersion: `>= 5.${minor}, < 6`,
-    variableUses: variableUsesOf(owners, server.id),
-    shards: shards(plan, owners, server.id),
+    variableUses: variableUsesOf(owners, place),
+    shards: shards(plan, owners, place),
   };
 }
 
 /**
  * The stacks of a plan in the order in which they are to be applied: for each server `<server>`, for what
- * belongs to the platform, and `<server>-tenants`, which may turn out to have no shard.
+ * belongs to the platform, and `<server>-tenants`, and the same for each of its namespaces, `<server>-<namespace>`.
  */
 export function stackPlans(plan: PlanRecord): StackPlan[] {
-  return plan.servers.flatMap((server) => [
-    { name: server.id, dependsOn: [], ...stackOf(plan, [plan], server) },
-    { name: `${server.id}-tenants`, dependsOn: [server.id], ...stackOf(plan, plan.tenants, server) },
-  ]);
+  return targetsOf(plan).flatMap((target) => {
+    const { place, parent } = target;
+    const name = placeName(place);
+    const dependsOn = parent === undefined ? [] : [placeName(parent)];
+    return [
+      { name, dependsOn, optional: false, ...stackOf(plan, [plan], target) },
+      { name: `${name}-tenants`, dependsOn: [name], optional: true, ...stackOf(plan, plan.tenants, target) },
+    ];
+  });
 }

@@ -19,7 +19,8 @@ export function buildStack(plan: StackPlan, resources: readonly Resource[]): Ter
   const stack = new TerraformStack(root, plan.name);
   stack.addOverride('terraform.required_version', TERRAFORM_VERSION);
   stack.addOverride('terraform.required_providers.vault.version', plan.providerVersion);
-  const { terraformAddress: address, namespace } = plan.server;
+  const { terraformAddress: address } = plan.server;
+  const { namespace } = plan;
   new VaultProvider(stack, 'vault', valuesJson({ address, namespace }));
   const placement = Placement.in(stack);
   placement.addVariables(stack, plan.variableUses);

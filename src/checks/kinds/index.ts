@@ -14,6 +14,7 @@ import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { secretStores } from './secret-store';
 import { sharedSecrets } from './shared-secret';
+import { vaultNamespaces } from './vault-namespace';
 
 /** Nothing that rules about all kinds ask for. */
 const NOTHING = {};
@@ -21,6 +22,7 @@ const NOTHING = {};
 /** What the checks say of each kind; the compiler names what is missing. */
 const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   servers: NOTHING,
+  vaultNamespaces,
   clusters: NOTHING,
   kubernetesAuths,
   jwtAuths,

@@ -5,16 +5,17 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
 import { takeId } from '../platform/unique-id';
-import { VaultServer } from '../vault/vault-server';
+import { placeOfVault, vaultOf } from '../vault/vault-namespace';
+import { type IVault } from '../vault/vault-server';
 
 /** Properties of a {@link DatabaseEngine}. */
 export interface DatabaseEngineProps {
   /**
-   * The server that it is of.
+   * The server or Vault namespace that it is of.
    *
    * @default - the one in whose scope it is
    */
-  readonly vault?: VaultServer;
+  readonly vault?: IVault;
   /**
    * Path of the mount.
    *
@@ -40,27 +41,27 @@ export interface DatabaseEngineProps {
  */
 export class DatabaseEngine extends Resource {
   /** @internal The engine of a server for connections that name none. */
-  public static _defaultOf(vault: VaultServer): DatabaseEngine {
+  public static _defaultOf(vault: IVault): DatabaseEngine {
     const existing = vault.node.tryFindChild('database');
     return existing instanceof DatabaseEngine ? existing : new DatabaseEngine(vault, 'database');
   }
 
-  /** The server that it is mounted in. */
-  public readonly vault: VaultServer;
+  /** The server or Vault namespace that it is mounted in. */
+  public readonly vault: IVault;
   /** Path of the mount. */
   public readonly mount: string;
   private readonly description?: string;
   private readonly preventDestroy: boolean;
 
   /**
-   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
    * @param id name of the engine
    * @param props properties
    * @throws DefinitionError when a property is malformed
    */
   public constructor(scope: Construct, id: string, props: DatabaseEngineProps = {}) {
     super(scope, id);
-    this.vault = VaultServer._of(this, props.vault);
+    this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
     this.mount = requireName('mountPath', props.mount ?? id, 'mount', this.node.path);
     if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
@@ -72,7 +73,7 @@ export class DatabaseEngine extends Resource {
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'databaseEngines', {
       id: this.node.id,
-      server: this.vault.node.id,
+      server: placeOfVault(this.vault),
       mount: this.mount,
       description: this.description,
       preventDestroy: this.preventDestroy,

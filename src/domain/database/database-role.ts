@@ -15,6 +15,7 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { PostgresAccess } from './postgres-access';
 import { PostgresConnection } from './postgres-connection';
 import { Resource } from '../platform/resource';
+import { placeOfVault } from '../vault/vault-namespace';
 
 /** Properties of a {@link DatabaseRole}. */
 export interface DatabaseRoleProps {
@@ -87,7 +88,7 @@ export class DatabaseRole extends Resource implements ICredential {
     const { connection, access } = this.props;
     plan.add(this, 'databaseRoles', {
       id: this.node.id,
-      server: connection.engine.vault.node.id,
+      server: placeOfVault(connection.engine.vault),
       mount: connection.engine.mount,
       name: this.roleName,
       connection: connection.node.id,
@@ -111,7 +112,7 @@ export class DatabaseRole extends Resource implements ICredential {
       vault,
       role: {
         kind: databaseRoles.list,
-        key: databaseRoles.key({ server: vault.node.id, mount, name: this.roleName }),
+        key: databaseRoles.key({ server: placeOfVault(vault), mount, name: this.roleName }),
       },
       name: this.node.id,
       path,

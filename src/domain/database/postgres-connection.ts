@@ -7,7 +7,8 @@ import { requireInteger } from '../argument/number';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
-import { requireServer, VaultServer } from '../vault/vault-server';
+import { placeOfVault, requireSamePlace, vaultOf } from '../vault/vault-namespace';
+import { type IVault } from '../vault/vault-server';
 
 /** TLS modes of PostgreSQL clients, by libpq's names. */
 export enum PostgresSslMode {
@@ -28,7 +29,7 @@ export interface PostgresConnectionProps {
    *
    * @default - that of the engine, else the one in whose scope it is
    */
-  readonly vault?: VaultServer;
+  readonly vault?: IVault;
   /** Host name or address, as Vault and the applications see it. */
   readonly host: string;
   /** Name of the database. */
@@ -112,7 +113,7 @@ export class PostgresConnection extends Resource {
   private readonly allowedRoles = new Set<string>();
 
   /**
-   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
    * @param id name of the connection, also in Vault
    * @param props properties
    * @throws DefinitionError when a property is malformed
@@ -140,9 +141,10 @@ export class PostgresConnection extends Resource {
     const { engine } = props;
     this.engine =
       engine === undefined
-        ? DatabaseEngine._defaultOf(VaultServer._of(this, props.vault))
+        ? DatabaseEngine._defaultOf(vaultOf(this, props.vault))
         : this._requirePart(DatabaseEngine, engine, 'engine');
-    if (props.vault !== undefined) requireServer(props.vault, this.engine.vault, 'engine', where);
+    if (props.vault !== undefined)
+      requireSamePlace(vaultOf(this, props.vault), this.engine.vault, 'engine', where);
     takeId(this.engine.vault, 'database connection', this);
     this.props = { ...props };
   }
@@ -162,7 +164,7 @@ export class PostgresConnection extends Resource {
     const { props } = this;
     plan.add(this, 'postgresConnections', {
       id: this.node.id,
-      server: this.engine.vault.node.id,
+      server: placeOfVault(this.engine.vault),
       engine: this.engine.node.id,
       mount: this.engine.mount,
       name: this.node.id,

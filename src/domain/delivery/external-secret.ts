@@ -22,6 +22,7 @@ import { type DeletionPolicy, requireDeletion } from './deletion-policy';
 import { SecretTemplate } from './secret-template';
 import { requireType } from './secret-type';
 import { type VaultDynamicSecret } from './vault-dynamic-secret';
+import { placeOfVault } from '../vault/vault-namespace';
 
 /** What an ExternalSecret delivers, and how. */
 export interface ExternalSecretOptions {
@@ -205,7 +206,7 @@ export class ExternalSecret extends Resource {
     plan.add(this, 'externalSecrets', { ...this.record, origin: originOf(this) });
     for (const { secret, properties } of this.reads) {
       plan.expectSecret(this, {
-        server: secret.kv.vault.node.id,
+        server: placeOfVault(secret.kv.vault),
         mount: secret.kv.mount,
         version: secret.kv.version,
         key: secret.path,

@@ -8,7 +8,7 @@ import { requireKvEngine } from '../kv/kv-engine';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { type ISecretStore } from './secret-store-interface';
-import { requireServer } from '../vault/vault-server';
+import { requireSamePlace } from '../vault/vault-namespace';
 
 /** Properties of a {@link SecretStore}. */
 export interface SecretStoreProps {
@@ -56,7 +56,7 @@ export class SecretStore extends Resource implements ISecretStore {
     super(scope, id);
     const role = this._requirePart(KubernetesAuthRole, props.role, 'role');
     this.kv = requireKvEngine(this, props.kv, 'kv');
-    requireServer(this.kv.vault, role.auth.vault, 'role', this.node.path);
+    requireSamePlace(this.kv.vault, role.auth.vault, 'role', this.node.path);
     this.namespace = requireName('namespace', props.namespace, 'namespace', this.node.path);
     this.storeName = requireName(
       'kubernetesName',

@@ -7,7 +7,7 @@ import { KubernetesAuthRole } from '../login/kubernetes-auth-role';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
-import { requireServer } from '../vault/vault-server';
+import { requireSamePlace } from '../vault/vault-namespace';
 
 /** Properties of a {@link VaultDynamicSecret}. */
 export interface VaultDynamicSecretProps {
@@ -56,7 +56,7 @@ export class VaultDynamicSecret extends Resource {
     const role = this._requirePart(KubernetesAuthRole, props.role, 'role');
     this.credential = requireCredential(props.credential, this.node.path);
     const { vault, life, diesWithToken } = this.credential._parts;
-    requireServer(vault, role.auth.vault, 'role', this.node.path);
+    requireSamePlace(vault, role.auth.vault, 'role', this.node.path);
     this.namespace = requireName('namespace', props.namespace, 'namespace', this.node.path);
     this.generatorName = requireName(
       'kubernetesName',

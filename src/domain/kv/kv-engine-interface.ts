@@ -1,5 +1,5 @@
 import { type IConstruct } from 'constructs';
-import { type VaultServer } from '../vault/vault-server';
+import { type IVault } from '../vault/vault-server';
 
 /** Versions of the KV secrets engine. */
 export enum KvVersion {
@@ -11,8 +11,8 @@ export enum KvVersion {
 
 /** A KV secrets engine, as others refer to it. */
 export interface IKvEngine extends IConstruct {
-  /** The server that it is mounted in. */
-  readonly vault: VaultServer;
+  /** The server or Vault namespace that it is mounted in. */
+  readonly vault: IVault;
   /** Path of the mount. */
   readonly mount: string;
   /** Version of the engine. */

@@ -10,16 +10,17 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
 import { takeId } from '../platform/unique-id';
-import { VaultServer } from '../vault/vault-server';
+import { placeOfVault, vaultOf } from '../vault/vault-namespace';
+import { type IVault } from '../vault/vault-server';
 
 /** Properties of a {@link KvEngine}. */
 export interface KvEngineProps {
   /**
-   * The server that it is of.
+   * The server or Vault namespace that it is of.
    *
    * @default - the one in whose scope it is
    */
-  readonly vault?: VaultServer;
+  readonly vault?: IVault;
   /**
    * Path of the mount.
    *
@@ -68,8 +69,8 @@ export interface KvEngineProps {
  * A KV secrets engine.
  */
 export class KvEngine extends Resource implements IKvEngine {
-  /** The server that it is mounted in. */
-  public readonly vault: VaultServer;
+  /** The server or Vault namespace that it is mounted in. */
+  public readonly vault: IVault;
   /** Path of the mount. */
   public readonly mount: string;
   /** Version of the engine. */
@@ -80,7 +81,7 @@ export class KvEngine extends Resource implements IKvEngine {
   private readonly secrets = new Map<string, KvSecret>();
 
   /**
-   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
    * @param id name of the engine
    * @param props properties
    * @throws DefinitionError when a property is malformed, or is of version 2 while the engine is of version 1
@@ -88,7 +89,7 @@ export class KvEngine extends Resource implements IKvEngine {
   public constructor(scope: Construct, id: string, props: KvEngineProps = {}) {
     super(scope, id);
     const where = this.node.path;
-    this.vault = VaultServer._of(this, props.vault);
+    this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
     this.version = requireChoice(KvVersion, props.version ?? KvVersion.V2, 'version', where);
     this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);
@@ -138,7 +139,7 @@ export class KvEngine extends Resource implements IKvEngine {
     const versioned = this.version === KvVersion.V2;
     plan.add(this, 'kvEngines', {
       id: this.node.id,
-      server: this.vault.node.id,
+      server: placeOfVault(this.vault),
       mount: this.mount,
       version: this.version,
       description,

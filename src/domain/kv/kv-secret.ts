@@ -11,6 +11,7 @@ import { originOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { requireUnlocked } from '../platform/resource';
 import { type ISecretStore } from '../delivery/secret-store-interface';
+import { placeOfVault } from '../vault/vault-namespace';
 
 /** Who may use something of a KV engine. */
 interface KvAccess {
@@ -152,7 +153,7 @@ export class KvSecret implements IKvSecret {
     if (readers.size + logins.size === 0) return;
     plan.add(owner, 'sharedSecrets', {
       origin: origin ?? originOf(owner),
-      server: this.kv.vault.node.id,
+      server: placeOfVault(this.kv.vault),
       mount: this.kv.mount,
       version: this.kv.version,
       key: this.path,

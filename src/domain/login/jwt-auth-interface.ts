@@ -1,10 +1,10 @@
 import { type IConstruct } from 'constructs';
-import { type VaultServer } from '../vault/vault-server';
+import { type IVault } from '../vault/vault-server';
 
 /** A JWT auth mount, as others refer to it. */
 export interface IJwtAuth extends IConstruct {
-  /** The server that it is of. */
-  readonly vault: VaultServer;
+  /** The server or Vault namespace that it is of. */
+  readonly vault: IVault;
   /** Path of the auth mount, without `auth/`. */
   readonly mount: string;
 }

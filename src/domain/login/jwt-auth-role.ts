@@ -14,7 +14,7 @@ import { requireInteger } from '../argument/number';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { VaultPolicy } from '../vault/vault-policy';
-import { requireServer, VaultServer } from '../vault/vault-server';
+import { isInVault, pathInto, placeOfVault, requireSamePlace } from '../vault/vault-namespace';
 
 /** Who may log in with a JWT, and what they may do. */
 export interface JwtAuthRoleOptions {
@@ -50,7 +50,7 @@ export interface JwtAuthRoleProps extends JwtAuthRoleOptions {
 
 /** The auth mount, when it is one: callers from JavaScript could give anything. */
 function requireJwtAuth(role: Resource, auth: IJwtAuth): IJwtAuth {
-  if (typeof auth === 'object' && auth !== null && auth.vault instanceof VaultServer) return auth;
+  if (isInVault(auth)) return auth;
   throw new DefinitionError({
     id: 'wrong-type',
     given: `auth is ${quoteValue(auth)}`,
@@ -122,7 +122,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
     this.policies = requireList(options.policies ?? [], 'policies', where);
     this.policies.forEach((policy) => {
       this._requirePart(VaultPolicy, policy, 'policy');
-      requireServer(auth.vault, policy.vault, 'policy', where);
+      requireSamePlace(auth.vault, policy.vault, 'policy', where);
     });
     const ttl = requireInstance(Duration, options.tokenTtl ?? Duration.minutes(10), 'tokenTtl', where);
     this.tokenTtl = requireInteger(ttl.toSeconds(), 1, VAULT_MAX_TTL, 'tokenTtl in seconds', where);
@@ -136,17 +136,17 @@ export class JwtAuthRole extends Resource implements IGrantee {
   /** @internal It reads the secret itself, by a rule of a policy of its own. */
   public _readersOf(secret: IKvSecret): KvReaders {
     const { vault } = this.auth;
-    requireServer(vault, secret.kv.vault, 'secret', this.node.path);
+    const into = pathInto(vault, secret.kv.vault, 'secret', this.node.path);
     this.granted ??= new VaultPolicy(this, 'policy', {
       vault,
       policyName: `${this.auth.node.id}_${this.roleName}`,
     });
     this.granted._addRule({
-      path: kvReadPath(secret.kv, secret.path),
+      path: `${into}${kvReadPath(secret.kv, secret.path)}`,
       capabilities: ['read'],
       reason: 'granted by name',
     });
-    const name = { server: vault.node.id, mount: this.auth.mount, name: this.roleName };
+    const name = { server: placeOfVault(vault), mount: this.auth.mount, name: this.roleName };
     return { tenants: [], login: jwtRoles.key(name) };
   }
 
@@ -154,7 +154,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
   public override _compile(plan: PlanBuilder): void {
     const policies = [...this.policies, ...(this.granted ? [this.granted] : [])];
     plan.add(this, 'jwtRoles', {
-      server: this.auth.vault.node.id,
+      server: placeOfVault(this.auth.vault),
       mount: this.auth.mount,
       name: this.roleName,
       audiences: this.audiences,

@@ -10,7 +10,8 @@ import { requirePublicKey } from './public-key';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
 import { requirePageUrl } from '../argument/url';
-import { VaultServer } from '../vault/vault-server';
+import { placeOfVault, vaultOf } from '../vault/vault-namespace';
+import { type IVault } from '../vault/vault-server';
 
 /** Properties of a {@link JwtAuth}. */
 export interface JwtAuthProps {
@@ -35,11 +36,11 @@ export interface JwtAuthProps {
    */
   readonly publicKeys?: string[];
   /**
-   * The server that it is of.
+   * The server or Vault namespace that it is of.
    *
    * @default - the one in whose scope it is
    */
-  readonly vault?: VaultServer;
+  readonly vault?: IVault;
   /**
    * Path of the auth mount, without `auth/`.
    *
@@ -58,8 +59,8 @@ export interface JwtAuthProps {
  * A JWT auth mount: where jobs of a CI, or whoever else holds tokens of one issuer, log in.
  */
 export class JwtAuth extends Resource implements IJwtAuth {
-  /** The server that they log in to. */
-  public readonly vault: VaultServer;
+  /** The server or Vault namespace that they log in to. */
+  public readonly vault: IVault;
   /** Path of the auth mount, without `auth/`. */
   public readonly mount: string;
   private readonly boundIssuer: string;
@@ -69,7 +70,7 @@ export class JwtAuth extends Resource implements IJwtAuth {
   private readonly preventDestroy: boolean;
 
   /**
-   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
    * @param id name of the auth mount, unique in the server: also its Terraform id
    * @param props properties
    * @throws DefinitionError when a property is malformed, or keys come from nowhere or from two places
@@ -77,7 +78,7 @@ export class JwtAuth extends Resource implements IJwtAuth {
   public constructor(scope: Construct, id: string, props: JwtAuthProps) {
     super(scope, id);
     const where = this.node.path;
-    this.vault = VaultServer._of(this, props.vault);
+    this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'auth mount', this);
     this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);
     this.boundIssuer = requireName('audience', props.boundIssuer, 'boundIssuer', where);
@@ -117,7 +118,7 @@ export class JwtAuth extends Resource implements IJwtAuth {
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'jwtAuths', {
       id: this.node.id,
-      server: this.vault.node.id,
+      server: placeOfVault(this.vault),
       mount: this.mount,
       boundIssuer: this.boundIssuer,
       jwksUrl: this.jwksUrl,

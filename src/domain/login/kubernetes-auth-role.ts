@@ -12,7 +12,7 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requirePolicy } from '../vault/vault-policy';
 import { type IVaultPolicy } from '../vault/vault-policy-interface';
-import { requireServer } from '../vault/vault-server';
+import { namespaceAt, placeOfVault, requireSamePlace } from '../vault/vault-namespace';
 
 /** Kinds of Vault token. */
 export enum TokenType {
@@ -106,7 +106,7 @@ export class KubernetesAuthRole extends Resource {
     this.namespaces.forEach((name) => requireName('namespace', name, 'namespace', where));
     this.policies.forEach((policy) => {
       requirePolicy(this, policy);
-      requireServer(this.auth.vault, policy.vault, 'policy', where);
+      requireSamePlace(this.auth.vault, policy.vault, 'policy', where);
     });
     const eso = this.auth.cluster.eso._record;
     if (this.namespaces.includes(eso.namespace) && this.serviceAccounts.includes(eso.serviceAccount)) {
@@ -133,10 +133,10 @@ export class KubernetesAuthRole extends Resource {
   public _login(serviceAccount: string, namespace: string): VaultLoginRecord {
     const { vault } = this.auth;
     return {
-      server: vault.node.id,
-      address: vault.address,
-      namespace: vault.namespace,
-      ca: vault._ca?._record,
+      server: placeOfVault(vault),
+      address: vault.server.address,
+      namespace: namespaceAt(vault),
+      ca: vault.server._ca?._record,
       mount: this.auth.mount,
       role: this.roleName,
       serviceAccount: requireName('kubernetesName', serviceAccount, 'ServiceAccount', this.node.path),
@@ -148,7 +148,7 @@ export class KubernetesAuthRole extends Resource {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'authRoles', {
-      server: this.auth.vault.node.id,
+      server: placeOfVault(this.auth.vault),
       cluster: this.auth.cluster.node.id,
       mount: this.auth.mount,
       name: this.roleName,

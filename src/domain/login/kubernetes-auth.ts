@@ -1,24 +1,26 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
+import { placeText } from '../../plan/place';
 import { requireBoolean, requireInstance } from '../argument/argument';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { TokenReviewer } from './token-reviewer';
 import { takeId } from '../platform/unique-id';
-import { VaultServer } from '../vault/vault-server';
+import { placeOfVault, vaultOf } from '../vault/vault-namespace';
+import { type IVault } from '../vault/vault-server';
 
 /** Properties of a {@link KubernetesAuth}. */
 export interface KubernetesAuthProps {
   /** The cluster whose ServiceAccounts log in. */
   readonly cluster: KubernetesCluster;
   /**
-   * The server that they log in to.
+   * The server or Vault namespace that they log in to.
    *
    * @default - the one in whose scope it is
    */
-  readonly vault?: VaultServer;
+  readonly vault?: IVault;
   /**
    * Path of the auth mount, without `auth/`.
    *
@@ -64,7 +66,7 @@ export class KubernetesAuth extends Resource {
     construct: Resource,
     login: {
       readonly cluster: KubernetesCluster;
-      readonly vault: VaultServer;
+      readonly vault: IVault;
       readonly named?: KubernetesAuth;
     },
   ): KubernetesAuth {
@@ -75,8 +77,8 @@ export class KubernetesAuth extends Resource {
       if (auth.cluster === cluster && auth.vault === vault) return auth;
       throw new DefinitionError({
         id: 'of-another-place',
-        given: `auth '${auth.node.id}' is for cluster '${auth.cluster.node.id}' in server '${auth.vault.node.id}'`,
-        expected: `one for cluster '${cluster.node.id}' in server '${vault.node.id}'`,
+        given: `auth '${auth.node.id}' is for cluster '${auth.cluster.node.id}' in ${placeText(placeOfVault(auth.vault))}`,
+        expected: `one for cluster '${cluster.node.id}' in ${placeText(placeOfVault(vault))}`,
         fix: 'Change one of them.',
         where,
       });
@@ -85,7 +87,7 @@ export class KubernetesAuth extends Resource {
     if (others.length === 0) return only ?? new KubernetesAuth(vault, cluster.node.id, { cluster });
     throw new DefinitionError({
       id: 'ambiguous-login',
-      given: `cluster '${cluster.node.id}' logs in to server '${vault.node.id}' through several auth mounts`,
+      given: `cluster '${cluster.node.id}' logs in to ${placeText(placeOfVault(vault))} through several auth mounts`,
       expected: 'the one that is meant',
       fix: 'Name it in `auth`.',
       where,
@@ -99,8 +101,8 @@ export class KubernetesAuth extends Resource {
 
   /** The cluster whose ServiceAccounts log in. */
   public readonly cluster: KubernetesCluster;
-  /** The server that they log in to. */
-  public readonly vault: VaultServer;
+  /** The server or Vault namespace that they log in to. */
+  public readonly vault: IVault;
   /** Path of the auth mount, without `auth/`. */
   public readonly mount: string;
   /** Audience that tokens must be made for. */
@@ -110,7 +112,7 @@ export class KubernetesAuth extends Resource {
   private readonly preventDestroy: boolean;
 
   /**
-   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
    * @param id name of the auth mount, unique in the server: also its Terraform id
    * @param props properties
    * @throws DefinitionError when a property is malformed, or no server is named
@@ -119,7 +121,7 @@ export class KubernetesAuth extends Resource {
     super(scope, id);
     const where = this.node.path;
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
-    this.vault = VaultServer._of(this, props.vault);
+    this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'auth mount', this);
     this.mount = requireName('mountPath', props.mount ?? `kubernetes-${id}`, 'mount', where);
     this.audience = requireName('audience', props.audience ?? 'vault', 'audience', where);
@@ -133,7 +135,7 @@ export class KubernetesAuth extends Resource {
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'kubernetesAuths', {
       id: this.node.id,
-      server: this.vault.node.id,
+      server: placeOfVault(this.vault),
       mount: this.mount,
       cluster: this.cluster.node.id,
       reviewer: this._reviewer._record,

@@ -5,6 +5,7 @@ import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { Credential, type ICredential } from '../vault/credential';
 import { type PkiEngine } from './pki-engine';
+import { placeOfVault } from '../vault/vault-namespace';
 
 /** What a certificate is for. */
 export interface PkiCertificateProps {
@@ -73,7 +74,7 @@ export class PkiCertificate implements ICredential {
       vault,
       role: {
         kind: pkiRoles.list,
-        key: pkiRoles.key({ server: vault.node.id, mount, name: role.roleName }),
+        key: pkiRoles.key({ server: placeOfVault(vault), mount, name: role.roleName }),
       },
       name: name === undefined ? role.node.id : requireName('kubernetesName', name, 'name', where),
       path,

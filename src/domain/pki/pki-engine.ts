@@ -9,18 +9,19 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
 import { takeId } from '../platform/unique-id';
-import { VaultServer } from '../vault/vault-server';
+import { placeOfVault, vaultOf } from '../vault/vault-namespace';
+import { type IVault } from '../vault/vault-server';
 
 /** Properties of a {@link PkiEngine}. */
 export interface PkiEngineProps {
   /** Root that certificates are verified by, in PEM: applications get it as `ca.crt`. */
   readonly rootCertificate: string;
   /**
-   * The server that it is of.
+   * The server or Vault namespace that it is of.
    *
    * @default - the one in whose scope it is
    */
-  readonly vault?: VaultServer;
+  readonly vault?: IVault;
   /**
    * Path of the mount.
    *
@@ -52,8 +53,8 @@ export interface PkiEngineProps {
  * Vault or by another engine.
  */
 export class PkiEngine extends Resource {
-  /** The server that it is mounted in. */
-  public readonly vault: VaultServer;
+  /** The server or Vault namespace that it is mounted in. */
+  public readonly vault: IVault;
   /** Path of the mount. */
   public readonly mount: string;
   /** @internal PEM of the root. */
@@ -64,7 +65,7 @@ export class PkiEngine extends Resource {
   private readonly preventDestroy: boolean;
 
   /**
-   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
    * @param id name of the engine
    * @param props properties
    * @throws DefinitionError when a property is malformed
@@ -72,7 +73,7 @@ export class PkiEngine extends Resource {
   public constructor(scope: Construct, id: string, props: PkiEngineProps) {
     super(scope, id);
     const where = this.node.path;
-    this.vault = VaultServer._of(this, props.vault);
+    this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
     this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);
     this._rootPem = requirePem(props.rootCertificate, 'rootCertificate', where);
@@ -87,7 +88,7 @@ export class PkiEngine extends Resource {
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'pkiEngines', {
       id: this.node.id,
-      server: this.vault.node.id,
+      server: placeOfVault(this.vault),
       mount: this.mount,
       rootPem: this._rootPem,
       maxTtl: this._maxTtl,

@@ -9,6 +9,7 @@ import { PkiCertificate, type PkiCertificateProps } from './pki-certificate';
 import { PkiEngine } from './pki-engine';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
+import { placeOfVault } from '../vault/vault-namespace';
 
 /** Types of key of a certificate. */
 export enum PkiKeyType {
@@ -125,7 +126,7 @@ export class PkiRole extends Resource {
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'pkiRoles', {
       id: this.node.id,
-      server: this.engine.vault.node.id,
+      server: placeOfVault(this.engine.vault),
       mount: this.engine.mount,
       name: this.roleName,
       issuer: this.issuer,

@@ -2,10 +2,10 @@ import { quoteValue } from '../../plan/quote';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type KvEngine } from '../kv/kv-engine';
 import { type TenantFilesProps, type TenantGrant } from './tenant-files-props';
-import { type VaultServer } from '../vault/vault-server';
 import { type GrantKind } from './kinds/kind';
 import { notOffered, offered } from './offered';
 import { suggestion } from './suggestion';
+import { type IVault } from '../vault/vault-server';
 
 /** What the platform lets the file of one tenant name. Everything is refused that is not in it. */
 export class Offer {
@@ -30,7 +30,7 @@ export class Offer {
   }
 
   /** The KV engine of that id in one of the servers, or in any where none is said. */
-  public kvEngine(id: string, vaults: readonly VaultServer[] | undefined, where: string): KvEngine {
+  public kvEngine(id: string, vaults: readonly IVault[] | undefined, where: string): KvEngine {
     const engines = this.props.kvEngines.filter(({ vault }) => vaults?.includes(vault) ?? true);
     return offered(id, engines, 'kv', where);
   }

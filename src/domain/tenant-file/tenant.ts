@@ -5,12 +5,12 @@ import { requireKey } from '../kv/kv-secret';
 import { setOrigin } from '../platform/ownership';
 import { Tenant } from '../tenant/tenant';
 import { TenantAccess } from '../tenant/tenant-access';
-import { type VaultServer } from '../vault/vault-server';
 import { located } from './located';
 import { type Offer } from './offer';
 import { type Place } from './place';
 import { type MappingSchema } from './schema-piece';
 import { type YamlPath } from './yaml-document';
+import { type IVault } from '../vault/vault-server';
 
 /** What a file says of its tenant; what it makes for it stands in other fields. */
 export interface TenantContent {
@@ -84,7 +84,7 @@ export function tenantOf(scope: Construct, content: TenantContent, place: Place,
 }
 
 /** The servers that a cluster logs in to, where that was said. */
-function serversOf(cluster: KubernetesCluster): VaultServer[] | undefined {
+function serversOf(cluster: KubernetesCluster): IVault[] | undefined {
   const auths = KubernetesAuth._allOf(cluster);
   return auths.length > 0 ? auths.map(({ vault }) => vault) : undefined;
 }

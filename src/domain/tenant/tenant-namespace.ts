@@ -43,7 +43,7 @@ export class TenantNamespace extends KubernetesNamespace {
       kv,
       role,
       serviceAccount: props.serviceAccount,
-      storeName: kv.vault.node.id,
+      storeName: kv.vault.server.node.id,
     });
     this.generatorId = idIn(name, tenant, 'generator');
   }

@@ -32,7 +32,7 @@ import { TenantNamespace } from './tenant-namespace';
 import { type VaultDynamicSecret } from '../delivery/vault-dynamic-secret';
 import { takeId } from '../platform/unique-id';
 import { VaultPolicy } from '../vault/vault-policy';
-import { requireServer } from '../vault/vault-server';
+import { placeOfVault, requireSamePlace } from '../vault/vault-namespace';
 
 /**
  * A tenant: its namespaces, its part of a KV engine, and the identities by which ESO serves it.
@@ -199,7 +199,7 @@ export class Tenant extends Resource implements IGrantee {
     plan.addTenant({
       name: this.node.id,
       origin: originOf(this),
-      server: this.kv.vault.node.id,
+      server: placeOfVault(this.kv.vault),
       cluster: this.cluster.node.id,
       prefix: { mount: this.kv.mount, version: this.kv.version, path: this.prefix },
       access: this.access,
@@ -290,7 +290,7 @@ export class Tenant extends Resource implements IGrantee {
     const { vault, rule } = credential._parts;
     const owner = ownerOf(credential._role);
     if (owner !== this.node.id) throw notGranted(`the credential at '${credential.path}'`, owner, where);
-    requireServer(this.kv.vault, vault, 'credential', where);
+    requireSamePlace(this.kv.vault, vault, 'credential', where);
     const { policy, role } = (this.generatorIdentity ??= this.makeGeneratorIdentity());
     policy._addRule(rule);
     return namespace.generatorOf(credential, role);

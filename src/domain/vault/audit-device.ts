@@ -9,7 +9,8 @@ import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
 import { isHostAndPort } from '../argument/url';
 import { takeId } from '../platform/unique-id';
-import { VaultServer } from './vault-server';
+import { placeOfVault, vaultOf } from './vault-namespace';
+import { type VaultServer } from './vault-server';
 
 /** Where an audit device writes to. */
 export class AuditTarget {
@@ -108,7 +109,17 @@ export class AuditDevice extends Resource {
   public constructor(scope: Construct, id: string, props: AuditDeviceProps) {
     super(scope, id);
     if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
-    this.vault = VaultServer._of(this, props.vault);
+    const vault = vaultOf(this, props.vault);
+    this.vault = vault.server;
+    if (vault.namespacePath !== undefined) {
+      throw new DefinitionError({
+        id: 'misplaced-construct',
+        given: `an audit device of Vault namespace '${vault.namespacePath}'`,
+        expected: `one of server '${this.vault.node.id}': it hears what is asked in every namespace`,
+        fix: 'Make it in the scope of the server.',
+        where: this.node.path,
+      });
+    }
     takeId(this.vault, 'audit device', this);
     requireInstance(AuditTarget, props.target, 'target', this.node.path);
     this.props = { ...props };
@@ -118,7 +129,7 @@ export class AuditDevice extends Resource {
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'auditDevices', {
       id: this.node.id,
-      server: this.vault.node.id,
+      server: placeOfVault(this.vault),
       type: this.props.target._type,
       description: this.props.description,
       options: this.props.target._options,

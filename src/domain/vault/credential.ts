@@ -4,12 +4,12 @@ import { type RecordName } from '../../plan/kinds/kind';
 import { type PolicyRule } from '../../plan/policy-rule';
 import { quoteValue } from '../../plan/quote';
 import { type SecretKeys } from '../../plan/value';
-import { type VaultServer } from './vault-server';
+import { type IVault } from './vault-server';
 
 /** What a role of a secrets engine says of the credentials that it makes. Times are seconds. */
 interface CredentialParts {
   /** The server that makes it. */
-  readonly vault: VaultServer;
+  readonly vault: IVault;
   /** The record of the role in the plan. */
   readonly role: RecordName;
   /** What its generator is called. */

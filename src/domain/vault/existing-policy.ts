@@ -4,16 +4,17 @@ import { requirePolicyName } from './policy-name';
 import { requirePolicyText } from './policy-text';
 import { Resource } from '../platform/resource';
 import { type IVaultPolicy } from './vault-policy-interface';
-import { VaultServer } from './vault-server';
+import { placeOfVault, vaultOf } from './vault-namespace';
+import { type IVault } from './vault-server';
 
 /** Properties of a policy that exists already. */
 export interface VaultPolicyTextProps {
   /**
-   * The server that it is in.
+   * The server or Vault namespace that it is in.
    *
    * @default - the one in whose scope it is
    */
-  readonly vault?: VaultServer;
+  readonly vault?: IVault;
   /**
    * Name in Vault.
    *
@@ -24,8 +25,8 @@ export interface VaultPolicyTextProps {
 
 /** @internal A policy that others write to Vault. */
 export class ExistingPolicy extends Resource implements IVaultPolicy {
-  /** The server that it is in. */
-  public readonly vault: VaultServer;
+  /** The server or Vault namespace that it is in. */
+  public readonly vault: IVault;
   /** Name in Vault. */
   public readonly policyName: string;
   private readonly text: string;
@@ -33,7 +34,7 @@ export class ExistingPolicy extends Resource implements IVaultPolicy {
   public constructor(scope: Construct, id: string, text: string, props: VaultPolicyTextProps = {}) {
     super(scope, id);
     const where = this.node.path;
-    this.vault = VaultServer._of(this, props.vault);
+    this.vault = vaultOf(this, props.vault);
     this.policyName = requirePolicyName(props.policyName ?? id, where);
     this.text = requirePolicyText(text, where);
   }
@@ -41,7 +42,7 @@ export class ExistingPolicy extends Resource implements IVaultPolicy {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'policies', {
-      server: this.vault.node.id,
+      server: placeOfVault(this.vault),
       name: this.policyName,
       rules: [],
       text: this.text,

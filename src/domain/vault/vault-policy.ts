@@ -10,7 +10,8 @@ import { requirePolicyName } from './policy-name';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
 import { type IVaultPolicy } from './vault-policy-interface';
-import { VaultServer } from './vault-server';
+import { placeOfVault } from './vault-namespace';
+import { type IVault, VaultServer } from './vault-server';
 
 /** What a rule allows on its path. Policies are additive: there is no `deny`. */
 export enum VaultCapability {
@@ -42,8 +43,8 @@ export interface VaultPolicyRule {
 
 /** Properties of a {@link VaultPolicy}. */
 export interface VaultPolicyProps {
-  /** The server that it is written to. */
-  readonly vault: VaultServer;
+  /** The server or Vault namespace that it is written to. */
+  readonly vault: IVault;
   /**
    * Name in Vault.
    *
@@ -66,7 +67,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
    * A policy that exists already, or that others write to Vault: nothing is emitted of it, roles can have it, and
    * everything is proven with what its text allows. A text that Vault would refuse is an error of the checks.
    *
-   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
    * @param id name of the construct, and of the policy unless `policyName` says otherwise
    * @param text the policy as Vault has it, in HCL or JSON; printable, at most 65,536 characters
    * @param props properties
@@ -81,8 +82,8 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
     return new ExistingPolicy(scope, id, text, props);
   }
 
-  /** The server that it is written to. */
-  public readonly vault: VaultServer;
+  /** The server or Vault namespace that it is written to. */
+  public readonly vault: IVault;
   /** Name in Vault. */
   public readonly policyName: string;
   private readonly rules: PolicyRule[] = [];
@@ -136,7 +137,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'policies', {
-      server: this.vault.node.id,
+      server: placeOfVault(this.vault),
       name: this.policyName,
       rules: mergeRules(this.rules),
     });

@@ -1,4 +1,4 @@
-import { type Construct } from 'constructs';
+import { type Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { CaCertificate } from '../argument/ca-certificate';
@@ -9,20 +9,16 @@ import { takeId } from '../platform/unique-id';
 import { requireServerUrl } from '../argument/url';
 import { VaultProduct } from './vault-product';
 
-/**
- * Refuses a part that is of another server than what it is to be a part of.
- *
- * @throws DefinitionError when it is
- */
-export function requireServer(vault: VaultServer, other: VaultServer, what: string, where: string): void {
-  if (vault === other) return;
-  throw new DefinitionError({
-    id: 'of-another-place',
-    given: `${what} is of server '${other.node.id}'`,
-    expected: `one of server '${vault.node.id}'`,
-    fix: `Change the ${what}.`,
-    where,
-  });
+/** Where in Vault something is: a server, or a namespace in one. */
+export interface IVault extends IConstruct {
+  /** The server. */
+  readonly server: VaultServer;
+  /**
+   * Path of the namespace below the server's own.
+   *
+   * @default - the server's own namespace
+   */
+  readonly namespacePath?: string;
 }
 
 /** Properties of a {@link VaultServer}. */
@@ -56,27 +52,39 @@ const NAMESPACE =
   /^(?!.{257})(?!(?:root|sys|audit|auth|cubbyhole|identity)(?:\/|$))[a-z0-9][-_a-z0-9]*(?:\/(?!(?:root|sys|audit|auth|cubbyhole|identity)(?:\/|$))[a-z0-9][-_a-z0-9]*)*$/;
 
 /**
+ * The path of a namespace, when it is one.
+ *
+ * @throws DefinitionError when it is not
+ */
+export function requireNamespacePath(path: string, where: string): string {
+  if (typeof path === 'string' && NAMESPACE.test(path)) return path;
+  throw new DefinitionError({
+    id: 'malformed-path',
+    given: `Vault namespace is ${quoteValue(path)}`,
+    expected:
+      "segments of lower-case letters, digits, '-' and '_' joined by '/', none of them Vault's own, at most 256 characters",
+    fix: 'Give the path of the namespace without slashes at its ends.',
+    where,
+  });
+}
+
+/**
+ * Takes the names of a place's Terraform stacks, which become folders, whatever server they are of.
+ *
+ * @throws DefinitionError when another place has one of them
+ */
+export function takeStacks(vault: Construct, name: string): void {
+  for (const stack of [name, `${name}-tenants`]) takeId(vault.node.root, 'Terraform stack', vault, stack);
+}
+
+/**
  * A Vault or OpenBao server: engines, connections, audit devices and clusters are made in its scope.
  */
-export class VaultServer extends Resource {
-  /**
-   * @internal The server that something is made in: as named, else the nearest one that it is below.
-   *
-   * @throws DefinitionError when there is none
-   */
-  public static _of(construct: Resource, named: VaultServer | undefined): VaultServer {
-    if (named !== undefined) return construct._requirePart(VaultServer, named, 'vault');
-    const above = construct.node.scopes.findLast((scope) => scope instanceof VaultServer);
-    if (above instanceof VaultServer) return above;
-    throw new DefinitionError({
-      id: 'no-server',
-      given: 'no Vault server',
-      expected: 'the scope of one, or `vault`, which names it',
-      fix: 'Make it in the scope of the VaultServer, or name the server.',
-      where: construct.node.path,
-    });
-  }
-
+export class VaultServer extends Resource implements IVault {
+  /** The server itself: it is a place, as a namespace in it is. */
+  public readonly server: VaultServer;
+  /** Undefined: what is made in the server is in its own namespace. */
+  public readonly namespacePath?: string;
   private readonly props: VaultServerProps;
 
   /**
@@ -88,7 +96,7 @@ export class VaultServer extends Resource {
   public constructor(scope: Construct, id: string, props: VaultServerProps) {
     super(scope, id);
     const where = this.node.path;
-    takeId(this.node.root as Construct, 'Vault server', this);
+    takeId(this.node.root, 'Vault server', this);
     if (id.endsWith('-tenants')) {
       throw new DefinitionError({
         id: 'kept-name',
@@ -98,20 +106,12 @@ export class VaultServer extends Resource {
         where,
       });
     }
+    takeStacks(this, id);
+    this.server = this;
     requireServerUrl(props.address, 'address', where);
     if (props.terraformAddress !== undefined)
       requireServerUrl(props.terraformAddress, 'terraformAddress', where);
-    const { namespace } = props;
-    if (namespace !== undefined && !(typeof namespace === 'string' && NAMESPACE.test(namespace))) {
-      throw new DefinitionError({
-        id: 'malformed-path',
-        given: `Vault namespace is ${quoteValue(namespace)}`,
-        expected:
-          "segments of lower-case letters, digits, '-' and '_' joined by '/', none of them Vault's own, at most 256 characters",
-        fix: 'Give the path of the namespace without slashes at its ends.',
-        where,
-      });
-    }
+    if (props.namespace !== undefined) requireNamespacePath(props.namespace, where);
     requireInstance(VaultProduct, props.product, 'product', where);
     if (props.caCertificate !== undefined)
       requireInstance(CaCertificate, props.caCertificate, 'caCertificate', where);

@@ -19,6 +19,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   generators,
   externalSecrets,
   servers: 'none',
+  vaultNamespaces: 'none',
   kubernetesAuths: 'none',
   jwtAuths: 'none',
   auditDevices: 'none',

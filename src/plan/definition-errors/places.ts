@@ -22,7 +22,7 @@ export const PLACES = {
       "'orders' is made after the platform was compiled; expected the whole definition before compile() or synth().",
   },
   'of-another-place': {
-    what: 'Something is used that is in another platform, server, cluster, engine or namespace.',
+    what: 'Something is used that is in another platform, server, Vault namespace, cluster, engine or namespace.',
     why: 'Tokens, names and paths are worth something in one of them alone.',
     fix: 'Use one of the same place, or change the place.',
     example: "policy is of server 'eu'; expected one of server 'us'.",

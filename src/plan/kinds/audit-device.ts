@@ -1,10 +1,11 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
-import { servers } from './vault-server';
+import { keyOf, type KindOf, type Origin } from './kind';
+import { isOf } from './vault-namespace';
+import { type Place, placeText } from '../place';
 
 /** An audit device. */
 export interface AuditDeviceRecord extends Origin {
   readonly id: string;
-  readonly server: string;
+  readonly server: Place;
   readonly type: 'file' | 'syslog' | 'socket';
   readonly description?: string;
   /** Options by Vault's own names, for example `file_path`. */
@@ -16,7 +17,7 @@ export const auditDevices: KindOf<AuditDeviceRecord, Pick<AuditDeviceRecord, 'se
   list: 'auditDevices',
   what: () => 'audit device',
   nameOf: ({ id }) => id,
-  within: ({ server }) => `server '${server}'`,
+  within: ({ server }) => placeText(server),
   key: ({ server, id }) => keyOf(server, id),
-  references: ({ server }) => [refer(servers, { id: server }, `is of server '${server}'`)],
+  references: ({ server }) => [isOf(server)],
 };

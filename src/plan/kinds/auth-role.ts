@@ -3,6 +3,7 @@ import { kubernetesAuths } from './kubernetes-auth';
 import { type LoginRole, policyReferences } from './login-role';
 import { namespaces } from './namespace';
 import { serviceAccounts } from './service-account';
+import { placeText } from '../place';
 
 /** A role of a Kubernetes auth mount: every one of the ServiceAccounts in every one of the namespaces. */
 export interface AuthRoleRecord extends LoginRole {
@@ -41,7 +42,7 @@ export const authRoles: KindOf<AuthRoleRecord, Pick<AuthRoleRecord, 'server' | '
   list: 'authRoles',
   what: () => 'auth role',
   nameOf: ({ name }) => name,
-  within: ({ server, mount }) => `'auth/${mount}' of server '${server}'`,
+  within: ({ server, mount }) => `'auth/${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name.toLowerCase()),
   references: referencesOf,
 };

@@ -1,10 +1,11 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
-import { servers } from './vault-server';
+import { keyOf, type KindOf, type Origin } from './kind';
+import { isOf } from './vault-namespace';
+import { type Place, placeText } from '../place';
 
 /** A database secrets engine. */
 export interface DatabaseEngineRecord extends Origin {
   readonly id: string;
-  readonly server: string;
+  readonly server: Place;
   readonly mount: string;
   readonly description?: string;
   readonly preventDestroy: boolean;
@@ -15,7 +16,7 @@ export const databaseEngines: KindOf<DatabaseEngineRecord, Pick<DatabaseEngineRe
   list: 'databaseEngines',
   what: () => 'database engine',
   nameOf: ({ id }) => id,
-  within: ({ server }) => `server '${server}'`,
+  within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),
-  references: ({ server }) => [refer(servers, { id: server }, `is of server '${server}'`)],
+  references: ({ server }) => [isOf(server)],
 };

@@ -1,5 +1,6 @@
 import { keyOf, type KindOf, type Origin, refer } from './kind';
 import { postgresConnections } from './postgres-connection';
+import { type Place, placeText } from '../place';
 
 /** Group role, owner and schema that a set-up script for the database's administrator makes. */
 export interface PostgresGroupRecord {
@@ -12,7 +13,7 @@ export interface PostgresGroupRecord {
 /** A role of a database engine. */
 export interface DatabaseRoleRecord extends Origin {
   readonly id: string;
-  readonly server: string;
+  readonly server: Place;
   readonly mount: string;
   readonly name: string;
   /** Name of the connection in Vault. */
@@ -34,7 +35,7 @@ export const databaseRoles: KindOf<
   list: 'databaseRoles',
   what: () => 'database role',
   nameOf: ({ name }) => name,
-  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),
   references: ({ server, mount, connection }) => [
     refer(

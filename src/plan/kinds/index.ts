@@ -20,11 +20,13 @@ import { postgresConnections } from './postgres-connection';
 import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
 import { sharedSecrets } from './shared-secret';
+import { vaultNamespaces } from './vault-namespace';
 import { servers } from './vault-server';
 
 /** What the plan says of each kind; the compiler names what is missing. */
 export const KINDS = {
   servers,
+  vaultNamespaces,
   clusters,
   kubernetesAuths,
   jwtAuths,

@@ -1,10 +1,11 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
-import { servers } from './vault-server';
+import { keyOf, type KindOf, type Origin } from './kind';
+import { isOf } from './vault-namespace';
+import { type Place, placeText } from '../place';
 
 /** A JWT auth mount: where whoever holds a token of one issuer logs in. */
 export interface JwtAuthRecord extends Origin {
   readonly id: string;
-  readonly server: string;
+  readonly server: Place;
   /** Path of the auth mount without `auth/`. */
   readonly mount: string;
   /** What a token must say of its issuer. */
@@ -23,7 +24,7 @@ export const jwtAuths: KindOf<JwtAuthRecord, Pick<JwtAuthRecord, 'server' | 'mou
   list: 'jwtAuths',
   what: () => 'JWT auth mount',
   nameOf: ({ id }) => id,
-  within: ({ server }) => `server '${server}'`,
+  within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),
-  references: ({ server }) => [refer(servers, { id: server }, `is of server '${server}'`)],
+  references: ({ server }) => [isOf(server)],
 };

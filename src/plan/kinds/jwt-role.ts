@@ -1,6 +1,7 @@
 import { jwtAuths } from './jwt-auth';
 import { keyOf, type KindOf, refer } from './kind';
 import { type LoginRole, policyReferences } from './login-role';
+import { placeText } from '../place';
 
 /** A role of a JWT auth mount: whoever holds a token with these claims. */
 export interface JwtRoleRecord extends LoginRole {
@@ -17,7 +18,7 @@ export const jwtRoles: KindOf<JwtRoleRecord, Pick<JwtRoleRecord, 'server' | 'mou
   list: 'jwtRoles',
   what: () => 'JWT role',
   nameOf: ({ name }) => name,
-  within: ({ server, mount }) => `'auth/${mount}' of server '${server}'`,
+  within: ({ server, mount }) => `'auth/${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),
   references: (role) => [
     refer(jwtAuths, { server: role.server, mount: role.mount }, `is of 'auth/${role.mount}'`),

@@ -1,6 +1,7 @@
 import { keyOf, type KindOf, type Origin, refer } from './kind';
 import { clusters } from './kubernetes-cluster';
-import { servers } from './vault-server';
+import { isOf } from './vault-namespace';
+import { type Place, placeText } from '../place';
 
 /** How Vault has the API server review a ServiceAccount token. */
 export type TokenReviewerRecord =
@@ -11,7 +12,7 @@ export type TokenReviewerRecord =
 /** A Kubernetes auth mount: where ServiceAccounts of one cluster log in to one server. */
 export interface KubernetesAuthRecord extends Origin {
   readonly id: string;
-  readonly server: string;
+  readonly server: Place;
   /** Path of the auth mount without `auth/`. */
   readonly mount: string;
   /** The cluster whose ServiceAccounts log in. */
@@ -26,10 +27,10 @@ export const kubernetesAuths: KindOf<KubernetesAuthRecord, Pick<KubernetesAuthRe
   list: 'kubernetesAuths',
   what: () => 'Kubernetes auth mount',
   nameOf: ({ id }) => id,
-  within: ({ server }) => `server '${server}'`,
+  within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),
   references: ({ server, cluster }) => [
-    refer(servers, { id: server }, `is of server '${server}'`),
+    isOf(server),
     refer(clusters, { id: cluster }, `is for cluster '${cluster}'`),
   ],
 };

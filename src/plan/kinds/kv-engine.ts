@@ -1,10 +1,11 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
-import { servers } from './vault-server';
+import { keyOf, type KindOf, type Origin } from './kind';
+import { isOf } from './vault-namespace';
+import { type Place, placeText } from '../place';
 
 /** A KV secrets engine. */
 export interface KvEngineRecord extends Origin {
   readonly id: string;
-  readonly server: string;
+  readonly server: Place;
   readonly mount: string;
   readonly version: 1 | 2;
   readonly description?: string;
@@ -22,7 +23,7 @@ export const kvEngines: KindOf<KvEngineRecord, Pick<KvEngineRecord, 'server' | '
   list: 'kvEngines',
   what: () => 'KV engine',
   nameOf: ({ id }) => id,
-  within: ({ server }) => `server '${server}'`,
+  within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),
-  references: ({ server }) => [refer(servers, { id: server }, `is of server '${server}'`)],
+  references: ({ server }) => [isOf(server)],
 };

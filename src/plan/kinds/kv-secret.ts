@@ -1,8 +1,9 @@
 import { keyOf, type KindOf } from './kind';
+import { type Place, placeText } from '../place';
 
 /** A KV secret that is expected to be there, for whoever fills Vault. */
 export interface KvSecretRecord {
-  readonly server: string;
+  readonly server: Place;
   readonly mount: string;
   readonly version: 1 | 2;
   readonly key: string;
@@ -15,7 +16,7 @@ export const expectedSecrets: KindOf<KvSecretRecord, Pick<KvSecretRecord, 'serve
   list: 'expectedSecrets',
   what: () => 'KV secret',
   nameOf: ({ key }) => key,
-  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, key }) => keyOf(server, mount, key),
   repeated: true,
 };

@@ -1,9 +1,10 @@
 import { type Origin, refer, type Reference } from './kind';
 import { policies } from './policy';
+import { type Place } from '../place';
 
 /** A role that somebody logs in to Vault with, whatever the kind of login: what it gives, and its token. */
 export interface LoginRole extends Origin {
-  readonly server: string;
+  readonly server: Place;
   /** Path of the auth mount without `auth/`. */
   readonly mount: string;
   readonly name: string;

@@ -1,10 +1,11 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
-import { servers } from './vault-server';
+import { keyOf, type KindOf, type Origin } from './kind';
+import { isOf } from './vault-namespace';
+import { type Place, placeText } from '../place';
 
 /** A PKI secrets engine, whose issuers somebody else makes. */
 export interface PkiEngineRecord extends Origin {
   readonly id: string;
-  readonly server: string;
+  readonly server: Place;
   readonly mount: string;
   /** PEM of the root that its certificates are verified by. */
   readonly rootPem: string;
@@ -19,7 +20,7 @@ export const pkiEngines: KindOf<PkiEngineRecord, Pick<PkiEngineRecord, 'server' 
   list: 'pkiEngines',
   what: () => 'PKI engine',
   nameOf: ({ id }) => id,
-  within: ({ server }) => `server '${server}'`,
+  within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),
-  references: ({ server }) => [refer(servers, { id: server }, `is of server '${server}'`)],
+  references: ({ server }) => [isOf(server)],
 };

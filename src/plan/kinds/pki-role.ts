@@ -1,10 +1,11 @@
 import { keyOf, type KindOf, type Origin, refer } from './kind';
 import { pkiEngines } from './pki-engine';
+import { type Place, placeText } from '../place';
 
 /** A role of a PKI engine: which certificates it issues. */
 export interface PkiRoleRecord extends Origin {
   readonly id: string;
-  readonly server: string;
+  readonly server: Place;
   readonly mount: string;
   readonly name: string;
   /** Name or id of the issuer that signs. */
@@ -25,7 +26,7 @@ export const pkiRoles: KindOf<PkiRoleRecord, Pick<PkiRoleRecord, 'server' | 'mou
   list: 'pkiRoles',
   what: () => 'PKI role',
   nameOf: ({ name }) => name,
-  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),
   references: ({ server, mount }) => [
     refer(pkiEngines, { server, mount }, `is of the PKI engine at '${mount}'`),

@@ -1,10 +1,11 @@
-import { keyOf, type KindOf, type MayExist, type Origin, refer } from './kind';
+import { keyOf, type KindOf, type MayExist, type Origin } from './kind';
 import { type PolicyRule } from '../policy-rule';
-import { servers } from './vault-server';
+import { isOf } from './vault-namespace';
+import { type Place, placeText } from '../place';
 
 /** A policy. */
 export interface PolicyRecord extends Origin, MayExist {
-  readonly server: string;
+  readonly server: Place;
   readonly name: string;
   /** Its rules; none of one that exists already. */
   readonly rules: readonly PolicyRule[];
@@ -17,7 +18,7 @@ export const policies: KindOf<PolicyRecord, Pick<PolicyRecord, 'server' | 'name'
   list: 'policies',
   what: () => 'policy',
   nameOf: ({ name }) => name,
-  within: ({ server }) => `server '${server}'`,
+  within: ({ server }) => placeText(server),
   key: ({ server, name }) => keyOf(server, name.toLowerCase()),
-  references: ({ server }) => [refer(servers, { id: server }, `is of server '${server}'`)],
+  references: ({ server }) => [isOf(server)],
 };

@@ -1,5 +1,6 @@
 import { keyOf, type KindOf, type Origin, refer } from './kind';
 import { databaseEngines } from './database-engine';
+import { type Place, placeText } from '../place';
 
 /** TLS modes of libpq. */
 export type PostgresSslModeName = 'disable' | 'require' | 'verify-ca' | 'verify-full';
@@ -7,7 +8,7 @@ export type PostgresSslModeName = 'disable' | 'require' | 'verify-ca' | 'verify-
 /** A PostgreSQL database that a database engine makes users in. */
 export interface PostgresConnectionRecord extends Origin {
   readonly id: string;
-  readonly server: string;
+  readonly server: Place;
   /** Id of the database engine. */
   readonly engine: string;
   readonly mount: string;
@@ -39,7 +40,7 @@ export const postgresConnections: KindOf<
   list: 'postgresConnections',
   what: () => 'database connection',
   nameOf: ({ name }) => name,
-  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),
   references: ({ server, mount }) => [
     refer(databaseEngines, { server, mount }, `is of the database engine at '${mount}'`),

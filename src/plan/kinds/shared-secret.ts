@@ -1,8 +1,9 @@
 import { keyOf, type KindOf, type Origin } from './kind';
+import { type Place, placeText } from '../place';
 
 /** A secret of one owner that others may read, by an explicit call. */
 export interface SharedSecretRecord extends Origin {
-  readonly server: string;
+  readonly server: Place;
   readonly mount: string;
   readonly version: 1 | 2;
   /** Relative to the mount. */
@@ -22,6 +23,6 @@ export const sharedSecrets: KindOf<
   list: 'sharedSecrets',
   what: () => 'shared secret',
   nameOf: ({ key }) => key,
-  within: ({ server, mount }) => `'${mount}' of server '${server}'`,
+  within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, key }) => keyOf(server, mount, key),
 };

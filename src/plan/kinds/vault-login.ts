@@ -2,11 +2,13 @@ import { refer, type Reference } from './kind';
 import { authRoles } from './auth-role';
 import { clusters } from './kubernetes-cluster';
 import { serviceAccounts } from './service-account';
-import { type CaRecord, servers } from './vault-server';
+import { isOf } from './vault-namespace';
+import { type CaRecord } from './vault-server';
+import { type Place, placeText } from '../place';
 
 /** How ESO logs in to Vault for a store or a generator. */
 export interface VaultLoginRecord {
-  readonly server: string;
+  readonly server: Place;
   readonly address: string;
   readonly namespace?: string;
   readonly ca?: CaRecord;
@@ -24,7 +26,7 @@ export function loginReferences(cluster: string, login: VaultLoginRecord): Refer
   const { server, mount, role, serviceAccount: name, serviceAccountNamespace: namespace } = login;
   return [
     refer(clusters, { id: cluster }, `is in cluster '${cluster}'`),
-    refer(servers, { id: server }, `logs in to server '${server}'`),
+    isOf(server, `logs in to ${placeText(server)}`),
     refer(authRoles, { server, mount, name: role }, `logs in with role '${role}' of 'auth/${mount}'`),
     refer(serviceAccounts, { cluster, namespace, name }, `logs in as ServiceAccount '${namespace}/${name}'`),
   ];

@@ -1,4 +1,5 @@
 import { type MayExist } from '../../plan/kinds/kind';
+import { type Place } from '../../plan/place';
 import { type Kind, type RecordOf } from '../../plan/records';
 import { auditDevices } from './audit-device';
 import { authRoles } from './auth-role';
@@ -13,10 +14,11 @@ import { pkiEngines } from './pki-engine';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
+import { vaultNamespaces } from './vault-namespace';
 
-/** A record that is of a server. */
+/** A record of something in Vault. */
 export interface ServerPart extends MayExist {
-  readonly server: string;
+  readonly server: Place;
 }
 
 /** What Terraform says of each kind, 'none' where it has nothing of it; the compiler names what is missing. */
@@ -24,6 +26,7 @@ export const RESOURCES: {
   readonly [K in Kind]: (RecordOf<K> extends ServerPart ? ResourceKind<RecordOf<K>> : never) | 'none';
 } = {
   servers: 'none',
+  vaultNamespaces,
   auditDevices,
   kvEngines,
   databaseEngines,

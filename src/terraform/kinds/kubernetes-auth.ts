@@ -2,6 +2,7 @@ import type * as Bindings from '@cdktf/provider-vault/lib/kubernetes-auth-backen
 import { type KubernetesAuthRecord } from '../../plan/kinds/kubernetes-auth';
 import { clusters } from '../../plan/kinds/kubernetes-cluster';
 import { servers } from '../../plan/kinds/vault-server';
+import { serverOf } from '../../plan/place';
 import { kept, resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { variableReference } from '../variable';
@@ -31,7 +32,7 @@ const CONFIG = resourceType(
 export const kubernetesAuths: ResourceKind<KubernetesAuthRecord> = {
   resources(auth, records) {
     const { id, origin, mount, reviewer } = auth;
-    const { product } = records.find(servers, { id: auth.server });
+    const { product } = records.find(servers, { id: serverOf(auth.server) });
     const cluster = records.find(clusters, { id: auth.cluster });
     return [
       resource(AUTH_BACKEND, {

@@ -14,6 +14,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   databaseRoles,
   externalSecrets,
   servers: 'none',
+  vaultNamespaces: 'none',
   clusters: 'none',
   kubernetesAuths: 'none',
   jwtAuths: 'none',
