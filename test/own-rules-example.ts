@@ -1,11 +1,5 @@
-import { CheckSeverity, type IRule, type IRulePack, type PlanDocuments, type RuleProblem } from '../src';
-
-/** What this rule looks at of `ExternalSecretRecord` in the schema. */
-interface Delivered {
-  readonly name: string;
-  readonly origin: string;
-  readonly refreshInterval: number;
-}
+import { CheckSeverity, type IRule, type IRulePack, type RuleProblem } from '../src';
+import { type PlanDocuments } from '../src/plan/typed-documents';
 
 const DAY = 24 * 60 * 60;
 
@@ -22,7 +16,7 @@ class DailyRefresh implements IRule {
   public check({ tenants }: PlanDocuments): RuleProblem[] {
     // A list that is empty is left out.
     return tenants
-      .flatMap(({ externalSecrets = [] }) => externalSecrets as Delivered[])
+      .flatMap(({ externalSecrets = [] }) => externalSecrets)
       .filter(({ refreshInterval }) => refreshInterval > DAY)
       .map(({ name, origin, refreshInterval }) => ({
         origin,
