@@ -54,15 +54,16 @@ const UNSETTLED = / \[(?:experimental|deprecated: .*)\]$/;
 
 const withoutStability = (line: string) => line.replace(STABILITY, '');
 
-const isType = (line: string) => /^(?:(?:abstract )?class|interface|props|enum|rule|error) /.test(line);
+export const isType = (line: string) =>
+  /^(?:(?:abstract )?class|interface|props|enum|rule|error) /.test(line);
 
 /** The name of a type or rule without what it is: a class that becomes an interface is changed, not gone. */
-function nameOf(line: string): string {
+export function nameOf(line: string): string {
   const [name = ''] = line.replace(/^(?:abstract )?(?:class|interface|props|enum) /, '').split(/[(?: ]/);
   return /^(?:rule|error) /.test(line) ? (line.split(' = ')[0] ?? '') : name;
 }
 
-const ownerOf = (line: string) => nameOf(line).split('.')[0] ?? '';
+export const ownerOf = (line: string) => nameOf(line).split('.')[0] ?? '';
 
 function isGrown(before: string, after: string): boolean {
   const [old, now] = [before, after].map(withoutStability) as [string, string];

@@ -1,7 +1,11 @@
 import { type CheckSeverity } from './check-severity';
 import { type PlanDocuments } from './plan-documents';
 
-/** One thing that a rule of one's own found. */
+/**
+ * One thing that a rule of one's own found.
+ *
+ * @experimental
+ */
 export interface RuleProblem {
   /** Where: the `origin` of the record that is wrong. */
   readonly origin: string;
@@ -20,6 +24,8 @@ export interface RuleProblem {
  *
  * It is a pure function of the plan documents. One that throws, or returns anything but problems, is a finding of
  * `broken-rule`, which stops synthesis.
+ *
+ * @experimental
  */
 export interface IRule {
   /** Stable, with a prefix of its author's own: `acme/own-namespaces`. */
@@ -51,7 +57,11 @@ export interface IRule {
   check(plan: PlanDocuments): RuleProblem[];
 }
 
-/** Rules that are added together, for example those of a package. */
+/**
+ * Rules that are added together, for example those of a package.
+ *
+ * @experimental
+ */
 export interface IRulePack {
   /** The rules. */
   readonly rules: IRule[];

@@ -4,6 +4,8 @@ import { type PlanRecord } from './records';
 /**
  * The documents of a plan, as a synthesis writes them to `out/plan` and `tenantry/schemas/plan.schema.json` describes
  * them: JSON, frozen. Lists of records that are empty are left out.
+ *
+ * @experimental
  */
 export interface PlanDocuments {
   /** Version of the form of the documents. */

@@ -3,7 +3,7 @@ import { type Kind, type Records } from './records';
 
 /*
  * The entry `tenantry/plan`, of types alone: plan documents as TypeScript knows them. The main entry keeps to what
- * other languages have, too.
+ * other languages have, too. Experimental, as rules of one's own are; the documents have a version.
  */
 
 /** JSON that nobody changes. */

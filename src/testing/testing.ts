@@ -16,7 +16,11 @@ interface Rendered {
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const synthesizer = () => require('../synth') as { renderInMemory(platform: Platform): Rendered };
 
-/** What a platform was synthesized to, in memory. */
+/**
+ * What a platform was synthesized to, in memory.
+ *
+ * @experimental
+ */
 export class SynthesizedPlatform {
   /** @internal */
   public static _of(rendered: Rendered): SynthesizedPlatform {
@@ -43,6 +47,8 @@ export class SynthesizedPlatform {
 /**
  * Synthesis for tests of one's own:
  * `expect(Testing.synth(platform).manifests['kubernetes/prod/shop/external-secrets.yaml']).toContain('payment')`.
+ *
+ * @experimental
  */
 export class Testing {
   /**

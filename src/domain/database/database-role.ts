@@ -78,7 +78,11 @@ export class DatabaseRole extends Resource implements ICredential {
     this.props = { ...props };
   }
 
-  /** A user of the database: `username`, `password`, and, for whoever wants the parts, `host`, `port`, `dbname`, `uri`. */
+  /**
+   * A user of the database: `username`, `password`, and, for whoever wants the parts, `host`, `port`, `dbname`, `uri`.
+   *
+   * @experimental
+   */
   public get credential(): Credential {
     return (this.made ??= this.makeCredential());
   }

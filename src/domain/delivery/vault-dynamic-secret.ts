@@ -36,7 +36,11 @@ export class VaultDynamicSecret extends Resource {
   /** @internal */
   protected static override readonly _idForm = 'kubernetesName';
 
-  /** What it delivers. */
+  /**
+   * What it delivers.
+   *
+   * @experimental
+   */
   public readonly credential: Credential;
   /** Its name in Kubernetes. */
   public readonly generatorName: string;

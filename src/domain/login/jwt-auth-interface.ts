@@ -1,7 +1,11 @@
 import { type IConstruct } from 'constructs';
 import { type IVault } from '../vault/vault-server';
 
-/** A JWT auth mount, as others refer to it. */
+/**
+ * A JWT auth mount, as others refer to it.
+ *
+ * @experimental
+ */
 export interface IJwtAuth extends IConstruct {
   /** The server or Vault namespace that it is of. */
   readonly vault: IVault;

@@ -16,7 +16,11 @@ import { Resource } from '../platform/resource';
 import { VaultPolicy } from '../vault/vault-policy';
 import { isInVault, pathInto, placeOfVault, requireSamePlace } from '../vault/vault-namespace';
 
-/** Who may log in with a JWT, and what they may do. */
+/**
+ * Who may log in with a JWT, and what they may do.
+ *
+ * @experimental
+ */
 export interface JwtAuthRoleOptions {
   /** Audiences of which a token must have one. */
   readonly audiences: string[];
@@ -42,7 +46,11 @@ export interface JwtAuthRoleOptions {
   readonly tokenTtl?: Duration;
 }
 
-/** Properties of a {@link JwtAuthRole}. */
+/**
+ * Properties of a {@link JwtAuthRole}.
+ *
+ * @experimental
+ */
 export interface JwtAuthRoleProps extends JwtAuthRoleOptions {
   /** The auth mount that it belongs to. */
   readonly auth: IJwtAuth;
@@ -81,6 +89,8 @@ function requireClaims(claims: { readonly [claim: string]: string }, where: stri
 /**
  * A role of a JWT auth mount: whoever holds a token of the issuer with these claims. What is granted to it by name
  * stands in a policy of its own.
+ *
+ * @experimental
  */
 export class JwtAuthRole extends Resource implements IGrantee {
   /** Name in Vault. */

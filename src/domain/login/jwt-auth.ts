@@ -13,7 +13,11 @@ import { requirePageUrl } from '../argument/url';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
 
-/** Properties of a {@link JwtAuth}. */
+/**
+ * Properties of a {@link JwtAuth}.
+ *
+ * @experimental
+ */
 export interface JwtAuthProps {
   /** What a token must say of its issuer, word for word: `https://gitlab.example.com`. */
   readonly boundIssuer: string;
@@ -57,6 +61,8 @@ export interface JwtAuthProps {
 
 /**
  * A JWT auth mount: where jobs of a CI, or whoever else holds tokens of one issuer, log in.
+ *
+ * @experimental
  */
 export class JwtAuth extends Resource implements IJwtAuth {
   /** The server or Vault namespace that they log in to. */

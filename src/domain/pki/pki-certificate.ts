@@ -7,7 +7,11 @@ import { Credential, type ICredential } from '../vault/credential';
 import { type PkiEngine } from './pki-engine';
 import { placeOfVault } from '../vault/vault-namespace';
 
-/** What a certificate is for. */
+/**
+ * What a certificate is for.
+ *
+ * @experimental
+ */
 export interface PkiCertificateProps {
   /** Name of the server. */
   readonly commonName: string;
@@ -46,6 +50,8 @@ const NAMES = [
 /**
  * A certificate that a PKI role issues, as a Secret of type `kubernetes.io/tls`: `tls.crt` with the issuers between
  * it and the root, `tls.key` in PKCS#8, `ca.crt` the root.
+ *
+ * @experimental
  */
 export class PkiCertificate implements ICredential {
   /** @internal */

@@ -12,7 +12,11 @@ import { takeId } from '../platform/unique-id';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
 
-/** Properties of a {@link PkiEngine}. */
+/**
+ * Properties of a {@link PkiEngine}.
+ *
+ * @experimental
+ */
 export interface PkiEngineProps {
   /** Root that certificates are verified by, in PEM: applications get it as `ca.crt`. */
   readonly rootCertificate: string;
@@ -51,6 +55,8 @@ export interface PkiEngineProps {
 /**
  * A PKI secrets engine. Its issuers are made in it by whoever keeps the root: an intermediate, signed outside of
  * Vault or by another engine.
+ *
+ * @experimental
  */
 export class PkiEngine extends Resource {
   /** The server or Vault namespace that it is mounted in. */

@@ -11,7 +11,11 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { placeOfVault } from '../vault/vault-namespace';
 
-/** Types of key of a certificate. */
+/**
+ * Types of key of a certificate.
+ *
+ * @experimental
+ */
 export enum PkiKeyType {
   /** Elliptic curve P-256. */
   EC = 'ec',
@@ -21,7 +25,11 @@ export enum PkiKeyType {
   ED25519 = 'ed25519',
 }
 
-/** Properties of a {@link PkiRole}. */
+/**
+ * Properties of a {@link PkiRole}.
+ *
+ * @experimental
+ */
 export interface PkiRoleProps {
   /** The engine that issues. */
   readonly engine: PkiEngine;
@@ -58,6 +66,8 @@ export interface PkiRoleProps {
 /**
  * A role of a PKI engine: certificates of servers for its domains. Addresses, localhost, wildcards and use by
  * clients are off.
+ *
+ * @experimental
  */
 export class PkiRole extends Resource {
   /** The engine that issues. */

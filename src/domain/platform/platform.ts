@@ -133,6 +133,7 @@ export class Platform extends Construct {
    *
    * @param rule the rule; its id has a prefix of its author's own, for example `acme/own-namespaces`
    * @throws DefinitionError when it is not complete, or its id is taken
+   * @experimental
    */
   public addRule(rule: IRule): void {
     requireUnlocked(this, 'a rule is added', this.node.path);
@@ -144,6 +145,7 @@ export class Platform extends Construct {
    *
    * @param pack the rules
    * @throws DefinitionError when one is not complete, or its id is taken
+   * @experimental
    */
   public addRules(pack: IRulePack): void {
     requireUnlocked(this, 'rules are added', this.node.path);

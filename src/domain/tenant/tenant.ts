@@ -139,6 +139,7 @@ export class Tenant extends Resource implements IGrantee {
    * @param id its name
    * @param props properties
    * @throws DefinitionError when a property is malformed
+   * @experimental
    */
   public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
     this._requireUnlocked('a PKI role is added');

@@ -36,6 +36,8 @@ interface CredentialParts {
 
 /**
  * What Vault makes anew whenever it is asked: a user of a database, a certificate. A generator delivers it.
+ *
+ * @experimental
  */
 export class Credential {
   /** @internal */
@@ -66,7 +68,11 @@ export class Credential {
 
 /** Whatever makes a credential that can be delivered: a database role, a certificate of a PKI role. */
 export interface ICredential {
-  /** What is made. */
+  /**
+   * What is made.
+   *
+   * @experimental
+   */
   readonly credential: Credential;
 }
 

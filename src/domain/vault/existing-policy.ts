@@ -7,7 +7,11 @@ import { type IVaultPolicy } from './vault-policy-interface';
 import { placeOfVault, vaultOf } from './vault-namespace';
 import { type IVault } from './vault-server';
 
-/** Properties of a policy that exists already. */
+/**
+ * Properties of a policy that exists already.
+ *
+ * @experimental
+ */
 export interface VaultPolicyTextProps {
   /**
    * The server or Vault namespace that it is in.

@@ -72,6 +72,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
    * @param text the policy as Vault has it, in HCL or JSON; printable, at most 65,536 characters
    * @param props properties
    * @throws DefinitionError when a name is malformed or Vault's own, or the text cannot be read by people
+   * @experimental
    */
   public static fromText(
     scope: Construct,
