@@ -22,7 +22,7 @@ export interface PlannedManifest extends Origin {
 /** What a tenant has in its cluster, in the order in which it is best applied. */
 export function tenantManifests(plan: PlanRecord, tenant: TenantRecord): PlannedManifest[] {
   return ownedManifests(tenant, {
-    platform: plan.platform,
+    plan,
     cluster: clusterRecord(plan, tenant.cluster, tenant.origin),
     labels: ownerLabels(plan.platform, tenant.name),
   });
@@ -30,11 +30,8 @@ export function tenantManifests(plan: PlanRecord, tenant: TenantRecord): Planned
 
 /** What the platform itself has in a cluster, in the order in which it is best applied. */
 export function platformManifests(plan: PlanRecord, cluster: KubernetesClusterRecord): PlannedManifest[] {
-  const { platform } = plan;
-  return ownedManifests(
-    { ...plan, clusters: [cluster] },
-    { platform, cluster, labels: ownerLabels(platform) },
-  );
+  const labels = ownerLabels(plan.platform);
+  return ownedManifests({ ...plan, clusters: [cluster] }, { plan, cluster, labels });
 }
 
 function ownedManifests(owned: Records, context: ManifestContext): PlannedManifest[] {

@@ -222,6 +222,8 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
       source: SecretSource.find(tenant.directory('flags'), '.*'),
     });
   },
+  'copied-secret': (given) =>
+    void deliver(given, { annotations: { 'replicator.v1.mittwald.de/replicate-to': '*' } }),
   'literal-in-secret': (given) => void deliver(given, { template: { PASSWORD: 'changeme' } }),
   'local-reviewer-elsewhere': (given) => void otherCluster(given),
   'login-mismatch': (given) => void ownStore(given, { serviceAccounts: ['another'] }),

@@ -18,7 +18,7 @@ test('gives one document for the platform in each cluster, then one for each ten
   expect(
     render(plan).map(({ cluster, directory, name, objects }) => [cluster, directory, name, objects]),
   ).toEqual([
-    ['prod', 'platform', 'external-secrets', 4],
+    ['prod', 'platform', 'external-secrets', 6],
     ['prod', 'team-a', 'external-secrets', 7],
     ['prod', 'team-b', 'external-secrets', 10],
   ]);

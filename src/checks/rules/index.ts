@@ -5,6 +5,7 @@ import { bindingCrossProduct } from './binding-cross-product';
 import { brokenRule } from './broken-rule';
 import { clientReviewsTokens } from './client-reviews-tokens';
 import { conflictingMounts } from './conflicting-mounts';
+import { copiedSecret } from './copied-secret';
 import { credentialChurn } from './credential-churn';
 import { credentialOutlived } from './credential-outlived';
 import { databaseRoleRefused } from './database-role-refused';
@@ -82,6 +83,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       sharedSecretInForeignPrefix,
       namespaceOfTwoTenants,
       twoWritersOfOneSecret,
+      copiedSecret,
     ],
   },
   {

@@ -2,37 +2,60 @@ import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { type KubernetesClusterRecord } from '../../plan/records';
 
+/** The sentence that says what guards instead. */
+function requireReason(reason: string, where: string): string {
+  if (typeof reason === 'string' && /^[\x20-\x7e]{8,200}$/.test(reason)) return reason;
+  throw new DefinitionError({
+    id: 'no-reason',
+    given: `reason is ${quoteValue(reason)}`,
+    expected: 'a sentence of 8 to 200 printable ASCII characters',
+    fix: 'Say what guards stores and generators instead.',
+    where,
+  });
+}
+
 /**
- * Who may write stores and generators in a cluster.
+ * Who may write stores and generators in a cluster, and what they may say.
  *
  * Whoever writes a store can have ESO send its own ServiceAccount token to a server of their choice,
  * so that only the platform may.
  */
 export class AdmissionGuard {
   /**
-   * Only who may create that kind in every namespace, by RBAC: cluster administrators and the platform's deployer,
-   * but no editor or administrator of a single namespace. A ValidatingAdmissionPolicy (Kubernetes 1.30) enforces it.
+   * Two ValidatingAdmissionPolicies (Kubernetes 1.30) for stores, generators and what refers to them.
+   *
+   * Stores and generators are written only by who may create that kind in every namespace, by RBAC: cluster
+   * administrators and the platform's deployer, but no editor or administrator of a single namespace. Whoever writes
+   * them, a cluster administrator too, they say only what the plan says: its kinds, fields, servers, mounts and
+   * audiences, a ServiceAccount always, and ClusterSecretStores as planned. ExternalSecrets and PushSecrets refer to
+   * stores and generators of their own namespace, and to ClusterSecretStores of the plan.
    */
   public static rbac(): AdmissionGuard {
     return new AdmissionGuard({ kind: 'rbac' });
   }
 
   /**
+   * Who writes stores and generators, as {@link AdmissionGuard.rbac} does, and nothing of what they say: for a cluster
+   * whose stores are not all of one plan.
+   *
+   * @param reason what holds the content instead; it is shown in every report
+   * @throws DefinitionError when the reason is not a sentence
+   */
+  public static writersOnly(reason: string): AdmissionGuard {
+    return new AdmissionGuard({
+      kind: 'writers',
+      reason: requireReason(reason, 'AdmissionGuard.writersOnly()'),
+    });
+  }
+
+  /**
    * No guard, because another one is in place.
    *
    * @param reason what guards instead; it is shown in every report
+   * @throws DefinitionError when the reason is not a sentence
    */
   public static none(reason: string): AdmissionGuard {
-    if (typeof reason !== 'string' || !/^[\x20-\x7e]{8,200}$/.test(reason)) {
-      throw new DefinitionError({
-        id: 'no-reason',
-        given: `reason is ${quoteValue(reason)}`,
-        expected: 'a sentence of 8 to 200 printable ASCII characters',
-        fix: 'Say what guards stores and generators instead.',
-        where: 'AdmissionGuard.none()',
-      });
-    }
-    return new AdmissionGuard({ kind: 'none', reason });
+    return new AdmissionGuard({ kind: 'none', reason: requireReason(reason, 'AdmissionGuard.none()') });
   }
 
   /** @internal */

@@ -1,10 +1,9 @@
-import { type KubernetesClusterRecord, type Origin } from '../../plan/records';
+import { type KubernetesClusterRecord, type Origin, type PlanRecord } from '../../plan/records';
 import { type Labels, type ObjectManifest } from '../object-manifest';
 
 /** For whom and for which cluster manifests are made. */
 export interface ManifestContext {
-  /** Name of the platform. */
-  readonly platform: string;
+  readonly plan: PlanRecord;
   readonly cluster: KubernetesClusterRecord;
   /** Labels of every object. */
   readonly labels: Labels;

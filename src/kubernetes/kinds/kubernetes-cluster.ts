@@ -1,109 +1,75 @@
 import { type KubernetesClusterRecord } from '../../plan/records';
+import { admittedIn } from '../admission/admitted';
+import { referenceGuard } from '../admission/reference-guard';
+import { storeGuard } from '../admission/store-guard';
+import { type AdmissionPolicySpec } from '../admission/admission-policy';
 import { type ObjectManifest } from '../object-manifest';
 import { type ManifestContext, type ObjectOf } from './kind';
 
 const API_VERSION = 'admissionregistration.k8s.io/v1';
 
-/** The kinds of this group that a tenant writes itself; whatever else ESO has or will have is the platform's. */
-const TENANT_RESOURCES = ['externalsecrets', 'pushsecrets'];
-
-/** Who may create that kind in all namespaces: a RoleBinding, which is all that a namespace's admin has, is not asked. */
-const CLUSTER_WIDE_WRITER =
-  "authorizer.group(request.resource.group).resource(request.resource.resource).check('create').allowed()";
-
-/** ESO and others add finalizers and annotations to objects that are not theirs. */
-const SAME_SPEC = "request.operation == 'UPDATE' && object.?spec == oldObject.?spec";
-
-interface ResourceRule {
-  readonly apiGroups: readonly string[];
-  readonly apiVersions: readonly string[];
-  readonly operations: readonly string[];
-  readonly resources: readonly string[];
+/** One policy of a cluster's guard. */
+interface GuardPolicy {
+  /** End of its name, which is one of the whole cluster. */
+  readonly of: 'stores' | 'references';
+  /** Its spec; nothing where the cluster has none such. */
+  readonly spec: (
+    cluster: KubernetesClusterRecord,
+    context: ManifestContext,
+  ) => AdmissionPolicySpec | undefined;
 }
 
-interface AdmissionPolicySpec {
-  /** An expression that cannot be evaluated refuses the request. */
-  readonly failurePolicy: 'Fail';
-  readonly matchConstraints: {
-    readonly matchPolicy: 'Equivalent';
-    readonly resourceRules: readonly ResourceRule[];
-    readonly excludeResourceRules: readonly ResourceRule[];
-  };
-  readonly validations: readonly {
-    readonly expression: string;
-    readonly message: string;
-    readonly messageExpression: string;
-    readonly reason: 'Forbidden';
-  }[];
+const STORES: GuardPolicy = {
+  of: 'stores',
+  spec({ guard, id }, { plan }) {
+    switch (guard.kind) {
+      case 'none':
+        return undefined;
+      case 'writers':
+        return storeGuard();
+      case 'rbac':
+        return storeGuard(admittedIn(plan, id));
+    }
+  },
+};
+
+const REFERENCES: GuardPolicy = {
+  of: 'references',
+  spec: ({ guard, id }, { plan }) =>
+    guard.kind === 'rbac' ? referenceGuard(admittedIn(plan, id)) : undefined,
+};
+
+function metadataOf({ of }: GuardPolicy, { plan, labels }: ManifestContext): ObjectManifest['metadata'] {
+  return { name: `tenantry-${plan.platform}-${of}`, labels };
 }
 
-interface AdmissionPolicyBindingSpec {
-  readonly policyName: string;
-  readonly validationActions: readonly 'Deny'[];
-}
-
-/** Rules for all versions: a request in any of them writes the same object. Subresources hold no spec. */
-function resourceRule(group: string, resources: readonly string[]): ResourceRule {
-  return { apiGroups: [group], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources };
-}
-
-function admissionPolicySpec(): AdmissionPolicySpec {
+/** The policy itself. */
+function policyObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
   return {
-    failurePolicy: 'Fail',
-    matchConstraints: {
-      matchPolicy: 'Equivalent',
-      resourceRules: [
-        resourceRule('external-secrets.io', ['*']),
-        resourceRule('generators.external-secrets.io', ['*']),
-      ],
-      excludeResourceRules: [resourceRule('external-secrets.io', TENANT_RESOURCES)],
+    manifest(cluster, context) {
+      const spec = policy.spec(cluster, context);
+      const kind = 'ValidatingAdmissionPolicy';
+      return spec && { apiVersion: API_VERSION, kind, metadata: metadataOf(policy, context), spec };
     },
-    validations: [
-      {
-        expression: `(${SAME_SPEC}) || ${CLUSTER_WIDE_WRITER}`,
-        message:
-          'stores and generators of External Secrets belong to the platform: they may be written only by who may create that kind in all namespaces (by a ClusterRoleBinding)',
-        messageExpression:
-          "request.userInfo.username + ' may not write ' + request.resource.resource + '.' + request.resource.group + ': stores and generators of External Secrets belong to the platform, and are written only by who may create that kind in all namespaces (by a ClusterRoleBinding)'",
-        reason: 'Forbidden',
-      },
-    ],
+    proven: ['spec'],
   };
 }
 
-/** The manifest of one half of a cluster's guard; its name is one of the whole cluster. */
-function guard(
-  cluster: KubernetesClusterRecord,
-  { platform, labels }: ManifestContext,
-  kind: string,
-  spec: (name: string) => object,
-): ObjectManifest | undefined {
-  if (cluster.guard.kind === 'none') return undefined;
-  const name = `tenantry-${platform}-stores`;
-  return { apiVersion: API_VERSION, kind, metadata: { name, labels }, spec: spec(name) };
+/** That it is in force. */
+function bindingObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
+  return {
+    manifest(cluster, context) {
+      if (!policy.spec(cluster, context)) return undefined;
+      const metadata = metadataOf(policy, context);
+      const kind = 'ValidatingAdmissionPolicyBinding';
+      const spec = { policyName: metadata.name, validationActions: ['Deny'] };
+      return { apiVersion: API_VERSION, kind, metadata, spec };
+    },
+    proven: ['spec'],
+  };
 }
 
-function admissionPolicyBindingSpec(policyName: string): AdmissionPolicyBindingSpec {
-  return { policyName, validationActions: ['Deny'] };
-}
-
-/**
- * The policy that reserves stores and generators to the platform.
- *
- * Whoever writes a store without a ServiceAccount of its own, and with a server of theirs, is sent the token
- * of ESO's own ServiceAccount.
- */
-const admissionPolicy: ObjectOf<KubernetesClusterRecord> = {
-  manifest: (cluster, context) => guard(cluster, context, 'ValidatingAdmissionPolicy', admissionPolicySpec),
-  proven: ['spec'],
-};
-
-/** That the policy is in force. */
-const admissionPolicyBinding: ObjectOf<KubernetesClusterRecord> = {
-  manifest: (cluster, context) =>
-    guard(cluster, context, 'ValidatingAdmissionPolicyBinding', admissionPolicyBindingSpec),
-  proven: ['spec'],
-};
+const POLICIES = [STORES, REFERENCES];
 
 /** Clusters, each with its guard. */
-export const clusters = [admissionPolicy, admissionPolicyBinding];
+export const clusters = [...POLICIES.map(policyObject), ...POLICIES.map(bindingObject)];

@@ -9,7 +9,8 @@ export interface KubernetesClusterRecord extends Origin {
   /** PEM of the CA of the API server. */
   readonly caPem?: string;
   readonly eso: { readonly namespace: string; readonly serviceAccount: string; readonly version: string };
-  readonly guard: { readonly kind: 'rbac' } | { readonly kind: 'none'; readonly reason: string };
+  /** `rbac` holds writers and content of stores and references, `writers` who writes stores alone. */
+  readonly guard: { readonly kind: 'rbac' } | { readonly kind: 'writers' | 'none'; readonly reason: string };
 }
 
 /** Clusters. */

@@ -5,6 +5,7 @@ import { filesBelow } from '../../files-below';
 import { type KubernetesClient } from '../../lab/kubernetes/kubernetes-client';
 import { createManifest, type Manifest, manifestsIn } from '../../lab/kubernetes/manifest';
 import { type Lab } from '../../lab/lab';
+import { valueAt } from '../../lab/process/http';
 import { WriterApplier } from '../../lab/stack/writer-applier';
 import { synthesizeUnchecked } from '../unchecked-synthesis';
 import { type GeneratedOrganization } from './generated-organization';
@@ -70,6 +71,17 @@ export class AppliedOrganization {
 
   private async apply(client: KubernetesClient, which: (manifest: Manifest) => boolean): Promise<void> {
     const files = Object.values(filesBelow(join(this.out, 'kubernetes')));
-    for (const manifest of files.flatMap(manifestsIn).filter(which)) await createManifest(client, manifest);
+    for (const manifest of files.flatMap(manifestsIn).filter(which))
+      await createManifest(client, withinOrganization(manifest));
   }
+}
+
+/** A guard is one of a whole cluster: here, where organizations share one, each looks at its own objects alone. */
+function withinOrganization(manifest: Manifest): Manifest {
+  if (manifest.kind !== 'ValidatingAdmissionPolicy') return manifest;
+  const label = 'tenantry.io/platform';
+  const matchLabels = { [label]: valueAt(manifest.object, 'metadata', 'labels', label) };
+  const spec = manifest.object['spec'] as { matchConstraints: object };
+  const matchConstraints = { ...spec.matchConstraints, objectSelector: { matchLabels } };
+  return { ...manifest, object: { ...manifest.object, spec: { ...spec, matchConstraints } } };
 }

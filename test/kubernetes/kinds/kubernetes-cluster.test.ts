@@ -1,3 +1,4 @@
+import { platformManifests } from '../../../src/kubernetes/planned-manifest';
 import { PLANS } from '../definitions';
 import { find, manifestsOf, parse, render } from '../manifests';
 
@@ -9,6 +10,28 @@ test('fails closed, and is bound', () => {
   expect(find(manifests, 'ValidatingAdmissionPolicyBinding', name).spec).toEqual({
     policyName: name,
     validationActions: ['Deny'],
+  });
+});
+
+test('what refers to stores and generators is held, too', () => {
+  const { validations } = find(manifests, 'ValidatingAdmissionPolicy', 'tenantry-acme-references').spec;
+  const [stores] = validations as { expression: string }[];
+  expect(stores?.expression).toContain("in ['shared-certificates']");
+  expect(find(manifests, 'ValidatingAdmissionPolicyBinding', 'tenantry-acme-references')).toBeDefined();
+});
+
+test('holds who writes, and nothing of what is said, where that is asked', () => {
+  const plan = PLANS['multi-tenant']!._record;
+  const guard = { kind: 'writers' as const, reason: 'Kyverno does it' };
+  const clusters = plan.clusters.map((cluster) => ({ ...cluster, guard }));
+  const policies = clusters.flatMap((cluster) =>
+    platformManifests({ ...plan, clusters }, cluster)
+      .map(({ manifest }) => manifest)
+      .filter(({ kind }) => kind === 'ValidatingAdmissionPolicy'),
+  );
+  expect(policies.map(({ metadata }) => metadata.name)).toEqual(['tenantry-acme-stores']);
+  expect(policies[0]).toMatchObject({
+    spec: { validations: [{ expression: expect.stringContaining('authorizer') }] },
   });
 });
 
@@ -34,6 +57,8 @@ test('is the first of its file, and not there where something else guards', () =
   expect(eu?.map(({ kind }) => kind)).toEqual(['Namespace', 'ServiceAccount', 'SecretStore']);
   expect(us?.map(({ kind }) => kind)).toEqual([
     'ValidatingAdmissionPolicy',
+    'ValidatingAdmissionPolicy',
+    'ValidatingAdmissionPolicyBinding',
     'ValidatingAdmissionPolicyBinding',
   ]);
 });

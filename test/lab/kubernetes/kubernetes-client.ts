@@ -71,7 +71,7 @@ export class KubernetesClient {
   send(
     method: string,
     path: string,
-    body?: JsonObject,
+    body?: JsonObject | readonly JsonObject[],
     headers: Readonly<Record<string, string>> = {},
   ): Promise<HttpResponse> {
     const { apiServer, token, certificateAuthority, agent } = this.options;

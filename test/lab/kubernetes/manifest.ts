@@ -38,13 +38,17 @@ export function manifestsIn(yaml: string): Manifest[] {
   });
 }
 
-/** Creates an object by the API itself: with kubectl, thousands take most of a test's time. */
-export async function createManifest(client: KubernetesClient, manifest: Manifest): Promise<void> {
-  const { object, namespace } = manifest;
+/** Where objects like this one are, in the API of Kubernetes. */
+export function collectionOf({ object, namespace, kind }: Manifest): string {
   const version = String(object['apiVersion']);
-  const collection = COLLECTIONS[`${version} ${manifest.kind}`];
-  if (collection === undefined) throw new Error(`The lab does not know where to write a ${manifest.kind}.`);
+  const collection = COLLECTIONS[`${version} ${kind}`];
+  if (collection === undefined) throw new Error(`The lab does not know where to write a ${kind}.`);
   const root = version.includes('/') ? `/apis/${version}` : `/api/${version}`;
   const scope = namespace === undefined ? '' : `/namespaces/${namespace}`;
-  await client.create(`${root}${scope}/${collection}`, object);
+  return `${root}${scope}/${collection}`;
+}
+
+/** Creates an object by the API itself: with kubectl, thousands take most of a test's time. */
+export async function createManifest(client: KubernetesClient, manifest: Manifest): Promise<void> {
+  await client.create(collectionOf(manifest), manifest.object);
 }

@@ -1,0 +1,43 @@
+import { ownersOf, type PlanRecord, type SecretStoreRecord, type VaultLoginRecord } from '../../plan/records';
+import { sortedBy } from '../../plan/sorted';
+import { celLiteral } from './admission-policy';
+
+/** How ESO may log in to Vault. */
+export interface AdmittedLogin {
+  readonly server: string;
+  /** Vault namespace; empty for the root. */
+  readonly namespace: string;
+  readonly mountPath: string;
+  readonly audience: string;
+}
+
+/** What the plan has in a cluster, and stores, generators and references to them may therefore name. */
+export interface Admitted {
+  /** Sorted, each once. */
+  readonly logins: readonly AdmittedLogin[];
+  /** ClusterSecretStores, sorted by name. */
+  readonly clusterStores: readonly SecretStoreRecord[];
+}
+
+function admittedLogins({ address, namespace, mount, audiences }: VaultLoginRecord): AdmittedLogin[] {
+  const login = { server: address, namespace: namespace ?? '', mountPath: mount };
+  return audiences.map((audience) => ({ ...login, audience }));
+}
+
+/** What the plan has in the cluster of that id. */
+export function admittedIn(plan: PlanRecord, cluster: string): Admitted {
+  const isHere = (record: { readonly cluster: string }) => record.cluster === cluster;
+  const owners = ownersOf(plan);
+  const stores = owners.flatMap(({ secretStores }) => secretStores.filter(isHere));
+  const generators = owners.flatMap((owner) => owner.generators.filter(isHere));
+  const logins = new Map(
+    [...stores, ...generators]
+      .flatMap(({ login }) => admittedLogins(login))
+      .map((login) => [celLiteral(login), login]),
+  );
+  const clusterStores = stores.filter(({ namespace }) => namespace === undefined);
+  return {
+    logins: sortedBy([...logins.values()], (login) => celLiteral(login)),
+    clusterStores: sortedBy(clusterStores, ({ name }) => name),
+  };
+}

@@ -1,0 +1,171 @@
+import { type SecretStoreRecord } from '../../plan/records';
+import { type Admitted } from './admitted';
+import {
+  type AdmissionPolicySpec,
+  celLiteral,
+  contentValidation,
+  resourceRule,
+  TENANT_RESOURCES,
+  UNCHANGED,
+  unlessUnchanged,
+  type Validation,
+  type Variable,
+} from './admission-policy';
+
+/** Who may create that kind in all namespaces: a RoleBinding, which is all that a namespace's admin has, is not asked. */
+const CLUSTER_WIDE_WRITER =
+  "authorizer.group(request.resource.group).resource(request.resource.resource).check('create').allowed()";
+
+const BY_WRITER: Validation = {
+  expression: unlessUnchanged(CLUSTER_WIDE_WRITER),
+  message:
+    'stores and generators of External Secrets belong to the platform: they may be written only by who may create that kind in all namespaces (by a ClusterRoleBinding)',
+  messageExpression:
+    "request.userInfo.username + ' may not write ' + request.resource.resource + '.' + request.resource.group + ': stores and generators of External Secrets belong to the platform, and are written only by who may create that kind in all namespaces (by a ClusterRoleBinding)'",
+  reason: 'Forbidden',
+};
+
+/** Resources of the plan, each with the fields that it may have in its spec. */
+const RESOURCES = [
+  { name: 'clustersecretstores', fields: ['conditions', 'provider'] },
+  { name: 'secretstores', fields: ['provider'] },
+  {
+    name: 'vaultdynamicsecrets',
+    fields: ['allowEmptyResponse', 'method', 'parameters', 'path', 'provider', 'resultType'],
+  },
+];
+
+/** Fields of what reaches Vault. Headers, client certificates and consistency are not of the plan. */
+const VAULT_FIELDS = ['auth', 'caBundle', 'caProvider', 'namespace', 'path', 'server', 'version'];
+
+/** The parts of a store or generator, empty where it has none. */
+const VARIABLES = [
+  { name: 'resource', expression: 'request.resource.resource' },
+  { name: 'spec', expression: 'object.?spec.orValue({})' },
+  { name: 'provider', expression: 'variables.spec.?provider.orValue({})' },
+  {
+    name: 'vault',
+    expression:
+      "variables.resource == 'vaultdynamicsecrets' ? variables.provider : variables.provider.?vault.orValue({})",
+  },
+  { name: 'auth', expression: 'variables.vault.?auth.orValue({})' },
+  { name: 'login', expression: 'variables.auth.?kubernetes.orValue({})' },
+  { name: 'account', expression: 'variables.login.?serviceAccountRef.orValue({})' },
+  {
+    name: 'clusterStore',
+    expression: "variables.resource == 'clustersecretstores' ? object.metadata.?name.orValue('') : ''",
+  },
+  { name: 'audiences', expression: 'variables.account.?audiences.orValue([])' },
+];
+
+function contentVariables({ clusterStores }: Admitted): Variable[] {
+  return [...VARIABLES, ...clusterStores.flatMap(namespaceVariables)];
+}
+
+/** That a map has no field but some. */
+function hasOnly(map: string, fields: readonly string[]): string {
+  return `${map}.all(field, field in ${celLiteral(fields)})`;
+}
+
+/** That one of some expressions, each made of conditions, is true. */
+function anyOf(expressions: readonly string[]): string {
+  return expressions.map((expression) => `(${expression})`).join(' || ');
+}
+
+/** The API server takes expressions of up to 100,000 characters, and a namespace has up to 63. */
+const NAMESPACES_AT_ONCE = 1000;
+
+/** The namespaces of a ClusterSecretStore, in as many variables as it takes. */
+function namespaceVariables({ allowedNamespaces }: SecretStoreRecord, index: number): Variable[] {
+  const variables: Variable[] = [];
+  for (let from = 0; from === 0 || from < allowedNamespaces.length; from += NAMESPACES_AT_ONCE) {
+    const name = `store_${String(index)}_namespaces_${String(variables.length)}`;
+    variables.push({
+      name,
+      expression: celLiteral(allowedNamespaces.slice(from, from + NAMESPACES_AT_ONCE)),
+    });
+  }
+  return variables;
+}
+
+/** That a ClusterSecretStore of that name says what the plan says. */
+function storeValidation(store: SecretStoreRecord, index: number): Validation {
+  const { name, login } = store;
+  const namespaces = namespaceVariables(store, index).map((each) => `variables.${each.name}`);
+  const conditions = [
+    `variables.spec.?conditions.orValue([]) == [{'namespaces': ${namespaces.join(' + ')}}]`,
+    `variables.login.?role.orValue('') == ${celLiteral(login.role)}`,
+    `variables.account.?name.orValue('') == ${celLiteral(login.serviceAccount)}`,
+    `variables.account.?namespace.orValue('') == ${celLiteral(login.serviceAccountNamespace)}`,
+  ];
+  return contentValidation(
+    `variables.clusterStore != ${celLiteral(name)} || ${anyOf([conditions.join(' && ')])}`,
+    `ClusterSecretStore ${name} has the role, ServiceAccount and namespaces of the plan: with others it would read for somebody else`,
+  );
+}
+
+function contentValidations({ logins, clusterStores }: Admitted): Validation[] {
+  return [
+    contentValidation(
+      anyOf(
+        RESOURCES.map(
+          ({ name, fields }) =>
+            `variables.resource == ${celLiteral(name)} && ${hasOnly('variables.spec', fields)}`,
+        ),
+      ),
+      `only stores and generators of the plan: ${RESOURCES.map(({ name }) => name).join(', ')}, with no fields but those of the plan`,
+    ),
+    contentValidation(
+      [
+        "(variables.resource == 'vaultdynamicsecrets' || variables.provider.all(field, field == 'vault'))",
+        hasOnly('variables.vault', VAULT_FIELDS),
+        hasOnly('variables.auth', ['kubernetes']),
+        hasOnly('variables.login', ['mountPath', 'role', 'serviceAccountRef']),
+        hasOnly('variables.account', ['audiences', 'name', 'namespace']),
+      ].join(' && '),
+      `only Vault as provider, reached by ${VAULT_FIELDS.join(', ')}, and only a login by auth.kubernetes with mountPath, role and serviceAccountRef`,
+    ),
+    contentValidation(
+      [
+        "variables.account.?name.orValue('') != ''",
+        'size(variables.audiences) > 0',
+        `variables.audiences.all(audience, ${celLiteral(logins)}.exists(login, ${[
+          "login.server == variables.vault.?server.orValue('')",
+          "login.namespace == variables.vault.?namespace.orValue('')",
+          "login.mountPath == variables.login.?mountPath.orValue('')",
+          'login.audience == audience',
+        ].join(' && ')}))`,
+      ].join(' && '),
+      'only servers of the plan, with its namespace, mount and audience, and a ServiceAccount that is named: without one ESO would send its own token',
+    ),
+    contentValidation(
+      `variables.clusterStore in ${celLiteral(['', ...clusterStores.map(({ name }) => name)])}`,
+      'only ClusterSecretStores of the plan: any other could read as somebody else',
+    ),
+    ...clusterStores.map(storeValidation),
+  ];
+}
+
+/**
+ * The policy that reserves stores and generators to the platform, and holds them to what the plan says.
+ *
+ * Whoever writes a store without a ServiceAccount of its own, and with a server of theirs, is sent the token of ESO's
+ * own ServiceAccount; and deployers are as a rule cluster administrators who write what tenants commit.
+ *
+ * @param admitted what the plan has; nothing of the content is held where it is not given
+ */
+export function storeGuard(admitted?: Admitted): AdmissionPolicySpec {
+  return {
+    failurePolicy: 'Fail',
+    matchConstraints: {
+      matchPolicy: 'Equivalent',
+      resourceRules: [
+        resourceRule('external-secrets.io', ['*']),
+        resourceRule('generators.external-secrets.io', ['*']),
+      ],
+      excludeResourceRules: [resourceRule('external-secrets.io', TENANT_RESOURCES)],
+    },
+    variables: [UNCHANGED, ...(admitted ? contentVariables(admitted) : [])],
+    validations: [BY_WRITER, ...(admitted ? contentValidations(admitted) : [])],
+  };
+}
