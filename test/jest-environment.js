@@ -1,11 +1,13 @@
+/** Jest's environment for Node.js, without two of its wastes, which were a third of the time of all tests. */
+const { AsyncLocalStorage } = require('node:async_hooks');
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 
-const compileFunction = vm.compileFunction;
+const { compileFunction } = vm;
 
 /**
- * Jest compiles every module anew for each test file, by a function whose results V8 does not remember, and as long
- * as that is a third of the time of all tests. As a script, which V8 compiles once in a process, they are the same.
+ * Jest compiles every module anew for each test file, by a function whose results V8 does not remember. As a script,
+ * which V8 compiles once in a process, they are the same.
  *
  * @type {typeof vm.compileFunction}
  */
@@ -17,4 +19,21 @@ vm.compileFunction = (code, parameters = [], options = {}) => {
   return script.runInContext(parsingContext);
 };
 
-module.exports = TestEnvironment;
+const { run } = AsyncLocalStorage.prototype;
+/** @type {Set<AsyncLocalStorage<unknown>>} */
+const inUse = new Set();
+
+/** @type {typeof run} */
+AsyncLocalStorage.prototype.run = function (...given) {
+  inUse.add(this);
+  return run.apply(this, given);
+};
+
+module.exports = class extends TestEnvironment {
+  /** Each test file has a storage of its own for what is called from where, which every promise of later ones kept up. */
+  async teardown() {
+    for (const storage of inUse) storage.disable();
+    inUse.clear();
+    await super.teardown();
+  }
+};
