@@ -1,5 +1,9 @@
-import childProcess from 'node:child_process';
+import childProcess, { type SpawnSyncOptions, type SpawnSyncReturns } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { program } from '../../src/cli/program';
+import { OPTIONS_VARIABLE, type SynthOptions } from '../../src/synth/request';
+import { filesBelow } from '../files-below';
 import { type Ended, OURS } from './run';
 
 /** Thrown in the place of an exit. */
@@ -10,6 +14,30 @@ class Exit extends Error {
 }
 
 const { spawnSync } = childProcess;
+
+/** What became of a program that was to answer, and the receipts that it left. */
+interface Answered {
+  readonly ended: SpawnSyncReturns<Buffer>;
+  readonly receipts: Readonly<Record<string, string>>;
+}
+
+const answered = new Map<string, Answered>();
+
+/** Runs a program. One that is to answer the same as before, and to write nothing, has done so: tests do not change it. */
+function started(command: string, options: SpawnSyncOptions): SpawnSyncReturns<Buffer> {
+  const start = () => spawnSync(command, { ...options, stdio: 'pipe', encoding: 'buffer' });
+  const { receipts = '', ...asked } = JSON.parse(options.env?.[OPTIONS_VARIABLE] ?? '{}') as SynthOptions;
+  if (asked.mode !== 'check' && asked.mode !== 'plan') return start();
+  const key = JSON.stringify([process.cwd(), command, asked]);
+  const known = answered.get(key);
+  if (known) {
+    for (const [name, text] of Object.entries(known.receipts)) writeFileSync(join(receipts, name), text);
+    return known.ended;
+  }
+  const ended = start();
+  answered.set(key, { ended, receipts: filesBelow(receipts) });
+  return ended;
+}
 
 /**
  * Runs the `tenantry` command in a folder, in this process: what it says is the same as of one of its own, which takes
@@ -28,8 +56,11 @@ export function tenantry(cwd: string, ...args: string[]): Ended {
     jest.spyOn(process, 'exit').mockImplementation((code) => {
       throw new Exit(Number(code ?? 0));
     }),
-    jest.spyOn(childProcess, 'spawnSync').mockImplementation(((command: string, options: object) => {
-      const ended = spawnSync(command, { ...options, stdio: 'pipe' });
+    jest.spyOn(childProcess, 'spawnSync').mockImplementation(((
+      command: string,
+      options: SpawnSyncOptions,
+    ) => {
+      const ended = started(command, options);
       print('stdout')(ended.stdout);
       print('stderr')(ended.stderr);
       return ended;

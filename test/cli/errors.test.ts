@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import * as command from './command';
 import { Project } from './project';
 import { lineToBlame, PROGRAMS } from './programs';
 import { run } from './run';
@@ -28,7 +29,8 @@ describe('a mistake in a definition', () => {
 
   const node = (file: string, environment?: Record<string, string>) =>
     run(project.root, [process.execPath, file], environment);
-  const tenantry = (...args: string[]) => run(project.root, [process.execPath, project.command, ...args]);
+  /** What starts the program has no part in how it ends, and needs no process. */
+  const tenantry = (...args: string[]) => command.tenantry(project.root, ...args);
 
   /** What is told of a program's mistake, whoever prints it: message, place and line, without a stack trace. */
   function expectReport(file: keyof typeof PROGRAMS, expected: RegExp, report: string): void {

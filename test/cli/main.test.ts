@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../package.json';
+import * as command from './command';
 import { Project } from './project';
 import { PROGRAMS } from './programs';
 import { type Ended, run } from './run';
@@ -20,16 +21,19 @@ describe('the tenantry command', () => {
   });
   afterAll(() => project.remove());
 
-  const tenantry = (...args: string[]): Ended =>
+  const tenantry = (...args: string[]): Ended => command.tenantry(project.root, ...args);
+  /** In a process of its own: it says and does the same. */
+  const started = (...args: string[]): Ended =>
     run(project.root, [process.execPath, project.command, ...args]);
-  const good = (...args: string[]) => tenantry('synth', '--app', 'node good.js', ...args);
+  const synthGood = ['synth', '--app', 'node good.js'];
+  const good = (...args: string[]) => tenantry(...synthGood, ...args);
 
   describe('with an output folder', () => {
     const plan = () => join(project.root, 'out', 'plan', 'platform.json');
     let first: Ended;
     let text: string;
     beforeAll(() => {
-      first = good();
+      first = started(...synthGood);
       text = readFileSync(plan(), 'utf8');
     });
     afterEach(() => writeFileSync(plan(), text));
@@ -48,7 +52,7 @@ describe('the tenantry command', () => {
 
     test('--check fails when files differ, and writes nothing', () => {
       writeFileSync(plan(), '{}');
-      expect(good('--check')).toMatchObject({
+      expect(started(...synthGood, '--check')).toMatchObject({
         code: 1,
         stdout:
           'out/plan/platform.json was not written by tenantry\n1 file would change: run tenantry synth.\n',
@@ -97,14 +101,14 @@ describe('the tenantry command', () => {
     const synth = () => tenantry('synth', '--only', 'kubernetes', '--out', 'found');
 
     test('in package.json, before cdktf.json', () => {
-      project.write('package.json', '{ "tenantry": { "app": "node good.js" } }');
-      project.write('cdktf.json', '{ "app": "node exit-7.js" }');
-      expect(synth().code).toBe(0);
+      project.write('package.json', '{ "tenantry": { "app": "exit 8" } }');
+      project.write('cdktf.json', '{ "app": "exit 7" }');
+      expect(synth().code).toBe(8);
     });
 
     test('in cdktf.json', () => {
-      project.write('cdktf.json', '{ "app": "node good.js" }');
-      expect(synth().code).toBe(0);
+      project.write('cdktf.json', '{ "app": "exit 7" }');
+      expect(synth().code).toBe(7);
     });
 
     test('nowhere', () => {
@@ -137,6 +141,10 @@ describe('the tenantry command', () => {
     expect(tenantry('synth', '--app', app).code).toBe(code);
   });
 
+  test('so it does in a process of its own', () => {
+    expect(started('synth', '--app', 'exit 7').code).toBe(7);
+  });
+
   test.each([[['synth', '--onyl', 'x']], [['synth', '--only', 'helm']], [['synht']], [[]]])(
     'a mistake on the command line: %j',
     (args) => {
@@ -146,8 +154,14 @@ describe('the tenantry command', () => {
     },
   );
 
+  test('a mistake on the command line of a process of its own', () => {
+    const { code, stdout, stderr } = started('synht');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: /);
+  });
+
   test('--version and --help', () => {
-    expect(tenantry('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+    expect(started('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     expect(tenantry('--help')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('synth'),
