@@ -16,9 +16,13 @@ export interface Import {
 export function importsOf(path: string): Import[] {
   const file = relative(SOURCES, path).split(sep).join('/');
   const found: Import[] = [];
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), {
+    languageVersion: ts.ScriptTarget.ES2022,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  });
   const add = (node: ts.Node | undefined, typeOnly: boolean) => {
     if (node && ts.isStringLiteralLike(node)) found.push({ file, specifier: node.text, typeOnly });
-    else if (node) throw new Error(`${file}: ${node.getText()} is imported, which no test can follow`);
+    else if (node) throw new Error(`${file}: ${node.getText(source)} is imported, which no test can follow`);
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false);
@@ -29,16 +33,12 @@ export function importsOf(path: string): Import[] {
     else if (
       ts.isCallExpression(node) &&
       (node.expression.kind === ts.SyntaxKind.ImportKeyword ||
-        /^(?:module\.)?require(?:\.resolve)?$/.test(node.expression.getText()))
+        /^(?:module\.)?require(?:\.resolve)?$/.test(node.expression.getText(source)))
     ) {
       add(node.arguments[0], false);
     }
     ts.forEachChild(node, visit);
   };
-  const options = {
-    languageVersion: ts.ScriptTarget.ES2022,
-    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-  };
-  visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), options, true));
+  visit(source);
   return found;
 }

@@ -96,7 +96,7 @@ export function compileWithJsii(root: string): Compilation {
     stability: 'stable',
     peerDependencies: { constructs: `^${version}` },
     devDependencies: { constructs: version },
-    jsii: { outdir: 'dist', targets: {}, tsc: { outDir: 'lib', rootDir: 'src' } },
+    jsii: { outdir: 'dist', targets: {}, tsc: { outDir: 'lib', rootDir: 'src', types: ['node'] } },
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(folder, 'README.md'), '# tenantry\n');

@@ -11,7 +11,7 @@ export const PLAN_SCHEMA = join(ROOT, 'schemas', 'plan.schema.json');
 export function planSchema(): object {
   const { $schema, ...rest } = createGenerator({
     path: join(ROOT, 'src', 'plan', 'document.ts'),
-    tsconfig: join(ROOT, 'tsconfig.build.json'),
+    tsconfig: join(__dirname, 'tsconfig.json'),
     type: 'PlanDocument',
     jsDoc: 'extended',
     skipTypeCheck: true,
