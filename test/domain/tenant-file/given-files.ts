@@ -64,16 +64,30 @@ export function withFolder<T>(
   }
 }
 
-/** The plan of a platform with these tenant files. */
+/** One that nothing but `planOfFiles` writes to, below another one since errors name it by its last part. */
+const KEPT = join(ROOT, 'kept', 'tenants');
+mkdirSync(KEPT, { recursive: true });
+/** What is in it. */
+const kept = new Map<string, string>();
+
+/** The plan of a platform with these tenant files; what stays as it was is not written again. */
 export function planOfFiles(
   files: { readonly [name: string]: string },
   share: (given: Platforms, loaded: TenantFiles) => void = () => undefined,
 ): PlanRecord {
+  for (const name of kept.keys()) {
+    if (Object.hasOwn(files, name)) continue;
+    rmSync(join(KEPT, name));
+    kept.delete(name);
+  }
+  for (const [name, text] of Object.entries(files)) {
+    if (kept.get(name) === text) continue;
+    writeFileSync(join(KEPT, name), text);
+    kept.set(name, text);
+  }
   const given = platforms();
-  return withFolder(files, (folder) => {
-    share(given, TenantFiles.load(given.platform, folder, offer(given)));
-    return given.platform._compileUnproven();
-  });
+  share(given, TenantFiles.load(given.platform, KEPT, offer(given)));
+  return given.platform._compileUnproven();
 }
 
 /** Team A of a plan with one tenant file. */
