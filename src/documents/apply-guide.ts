@@ -9,7 +9,7 @@ import { mergedSecrets } from '../plan/expected-secret';
 import { sortedBy } from '../plan/sorted';
 import { OFFBOARDING } from './offboarding';
 import { openBaoAuditPath } from './openbao-audit';
-import { postgresSetupPath } from './postgres-setup';
+import { postgresSetupPath, postgresSetups } from './postgres-setup';
 
 /** A stack as the guide needs it. */
 export interface GuideStack {
@@ -38,10 +38,23 @@ export function* applyGuide(plan: PlanRecord, stacks: readonly GuideStack[]): Ge
 }
 
 function* databases(plan: PlanRecord): Generator<string> {
-  if (plan.postgresConnections.length === 0) return;
+  yield* setups(plan);
+  const asked = plan.postgresConnections.filter(
+    ({ existing, allowedRoles }) => existing && allowedRoles.length > 0,
+  );
+  if (asked.length === 0) return;
+  yield '\n## Ask whoever made the connections\n\nEach must have these names among its `allowed_roles`, besides those it has: Vault refuses the credentials of any other role.\n\n';
+  for (const { server, mount, name, allowedRoles } of asked) {
+    yield `- \`${mount}/config/${name}\` of ${server}: ${allowedRoles.map((role) => `\`${role}\``).join(', ')}\n`;
+  }
+}
+
+function* setups(plan: PlanRecord): Generator<string> {
+  const connections = postgresSetups(plan).map(({ connection }) => connection);
+  if (connections.length === 0) return;
   yield '\n## Prepare the databases\n\nAs a superuser, before the first apply and whenever a script changes; running one again changes nothing.\n\n';
   yield fence(
-    plan.postgresConnections.map(
+    connections.map(
       ({ server, id, host, port, database }) =>
         `psql --host=${host} --port=${port} --dbname=${database} --file=../${postgresSetupPath(server, id)}`,
     ),

@@ -19,20 +19,21 @@ export function postgresSetupPath(server: string, connection: string): string {
   return `postgresql/${server}/${connection}.sql`;
 }
 
-/** The set-up scripts of all databases: each closes its database to PUBLIC and makes the groups of its roles. */
+/**
+ * The set-up scripts of all databases: each closes its database to PUBLIC and makes the groups of its roles; in one
+ * that others have set up it makes the groups alone, and is not there where there are none.
+ */
 export function postgresSetups(plan: PlanRecord): PostgresSetup[] {
   const groups = groupsByConnection(ownersOf(plan).flatMap((owner) => owner.databaseRoles));
-  return plan.postgresConnections.map((connection) => ({
-    connection,
-    script: setupScript({
-      database: connection.database,
-      admin: connection.username,
-      groups: sortedBy(
-        [...(groups.get(idOf(connection, connection.name))?.values() ?? [])],
-        ({ group }) => group,
-      ),
-    }),
-  }));
+  return plan.postgresConnections.flatMap((connection) => {
+    const { database, username: admin, existing } = connection;
+    const own = sortedBy(
+      [...(groups.get(idOf(connection, connection.name))?.values() ?? [])],
+      ({ group }) => group,
+    );
+    if (admin === undefined || (existing && own.length === 0)) return [];
+    return { connection, script: setupScript({ database, admin, groups: own, existing }) };
+  });
 }
 
 /** The groups of each connection, each once. */

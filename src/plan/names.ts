@@ -56,6 +56,27 @@ export const NAME_FORMS = {
       /^(?!(?:audit|auth|sys|cubbyhole|identity)(?:\/|$))[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:\/[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/,
     maxLength: 128,
   },
+  /** A mount that others have made: what Vault takes, but for what a path of a policy, a URL or a shell would read otherwise. */
+  existingMount: {
+    expected:
+      "the path of a mount: segments of letters, digits, '-', '_', '.' joined by '/', none of which begins with a dot or hyphen or holds '..', not below a path of Vault's own",
+    pattern:
+      /^(?!(?:audit|auth|sys|cubbyhole|identity)(?:\/|$))(?!.*\.\.)[A-Za-z0-9_][-A-Za-z0-9_.]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)*$/,
+    maxLength: 256,
+  },
+  /** A connection that others have made: Vault's GenericNameRegex. */
+  existingConnection: {
+    expected: "the name of a connection: letters, digits, '_', '-' and '.', the last two not at its ends",
+    pattern: /^[A-Za-z0-9_](?:[-A-Za-z0-9_.]*[A-Za-z0-9_])?$/,
+    maxLength: 256,
+  },
+  /** A policy that others have made: what Vault takes, but for wildcards and what ends a path or a line. */
+  existingPolicy: {
+    expected:
+      "the name of a policy: letters, digits, '-', '_', '.', ':', '@' in segments joined by '/', none of which begins with a dot or hyphen or holds '..'",
+    pattern: /^(?!.*\.\.)[A-Za-z0-9_][-A-Za-z0-9_.:@]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.:@]*)*$/,
+    maxLength: 256,
+  },
   /** Path of a policy rule: a trailing `*` and whole segments `+` are wildcards; `+*` is an error to Vault. */
   policyPath: {
     expected:

@@ -49,19 +49,28 @@ export interface SetupScript {
   readonly admin: string;
   /** Group roles to make, sorted. */
   readonly groups: readonly PostgresGroupRecord[];
+  /**
+   * Whether others have set it up: who else may connect to it is theirs to say.
+   *
+   * @default false
+   */
+  readonly existing?: boolean;
 }
 
 /**
  * The script by which the database's administrator prepares a database, once and again without harm:
- * closes it to PUBLIC, makes the group roles, grants what exists and what their owners will create later.
+ * closes it to PUBLIC, unless others have set it up, makes the group roles, grants what exists and what their owners will create later.
  */
 export function setupScript(script: SetupScript): string {
   const admin = quoted(script.admin);
-  const lines = [
-    `-- Run in database ${script.database} as a superuser; running it again changes nothing.`,
+  const closed = [
     `REVOKE CONNECT, TEMPORARY ON DATABASE ${quoted(script.database)} FROM PUBLIC;`,
     'REVOKE CREATE ON SCHEMA public FROM PUBLIC;',
     `GRANT CONNECT ON DATABASE ${quoted(script.database)} TO ${admin};`,
+  ];
+  const lines = [
+    `-- Run in database ${script.database} as a superuser; running it again changes nothing.`,
+    ...(script.existing ? [] : closed),
   ];
   for (const { group, owner, schema, access } of script.groups) {
     const [role, inSchema] = [quoted(group), quoted(schema)];

@@ -53,7 +53,7 @@ export function resource<N extends Names>(type: ResourceType<N>, spec: ResourceS
 }
 
 /** The lifecycle of what is kept from being destroyed, if it is to be. */
-export function kept(preventDestroy: boolean): Lifecycle | undefined {
+export function kept(preventDestroy: boolean | undefined): Lifecycle | undefined {
   return preventDestroy ? { prevent_destroy: true } : undefined;
 }
 

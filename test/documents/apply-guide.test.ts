@@ -37,6 +37,22 @@ describe('the guide', () => {
     ]);
   });
 
+  test('has whoever made a connection allow the roles that are made for it', () => {
+    expect(guide).not.toContain('allowed_roles');
+    const postgresConnections = plan.postgresConnections.map((each) => ({
+      ...each,
+      existing: true as const,
+      username: undefined,
+    }));
+    const lines = text(applyGuide({ ...plan, postgresConnections }, STACKS)).split('\n');
+    expect(lines.filter((line) => /psql|Prepare/.test(line))).toEqual([]);
+    const at = lines.indexOf('## Ask whoever made the connections');
+    expect(lines.slice(at + 4, at + 6)).toEqual([
+      '- `database/config/main` of vault: `cart_*`, `search_*`',
+      '',
+    ]);
+  });
+
   test('names variables, never values', () => {
     expect(guide).toContain('- `TF_VAR_main_password`: password of `vault_main` in database `main`\n');
     expect(guide).toContain('read -rs TF_VAR_main_password && export TF_VAR_main_password');

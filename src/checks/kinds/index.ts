@@ -12,6 +12,7 @@ import { namespaces } from './namespace';
 import { pkiEngines } from './pki-engine';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
+import { postgresConnections } from './postgres-connection';
 import { secretStores } from './secret-store';
 import { sharedSecrets } from './shared-secret';
 import { vaultNamespaces } from './vault-namespace';
@@ -29,7 +30,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   auditDevices: NOTHING,
   kvEngines,
   databaseEngines,
-  postgresConnections: NOTHING,
+  postgresConnections,
   pkiEngines,
   policies,
   authRoles,

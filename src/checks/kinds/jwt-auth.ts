@@ -10,4 +10,5 @@ export const jwtAuths: CheckedKind<JwtAuthRecord> = {
     server,
     paths: [`auth/${mount}/config`, `auth/${mount}/role/*`],
   }),
+  unproven: () => ["which issuer's tokens it takes, by which keys", 'how long it lets a token of Vault live'],
 };

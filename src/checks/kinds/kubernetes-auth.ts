@@ -1,5 +1,12 @@
-import { type KubernetesAuthRecord } from '../../plan/records';
+import { type KubernetesAuthRecord, type TokenReviewerRecord } from '../../plan/records';
 import { type CheckedKind } from './kind';
+
+/** By whose authority tokens are reviewed, as messages say it. */
+const AUTHORITIES: { readonly [K in TokenReviewerRecord['kind']]: string } = {
+  local: "Vault's own ServiceAccount",
+  client: 'whoever logs in',
+  token: 'a token that it was given',
+};
 
 /** Kubernetes auth mounts. */
 export const kubernetesAuths: CheckedKind<KubernetesAuthRecord> = {
@@ -10,4 +17,11 @@ export const kubernetesAuths: CheckedKind<KubernetesAuthRecord> = {
     server,
     paths: [`auth/${mount}/config`, `auth/${mount}/role/*`],
   }),
+  unproven: ({ cluster, reviewer }) => [
+    `whether it reviews tokens at the API server of cluster '${cluster}'`,
+    reviewer === undefined
+      ? 'by whose authority'
+      : `whether by the authority of ${AUTHORITIES[reviewer.kind]}`,
+    'how long it lets a token of Vault live',
+  ],
 };

@@ -10,4 +10,9 @@ export const kvEngines: CheckedKind<KvEngineRecord> = {
     server,
     paths: version === 2 ? [`${mount}/config`] : [],
   }),
+  unproven: ({ version }) => [
+    `whether it is of version ${version}`,
+    ...(version === 2 ? ['how many versions of a secret it keeps'] : []),
+    'who else writes to it',
+  ],
 };

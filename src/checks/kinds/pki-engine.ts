@@ -1,3 +1,4 @@
+import { goDuration } from '../../plan/duration';
 import { type PkiEngineRecord } from '../../plan/kinds/pki-engine';
 import { type CheckedKind } from './kind';
 import { reservedMount } from './reserved-mount';
@@ -32,4 +33,10 @@ export const pkiEngines: CheckedKind<PkiEngineRecord> = {
     server,
     paths: ADMINISTRATION.map((path) => `${mount}/${path}`),
   }),
+  unproven: ({ maxTtl }) => [
+    'whether its certificates are verified by the root that was given',
+    maxTtl === undefined
+      ? 'how long it lets a certificate live'
+      : `whether it lets a certificate live ${goDuration(maxTtl)}`,
+  ],
 };

@@ -11,7 +11,7 @@ export const adminNotRotated: Rule = {
   fix: 'Set rotateAdmin: true, with an admin user that nobody else uses.',
   check: ({ plan }) =>
     plan.postgresConnections
-      .filter(({ rotateAdmin }) => !rotateAdmin)
+      .filter(({ rotateAdmin, existing }) => !rotateAdmin && !existing)
       .map(({ name, username, origin }) => ({
         origin,
         message: `connection '${name}' keeps the password of '${username}' that it was set up with`,

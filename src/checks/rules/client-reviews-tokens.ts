@@ -11,7 +11,7 @@ export const clientReviewsTokens: Rule = {
   fix: 'Use TokenReviewer.local() where Vault runs in the cluster, else TokenReviewer.token(); acknowledge this where neither can be.',
   check: ({ plan }) =>
     plan.kubernetesAuths
-      .filter(({ reviewer }) => reviewer.kind === 'client')
+      .filter(({ reviewer }) => reviewer?.kind === 'client')
       .map(({ cluster, origin }) => ({
         origin,
         message: `cluster '${cluster}' has every ServiceAccount that logs in review its own token`,

@@ -6,7 +6,7 @@ import { type Problem, type Rule } from '../rule';
 function problemsOf<K extends Kind>(context: CheckContext, name: K): Problem[] {
   const kind = kindOf(name);
   return context.all(name).flatMap(({ record }) =>
-    'preventDestroy' in record && !record.preventDestroy
+    'preventDestroy' in record && !record.preventDestroy && !record.existing
       ? [
           {
             origin: record.origin,

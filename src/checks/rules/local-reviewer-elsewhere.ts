@@ -12,7 +12,7 @@ export const localReviewerElsewhere: Rule = {
     "server 'vault' is to review tokens of 'prod', 'test' with its own token, and runs in one of them at most",
   fix: 'Use TokenReviewer.token() or TokenReviewer.client() for the clusters that Vault does not run in.',
   check: (context) => {
-    const local = context.plan.kubernetesAuths.filter(({ reviewer }) => reviewer.kind === 'local');
+    const local = context.plan.kubernetesAuths.filter(({ reviewer }) => reviewer?.kind === 'local');
     const apiServerOf = (id: string) => context.find('clusters', { id })?.record.apiServer;
     return [...grouped(local, ({ server }) => server).values()]
       .filter((auths) => new Set(auths.map(({ cluster }) => apiServerOf(cluster))).size > 1)

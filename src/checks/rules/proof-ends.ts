@@ -23,7 +23,7 @@ export const proofEnds: Rule = {
   id: 'proof-ends',
   severity: 'warning',
   title: 'The proof ends at what others set up',
-  what: 'Something that exists already, such as a policy of VaultPolicy.fromText(): what was said of it is believed, and what was not said is not known.',
+  what: 'Something that exists already, such as an engine of KvEngine.fromMount() or a policy of VaultPolicy.fromText(): what was said of it is believed, and what was not said is not known.',
   why: 'Everything else is proven as if it were as was said. Whoever can change it can change what is proven, without a synthesis that would tell.',
   example:
     "policy 'auditors' exists already: nobody knows whether the server has just this text; what {{identity.entity.name}} is, of which every value is taken as possible",

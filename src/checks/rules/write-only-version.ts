@@ -12,16 +12,16 @@ export const writeOnlyVersion: Rule = {
   fix: 'Give it a version from 1 on, raised whenever the value is to be written again.',
   check: ({ plan }) => {
     const problems: Problem[] = [];
-    const isVersion = (version: number) => Number.isSafeInteger(version) && version >= 1;
-    for (const { name, passwordVersion, origin } of plan.postgresConnections) {
-      if (!isVersion(passwordVersion))
+    const isVersion = (version = 0) => Number.isSafeInteger(version) && version >= 1;
+    for (const { name, passwordVersion, existing, origin } of plan.postgresConnections) {
+      if (!existing && !isVersion(passwordVersion))
         problems.push({
           origin,
           message: `the password of connection '${name}' has version ${passwordVersion}`,
         });
     }
     for (const { id, reviewer, origin } of plan.kubernetesAuths) {
-      if (reviewer.kind === 'token' && !isVersion(reviewer.version))
+      if (reviewer?.kind === 'token' && !isVersion(reviewer.version))
         problems.push({
           origin,
           message: `the reviewer token of auth mount '${id}' has version ${reviewer.version}`,

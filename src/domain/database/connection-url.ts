@@ -1,8 +1,15 @@
 import { type ValuePart } from '../../plan/value';
-import { type PostgresConnection } from './postgres-connection';
+
+/** Where a PostgreSQL database is, and how it is reached. */
+interface PostgresAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly sslMode: string;
+}
 
 /** URL by which an application reaches a database as the user of a credential. */
-export function connectionUrl({ host, port, database, sslMode }: PostgresConnection): ValuePart[] {
+export function connectionUrl({ host, port, database, sslMode }: PostgresAddress): ValuePart[] {
   return [
     { text: 'postgresql://' },
     { urlEncoded: 'username' },

@@ -1,6 +1,7 @@
 import { type Construct } from 'constructs';
-import { requireName } from '../../plan/names';
+import { type NameKind, requireName } from '../../plan/names';
 import { requireBoolean } from '../argument/argument';
+import { type IDatabaseEngine } from './database-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
@@ -37,14 +38,55 @@ export interface DatabaseEngineProps {
 }
 
 /**
+ * Properties of a database engine that exists already.
+ *
+ * @experimental
+ */
+export interface DatabaseEngineMountProps {
+  /**
+   * The server or Vault namespace that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: IVault;
+  /**
+   * Path of the mount.
+   *
+   * @default - the id
+   */
+  readonly mount?: string;
+}
+
+/**
  * A database secrets engine.
  */
-export class DatabaseEngine extends Resource {
+export class DatabaseEngine extends Resource implements IDatabaseEngine {
+  /**
+   * A database engine that exists already, or that others make: nothing is emitted of it. What is not known of it is a
+   * finding, `proof-ends`.
+   *
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
+   * @param id name of the construct, and path of the mount unless `mount` says otherwise
+   * @param props what is known of it
+   * @experimental
+   * @throws DefinitionError when a property is malformed
+   */
+  public static fromMount(
+    scope: Construct,
+    id: string,
+    props: DatabaseEngineMountProps = {},
+  ): IDatabaseEngine {
+    return new ExistingDatabaseEngine(scope, id, props);
+  }
+
   /** @internal The engine of a server for connections that name none. */
   public static _defaultOf(vault: IVault): DatabaseEngine {
     const existing = vault.node.tryFindChild('database');
     return existing instanceof DatabaseEngine ? existing : new DatabaseEngine(vault, 'database');
   }
+
+  /** @internal Form of its mount. */
+  protected static readonly _mountForm: NameKind = 'mountPath';
 
   /** The server or Vault namespace that it is mounted in. */
   public readonly vault: IVault;
@@ -63,7 +105,7 @@ export class DatabaseEngine extends Resource {
     super(scope, id);
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
-    this.mount = requireName('mountPath', props.mount ?? id, 'mount', this.node.path);
+    this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', this.node.path);
     if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', this.node.path);
     this.description = props.description;
@@ -77,6 +119,26 @@ export class DatabaseEngine extends Resource {
       mount: this.mount,
       description: this.description,
       preventDestroy: this.preventDestroy,
+    });
+  }
+}
+
+/** A database engine that others make. */
+class ExistingDatabaseEngine extends DatabaseEngine {
+  /** @internal */
+  protected static override readonly _mountForm = 'existingMount';
+
+  public constructor(scope: Construct, id: string, { vault, mount }: DatabaseEngineMountProps) {
+    super(scope, id, { vault, mount });
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'databaseEngines', {
+      id: this.node.id,
+      server: placeOfVault(this.vault),
+      mount: this.mount,
+      existing: true,
     });
   }
 }

@@ -6,21 +6,21 @@ import { asProvided } from '../../plan/value';
 import { databaseCredentialsPath } from '../../plan/wire-path';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireInstance } from '../argument/argument';
-import { connectionUrl } from './connection-url';
+import { type IDatabaseConnection } from './database-interface';
 import { Credential, type ICredential } from '../vault/credential';
 import { Duration } from '../argument/duration';
 import { requireInteger } from '../argument/number';
 import { ownerOf, vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { PostgresAccess } from './postgres-access';
-import { PostgresConnection } from './postgres-connection';
+import { connectionClass } from './postgres-connection';
 import { Resource } from '../platform/resource';
 import { placeOfVault } from '../vault/vault-namespace';
 
 /** Properties of a {@link DatabaseRole}. */
 export interface DatabaseRoleProps {
   /** The database. */
-  readonly connection: PostgresConnection;
+  readonly connection: IDatabaseConnection;
   /** What its users may do. */
   readonly access: PostgresAccess;
   /**
@@ -44,7 +44,7 @@ const NAMES = ['username', 'password'];
  */
 export class DatabaseRole extends Resource implements ICredential {
   /** The database. */
-  public readonly connection: PostgresConnection;
+  public readonly connection: IDatabaseConnection;
   /** Name in Vault. */
   public readonly roleName: string;
   private readonly props: DatabaseRoleProps;
@@ -60,15 +60,25 @@ export class DatabaseRole extends Resource implements ICredential {
     super(scope, id);
     const where = this.node.path;
     const owner = ownerOf(this);
-    this.connection = this._requirePart(PostgresConnection, props.connection, 'connection');
+    this.connection = this._requirePart(connectionClass(props.connection), props.connection, 'connection');
     requireInstance(PostgresAccess, props.access, 'access', where);
     requireInstance(Duration, props.ttl, 'ttl', where);
     this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
     requireInteger(props.ttl.toSeconds(), 1, VAULT_MAX_TTL - TOKEN_MARGIN, 'ttl in seconds', where);
-    if (props.access._roles.includes(this.connection._admin)) {
+    const { _admin: admin } = this.connection;
+    if (admin === undefined && props.access._group !== undefined) {
+      throw new DefinitionError({
+        id: 'unknown-admin',
+        given: 'access whose group role a set-up script makes, for an admin that nobody named',
+        expected: `the admin of connection '${this.connection.connectionName}', or a group role that is there`,
+        fix: 'Say the username of the connection, or use PostgresAccess.memberOf().',
+        where,
+      });
+    }
+    if (admin !== undefined && props.access._roles.includes(admin)) {
       throw new DefinitionError({
         id: 'access-through-admin',
-        given: `access names role '${this.connection._admin}', Vault's own admin in that database`,
+        given: `access names role '${admin}', Vault's own admin in that database`,
         expected: 'roles that hold what users may do, and own what they may use',
         fix: 'Name another role: a member of the admin could make users of its own.',
         where,
@@ -89,13 +99,14 @@ export class DatabaseRole extends Resource implements ICredential {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    const { connection, access } = this.props;
+    const { connection } = this;
+    const { access } = this.props;
     plan.add(this, 'databaseRoles', {
       id: this.node.id,
       server: placeOfVault(connection.engine.vault),
       mount: connection.engine.mount,
       name: this.roleName,
-      connection: connection.node.id,
+      connection: connection.connectionName,
       creationStatements: access._creation,
       revocationStatements: access._revocation,
       ttl: this.life,
@@ -129,7 +140,7 @@ export class DatabaseRole extends Resource implements ICredential {
         host: [{ text: connection.host.replace(/[[\]]/g, '') }],
         port: [{ text: String(connection.port) }],
         dbname: [{ text: connection.database }],
-        uri: connectionUrl(connection),
+        uri: connection._url,
       },
       rule: { path, capabilities: ['read'], reason: 'dynamic credentials' },
     });

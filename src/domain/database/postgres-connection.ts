@@ -1,26 +1,19 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../../plan/names';
-import { requireBoolean, requireChoice } from '../argument/argument';
+import { type ValuePart } from '../../plan/value';
+import { type Class, requireBoolean, requireChoice } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
+import { connectionUrl } from './connection-url';
 import { DatabaseEngine } from './database-engine';
+import { type IDatabaseConnection, type IDatabaseEngine } from './database-interface';
+import { ExistingPostgresConnection, type PostgresConnectionNameProps } from './existing-postgres-connection';
+import { PostgresSslMode } from './postgres-ssl-mode';
 import { requireInteger } from '../argument/number';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
 import { placeOfVault, requireSamePlace, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
-
-/** TLS modes of PostgreSQL clients, by libpq's names. */
-export enum PostgresSslMode {
-  /** No TLS: for a loopback only. */
-  DISABLE = 'disable',
-  /** TLS with whatever certificate the server shows. */
-  REQUIRE = 'require',
-  /** The server's certificate must come from a known authority. */
-  VERIFY_CA = 'verify-ca',
-  /** And must be made for the host that is connected to. */
-  VERIFY_FULL = 'verify-full',
-}
 
 /** Properties of a {@link PostgresConnection}. */
 export interface PostgresConnectionProps {
@@ -70,7 +63,7 @@ export interface PostgresConnectionProps {
    *
    * @default - one mounted at `database`, made with the first connection
    */
-  readonly engine?: DatabaseEngine;
+  readonly engine?: IDatabaseEngine;
   /**
    * Whether Vault replaces the admin's password by one that only Vault knows, once, after set-up.
    *
@@ -94,9 +87,30 @@ export interface PostgresConnectionProps {
 /**
  * A PostgreSQL database that a database engine makes users in.
  */
-export class PostgresConnection extends Resource {
+export class PostgresConnection extends Resource implements IDatabaseConnection {
+  /**
+   * A connection that exists already, or that others make: nothing is emitted of it, and what is not known of it is a
+   * finding, `proof-ends`. The roles that are made for it must be among its `allowed_roles`, which are for others to
+   * change.
+   *
+   * @param engine the engine that has it: `DatabaseEngine.fromMount()`, or one that is made here
+   * @param id name of the construct, and of the connection unless `connectionName` says otherwise
+   * @param props what is known of it
+   * @experimental
+   * @throws DefinitionError when a property is malformed
+   */
+  public static fromName(
+    engine: IDatabaseEngine,
+    id: string,
+    props: PostgresConnectionNameProps,
+  ): IDatabaseConnection {
+    return new ExistingPostgresConnection(engine, id, props);
+  }
+
   /** The engine that it belongs to. */
-  public readonly engine: DatabaseEngine;
+  public readonly engine: IDatabaseEngine;
+  /** Name of the connection in Vault. */
+  public readonly connectionName: string;
   /** Host name or address. */
   public readonly host: string;
   /** Port. */
@@ -138,11 +152,12 @@ export class PostgresConnection extends Resource {
     this.rotateAdmin = requireBoolean(props.rotateAdmin, false, 'rotateAdmin', where);
     this.verifyConnection = requireBoolean(props.verifyConnection, true, 'verifyConnection', where);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
+    this.connectionName = id;
     const { engine } = props;
     this.engine =
       engine === undefined
         ? DatabaseEngine._defaultOf(vaultOf(this, props.vault))
-        : this._requirePart(DatabaseEngine, engine, 'engine');
+        : this._requirePart(DatabaseEngine, engine as DatabaseEngine, 'engine');
     if (props.vault !== undefined)
       requireSamePlace(vaultOf(this, props.vault), this.engine.vault, 'engine', where);
     takeId(this.engine.vault, 'database connection', this);
@@ -152,6 +167,11 @@ export class PostgresConnection extends Resource {
   /** @internal The admin that Vault connects as. */
   public get _admin(): string {
     return this.props.username;
+  }
+
+  /** @internal */
+  public get _url(): ValuePart[] {
+    return connectionUrl(this);
   }
 
   /** @internal Lets roles of that name, or of names that match the glob, make users here. */
@@ -167,7 +187,7 @@ export class PostgresConnection extends Resource {
       server: placeOfVault(this.engine.vault),
       engine: this.engine.node.id,
       mount: this.engine.mount,
-      name: this.node.id,
+      name: this.connectionName,
       host: this.host,
       port: this.port,
       database: this.database,
@@ -182,4 +202,9 @@ export class PostgresConnection extends Resource {
       preventDestroy: this.preventDestroy,
     });
   }
+}
+
+/** The class that a connection must be of, whether it is made here or exists already. */
+export function connectionClass(connection: IDatabaseConnection): Class<IDatabaseConnection> {
+  return connection instanceof ExistingPostgresConnection ? ExistingPostgresConnection : PostgresConnection;
 }

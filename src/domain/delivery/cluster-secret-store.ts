@@ -3,6 +3,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { kvReadPath } from '../../plan/wire-path';
 import { requireList } from '../argument/argument';
 import { KubernetesAuth } from '../login/kubernetes-auth';
+import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
 import { KubernetesAuthRole } from '../login/kubernetes-auth-role';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IGrantee, type KvReaders } from '../vault/grant';
@@ -31,7 +32,7 @@ export interface ClusterSecretStoreProps {
    *
    * @default - that of the cluster in the engine's server; made where there is none
    */
-  readonly auth?: KubernetesAuth;
+  readonly auth?: IKubernetesAuth;
 }
 
 /**

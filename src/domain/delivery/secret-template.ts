@@ -4,7 +4,6 @@ import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { type ValuePart } from '../../plan/value';
 import { requireInstance, requireList } from '../argument/argument';
-import { connectionUrl } from '../database/connection-url';
 import { type Credential } from '../vault/credential';
 import { DatabaseRole } from '../database/database-role';
 
@@ -68,7 +67,7 @@ export class SecretTemplate {
    */
   public static connectionUrl(role: DatabaseRole): SecretTemplate {
     requireInstance(DatabaseRole, role, 'role', 'SecretTemplate.connectionUrl()');
-    return new SecretTemplate(connectionUrl(role.connection), role.credential);
+    return new SecretTemplate(role.connection._url, role.credential);
   }
 
   /** @internal */

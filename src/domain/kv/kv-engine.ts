@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { requireName } from '../../plan/names';
+import { type NameKind, requireName } from '../../plan/names';
 import { requireBoolean, requireChoice, requireInstance } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { type IKvEngine, KvVersion } from './kv-engine-interface';
@@ -66,9 +66,48 @@ export interface KvEngineProps {
 }
 
 /**
+ * Properties of a KV engine that exists already.
+ *
+ * @experimental
+ */
+export interface KvEngineMountProps {
+  /** Version of the engine, as others have set it up: ESO reads nothing by the other one. */
+  readonly version: KvVersion;
+  /**
+   * The server or Vault namespace that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: IVault;
+  /**
+   * Path of the mount.
+   *
+   * @default - the id
+   */
+  readonly mount?: string;
+}
+
+/**
  * A KV secrets engine.
  */
 export class KvEngine extends Resource implements IKvEngine {
+  /**
+   * A KV engine that exists already, or that others make: nothing is emitted of it, tenants have their part of it, and
+   * everything is proven with what is said of it. What is not known is a finding, `proof-ends`.
+   *
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
+   * @param id name of the construct, and path of the mount unless `mount` says otherwise
+   * @param props what is known of it
+   * @experimental
+   * @throws DefinitionError when a property is malformed
+   */
+  public static fromMount(scope: Construct, id: string, props: KvEngineMountProps): KvEngine {
+    return new ExistingKvEngine(scope, id, props);
+  }
+
+  /** @internal Form of its mount. */
+  protected static readonly _mountForm: NameKind = 'mountPath';
+
   /** The server or Vault namespace that it is mounted in. */
   public readonly vault: IVault;
   /** Path of the mount. */
@@ -92,7 +131,7 @@ export class KvEngine extends Resource implements IKvEngine {
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
     this.version = requireChoice(KvVersion, props.version ?? KvVersion.V2, 'version', where);
-    this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);
+    this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', where);
     if (props.maxVersions !== undefined) requireInteger(props.maxVersions, 1, 1000, 'maxVersions', where);
     const versioned = ['maxVersions', 'casRequired', 'deleteVersionAfter'] as const;
     const misplaced = versioned.find((name) => props[name] !== undefined);
@@ -148,7 +187,35 @@ export class KvEngine extends Resource implements IKvEngine {
       deleteVersionAfter: versioned ? (deleteVersionAfter?.toSeconds() ?? 0) : undefined,
       preventDestroy: this.preventDestroy,
     });
+    this._compileSecrets(plan);
+  }
+
+  /** @internal Adds what was granted of the platform's own secrets. */
+  protected _compileSecrets(plan: PlanBuilder): void {
     for (const secret of this.secrets.values()) secret._compile(plan, this);
+  }
+}
+
+/** A KV engine that others make. */
+class ExistingKvEngine extends KvEngine {
+  /** @internal */
+  protected static override readonly _mountForm = 'existingMount';
+
+  public constructor(scope: Construct, id: string, { vault, mount, version }: KvEngineMountProps) {
+    super(scope, id, { vault, mount, version });
+    requireChoice(KvVersion, version, 'version', this.node.path);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'kvEngines', {
+      id: this.node.id,
+      server: placeOfVault(this.vault),
+      mount: this.mount,
+      version: this.version,
+      existing: true,
+    });
+    this._compileSecrets(plan);
   }
 }
 

@@ -13,7 +13,8 @@ import { type IKvSecret } from '../kv/kv-secret-interface';
 import { requireInteger } from '../argument/number';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
-import { VaultPolicy } from '../vault/vault-policy';
+import { requirePolicy, VaultPolicy } from '../vault/vault-policy';
+import { type IVaultPolicy } from '../vault/vault-policy-interface';
 import { isInVault, pathInto, placeOfVault, requireSamePlace } from '../vault/vault-namespace';
 
 /**
@@ -31,7 +32,7 @@ export interface JwtAuthRoleOptions {
    *
    * @default - nothing
    */
-  readonly policies?: VaultPolicy[];
+  readonly policies?: IVaultPolicy[];
   /**
    * Claim that Vault tells holders apart by, in its audit log.
    *
@@ -99,7 +100,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
   public readonly auth: IJwtAuth;
   private readonly audiences: readonly string[];
   private readonly claims: Readonly<Record<string, string>>;
-  private readonly policies: readonly VaultPolicy[];
+  private readonly policies: readonly IVaultPolicy[];
   private readonly userClaim: string;
   private readonly tokenTtl: number;
   private granted?: VaultPolicy;
@@ -131,7 +132,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
     this.userClaim = requireName('secretKey', options.userClaim ?? 'sub', 'userClaim', where);
     this.policies = requireList(options.policies ?? [], 'policies', where);
     this.policies.forEach((policy) => {
-      this._requirePart(VaultPolicy, policy, 'policy');
+      requirePolicy(this, policy);
       requireSamePlace(auth.vault, policy.vault, 'policy', where);
     });
     const ttl = requireInstance(Duration, options.tokenTtl ?? Duration.minutes(10), 'tokenTtl', where);

@@ -3,6 +3,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
 import { requireBoolean, requireList } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
+import { ExistingJwtAuth, type JwtAuthMountProps } from './existing-jwt-auth';
 import { type IJwtAuth } from './jwt-auth-interface';
 import { JwtAuthRole, type JwtAuthRoleOptions } from './jwt-auth-role';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -65,6 +66,19 @@ export interface JwtAuthProps {
  * @experimental
  */
 export class JwtAuth extends Resource implements IJwtAuth {
+  /**
+   * A JWT auth mount that exists already, or that others make: nothing is emitted of it but the roles that are made in
+   * it, `new JwtAuthRole(scope, id, { auth, … })`. What is not known of it is a finding, `proof-ends`.
+   *
+   * @param scope the Vault server, or anything else of the platform where `vault` names the server
+   * @param id name of the construct, and path of the auth mount unless `mount` says otherwise
+   * @param props what is known of it
+   * @throws DefinitionError when a property is malformed
+   */
+  public static fromMount(scope: Construct, id: string, props: JwtAuthMountProps = {}): IJwtAuth {
+    return new ExistingJwtAuth(scope, id, props);
+  }
+
   /** The server or Vault namespace that they log in to. */
   public readonly vault: IVault;
   /** Path of the auth mount, without `auth/`. */

@@ -6,6 +6,7 @@ import { type VaultLoginRecord } from '../../plan/records';
 import { requireChoice, requireInstance, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { KubernetesAuth } from './kubernetes-auth';
+import { type IKubernetesAuth } from './kubernetes-auth-interface';
 import { requireInteger } from '../argument/number';
 import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -25,7 +26,7 @@ export enum TokenType {
 /** Properties of a {@link KubernetesAuthRole}. */
 export interface KubernetesAuthRoleProps {
   /** The auth mount that it belongs to. */
-  readonly auth: KubernetesAuth;
+  readonly auth: IKubernetesAuth;
   /** Names of the ServiceAccounts that may log in; every one of them in every one of the namespaces. */
   readonly serviceAccounts: string[];
   /** Namespaces of those ServiceAccounts. */
@@ -76,7 +77,7 @@ function requireSome<T>(values: T[], what: string, where: string): T[] {
  */
 export class KubernetesAuthRole extends Resource {
   /** The auth mount that it belongs to. */
-  public readonly auth: KubernetesAuth;
+  public readonly auth: IKubernetesAuth;
   /** Name in Vault. */
   public readonly roleName: string;
   /** Audience that a token must be made for. */
@@ -96,7 +97,7 @@ export class KubernetesAuthRole extends Resource {
   public constructor(scope: Construct, id: string, props: KubernetesAuthRoleProps) {
     super(scope, id);
     const where = this.node.path;
-    this.auth = this._requirePart(KubernetesAuth, props.auth, 'auth');
+    this.auth = this._requirePart(KubernetesAuth, props.auth as KubernetesAuth, 'auth');
     this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
     this.audience = requireName('audience', props.audience ?? this.auth.audience, 'audience', where);
     this.serviceAccounts = requireSome(props.serviceAccounts, 'ServiceAccounts', where);

@@ -1,9 +1,10 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { requireName } from '../../plan/names';
+import { type NameKind, requireName } from '../../plan/names';
 import { placeText } from '../../plan/place';
 import { requireBoolean, requireInstance } from '../argument/argument';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { type IKubernetesAuth } from './kubernetes-auth-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { TokenReviewer } from './token-reviewer';
@@ -47,6 +48,41 @@ export interface KubernetesAuthProps {
   readonly preventDestroy?: boolean;
 }
 
+/**
+ * Properties of a Kubernetes auth mount that exists already.
+ *
+ * @experimental
+ */
+export interface KubernetesAuthMountProps {
+  /** The cluster whose ServiceAccounts log in. */
+  readonly cluster: KubernetesCluster;
+  /**
+   * The server or Vault namespace that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: IVault;
+  /**
+   * Path of the auth mount, without `auth/`.
+   *
+   * @default - the id
+   */
+  readonly mount?: string;
+  /**
+   * Audience that tokens are made for: each role that is made here demands it.
+   *
+   * @default 'vault'
+   */
+  readonly audience?: string;
+  /**
+   * By whose authority Vault reviews tokens: `TokenReviewer.client()` where those that log in review their own, which
+   * need a right for it; `TokenReviewer.local()`.
+   *
+   * @default - not known, and nothing that the ServiceAccounts need a right for
+   */
+  readonly reviewer?: TokenReviewer;
+}
+
 /** The auth mounts that were made for a cluster. */
 const OF_CLUSTER = new WeakMap<KubernetesCluster, KubernetesAuth[]>();
 
@@ -55,7 +91,21 @@ const OF_CLUSTER = new WeakMap<KubernetesCluster, KubernetesAuth[]>();
  *
  * A cluster may have several, each of another server, and a server several, each for another cluster.
  */
-export class KubernetesAuth extends Resource {
+export class KubernetesAuth extends Resource implements IKubernetesAuth {
+  /**
+   * A Kubernetes auth mount that exists already, or that others make: nothing is emitted of it but the roles that are
+   * made in it. What is not known of it is a finding, `proof-ends`.
+   *
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
+   * @param id name of the construct, and path of the auth mount unless `mount` says otherwise
+   * @param props what is known of it
+   * @experimental
+   * @throws DefinitionError when a property is malformed
+   */
+  public static fromMount(scope: Construct, id: string, props: KubernetesAuthMountProps): IKubernetesAuth {
+    return new ExistingKubernetesAuth(scope, id, props);
+  }
+
   /**
    * @internal The auth mount by which something in a cluster logs in to a server: as named, else the only one; made,
    * with the cluster's name, where there is none.
@@ -67,13 +117,13 @@ export class KubernetesAuth extends Resource {
     login: {
       readonly cluster: KubernetesCluster;
       readonly vault: IVault;
-      readonly named?: KubernetesAuth;
+      readonly named?: IKubernetesAuth;
     },
   ): KubernetesAuth {
     const { cluster, vault, named } = login;
     const where = construct.node.path;
     if (named !== undefined) {
-      const auth = construct._requirePart(KubernetesAuth, named, 'auth');
+      const auth = construct._requirePart(KubernetesAuth, named as KubernetesAuth, 'auth');
       if (auth.cluster === cluster && auth.vault === vault) return auth;
       throw new DefinitionError({
         id: 'of-another-place',
@@ -99,6 +149,9 @@ export class KubernetesAuth extends Resource {
     return OF_CLUSTER.get(cluster) ?? [];
   }
 
+  /** @internal Form of its mount. */
+  protected static readonly _mountForm: NameKind = 'mountPath';
+
   /** The cluster whose ServiceAccounts log in. */
   public readonly cluster: KubernetesCluster;
   /** The server or Vault namespace that they log in to. */
@@ -123,7 +176,7 @@ export class KubernetesAuth extends Resource {
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'auth mount', this);
-    this.mount = requireName('mountPath', props.mount ?? `kubernetes-${id}`, 'mount', where);
+    this.mount = requireName(new.target._mountForm, props.mount ?? `kubernetes-${id}`, 'mount', where);
     this.audience = requireName('audience', props.audience ?? 'vault', 'audience', where);
     const reviewer = props.reviewer ?? TokenReviewer.local();
     this._reviewer = requireInstance(TokenReviewer, reviewer, 'reviewer', where);
@@ -141,6 +194,41 @@ export class KubernetesAuth extends Resource {
       reviewer: this._reviewer._record,
       audience: this.audience,
       preventDestroy: this.preventDestroy,
+    });
+  }
+}
+
+/** A Kubernetes auth mount that others make. */
+class ExistingKubernetesAuth extends KubernetesAuth {
+  /** @internal */
+  protected static override readonly _mountForm = 'existingMount';
+
+  private readonly said: boolean;
+
+  public constructor(scope: Construct, id: string, props: KubernetesAuthMountProps) {
+    const { cluster, vault, mount, audience, reviewer } = props;
+    super(scope, id, { cluster, vault, mount: mount ?? id, audience, reviewer });
+    this.said = reviewer !== undefined;
+    if (reviewer?._record.kind !== 'token') return;
+    throw new DefinitionError({
+      id: 'conflicting-options',
+      given: 'TokenReviewer.token() of an auth mount that exists already',
+      expected: 'no token: whoever made the mount has given it one',
+      fix: 'Leave `reviewer` out.',
+      where: this.node.path,
+    });
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'kubernetesAuths', {
+      id: this.node.id,
+      server: placeOfVault(this.vault),
+      mount: this.mount,
+      cluster: this.cluster.node.id,
+      ...(this.said && { reviewer: this._reviewer._record }),
+      audience: this.audience,
+      existing: true,
     });
   }
 }

@@ -4,7 +4,7 @@ import { pkiRoles } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { Credential, type ICredential } from '../vault/credential';
-import { type PkiEngine } from './pki-engine';
+import { type IPkiEngine } from './pki-engine-interface';
 import { placeOfVault } from '../vault/vault-namespace';
 
 /**
@@ -26,7 +26,7 @@ export interface PkiCertificateProps {
 
 /** A role as its certificates need it. */
 interface IssuingRole extends Construct {
-  readonly engine: PkiEngine;
+  readonly engine: IPkiEngine;
   readonly roleName: string;
   /** Life of a certificate in seconds. */
   readonly _ttl: number;

@@ -1,10 +1,11 @@
 import { type Construct } from 'constructs';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
-import { requireName } from '../../plan/names';
+import { type NameKind, requireName } from '../../plan/names';
 import { requireBoolean, requireInstance } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
 import { Duration } from '../argument/duration';
 import { requireInteger } from '../argument/number';
+import { type IPkiEngine } from './pki-engine-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
@@ -53,12 +54,56 @@ export interface PkiEngineProps {
 }
 
 /**
+ * Properties of a PKI engine that exists already.
+ *
+ * @experimental
+ */
+export interface PkiEngineMountProps {
+  /** Root that certificates are verified by, in PEM: applications get it as `ca.crt`. */
+  readonly rootCertificate: string;
+  /**
+   * The server or Vault namespace that it is of.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: IVault;
+  /**
+   * Path of the mount.
+   *
+   * @default - the id
+   */
+  readonly mount?: string;
+  /**
+   * No certificate lives longer.
+   *
+   * @default - not known
+   */
+  readonly maxTtl?: Duration;
+}
+
+/**
  * A PKI secrets engine. Its issuers are made in it by whoever keeps the root: an intermediate, signed outside of
  * Vault or by another engine.
  *
  * @experimental
  */
-export class PkiEngine extends Resource {
+export class PkiEngine extends Resource implements IPkiEngine {
+  /**
+   * A PKI engine that exists already, or that others make: nothing is emitted of it. What is not known of it is a
+   * finding, `proof-ends`.
+   *
+   * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
+   * @param id name of the construct, and path of the mount unless `mount` says otherwise
+   * @param props what is known of it
+   * @throws DefinitionError when a property is malformed
+   */
+  public static fromMount(scope: Construct, id: string, props: PkiEngineMountProps): IPkiEngine {
+    return new ExistingPkiEngine(scope, id, props);
+  }
+
+  /** @internal Form of its mount. */
+  protected static readonly _mountForm: NameKind = 'mountPath';
+
   /** The server or Vault namespace that it is mounted in. */
   public readonly vault: IVault;
   /** Path of the mount. */
@@ -81,7 +126,7 @@ export class PkiEngine extends Resource {
     const where = this.node.path;
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
-    this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);
+    this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', where);
     this._rootPem = requirePem(props.rootCertificate, 'rootCertificate', where);
     const maxTtl = requireInstance(Duration, props.maxTtl ?? Duration.days(32), 'maxTtl', where);
     this._maxTtl = requireInteger(maxTtl.toSeconds(), 1, VAULT_MAX_TTL, 'maxTtl in seconds', where);
@@ -100,6 +145,32 @@ export class PkiEngine extends Resource {
       maxTtl: this._maxTtl,
       description: this.description,
       preventDestroy: this.preventDestroy,
+    });
+  }
+}
+
+/** A PKI engine that others make. */
+class ExistingPkiEngine extends PkiEngine {
+  /** @internal */
+  protected static override readonly _mountForm = 'existingMount';
+
+  private readonly said: boolean;
+
+  public constructor(scope: Construct, id: string, props: PkiEngineMountProps) {
+    const { rootCertificate, vault, mount, maxTtl } = props;
+    super(scope, id, { rootCertificate, vault, mount, maxTtl: maxTtl ?? Duration.seconds(VAULT_MAX_TTL) });
+    this.said = maxTtl !== undefined;
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'pkiEngines', {
+      id: this.node.id,
+      server: placeOfVault(this.vault),
+      mount: this.mount,
+      rootPem: this._rootPem,
+      ...(this.said && { maxTtl: this._maxTtl }),
+      existing: true,
     });
   }
 }

@@ -7,6 +7,7 @@ import { requireInteger } from '../argument/number';
 import { vaultNameOf } from '../platform/ownership';
 import { PkiCertificate, type PkiCertificateProps } from './pki-certificate';
 import { PkiEngine } from './pki-engine';
+import { type IPkiEngine } from './pki-engine-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { placeOfVault } from '../vault/vault-namespace';
@@ -32,7 +33,7 @@ export enum PkiKeyType {
  */
 export interface PkiRoleProps {
   /** The engine that issues. */
-  readonly engine: PkiEngine;
+  readonly engine: IPkiEngine;
   /** Domains that certificates may be for. */
   readonly allowedDomains: string[];
   /** Life of a certificate: applications get a new one after at most a third of it. */
@@ -71,7 +72,7 @@ export interface PkiRoleProps {
  */
 export class PkiRole extends Resource {
   /** The engine that issues. */
-  public readonly engine: PkiEngine;
+  public readonly engine: IPkiEngine;
   /** Name in Vault. */
   public readonly roleName: string;
   /** @internal Life of a certificate in seconds. */
@@ -90,7 +91,7 @@ export class PkiRole extends Resource {
   public constructor(scope: Construct, id: string, props: PkiRoleProps) {
     super(scope, id);
     const where = this.node.path;
-    this.engine = this._requirePart(PkiEngine, props.engine, 'engine');
+    this.engine = this._requirePart(PkiEngine, props.engine as PkiEngine, 'engine');
     this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
     this.allowedDomains = [...new Set(requireList(props.allowedDomains, 'allowedDomains', where))].sort();
     this.allowedDomains.forEach((name) => requireName('dnsName', name, 'allowed domain', where));

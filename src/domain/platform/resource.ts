@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { type NameKind, requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
@@ -80,7 +80,7 @@ export abstract class Resource extends Construct {
   }
 
   /** @internal `part`, when it is of that class and of the same platform. */
-  public _requirePart<T extends Construct>(type: Class<T>, part: T, what: string): T {
+  public _requirePart<T extends IConstruct>(type: Class<T>, part: T, what: string): T {
     requireInstance<T>(type, part, what, this.node.path);
     if (part.node.root === this.node.root) return part;
     throw new DefinitionError({

@@ -3,9 +3,9 @@ import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
 import { requireList } from '../argument/argument';
 import { type ExternalSecretOptions } from '../delivery/external-secret';
-import { type KubernetesAuth } from '../login/kubernetes-auth';
+import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
-import { type KvEngine } from '../kv/kv-engine';
+import { type IKvEngine } from '../kv/kv-engine-interface';
 import { ownerOf } from '../platform/ownership';
 import { type TenantAccess } from './tenant-access';
 
@@ -14,13 +14,13 @@ export interface TenantProps {
   /** The cluster that its namespaces are in. */
   readonly cluster: KubernetesCluster;
   /** The KV engine that its secrets are in. */
-  readonly kv: KvEngine;
+  readonly kv: IKvEngine;
   /**
    * Auth mount that ESO logs in through for it.
    *
    * @default - that of the cluster in the engine's server; made, with the cluster's name, where there is none
    */
-  readonly auth?: KubernetesAuth;
+  readonly auth?: IKubernetesAuth;
   /**
    * Its namespaces: whoever may create pods or tokens in one of them is this tenant.
    *

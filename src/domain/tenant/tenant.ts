@@ -12,7 +12,7 @@ import { KubernetesAuth } from '../login/kubernetes-auth';
 import { KubernetesAuthRole, TokenType } from '../login/kubernetes-auth-role';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IGrantee, type KvReaders } from '../vault/grant';
-import { KvEngine } from '../kv/kv-engine';
+import { type KvEngine, requireKvEngine } from '../kv/kv-engine';
 import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from '../kv/kv-secret';
 import { notGranted, markTenant, originOf, ownerOf, pathIn } from '../platform/ownership';
 import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
@@ -68,7 +68,7 @@ export class Tenant extends Resource implements IGrantee {
     super(scope, id);
     const where = this.node.path;
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
-    this.kv = this._requirePart(KvEngine, props.kv, 'kv');
+    this.kv = requireKvEngine(this, props.kv, 'kv');
     requirePlace(this);
     markTenant(this);
     takeId(this.node.root as Construct, 'tenant', this);

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { type PlanBuilder } from '../platform/plan-builder';
-import { requirePolicyName } from './policy-name';
+import { requireExistingPolicyName } from './policy-name';
 import { requirePolicyText } from './policy-text';
 import { Resource } from '../platform/resource';
 import { type IVaultPolicy } from './vault-policy-interface';
@@ -20,7 +20,7 @@ export interface VaultPolicyTextProps {
    */
   readonly vault?: IVault;
   /**
-   * Name in Vault.
+   * Name in Vault, which keeps it in lower case.
    *
    * @default - the id
    */
@@ -39,7 +39,7 @@ export class ExistingPolicy extends Resource implements IVaultPolicy {
     super(scope, id);
     const where = this.node.path;
     this.vault = vaultOf(this, props.vault);
-    this.policyName = requirePolicyName(props.policyName ?? id, where);
+    this.policyName = requireExistingPolicyName(props.policyName ?? id, where);
     this.text = requirePolicyText(text, where);
   }
 

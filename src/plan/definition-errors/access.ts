@@ -30,6 +30,13 @@ export const ACCESS = {
     example:
       "access names role 'vault_admin', Vault's own admin in that database; expected roles that hold what users may do.",
   },
+  'unknown-admin': {
+    what: 'Access by a group role that a set-up script is to make, in a database that exists already and whose admin nobody named.',
+    why: 'The script lets the admin hand out membership of the group: without its name Vault could make no user.',
+    fix: 'Say the username of the connection in PostgresConnection.fromName(), or name a group that is there in PostgresAccess.memberOf().',
+    example:
+      "access whose group role a set-up script makes, for an admin that nobody named; expected the admin of connection 'orders', or a group role that is there.",
+  },
   'domain-not-allowed': {
     what: 'A certificate is asked for a name that its PKI role does not allow.',
     why: 'Vault refuses to issue it.',

@@ -1,14 +1,15 @@
-import { keyOf, type KindOf, type Origin } from './kind';
+import { keyOf, type KindOf, type MayExist, type Origin } from './kind';
 import { isOf } from './vault-namespace';
 import { type Place, placeText } from '../place';
 
 /** A database secrets engine. */
-export interface DatabaseEngineRecord extends Origin {
+export interface DatabaseEngineRecord extends Origin, MayExist {
   readonly id: string;
   readonly server: Place;
   readonly mount: string;
   readonly description?: string;
-  readonly preventDestroy: boolean;
+  /** Absent where it exists already. */
+  readonly preventDestroy?: boolean;
 }
 
 /** Database engines. */

@@ -1,22 +1,23 @@
-import { keyOf, type KindOf, type Origin } from './kind';
+import { keyOf, type KindOf, type MayExist, type Origin } from './kind';
 import { isOf } from './vault-namespace';
 import { type Place, placeText } from '../place';
 
 /** A JWT auth mount: where whoever holds a token of one issuer logs in. */
-export interface JwtAuthRecord extends Origin {
+export interface JwtAuthRecord extends Origin, MayExist {
   readonly id: string;
   readonly server: Place;
   /** Path of the auth mount without `auth/`. */
   readonly mount: string;
-  /** What a token must say of its issuer. */
-  readonly boundIssuer: string;
+  /** What a token must say of its issuer; absent where it exists already. */
+  readonly boundIssuer?: string;
   /** Where the issuer's keys are. */
   readonly jwksUrl?: string;
   /** PEM of the authority of that address. */
   readonly jwksCaPem?: string;
   /** The keys themselves, in PEM. */
   readonly publicKeys?: readonly string[];
-  readonly preventDestroy: boolean;
+  /** Absent where it exists already. */
+  readonly preventDestroy?: boolean;
 }
 
 /** JWT auth mounts. */

@@ -1,4 +1,4 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { keyOf, type KindOf, type MayExist, type Origin, refer } from './kind';
 import { clusters } from './kubernetes-cluster';
 import { isOf } from './vault-namespace';
 import { type Place, placeText } from '../place';
@@ -10,16 +10,18 @@ export type TokenReviewerRecord =
   | { readonly kind: 'token'; readonly variable: string; readonly version: number };
 
 /** A Kubernetes auth mount: where ServiceAccounts of one cluster log in to one server. */
-export interface KubernetesAuthRecord extends Origin {
+export interface KubernetesAuthRecord extends Origin, MayExist {
   readonly id: string;
   readonly server: Place;
   /** Path of the auth mount without `auth/`. */
   readonly mount: string;
   /** The cluster whose ServiceAccounts log in. */
   readonly cluster: string;
-  readonly reviewer: TokenReviewerRecord;
+  /** Absent where that is not known. */
+  readonly reviewer?: TokenReviewerRecord;
   readonly audience: string;
-  readonly preventDestroy: boolean;
+  /** Absent where it exists already. */
+  readonly preventDestroy?: boolean;
 }
 
 /** Kubernetes auth mounts. */

@@ -1,9 +1,9 @@
-import { keyOf, type KindOf, type Origin } from './kind';
+import { keyOf, type KindOf, type MayExist, type Origin } from './kind';
 import { isOf } from './vault-namespace';
 import { type Place, placeText } from '../place';
 
 /** A KV secrets engine. */
-export interface KvEngineRecord extends Origin {
+export interface KvEngineRecord extends Origin, MayExist {
   readonly id: string;
   readonly server: Place;
   readonly mount: string;
@@ -15,7 +15,8 @@ export interface KvEngineRecord extends Origin {
   readonly casRequired?: boolean;
   /** Age at which a version is deleted; 0 keeps it; version 2 only. */
   readonly deleteVersionAfter?: number;
-  readonly preventDestroy: boolean;
+  /** Absent where it exists already. */
+  readonly preventDestroy?: boolean;
 }
 
 /** KV engines. */

@@ -1,18 +1,19 @@
-import { keyOf, type KindOf, type Origin } from './kind';
+import { keyOf, type KindOf, type MayExist, type Origin } from './kind';
 import { isOf } from './vault-namespace';
 import { type Place, placeText } from '../place';
 
 /** A PKI secrets engine, whose issuers somebody else makes. */
-export interface PkiEngineRecord extends Origin {
+export interface PkiEngineRecord extends Origin, MayExist {
   readonly id: string;
   readonly server: Place;
   readonly mount: string;
   /** PEM of the root that its certificates are verified by. */
   readonly rootPem: string;
-  /** No certificate lives longer, in seconds. */
-  readonly maxTtl: number;
+  /** No certificate lives longer, in seconds; absent where that is not known. */
+  readonly maxTtl?: number;
   readonly description?: string;
-  readonly preventDestroy: boolean;
+  /** Absent where it exists already. */
+  readonly preventDestroy?: boolean;
 }
 
 /** PKI engines. */

@@ -1,4 +1,4 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { keyOf, type KindOf, type MayExist, type Origin, refer } from './kind';
 import { databaseEngines } from './database-engine';
 import { type Place, placeText } from '../place';
 
@@ -6,7 +6,7 @@ import { type Place, placeText } from '../place';
 export type PostgresSslModeName = 'disable' | 'require' | 'verify-ca' | 'verify-full';
 
 /** A PostgreSQL database that a database engine makes users in. */
-export interface PostgresConnectionRecord extends Origin {
+export interface PostgresConnectionRecord extends Origin, MayExist {
   readonly id: string;
   readonly server: Place;
   /** Id of the database engine. */
@@ -16,20 +16,27 @@ export interface PostgresConnectionRecord extends Origin {
   readonly host: string;
   readonly port: number;
   readonly database: string;
+  /** For applications and, where it is made here, for Vault. */
   readonly sslMode: PostgresSslModeName;
   /** PEM of the CA of the server's certificate. */
   readonly caPem?: string;
-  readonly username: string;
-  /** Ephemeral Terraform variable that holds the admin's password. */
-  readonly passwordVariable: string;
-  /** Raised whenever the password is to be written again. */
-  readonly passwordVersion: number;
-  /** Globs of role names, sorted: one per tenant, and the names of the platform's own roles. */
+  /** The admin that Vault connects as; absent where that is not known. */
+  readonly username?: string;
+  /** Ephemeral Terraform variable that holds the admin's password; absent where it exists already. */
+  readonly passwordVariable?: string;
+  /** Raised whenever the password is to be written again; absent where it exists already. */
+  readonly passwordVersion?: number;
+  /**
+   * Globs of role names, sorted: one per tenant, and the names of the platform's own roles. Of one that exists already
+   * those that others have to allow.
+   */
   readonly allowedRoles: readonly string[];
-  /** Whether the admin's password is rotated by Vault once, after set-up. */
-  readonly rotateAdmin: boolean;
-  readonly verifyConnection: boolean;
-  readonly preventDestroy: boolean;
+  /** Whether the admin's password is rotated by Vault once, after set-up; absent where it exists already. */
+  readonly rotateAdmin?: boolean;
+  /** Absent where it exists already. */
+  readonly verifyConnection?: boolean;
+  /** Absent where it exists already. */
+  readonly preventDestroy?: boolean;
 }
 
 /** Connections to PostgreSQL databases. */

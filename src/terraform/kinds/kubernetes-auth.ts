@@ -50,11 +50,11 @@ export const kubernetesAuths: ResourceKind<KubernetesAuthRecord> = {
           backend: mount,
           kubernetes_host: cluster.apiServer,
           kubernetes_ca_cert: cluster.caPem,
-          disable_local_ca_jwt: reviewer.kind !== 'local',
+          disable_local_ca_jwt: reviewer?.kind !== 'local',
           // Annotations are written by tenants. OpenBao does not know the field.
           use_annotations_as_alias_metadata: product.name === 'vault' ? false : undefined,
           // The provider sends the token only when its version changes.
-          ...(reviewer.kind === 'token' && {
+          ...(reviewer?.kind === 'token' && {
             token_reviewer_jwt_wo: variableReference(reviewer.variable),
             token_reviewer_jwt_wo_version: reviewer.version,
           }),
@@ -65,7 +65,7 @@ export const kubernetesAuths: ResourceKind<KubernetesAuthRecord> = {
   },
 
   variables: ({ cluster, reviewer }) =>
-    reviewer.kind === 'token'
+    reviewer?.kind === 'token'
       ? [
           {
             name: reviewer.variable,
@@ -78,5 +78,5 @@ export const kubernetesAuths: ResourceKind<KubernetesAuthRecord> = {
       : [],
 
   providerMinor: ({ reviewer }) =>
-    reviewer.kind === 'token' ? PROVIDER_MINOR_FOR_REVIEWER_TOKEN : undefined,
+    reviewer?.kind === 'token' ? PROVIDER_MINOR_FOR_REVIEWER_TOKEN : undefined,
 };

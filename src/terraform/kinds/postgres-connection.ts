@@ -58,7 +58,7 @@ function rotation({ id, origin, mount, name }: PostgresConnectionRecord): Resour
 /** Connections to PostgreSQL and, if wished, the rotation of the admin's password. */
 export const postgresConnections: ResourceKind<PostgresConnectionRecord> = {
   resources(connection) {
-    const { id, origin, mount, name } = connection;
+    const { id, origin, mount, name, passwordVariable } = connection;
     const connected = resource(CONNECTION, {
       id,
       origin,
@@ -72,7 +72,7 @@ export const postgresConnections: ResourceKind<PostgresConnectionRecord> = {
           connection_url: connectionUrl(connection),
           username: connection.username,
           tls_ca: connection.caPem,
-          password_wo: variableReference(connection.passwordVariable),
+          password_wo: passwordVariable && variableReference(passwordVariable),
           // Without it the provider sends no password at all.
           password_wo_version: connection.passwordVersion,
         },
@@ -83,12 +83,15 @@ export const postgresConnections: ResourceKind<PostgresConnectionRecord> = {
     return connection.rotateAdmin ? [connected, rotation(connection)] : [connected];
   },
 
-  variables: ({ passwordVariable, username, name, database, rotateAdmin }) => [
-    {
-      name: passwordVariable,
-      use: `password of PostgreSQL user ${username} of connection ${name}`,
-      guide: `password of \`${username}\` in database \`${database}\`${rotateAdmin ? '; Vault replaces it after set-up' : ''}`,
-      required: false,
-    },
-  ],
+  variables: ({ passwordVariable, username, name, database, rotateAdmin }) =>
+    passwordVariable === undefined
+      ? []
+      : [
+          {
+            name: passwordVariable,
+            use: `password of PostgreSQL user ${username} of connection ${name}`,
+            guide: `password of \`${username}\` in database \`${database}\`${rotateAdmin ? '; Vault replaces it after set-up' : ''}`,
+            required: false,
+          },
+        ],
 };

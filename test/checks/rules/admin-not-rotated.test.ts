@@ -1,4 +1,5 @@
 import { adminNotRotated } from '../../../src/checks/rules/admin-not-rotated';
+import { existingConnection } from '../existing';
 import { testRule } from '../rule-tests';
 
 testRule(adminNotRotated, {
@@ -7,5 +8,9 @@ testRule(adminNotRotated, {
       example.connection.rotateAdmin = false;
     },
     finds: ["connection 'orders' keeps the password of 'vault_orders' that it was set up with"],
+  },
+  'one that exists already, of which nobody knows': {
+    change: (example) => existingConnection(example),
+    finds: [],
   },
 });

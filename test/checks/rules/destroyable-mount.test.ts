@@ -1,5 +1,6 @@
 import { destroyableMount } from '../../../src/checks/rules/destroyable-mount';
 import { must } from '../example-plan';
+import { existingMounts } from '../existing';
 import { testRule } from '../rule-tests';
 
 testRule(destroyableMount, {
@@ -17,4 +18,5 @@ testRule(destroyableMount, {
       "database connection 'orders' may be destroyed by Terraform",
     ],
   },
+  'what exists already, which Terraform has nothing of': { change: existingMounts, finds: [] },
 });

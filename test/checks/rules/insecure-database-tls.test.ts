@@ -1,4 +1,5 @@
 import { insecureDatabaseTls } from '../../../src/checks/rules/insecure-database-tls';
+import { existingConnection } from '../existing';
 import { testRule } from '../rule-tests';
 
 testRule(insecureDatabaseTls, {
@@ -14,6 +15,17 @@ testRule(insecureDatabaseTls, {
       for (const connection of example.plan.postgresConnections)
         if (connection !== example.connection) connection.sslMode = 'verify-ca';
     },
+    finds: [],
+  },
+  'one that exists already, whose applications get a URL without TLS': {
+    change: (example) => {
+      existingConnection(example);
+      example.connection.sslMode = 'disable';
+    },
+    finds: ["connection 'orders' reaches postgres.databases.svc with sslmode=disable"],
+  },
+  'one that exists already, of which nobody knows how Vault connects': {
+    change: (example) => existingConnection(example),
     finds: [],
   },
 });

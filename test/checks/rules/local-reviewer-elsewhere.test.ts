@@ -1,6 +1,7 @@
 import { localReviewerElsewhere } from '../../../src/checks/rules/local-reviewer-elsewhere';
 import { type PlanRecord } from '../../../src/plan/records';
 import { type ExampleParts, type Mutable } from '../example-plan';
+import { existingMounts } from '../existing';
 import { testRule } from '../rule-tests';
 
 /** A second cluster that logs in to the same server. */
@@ -33,6 +34,21 @@ testRule(localReviewerElsewhere, {
   'two auth mounts of one cluster': {
     change: (example, plan) => {
       addCluster(example, plan, example.cluster.apiServer);
+    },
+    finds: [],
+  },
+  'one of two exists already, and nobody knows its reviewer': {
+    change: (example, plan) => {
+      existingMounts(example, plan);
+      const { auth, cluster } = example;
+      plan.clusters.push({ ...cluster, id: 'test', apiServer: 'https://10.9.9.9:6443' });
+      plan.kubernetesAuths.push({
+        ...auth,
+        id: 'test',
+        mount: 'test',
+        cluster: 'test',
+        reviewer: { kind: 'local' },
+      });
     },
     finds: [],
   },

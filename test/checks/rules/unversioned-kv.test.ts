@@ -1,5 +1,6 @@
 import { unversionedKv } from '../../../src/checks/rules/unversioned-kv';
 import { must } from '../example-plan';
+import { existingMounts } from '../existing';
 import { testRule } from '../rule-tests';
 
 testRule(unversionedKv, {
@@ -20,5 +21,13 @@ testRule(unversionedKv, {
       must(plan.kvEngines[0]).maxVersions = 2;
     },
     finds: [],
+  },
+  'one that exists already, of which nobody knows': { change: existingMounts, finds: [] },
+  'one that exists already and is said to be of version 1': {
+    change: (example, plan) => {
+      existingMounts(example, plan);
+      for (const engine of plan.kvEngines) engine.version = 1;
+    },
+    finds: ["KV engine 'secret' is of version 1"],
   },
 });

@@ -1,4 +1,5 @@
 import { writeOnlyVersion } from '../../../src/checks/rules/write-only-version';
+import { existingMounts } from '../existing';
 import { testRule } from '../rule-tests';
 
 testRule(writeOnlyVersion, {
@@ -18,4 +19,5 @@ testRule(writeOnlyVersion, {
     },
     finds: [],
   },
+  'what exists already, which nobody writes': { change: existingMounts, finds: [] },
 });

@@ -1,4 +1,12 @@
-import { Checks, Duration, JwtAuth, type JwtAuthProps, VaultCapability, VaultPolicy } from '../../../src';
+import {
+  Checks,
+  Duration,
+  JwtAuth,
+  type JwtAuthProps,
+  JwtAuthRole,
+  VaultCapability,
+  VaultPolicy,
+} from '../../../src';
 import { type Definition, define, expectRefusal, planOf, tenantOf, tenantRecord } from '../definition';
 
 const KEY = `-----BEGIN PUBLIC KEY-----\n${'A'.repeat(64)}\n-----END PUBLIC KEY-----\n`;
@@ -94,4 +102,21 @@ test.each<[string, object]>([
   ["claim 'a b'", { audiences: ['vault'], claims: { 'a b': 'c' } }],
 ])('%s is refused', (given, options) => {
   expectRefusal(() => authOf(define()).addRole('x', options as never), { given });
+});
+
+test('an auth mount that exists has roles, with policies that exist', () => {
+  const definition = define();
+  const { platform, vault } = definition;
+  const shop = tenantOf(definition, 'shop');
+  const auth = JwtAuth.fromMount(vault, 'gitlab', { mount: 'JWT/gitlab' });
+  expect(auth).toMatchObject({ vault, mount: 'JWT/gitlab' });
+  const policies = [VaultPolicy.fromText(vault, 'auditors', 'path "sys/health" { capabilities = ["read"] }')];
+  const role = new JwtAuthRole(platform, 'deploy', { auth, audiences: ['vault'], claims: CLAIMS, policies });
+  shop.secret('deploy').grantRead(role);
+  const { jwtAuths, jwtRoles } = planOf(definition);
+  expect(jwtAuths).toEqual([
+    { id: 'gitlab', origin: 'acme/vault/gitlab', server: 'vault', mount: 'JWT/gitlab', existing: true },
+  ]);
+  expect(jwtRoles).toMatchObject([{ mount: 'JWT/gitlab', policies: ['auditors', 'gitlab_deploy'] }]);
+  expectRefusal(() => JwtAuth.fromMount(define().vault, 'x', { mount: 'a b' }), { given: 'mount is' });
 });

@@ -105,3 +105,57 @@ test('tokens that review themselves ask for it in every ServiceAccount', () => {
   const reviews = (name: string) => tenantRecord(definition, name).serviceAccounts[0]?.reviewsTokens;
   expect([reviews('team-a'), reviews('team-b')]).toEqual([true, false]);
 });
+
+describe('an auth mount that exists', () => {
+  test('is in the plan as was said of it, and tenants log in through it', () => {
+    const definition = define();
+    const cluster = new KubernetesCluster(definition.platform, 'edge', API);
+    const auth = KubernetesAuth.fromMount(definition.vault, 'k8s-edge', {
+      cluster,
+      audience: 'https://vault',
+    });
+    expect(auth).toMatchObject({ cluster, vault: definition.vault, mount: 'k8s-edge' });
+    tenantOf(definition, 'shop', { cluster });
+    expect(planOf(definition).kubernetesAuths.filter(({ existing }) => existing)).toEqual([
+      {
+        id: 'k8s-edge',
+        origin: 'acme/vault/k8s-edge',
+        server: 'vault',
+        mount: 'k8s-edge',
+        cluster: 'edge',
+        audience: 'https://vault',
+        existing: true,
+      },
+    ]);
+    const { authRoles, serviceAccounts } = tenantRecord(definition, 'shop');
+    expect(authRoles).toMatchObject([{ mount: 'k8s-edge', audience: 'https://vault' }]);
+    expect(serviceAccounts).toMatchObject([{ reviewsTokens: false }]);
+  });
+
+  test('where those who log in review their tokens, they get the right for it', () => {
+    const definition = define();
+    const cluster = new KubernetesCluster(definition.platform, 'edge', API);
+    const reviewer = TokenReviewer.client();
+    KubernetesAuth.fromMount(definition.vault, 'edge', { cluster, mount: 'K8s.edge', reviewer });
+    tenantOf(definition, 'shop', { cluster });
+    expect(planOf(definition).kubernetesAuths[0]).toMatchObject({
+      mount: 'K8s.edge',
+      reviewer: { kind: 'client' },
+    });
+    expect(tenantRecord(definition, 'shop').serviceAccounts).toMatchObject([{ reviewsTokens: true }]);
+  });
+
+  test('is given no token, and has an id of its own', () => {
+    const { vault, cluster } = define();
+    const reviewer = TokenReviewer.token('reviewer_jwt', 1);
+    expectRefusal(() => KubernetesAuth.fromMount(vault, 'old', { cluster, reviewer }), {
+      given: 'TokenReviewer.token()',
+    });
+    expectRefusal(() => KubernetesAuth.fromMount(vault, 'prod', { cluster }), {
+      given: "'prod' is defined twice",
+    });
+    expectRefusal(() => KubernetesAuth.fromMount(vault, 'k', { cluster, mount: 'a*' }), {
+      given: 'mount is',
+    });
+  });
+});

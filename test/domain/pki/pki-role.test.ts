@@ -134,3 +134,37 @@ test('a certificate of another tenant is refused', () => {
     { given: "the credential at 'pki/issue/team-a_web'" },
   );
 });
+
+test('an engine that exists issues, for as long as was said, else for as long as Vault lets anything live', () => {
+  const definition = define();
+  const { vault } = definition;
+  const props = { rootCertificate: PEM };
+  const known = PkiEngine.fromMount(vault, 'known', { ...props, mount: 'PKI.int', maxTtl: Duration.days(2) });
+  const unknown = PkiEngine.fromMount(vault, 'unknown', props);
+  const tenant = tenantOf(definition);
+  const roleWith = (id: string, engine: typeof known, days: number) =>
+    tenant.addPkiRole(id, { engine, allowedDomains: [DOMAIN], ttl: Duration.days(days) });
+  const web = roleWith('web', known, 2);
+  roleWith('app', unknown, 32);
+  expectRefusal(() => roleWith('long', known, 3), { given: 'ttl in seconds is 259200' });
+  expect(web.certificate({ commonName: DOMAIN }).credential.path).toBe('PKI.int/issue/team-a_web');
+  expect(planOf(definition).pkiEngines).toEqual([
+    {
+      id: 'known',
+      origin: 'acme/vault/known',
+      server: 'vault',
+      mount: 'PKI.int',
+      rootPem: PEM,
+      maxTtl: 2 * 86400,
+      existing: true,
+    },
+    {
+      id: 'unknown',
+      origin: 'acme/vault/unknown',
+      server: 'vault',
+      mount: 'unknown',
+      rootPem: PEM,
+      existing: true,
+    },
+  ]);
+});

@@ -72,3 +72,35 @@ test.each(['root', 'default', 'response-wrapping', 'control-group'])("is not Vau
   const { vault } = define();
   expectRefusal(() => VaultPolicy.fromText(vault, 'x', TEXT, { policyName: name }), { given: name });
 });
+
+test.each([
+  ['Auditors', 'auditors'],
+  ['1st.line', '1st.line'],
+  ['teams/ops:read@eu', 'teams/ops:read@eu'],
+  ['_x-', '_x-'],
+])('%s is a name that Vault takes, and keeps as %s', (given, kept) => {
+  const { vault } = define();
+  expect(VaultPolicy.fromText(vault, 'x', TEXT, { policyName: given }).policyName).toBe(kept);
+});
+
+test.each([
+  'Root',
+  'a*',
+  'a/+/b',
+  'a b',
+  '../a',
+  '/a',
+  'a/',
+  'a//b',
+  'a\n',
+  '{{x}}',
+  '${x}',
+  'ä',
+  '',
+  'x'.repeat(257),
+])('%j is none', (policyName) => {
+  const { vault } = define();
+  expectRefusal(() => VaultPolicy.fromText(vault, 'x', TEXT, { policyName }), {
+    given: 'name of the policy',
+  });
+});

@@ -35,6 +35,7 @@ export class AppliedOrganization {
     const { applied, name } = this.organization;
     const variables: Record<string, string> = { reviewer_jwt: this.lab.tokenReviewerJwt };
     for (const { database, username, passwordVariable } of applied.postgresConnections) {
+      if (passwordVariable === undefined) throw new Error(`nobody knows the admin of ${database}`);
       const made = await this.lab.postgres.createApplicationDatabase({
         name: database,
         vaultAdmin: username,

@@ -1,7 +1,8 @@
 import { requireAll, requireInstance, requireProps } from '../../argument/argument';
 import { type DatabaseRole } from '../../database/database-role';
 import { PostgresAccess } from '../../database/postgres-access';
-import { PostgresConnection } from '../../database/postgres-connection';
+import { type IDatabaseConnection } from '../../database/database-interface';
+import { connectionClass } from '../../database/postgres-connection';
 import { readChoice } from '../choice';
 import { durationOf } from '../duration';
 import { located } from '../located';
@@ -13,7 +14,7 @@ import { type FieldKind } from './kind';
 /** A database that a tenant may have roles in. */
 export interface DatabaseGrant {
   /** The database. */
-  readonly connection: PostgresConnection;
+  readonly connection: IDatabaseConnection;
   /** What users of its roles may do: a file may say one of these, and nothing else. */
   readonly access: PostgresAccess[];
 }
@@ -63,7 +64,7 @@ export const databaseRoles: FieldKind<DatabaseRoleContent, DatabaseRole, Databas
     copy(given, where) {
       const { connection, access } = requireProps(given, 'database of a grant', where);
       return {
-        connection: requireInstance(PostgresConnection, connection, 'connection of a grant', where),
+        connection: requireInstance(connectionClass(connection), connection, 'connection of a grant', where),
         access: requireAll(PostgresAccess, access, 'access of a grant', where),
       };
     },

@@ -1,0 +1,31 @@
+import { type IConstruct } from 'constructs';
+import { type ValuePart } from '../../plan/value';
+import { type IVault } from '../vault/vault-server';
+
+/** A database secrets engine, as others refer to it. */
+export interface IDatabaseEngine extends IConstruct {
+  /** The server or Vault namespace that it is mounted in. */
+  readonly vault: IVault;
+  /** Path of the mount. */
+  readonly mount: string;
+}
+
+/** A database that a database engine makes users in, as others refer to it. */
+export interface IDatabaseConnection extends IConstruct {
+  /** The engine that it belongs to. */
+  readonly engine: IDatabaseEngine;
+  /** Name of the connection in Vault. */
+  readonly connectionName: string;
+  /** Host name or address. */
+  readonly host: string;
+  /** Port. */
+  readonly port: number;
+  /** Name of the database. */
+  readonly database: string;
+  /** @internal The admin that Vault connects as, where that is known. */
+  readonly _admin?: string;
+  /** @internal URL by which an application reaches it as the user of a credential. */
+  readonly _url: readonly ValuePart[];
+  /** @internal Lets roles of that name, or of names that match the glob, make users here. */
+  _allow(role: string): void;
+}
