@@ -21,9 +21,10 @@ type AclsOf = (set: PathSet) => Iterable<PossibleAcl>;
 const NOTHING_ASSUMED: AssumedValues = new Map();
 
 /** Every path that a templated path may turn out to be, and more: its beginning, up to the first template. */
-function widened(path: string): Pattern {
+function widened(path: string, namespace: string): Pattern {
   const at = path.indexOf('{{');
-  return parsePattern(at < 0 ? path : `${path.slice(0, path.lastIndexOf('/', at) + 1)}*`);
+  const start = at < 0 ? path : `${path.slice(0, path.lastIndexOf('/', at) + 1)}*`;
+  return parsePattern(start, namespace);
 }
 
 /**
@@ -58,9 +59,11 @@ export class AccessIndex {
    */
   addPossible(identity: string, policies: readonly Policy[], aclsOf: AclsOf): void {
     this.addMember(identity, aclsOf);
-    for (const { path, capabilities } of policies.flatMap(({ rules }) => rules)) {
-      const granted = bitsOf(capabilities) & ~CAPABILITY_BITS.deny;
-      if (granted) this.trie.add(widened(path), granted, identity);
+    for (const { namespace, rules } of policies) {
+      for (const { path, capabilities } of rules) {
+        const granted = bitsOf(capabilities) & ~CAPABILITY_BITS.deny;
+        if (granted) this.trie.add(widened(path, namespace), granted, identity);
+      }
     }
   }
 

@@ -95,9 +95,10 @@ function candidateValues(
   set: PathSet,
   unknowns: number,
 ): (string | undefined)[] {
-  const paths = [...policies.flatMap(({ rules }) => rules.map(({ path }) => path)), set.text].map((path) =>
-    path.replace(/^\//, '').split('/'),
+  const written = policies.flatMap(({ namespace, rules }) =>
+    rules.map(({ path }) => `${namespace}${path.replace(/^\//, '')}`),
   );
+  const paths = [...written, set.text.replace(/^\//, '')].map((path) => path.split('/'));
   const fresh = freshCharacter([
     set,
     ...policies.flatMap(({ rules }) => rules.map(({ path }) => ({ text: path }))),

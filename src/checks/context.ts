@@ -10,7 +10,7 @@ import { IdentityIndex } from './identity-index';
 import { checkedKind } from './kinds';
 import { lazy } from './lazy';
 import { type Owned } from './owned';
-import { type Region, tenantRegion } from './region';
+import { located, type LocatedRegion, type Region, tenantRegion } from './region';
 import { type EsoRequest, type RequestSources } from './request';
 import { type RequestSurvey, surveyOf } from './request-survey';
 import { type RuleUsage, ruleUsages } from './usage';
@@ -25,7 +25,7 @@ export class CheckContext extends IdentityIndex {
   /** The rules of policies that ESO makes use of, with what uses them. */
   public readonly ruleUsages = lazy((): readonly RuleUsage[] => ruleUsages(this, this.survey()));
 
-  /** By server, what the identities that tenants can use reach beyond what is shared with them. */
+  /** By Vault, what the identities that tenants can use reach beyond what is shared with them. */
   public readonly ungrantedAccess = lazy((): ReadonlyMap<string, AccessIndex> => ungrantedAccess(this));
 
   /** Every credential that an ExternalSecret takes from a generator, with what it lives by. */
@@ -62,9 +62,10 @@ export class CheckContext extends IdentityIndex {
   }
 
   /** Everything that has an owner whom others must not reach. */
-  public *regions(): Generator<Region> {
-    for (const tenant of this.plan.tenants) yield tenantRegion(tenant);
-    for (const kind of ALL_KINDS) yield* this.regionsOf(kind);
+  public *regions(): Generator<LocatedRegion> {
+    const at = (region: Region) => located(region, this.whereabouts(region.server));
+    for (const tenant of this.plan.tenants) yield at(tenantRegion(tenant));
+    for (const kind of ALL_KINDS) for (const region of this.regionsOf(kind)) yield at(region);
   }
 
   private *requestsOf<K extends Kind>(owner: Records, kind: K): Generator<EsoRequest> {

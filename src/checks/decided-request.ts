@@ -7,7 +7,7 @@ import { gap, overlap } from '../access/witness';
 import { assumedText, type Identity } from './identity';
 import { type EsoRequest } from './request';
 
-/** Why an identity may not do what is asked, on which path. */
+/** Why an identity may not do what is asked, on which path of its place. */
 export interface Refusal {
   readonly path: string;
   readonly decision: Decision;
@@ -35,8 +35,11 @@ export function decidedRequest(identity: Identity, request: EsoRequest): Decided
   if (request.kind === 'login') return { request, identity, rules: [] };
   let refusal: Refusal | undefined;
   const rules: AclRule[] = [];
-  for (const { acl, assumed } of identity.possibleAcls(request.path)) {
-    const decided = isSetRequest(request) ? decidedSet(acl, request) : decidedPath(acl, request);
+  const { prefix } = identity;
+  for (const { acl, assumed } of identity.possibleAcls(`${prefix}${request.path}`)) {
+    const decided = isSetRequest(request)
+      ? decidedSet(acl, prefix, request)
+      : decidedPath(acl, prefix, request);
     if (decided.refusal) refusal ??= { ...decided.refusal, assumed };
     rules.push(...decided.rules);
   }
@@ -49,16 +52,17 @@ interface Decided {
   readonly rules: readonly AclRule[];
 }
 
-function decidedSet(acl: Acl, { operation, path }: EsoRequest): Decided {
-  const set = parsePathSet(path);
+function decidedSet(acl: Acl, prefix: string, { operation, path }: EsoRequest): Decided {
+  const set = parsePathSet(`${prefix}${path}`);
   const rules = rulesOf(acl).filter((rule) => overlap(alone(rule, acl), operation, set));
-  return { refusal: gap(acl, operation, set), rules };
+  const found = gap(acl, operation, set);
+  return { refusal: found && { ...found, path: found.path.slice(prefix.length) }, rules };
 }
 
-function decidedPath(acl: Acl, request: EsoRequest): Decided {
+function decidedPath(acl: Acl, prefix: string, request: EsoRequest): Decided {
   const { operation, parameters } = request;
   const path = operation === 'list' ? `${request.path}/` : request.path;
-  const decision = decide(acl, { operation, path, parameters });
+  const decision = decide(acl, { operation, path: `${prefix}${path}`, parameters });
   if (!decision.allowed) return { refusal: { path, decision }, rules: [] };
   return { rules: decision.rule ? [decision.rule] : [] };
 }
@@ -78,7 +82,7 @@ function alone(rule: AclRule, { dialect }: Acl): Acl {
 
 /** A decision in words: `no rule matches it`. */
 export function refusalText({ verdict, rule, detail }: Decision): string {
-  const named = rule ? `rule '${rule.pattern.text}' of ${policiesOf(rule)}` : '';
+  const named = rule ? `rule '${ruleText(rule)}' of ${policiesOf(rule)}` : '';
   switch (verdict) {
     case 'no-rule':
       return 'no rule matches it';
@@ -89,6 +93,11 @@ export function refusalText({ verdict, rule, detail }: Decision): string {
     default:
       return `${named} refuses it${detail ? `: ${detail}` : ''}`;
   }
+}
+
+/** The path of a rule as its policies have it: without the namespace that they are written to. */
+export function ruleText({ pattern, sources: [source] }: AclRule): string {
+  return source?.rule.path.replace(/^\//, '') ?? pattern.text;
 }
 
 /** The policies that a merged rule comes from. */
@@ -107,6 +116,6 @@ export function reachKey({ identity, rule }: Reach): string {
 
 /** The rule that lets somebody through, in words; without one it was the `root` policy. */
 export function byRule({ rule, assumed }: Reach): string {
-  const by = rule ? `by rule '${rule.pattern.text}' of ${policiesOf(rule)}` : "by policy 'root'";
+  const by = rule ? `by rule '${ruleText(rule)}' of ${policiesOf(rule)}` : "by policy 'root'";
   return `${by}${assumedText(assumed)}`;
 }

@@ -6,7 +6,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
 import { CheckContext } from './context';
-import { refusalText } from './decided-request';
+import { refusalText, ruleText } from './decided-request';
 import { assumedText, type Identity } from './identity';
 import { type EsoRequest, whyText } from './request';
 import { isInSet, parsePathSet } from '../access/path-set';
@@ -17,12 +17,13 @@ export interface Question {
   /** A role, `<auth mount>/<role>`, or a tenant: then each of its roles. */
   readonly identity: string;
   readonly operation: string;
+  /** As the identity asks it, in the Vault namespace that it logs in to. */
   readonly path: string;
 }
 
 /** Whether an identity may do something, and why. */
 export interface Explanation {
-  /** Server, auth mount and role. */
+  /** Place, auth mount and role. */
   readonly identity: string;
   readonly operation: Operation;
   readonly path: string;
@@ -68,8 +69,9 @@ function decisionOf(
   operation: Operation,
   path: string,
 ): { readonly decision: Decision; readonly assumed: AssumedValues } {
-  const decisions = [...identity.possibleAcls(path)].map(({ acl, assumed }) => ({
-    decision: decide(acl, { operation, path }),
+  const absolute = `${identity.prefix}${path}`;
+  const decisions = [...identity.possibleAcls(absolute)].map(({ acl, assumed }) => ({
+    decision: decide(acl, { operation, path: absolute }),
     assumed,
   }));
   const allowing = decisions.find(({ decision }) => decision.allowed);
@@ -107,14 +109,14 @@ export function explain(
     allowed,
     verdict,
     dialect: dialect.name,
-    rule: rule?.pattern.text,
+    rule: rule && ruleText(rule),
     policies,
     reasons,
     users,
     requests,
   };
   const why = allowed
-    ? `rule '${rule?.pattern.text ?? '*'}' of ${listed(policies)} allows it${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`
+    ? `rule '${rule ? ruleText(rule) : '*'}' of ${listed(policies)} allows it${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`
     : refusalText(decision);
   const lines = [
     `${role.name} ${allowed ? 'may' : 'may not'} ${operation} ${full}${assumedText(assumed)}: ${why}`,

@@ -1,4 +1,5 @@
 import { ALL_KINDS } from '../plan/kinds';
+import { type Place } from '../plan/place';
 import { type Kind, type PolicyRecord, type VaultLoginRecord } from '../plan/records';
 import { AclCache, dialectOfServer, Identity, identityKey } from './identity';
 import { checkedKind } from './kinds';
@@ -7,7 +8,7 @@ import { PlanIndex } from './plan-index';
 import { type PolicyReading, PolicyReader } from './policy-reading';
 import { type Users, usersOfIdentities } from './users';
 
-/** The records of a plan, and everybody who can log in to its servers. */
+/** The records of a plan, and everybody who can log in to its servers and namespaces. */
 export class IdentityIndex extends PlanIndex {
   private readonly ofLogins = new Map<VaultLoginRecord, Identity | 'none'>();
   private readonly acls = new AclCache();
@@ -56,11 +57,11 @@ export class IdentityIndex extends PlanIndex {
     }
   }
 
-  private readerOf(server: string): PolicyReader {
+  private readerOf(place: Place): PolicyReader {
     const reader =
-      this.readers.get(server) ??
-      new PolicyReader(dialectOfServer(this.find('servers', { id: server })?.record));
-    this.readers.set(server, reader);
+      this.readers.get(place) ??
+      new PolicyReader(dialectOfServer(this.server(place)), this.whereabouts(place).prefix);
+    this.readers.set(place, reader);
     return reader;
   }
 }

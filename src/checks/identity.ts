@@ -4,6 +4,7 @@ import { parsePathSet } from '../access/path-set';
 import { type Policy } from '../access/policy';
 import { type AssumedValues, type PossibleAcl, possibleAcls } from '../access/possible-acl';
 import { instantiate } from '../access/template';
+import { type Place } from '../plan/place';
 import {
   type LoginRole,
   type PolicyRecord,
@@ -21,14 +22,14 @@ const UNKNOWN = () => undefined;
 
 /** Whoever logs in with a role of an auth mount, and what its policies allow. */
 export class Identity {
-  /** `server auth-mount/role`: unique in the plan. */
+  /** `place auth-mount/role`: unique in the plan. */
   public readonly key: string;
 
   /**
    * @param login the role, and who can log in with it
    * @param tenant whose definition the role is; undefined: the platform's
    * @param policies the policies of the role that exist; a name without a policy grants nothing
-   * @param reader reads them as its server does
+   * @param reader reads them as its server does, for its place
    * @param acls keeps what was merged last
    */
   public constructor(
@@ -52,11 +53,18 @@ export class Identity {
     return this.reader.dialect;
   }
 
+  /** What the paths of its place begin with: whatever it asks is asked there. */
+  public get prefix(): string {
+    return this.reader.prefix;
+  }
+
   /** Its policies as the engine takes them, with Vault's `default` unless the role does without. */
   public get enginePolicies(): Policy[] {
     const policies = this.policies.map((policy) => this.reader.read(policy).policy);
-    if (!this.role.noDefaultPolicy)
-      policies.push(instantiate(defaultPolicy(this.dialect), UNKNOWN, this.dialect));
+    if (!this.role.noDefaultPolicy) {
+      const shipped = { ...defaultPolicy(this.dialect), namespace: this.prefix };
+      policies.push(instantiate(shipped, UNKNOWN, this.dialect));
+    }
     return policies;
   }
 
@@ -71,6 +79,7 @@ export class Identity {
    * What it may do on a path, or a set of them: one ACL, and where templates leave several possible, one for each
    * class of values that the paths can tell apart.
    *
+   * @param path absolute in its Vault: with the prefix of its place
    * @throws {RangeError} when these are too many to look at, or the path is none
    */
   public possibleAcls(path: string): Iterable<PossibleAcl> {
@@ -109,7 +118,7 @@ export class AclCache {
 
 /** Key of the identity that logs in with a role of an auth mount; Vault folds names of roles to lower case. */
 export function identityKey(login: {
-  readonly server: string;
+  readonly server: Place;
   readonly mount: string;
   readonly role: string;
 }): string {

@@ -1,8 +1,18 @@
 import { ALL_KINDS, KINDS, type KeyParts, kindOf } from '../plan/kinds';
-import { type Kind, type PlanRecord, type RecordOf } from '../plan/records';
+import { type Place, placeIn, serverOf, wholeNamespace } from '../plan/place';
+import { type Kind, type PlanRecord, type RecordOf, type VaultServerRecord } from '../plan/records';
 import { grouped } from './grouped';
 import { lazy } from './lazy';
 import { type Owned, ownedRecords } from './owned';
+import { physicalOf } from './physical';
+
+/** Where a place is in the world. */
+export interface Whereabouts {
+  /** The Vault: of the servers that are one, the id of the first. */
+  readonly vault: string;
+  /** What every path there begins with: its namespace and a slash, or nothing. */
+  readonly prefix: string;
+}
 
 /**
  * The records of a plan by kind and key, whoever owns them.
@@ -11,6 +21,10 @@ import { type Owned, ownedRecords } from './owned';
  * square.
  */
 export class PlanIndex {
+  /** Which servers are one Vault, and which clusters one cluster. */
+  public readonly physical = lazy(() => physicalOf(this.plan));
+
+  private readonly places = new Map<Place, Whereabouts>();
   private readonly lists = new Map<Kind, unknown>();
   private readonly indices = new Map<Kind, unknown>();
 
@@ -36,6 +50,51 @@ export class PlanIndex {
   /** The record that has those parts; the first where there are several. */
   public find<K extends Kind>(kind: K, parts: KeyParts<K>): Owned<RecordOf<K>> | undefined {
     return this.withKey(kind, (KINDS[kind].key as (parts: KeyParts<K>) => string)(parts))[0];
+  }
+
+  /** The server of a place. */
+  public server(place: Place): VaultServerRecord | undefined {
+    return this.find('servers', { id: serverOf(place) })?.record;
+  }
+
+  /** Where a place is: paths of two places are of one Vault where these say so, and compared with their prefixes. */
+  public whereabouts(place: Place): Whereabouts {
+    let where = this.places.get(place);
+    if (!where) {
+      const namespace = wholeNamespace(this.server(place) ?? {}, place);
+      const prefix = namespace === undefined ? '' : `${namespace}/`;
+      where = { vault: this.physical().vault(serverOf(place)), prefix };
+      this.places.set(place, where);
+    }
+    return where;
+  }
+
+  /** By what a record is known in the world: its key, with one name for each Vault, namespace of it and cluster. */
+  public physicalKey<K extends Kind>(kind: K, record: RecordOf<K>): string {
+    const named = record as { readonly server?: Place; readonly cluster?: string };
+    const { server, cluster } = named;
+    const known = {
+      ...record,
+      ...(server !== undefined && { server: this.physicalPlace(server) }),
+      ...(cluster !== undefined && { cluster: this.physical().cluster(cluster) }),
+    };
+    return kindOf(kind).key(known);
+  }
+
+  /** Ids of the clusters that are one with a cluster, itself among them. */
+  public sameClusters(cluster: string): readonly string[] {
+    const first = this.physical().cluster(cluster);
+    return this.clustersOf().get(first) ?? [cluster];
+  }
+
+  private readonly clustersOf = lazy(() => {
+    const ids = this.all('clusters').map(({ record }) => record.id);
+    return grouped(ids, (id) => this.physical().cluster(id));
+  });
+
+  private physicalPlace(place: Place): Place {
+    const { vault, prefix } = this.whereabouts(place);
+    return placeIn(vault, prefix);
   }
 
   /** Whether something has that key: a record, or something that is there with one. */

@@ -19,10 +19,11 @@ export interface PolicyReading {
 const NONE: ReadonlySet<string> = new Set();
 
 /** Rules as the plan has them; those that Vault would refuse are left to `malformed-policy-rule`. */
-function ofRules({ name, rules }: Pick<PolicyRecord, 'name' | 'rules'>): PolicyReading {
+function ofRules({ name, rules }: Pick<PolicyRecord, 'name' | 'rules'>, prefix: string): PolicyReading {
   const policy = policyOf(
     name,
     rules.filter((rule) => !rule.path.includes('+*')),
+    prefix,
   );
   return { policy, directives: NONE };
 }
@@ -36,28 +37,36 @@ function requireVisible({ path, comment = '', position = { line: 1, column: 1 } 
   );
 }
 
-function ofText(name: string, text: string, dialect: Dialect): PolicyReading {
+function ofText(name: string, text: string, dialect: Dialect, prefix: string): PolicyReading {
   try {
-    const policy = parsePolicy(name, text, dialect);
+    const policy = parsePolicy(name, text, dialect, prefix);
     policy.rules.forEach(requireVisible);
     return { policy, directives: directivesOf([policy]) };
   } catch (error) {
-    if (error instanceof PolicySyntaxError) return { ...ofRules({ name, rules: [] }), error };
+    if (error instanceof PolicySyntaxError) return { ...ofRules({ name, rules: [] }, prefix), error };
     throw error;
   }
 }
 
-/** Reads policies for one server: each text once. */
+/** Reads policies for one place: each text once. */
 export class PolicyReader {
   private readonly texts = new Map<PolicyRecord, PolicyReading>();
 
-  public constructor(public readonly dialect: Dialect) {}
+  /**
+   * @param dialect the server's
+   * @param prefix what paths of the place begin with
+   */
+  public constructor(
+    public readonly dialect: Dialect,
+    public readonly prefix: string,
+  ) {}
 
   /** What a policy says. */
   public read(record: PolicyRecord): PolicyReading {
-    if (record.text === undefined) return ofRules(record);
+    if (record.text === undefined) return ofRules(record, this.prefix);
     let reading = this.texts.get(record);
-    if (!reading) this.texts.set(record, (reading = ofText(record.name, record.text, this.dialect)));
+    if (!reading)
+      this.texts.set(record, (reading = ofText(record.name, record.text, this.dialect, this.prefix)));
     return reading;
   }
 }

@@ -1,11 +1,13 @@
 import { parsePathSet, type PathSet } from '../access/path-set';
+import { type Place } from '../plan/place';
 import { type TenantRecord } from '../plan/records';
 import { type KvMount } from '../plan/wire-path';
 import { ownerName } from './owned';
+import { type Whereabouts } from './plan-index';
 
-/** Paths of a server that belong to somebody. */
+/** Paths of a place that belong to somebody. */
 export interface Region {
-  readonly server: string;
+  readonly server: Place;
   /** Its tenant; undefined: the platform. */
   readonly owner?: TenantRecord;
   /** What is there, for messages. */
@@ -16,6 +18,26 @@ export interface Region {
    * and so nothing of anybody.
    */
   readonly functions?: readonly PathSet[];
+}
+
+/** A region in the world: paths are absolute in its Vault, whatever place they are of. */
+export interface LocatedRegion extends Omit<Region, 'server'> {
+  readonly vault: string;
+}
+
+/** A region where it is. */
+export function located(region: Region, { vault, prefix }: Whereabouts): LocatedRegion {
+  const { owner, what } = region;
+  const absolute = (set: PathSet) => (prefix === '' ? set : parsePathSet(`${prefix}${set.text}`));
+  return {
+    vault,
+    owner,
+    what,
+    paths: absolute(region.paths),
+    get functions() {
+      return region.functions?.map(absolute);
+    },
+  };
 }
 
 /** Whose a region is, and what is in it. */

@@ -3,6 +3,7 @@ import { type Acl } from '../access/acl';
 import { CAPABILITY_BITS } from '../access/capability';
 import { ALL_KINDS } from '../plan/kinds';
 import { keyOf } from '../plan/kinds/kind';
+import { type Place } from '../plan/place';
 import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
 import { grouped } from './grouped';
 import { type Identity } from './identity';
@@ -19,12 +20,13 @@ interface Readers {
   readonly logins: ReadonlySet<string>;
 }
 
-/** The readers of each shared secret, by server and path in Vault. */
+/** The readers of each shared secret, by Vault and absolute path. */
 function readersOfShared(index: IdentityIndex): Map<string, Readers> {
   const readers = new Map<string, Readers>();
   for (const { tenant, record } of index.all('sharedSecrets')) {
     const tenants = new Set(tenant ? [...record.tenants, tenant.name] : record.tenants);
-    readers.set(`${record.server} ${esoReadPath(record, record.key)}`, {
+    const { vault, prefix } = index.whereabouts(record.server);
+    readers.set(`${vault} ${prefix}${esoReadPath(record, record.key)}`, {
       tenants,
       logins: new Set(record.logins),
     });
@@ -43,13 +45,14 @@ function withoutShared(
   { role }: Identity,
   users: Users,
   readers: ReadonlyMap<string, Readers>,
+  vault: string,
 ): Acl {
   const login = keyOf(role.server, role.mount, role.name);
   const isGranted = ({ tenants, logins }: Readers) =>
     logins.has(login) ||
     (users.strangers.length === 0 && [...users.tenants].every((name) => tenants.has(name)));
   const isShared = (path: string, capabilities: number) => {
-    const granted = readers.get(`${role.server} ${path}`);
+    const granted = readers.get(`${vault} ${path}`);
     return capabilities === CAPABILITY_BITS.read && granted !== undefined && isGranted(granted);
   };
   const exact = [...acl.exact].filter(([path, rule]) => !isShared(path, rule.capabilities));
@@ -58,15 +61,19 @@ function withoutShared(
 
 /** Tenants whose prefix has something of another owner above, below or at its place. */
 function clashingTenants(index: IdentityIndex): Set<string> {
+  const engineOf = (place: Place, mount: string) => {
+    const { vault, prefix } = index.whereabouts(place);
+    return `${vault} ${prefix}${mount}`;
+  };
   const things = [
     ...index.plan.tenants.map(({ name, server, prefix }) => ({
       owner: name,
-      engine: `${server} ${prefix.mount}`,
+      engine: engineOf(server, prefix.mount),
       path: prefix.path,
     })),
     ...index.all('sharedSecrets').map(({ tenant, record }) => ({
       owner: tenant?.name ?? '',
-      engine: `${record.server} ${record.mount}`,
+      engine: engineOf(record.server, record.mount),
       path: record.key,
     })),
   ];
@@ -78,7 +85,7 @@ function clashingTenants(index: IdentityIndex): Set<string> {
 
 const TOKEN_RULES = new Set(['auth/token/lookup-self', 'auth/token/renew-self', 'auth/token/revoke-self']);
 
-/** Tenants by server and path of the credentials that their roles make. */
+/** Tenants by place and path of the credentials that their roles make. */
 function ownersOfCredentials(index: IdentityIndex): Map<string, TenantRecord> {
   const owners = new Map<string, TenantRecord>();
   const addKind = <K extends Kind>(kind: K): void => {
@@ -133,7 +140,7 @@ function addTo(access: AccessIndex, identity: Identity, seen: (acl: Acl) => Acl)
 }
 
 /**
- * For each server, what the identities that tenants can use reach beyond what is shared with those tenants.
+ * For each Vault, what the identities that tenants can use reach beyond what is shared with those tenants.
  *
  * @param isHarmless identities that reach nothing of others for certain; those told from their rules, unless given
  */
@@ -147,10 +154,10 @@ export function ungrantedAccess(
     const users = index.users(identity);
     // What nobody but the platform can use reaches nobody's but its own.
     if (isPlatformsOwn(users) || isHarmless(identity, users)) continue;
-    const { server } = identity.role;
-    const access = indices.get(server) ?? new AccessIndex();
-    addTo(access, identity, (acl) => withoutShared(acl, identity, users, readers));
-    indices.set(server, access);
+    const { vault } = index.whereabouts(identity.role.server);
+    const access = indices.get(vault) ?? new AccessIndex();
+    addTo(access, identity, (acl) => withoutShared(acl, identity, users, readers, vault));
+    indices.set(vault, access);
   }
   return indices;
 }

@@ -36,13 +36,17 @@ export function usersOfIdentities(index: PlanIndex): (identity: Identity) => Use
   };
 }
 
-/** Everybody who defines a namespace. */
+/** Everybody who defines a namespace, whatever they call its cluster. */
 export function definersOf(index: PlanIndex, cluster: string, name: string) {
-  return index.withKey('namespaces', namespaces.key({ cluster, name }));
+  return index
+    .sameClusters(cluster)
+    .flatMap((each) => index.withKey('namespaces', namespaces.key({ cluster: each, name })));
 }
 
 function isKnownNamespace(index: PlanIndex, cluster: string, name: string): boolean {
-  return index.isThere('namespaces', namespaces.key({ cluster, name }));
+  return index
+    .sameClusters(cluster)
+    .some((each) => index.isThere('namespaces', namespaces.key({ cluster: each, name })));
 }
 
 /** Users in a message: `tenant 'team-a'`. */

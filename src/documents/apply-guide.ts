@@ -6,6 +6,8 @@ import {
   type VaultServerRecord,
 } from '../plan/records';
 import { mergedSecrets } from '../plan/expected-secret';
+import { KINDS } from '../plan/kinds';
+import { serverOf, wholeNamespace } from '../plan/place';
 import { sortedBy } from '../plan/sorted';
 import { OFFBOARDING } from './offboarding';
 import { openBaoAuditPath } from './openbao-audit';
@@ -108,12 +110,12 @@ function* secrets(plan: PlanRecord): Generator<string> {
   if (expected.length === 0) return;
   yield '\n## Fill the secrets\n\nThe manifests read these. Each `@file` holds one value and no newline at its end, a `.json` file an object of all values; none of them belongs on a command line or into Git. `put` replaces the whole secret.\n\n';
   yield '```sh\n';
-  const engines = new Map(plan.kvEngines.map((engine) => [`${engine.server} ${engine.mount}`, engine]));
+  const engines = new Map(plan.kvEngines.map((engine) => [KINDS.kvEngines.key(engine), engine]));
   for (const server of plan.servers) {
-    const here = expected.filter((secret) => secret.server === server.id);
+    const here = expected.filter((secret) => serverOf(secret.server) === server.id);
     if (plan.servers.length > 1 && here.length > 0) yield `# ${server.id}\n`;
     for (const secret of here) {
-      yield `${putCommand(server, secret, engines.get(`${secret.server} ${secret.mount}`))}\n`;
+      yield `${putCommand(server, secret, engines.get(KINDS.kvEngines.key(secret)))}\n`;
     }
   }
   yield '```\n';
@@ -122,14 +124,15 @@ function* secrets(plan: PlanRecord): Generator<string> {
 /** Every secret that somebody reads, once, with the properties of all its readers. */
 function expectedSecrets(plan: PlanRecord): KvSecretRecord[] {
   const all = ownersOf(plan).flatMap((owner) => owner.expectedSecrets);
-  return sortedBy(mergedSecrets(all), ({ server, mount, key }) => `${server} ${mount} ${key}`);
+  return sortedBy(mergedSecrets(all), KINDS.expectedSecrets.key);
 }
 
 function putCommand(
-  { product, namespace }: VaultServerRecord,
-  { mount, key, properties }: KvSecretRecord,
+  vault: VaultServerRecord,
+  { server, mount, key, properties }: KvSecretRecord,
   engine?: KvEngineRecord,
 ): string {
+  const namespace = wholeNamespace(vault, server);
   const flags = [
     ...(namespace === undefined ? [] : [`-namespace=${namespace}`]),
     `-mount=${mount}`,
@@ -140,7 +143,7 @@ function putCommand(
   const values = byName
     ? properties.map((property) => `${property}=@${key}/${property}`)
     : [`@${key}.json${properties.length > 0 ? ` # ${properties.join(', ')}` : ''}`];
-  return [product.name === 'openbao' ? 'bao' : 'vault', 'kv put', ...flags, key, ...values].join(' ');
+  return [vault.product.name === 'openbao' ? 'bao' : 'vault', 'kv put', ...flags, key, ...values].join(' ');
 }
 
 function* manifests(plan: PlanRecord): Generator<string> {

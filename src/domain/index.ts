@@ -61,5 +61,10 @@ export {
 } from './vault/vault-policy';
 export { type IVaultPolicy } from './vault/vault-policy-interface';
 export * from './vault/vault-product';
+export {
+  VaultNamespace,
+  type VaultNamespacePathProps,
+  type VaultNamespaceProps,
+} from './vault/vault-namespace';
 export { type IVault, VaultServer, type VaultServerProps } from './vault/vault-server';
 export * from './platform/visitor';

@@ -6,6 +6,9 @@ export const OLDEST = {
   eso: '0.17',
 } as const;
 
+/** The first version of OpenBao that has namespaces. */
+export const OPENBAO_NAMESPACES = '2.3';
+
 /** Whether a version `major.minor` is another one or later; one that cannot be read is not. */
 export function isAtLeast(version: string, least: string): boolean {
   const [major, minor] = parts(version);

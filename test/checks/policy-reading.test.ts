@@ -2,7 +2,7 @@ import { dialectOf } from '../../src/access/dialect';
 import { PolicyReader } from '../../src/checks/policy-reading';
 import { type PolicyRecord } from '../../src/plan/records';
 
-const reader = new PolicyReader(dialectOf('vault', '1.21'));
+const reader = new PolicyReader(dialectOf('vault', '1.21'), '');
 
 const withText = (text: string): PolicyRecord => ({
   origin: 'acme',

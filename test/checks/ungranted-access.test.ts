@@ -13,8 +13,8 @@ function reachesOf(plan: PlanRecord, all: boolean): string[] {
   const context = new CheckContext(plan);
   const access = all ? ungrantedAccess(context, () => false) : ungrantedAccess(context);
   const reaches: string[] = [];
-  for (const { server, owner, paths } of context.regions()) {
-    for (const { identity, operation, path } of access.get(server)?.reaching(paths) ?? []) {
+  for (const { vault, owner, paths } of context.regions()) {
+    for (const { identity, operation, path } of access.get(vault)?.reaching(paths) ?? []) {
       const known = context.identities().get(identity);
       const users = known && context.users(known);
       const isOwners =

@@ -18,6 +18,7 @@ import {
   Tenant,
   TokenReviewer,
   VaultCapability,
+  VaultNamespace,
   VaultPolicy,
   VaultProduct,
   VaultServer,
@@ -152,6 +153,8 @@ export function everyResource(): Platform {
     }
     new Tenant(platform, `${server.node.id}-team`, { cluster: clusters.local, kv });
   }
+  const team = new VaultNamespace(vault, 'team');
+  new KvEngine(team, 'secret', { description: HOSTILE });
   new KubernetesAuth(vault, 'far', {
     cluster: new KubernetesCluster(platform, 'far', {
       apiServer: 'https://far.example.com:6443',

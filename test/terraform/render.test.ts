@@ -109,6 +109,6 @@ it('emits no stack of tenants where there are none, and the stack of a server wi
 
 it('gives each server its own tenants', () => {
   const stacks = rendered(everyResource());
-  expect([...stacks.keys()]).toEqual(['bao', 'bao-tenants', 'vault', 'vault-tenants']);
+  expect([...stacks.keys()]).toEqual(['bao', 'bao-tenants', 'vault', 'vault-tenants', 'vault-team']);
   expect(Object.keys(stacks.get('bao-tenants')?.json.resource.vault_policy ?? {})).toEqual(['bao-team']);
 });

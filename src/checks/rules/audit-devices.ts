@@ -9,11 +9,14 @@ export const auditDevices: Rule = {
   why: 'Without one nobody knows who read what. With one alone, Vault answers no request any more when that one cannot be written to, for example because its disk is full.',
   example: "server 'vault' has one audit device, 'audit-file'",
   fix: 'Add two AuditDevices that do not fail together, for example a file and stdout; where audit is configured elsewhere, acknowledge this.',
-  check: ({ plan }) =>
-    plan.servers.flatMap((server) => {
-      const devices = plan.auditDevices.filter((device) => device.server === server.id);
+  check: (context) => {
+    const { plan } = context;
+    const { vault } = context.physical();
+    return plan.servers.flatMap((server) => {
+      const devices = plan.auditDevices.filter((device) => vault(device.server) === vault(server.id));
       if (devices.length > 1) return [];
       const has = devices[0] ? `one audit device, '${devices[0].id}'` : 'no audit device';
       return { origin: server.origin, message: `server '${server.id}' has ${has}` };
-    }),
+    });
+  },
 };

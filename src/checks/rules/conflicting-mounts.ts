@@ -10,6 +10,7 @@ import { type Rule } from '../rule';
 interface Mounted extends MountPoint {
   readonly origin: string;
   readonly kind: Kind;
+  /** By what it is known in the world. */
   readonly key: string;
   /** `KV engine 'secret'`. */
   readonly what: string;
@@ -23,7 +24,7 @@ function mountsOf<K extends Kind>(context: CheckContext, name: K): Mounted[] {
     ...mount(record),
     origin: 'origin' in record ? record.origin : context.plan.origin,
     kind: name,
-    key: kind.key(record),
+    key: context.physicalKey(name, record),
     what: `${kind.what(record)} '${kind.nameOf(record)}'`,
   }));
 }
@@ -40,7 +41,12 @@ export const conflictingMounts: Rule = {
   check: (context) => {
     const mounts = ALL_KINDS.flatMap((kind) => mountsOf(context, kind));
     return (
-      [...grouped(mounts, ({ server, space }) => `${server} ${space}`).values()]
+      [
+        ...grouped(mounts, ({ server, space }) => {
+          const { vault, prefix } = context.whereabouts(server);
+          return `${vault} ${prefix} ${space}`;
+        }).values(),
+      ]
         .flatMap((group) => nestings(group))
         // Two of one name are told by `duplicate-name`.
         .filter(({ outer, inner }) => outer.kind !== inner.kind || outer.key !== inner.key)

@@ -45,7 +45,7 @@ function problemsOfKind<K extends Kind>(context: CheckContext, name: K): Problem
   if (kind.repeated) return [];
   return problemsOf<Owned<RecordOf<K>>>(
     context.all(name),
-    ({ record }) => kind.key(record),
+    ({ record }) => context.physicalKey(name, record),
     ({ tenant, record }) => ({
       what: kind.what(record),
       name: kind.nameOf(record),

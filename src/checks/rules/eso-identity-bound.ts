@@ -13,12 +13,14 @@ export const esoIdentityBound: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     const isEso = (cluster: string, namespace: string, account: string) => {
-      const eso = context.find('clusters', { id: cluster })?.record.eso;
-      return (
-        eso !== undefined &&
-        (namespace === eso.namespace || namespace === '*') &&
-        (account === eso.serviceAccount || account === '*')
-      );
+      return context.sameClusters(cluster).some((id) => {
+        const eso = context.find('clusters', { id })?.record.eso;
+        return (
+          eso !== undefined &&
+          (namespace === eso.namespace || namespace === '*') &&
+          (account === eso.serviceAccount || account === '*')
+        );
+      });
     };
     const add = (origin: string, what: string, namespace: string, account: string) =>
       problems.push({

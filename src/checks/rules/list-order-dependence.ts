@@ -24,18 +24,20 @@ export const listOrderDependence: Rule = {
   fix: 'Grant list on the directory with a rule that ends in /*, and rely on no deny for LIST.',
   check: (context) =>
     context.survey().lists.flatMap(({ request, identity }) => {
-      const set = parsePathSet(request.path);
-      for (const { acl, assumed } of identity.possibleAcls(request.path)) {
+      const { prefix } = identity;
+      const asked = `${prefix}${request.path}`;
+      const set = parsePathSet(asked);
+      for (const { acl, assumed } of identity.possibleAcls(asked)) {
         const acls = ORDERS.map((order) => inOrder(acl, order));
         const gaps = acls.flatMap((each) => gap(each, 'list', set)?.path ?? []);
-        const path = [request.path.slice(0, -1), ...gaps].find(
-          (asked) => new Set(acls.map((each) => permits(each, 'list', asked))).size > 1,
+        const path = [asked.slice(0, -1), ...gaps].find(
+          (listed) => new Set(acls.map((each) => permits(each, 'list', listed))).size > 1,
         );
         if (path === undefined) continue;
         const [here, there] = permits(acl, 'list', path) ? ['may', 'refuses'] : ['may not', 'allows'];
         return {
           origin: request.origin,
-          message: `role '${identity.role.name}' ${here} list ${path} on this server; another version of Vault or OpenBao ${there} it${assumedText(assumed)}`,
+          message: `role '${identity.role.name}' ${here} list ${path.slice(prefix.length)} on this server; another version of Vault or OpenBao ${there} it${assumedText(assumed)}`,
         };
       }
       return [];

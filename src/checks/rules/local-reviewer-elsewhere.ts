@@ -1,3 +1,4 @@
+import { serverOf } from '../../plan/place';
 import { grouped, listed } from '../grouped';
 import { type Rule } from '../rule';
 
@@ -13,12 +14,12 @@ export const localReviewerElsewhere: Rule = {
   fix: 'Use TokenReviewer.token() or TokenReviewer.client() for the clusters that Vault does not run in.',
   check: (context) => {
     const local = context.plan.kubernetesAuths.filter(({ reviewer }) => reviewer?.kind === 'local');
-    const apiServerOf = (id: string) => context.find('clusters', { id })?.record.apiServer;
-    return [...grouped(local, ({ server }) => server).values()]
-      .filter((auths) => new Set(auths.map(({ cluster }) => apiServerOf(cluster))).size > 1)
+    const physical = context.physical();
+    return [...grouped(local, ({ server }) => physical.vault(serverOf(server))).values()]
+      .filter((auths) => new Set(auths.map(({ cluster }) => physical.cluster(cluster))).size > 1)
       .map((auths) => ({
         origin: auths[1]?.origin ?? '',
-        message: `server '${auths[0]?.server}' is to review tokens of ${listed(auths.map(({ cluster }) => cluster))} with its own token, and runs in one of them at most`,
+        message: `server '${serverOf(auths[0]?.server ?? '')}' is to review tokens of ${listed(auths.map(({ cluster }) => cluster))} with its own token, and runs in one of them at most`,
       }));
   },
 };

@@ -1,3 +1,4 @@
+import { placeText, wholeNamespace } from '../../plan/place';
 import { type VaultLoginRecord } from '../../plan/records';
 import { type CheckContext } from '../context';
 import { listed } from '../grouped';
@@ -20,16 +21,22 @@ function clientsOf(context: CheckContext): Client[] {
   ];
 }
 
+/** An address, and the namespace there. */
+function addressText({ address, namespace }: Pick<VaultLoginRecord, 'address' | 'namespace'>): string {
+  return namespace === undefined ? address : `${address} (${namespace})`;
+}
+
 /** What is wrong with a login, each as the end of a sentence that begins with the client. */
 function* mismatches(context: CheckContext, client: Client): Generator<string> {
   const { login, cluster, namespace } = client;
   const { server, mount, serviceAccount, serviceAccountNamespace } = login;
-  const known = context.find('servers', { id: server })?.record;
-  if (known && (known.address !== login.address || known.namespace !== login.namespace))
-    yield `logs in to ${login.address}${login.namespace ? ` (${login.namespace})` : ''}, server '${server}' is at ${known.address}${known.namespace ? ` (${known.namespace})` : ''}`;
+  const known = context.server(server);
+  const expected = known && { address: known.address, namespace: wholeNamespace(known, server) };
+  if (expected && addressText(expected) !== addressText(login))
+    yield `logs in to ${addressText(login)}, ${placeText(server)} is at ${addressText(expected)}`;
   const auth = context.find('kubernetesAuths', { server, mount })?.record;
   if (auth && auth.cluster !== cluster)
-    yield `logs in at 'auth/${mount}' of server '${server}', which is for cluster '${auth.cluster}' and not for '${cluster}'`;
+    yield `logs in at 'auth/${mount}' of ${placeText(server)}, which is for cluster '${auth.cluster}' and not for '${cluster}'`;
   if (namespace !== undefined && serviceAccountNamespace !== namespace)
     yield `is in namespace '${namespace}' and names a ServiceAccount of '${serviceAccountNamespace}', which only a ClusterSecretStore may`;
   if (login.audiences.length === 0)

@@ -13,7 +13,7 @@ export const namespaceOfTwoTenants: Rule = {
   fix: 'Give each tenant namespaces of its own.',
   check: (context) => {
     const problems: Problem[] = [];
-    const all = grouped(context.all('namespaces'), ({ record }) => `${record.cluster} ${record.name}`);
+    const all = grouped(context.all('namespaces'), ({ record }) => context.physicalKey('namespaces', record));
     for (const [first, ...others] of all.values()) {
       if (!first) continue;
       const { cluster, name, origin } = first.record;
@@ -23,7 +23,8 @@ export const namespaceOfTwoTenants: Rule = {
           message: `namespace '${name}' of cluster '${cluster}' belongs to ${ownerName(first.tenant)} and to ${ownerName(tenant)}`,
         });
       }
-      if (first.tenant && context.find('clusters', { id: cluster })?.record.eso.namespace === name) {
+      const isEso = (id: string) => context.find('clusters', { id })?.record.eso.namespace === name;
+      if (first.tenant && context.sameClusters(cluster).some(isEso)) {
         problems.push({
           origin,
           message: `namespace '${name}' of cluster '${cluster}' is that of ESO, and belongs to ${ownerName(first.tenant)}`,

@@ -11,9 +11,12 @@ export const overlappingPrefixes: Rule = {
   why: "A tenant owns every secret below its prefix, and its policy may cover all of it: the outer tenant could read the inner one's secrets.",
   example: "prefix 'shop/checkout' of tenant 'checkout' in 'secret' lies within 'shop' of tenant 'shop'",
   fix: 'Give each tenant a prefix beside the others.',
-  check: ({ plan }) => {
-    const prefixes = plan.tenants.map((tenant) => ({ tenant, path: tenant.prefix.path }));
-    const engines = grouped(prefixes, ({ tenant }) => `${tenant.server} ${tenant.prefix.mount}`);
+  check: (context) => {
+    const prefixes = context.plan.tenants.map((tenant) => ({ tenant, path: tenant.prefix.path }));
+    const engines = grouped(prefixes, ({ tenant }) => {
+      const { vault, prefix } = context.whereabouts(tenant.server);
+      return `${vault} ${prefix}${tenant.prefix.mount}`;
+    });
     return [...engines.values()].flatMap((all) =>
       nestings(all).map(({ outer, inner }) => ({
         origin: inner.tenant.origin,

@@ -1,5 +1,6 @@
 import { parsePathSet } from '../../access/path-set';
-import { ALL_KINDS } from '../../plan/kinds';
+import { ALL_KINDS, KINDS } from '../../plan/kinds';
+import { type Place } from '../../plan/place';
 import { type Kind } from '../../plan/records';
 import { type CheckContext } from '../context';
 import { checkedKind } from '../kinds';
@@ -36,17 +37,28 @@ const SYSTEM = [
   'auth/token/roles/*',
 ];
 
-/** Sets of paths by which a server, or something of it, is administered. */
-function administrationOf(context: CheckContext, server: string): string[] {
+/** Sets of paths by which a Vault, a namespace of it, or something in one, is administered. */
+function administrationOf(context: CheckContext, vault: string): string[] {
+  const { servers, vaultNamespaces } = context.plan;
+  const absolute = (place: Place, paths: readonly string[]): string[] => {
+    const where = context.whereabouts(place);
+    return where.vault === vault ? paths.map((path) => `${where.prefix}${path}`) : [];
+  };
   const ofKind = <K extends Kind>(kind: K): string[] => {
     const { administration } = checkedKind(kind);
     if (!administration) return [];
     return context
       .all(kind)
       .map(({ record }) => administration(record))
-      .flatMap((administered) => (administered.server === server ? administered.paths : []));
+      .flatMap(({ server, paths }) => absolute(server, paths));
   };
-  return [...SYSTEM, ...ALL_KINDS.flatMap((kind) => ofKind(kind))];
+  const places = [...servers.map(({ id }) => id), ...vaultNamespaces.map(KINDS.vaultNamespaces.key)];
+  return [
+    ...new Set([
+      ...places.flatMap((place) => absolute(place, SYSTEM)),
+      ...ALL_KINDS.flatMap((kind) => ofKind(kind)),
+    ]),
+  ];
 }
 
 const WRITES = ['create', 'update', 'patch', 'delete'] as const;
@@ -63,9 +75,9 @@ export const tenantAdministersVault: Rule = {
   fix: "Remove the rule: administration belongs to the platform's own identities, which no tenant's namespace is bound to.",
   check: (context) => {
     const problems: Problem[] = [];
-    for (const [server, index] of context.ungrantedAccess()) {
+    for (const [vault, index] of context.ungrantedAccess()) {
       const seen = new Set<string>();
-      for (const paths of administrationOf(context, server)) {
+      for (const paths of administrationOf(context, vault)) {
         for (const reach of index.reaching(parsePathSet(paths), WRITES)) {
           const id = reachKey(reach);
           const identity = context.identities().get(reach.identity);

@@ -2,7 +2,7 @@ import { type AccessIndex, type Reach } from '../../access/access-index';
 import { type CheckContext } from '../context';
 import { byRule, reachKey } from '../decided-request';
 import { type Identity } from '../identity';
-import { type Region } from '../region';
+import { type LocatedRegion } from '../region';
 import { type Problem, type Rule } from '../rule';
 import { usersText } from '../users';
 
@@ -10,7 +10,7 @@ import { usersText } from '../users';
 interface Breach {
   readonly identity: Identity;
   readonly reach: Reach;
-  readonly region: Region;
+  readonly region: LocatedRegion;
   /** Everything that it reaches by that rule. */
   readonly all: Set<string>;
 }
@@ -40,10 +40,10 @@ function breachesOf(context: CheckContext): Breach[] {
 /** Who reaches a region: by a function of its engine, where it is one of an engine's. */
 function reachesOf(
   access: ReadonlyMap<string, AccessIndex>,
-  region: Region,
+  region: LocatedRegion,
   isOwners: (identity: string) => boolean,
 ): Reach[] {
-  const index = access.get(region.server);
+  const index = access.get(region.vault);
   const reaches = index?.reaching(region.paths, undefined, isOwners) ?? [];
   if (reaches.length === 0 || !region.functions) return reaches;
   return region.functions.flatMap((paths) => index?.reaching(paths, undefined, isOwners) ?? []);
@@ -58,7 +58,7 @@ function problemOf(context: CheckContext, { identity, reach, region, all }: Brea
   };
 }
 
-/** Exact for each server's dialect: the path that is shown was decided as Vault would decide it. */
+/** Exact for each server's dialect, paths absolute in their Vault: the path that is shown was decided as Vault would decide it. */
 export const tenantIsolation: Rule = {
   id: 'tenant-isolation',
   severity: 'error',

@@ -16,7 +16,10 @@ export const twoWritersOfOneSecret: Rule = {
       .all('externalSecrets')
       .map(({ record }) => record)
       .filter(({ target }) => target.creationPolicy === 'Owner' || target.creationPolicy === 'Orphan');
-    const secrets = grouped(makers, (es) => `${es.cluster} ${es.namespace} ${es.target.name}`);
+    const secrets = grouped(
+      makers,
+      (es) => `${context.physical().cluster(es.cluster)} ${es.namespace} ${es.target.name}`,
+    );
     return [...secrets.values()]
       .filter((group) => new Set(group.map(({ name }) => name)).size > 1)
       .map(([first, ...others]) => ({

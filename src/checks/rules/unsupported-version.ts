@@ -1,4 +1,6 @@
-import { isAtLeast, OLDEST } from '../../plan/version';
+import { KINDS } from '../../plan/kinds';
+import { placeText, serverOf } from '../../plan/place';
+import { isAtLeast, OLDEST, OPENBAO_NAMESPACES } from '../../plan/version';
 import { type Problem, type Rule } from '../rule';
 
 /** Sources: ESO's CRDs of each version; Vault's and OpenBao's support of what is emitted. */
@@ -6,17 +8,38 @@ export const unsupportedVersion: Rule = {
   id: 'unsupported-version',
   severity: 'error',
   title: 'A version that does not have what is emitted',
-  what: `Vault before ${OLDEST.vault}, OpenBao before ${OLDEST.openbao}, ESO before ${OLDEST.eso}, or a version that cannot be read.`,
+  what: `Vault before ${OLDEST.vault}, OpenBao before ${OLDEST.openbao}, ESO before ${OLDEST.eso}, a namespace in an OpenBao before ${OPENBAO_NAMESPACES}, or a version that cannot be read.`,
   why: 'The manifests are of external-secrets.io/v1, which older ESO does not serve, or not alone; policies are decided by the dialect of the version that is given, so that a wrong one makes the proof worthless.',
   example: `cluster 'prod' has ESO 0.16; external-secrets.io/v1 alone is served from ${OLDEST.eso} on`,
   fix: 'Upgrade, or correct the version.',
-  check: ({ plan }) => {
+  check: (context) => {
+    const { plan } = context;
     const problems: Problem[] = [];
     for (const { id, product, origin } of plan.servers) {
       if (isAtLeast(product.version, OLDEST[product.name])) continue;
       problems.push({
         origin,
         message: `server '${id}' is ${product.name} ${product.version}; what is emitted needs ${OLDEST[product.name]}`,
+      });
+    }
+    const namespaces = [
+      ...plan.servers.flatMap(({ id, namespace, origin }) =>
+        namespace === undefined
+          ? []
+          : { server: id, what: `namespace '${namespace}' of server '${id}'`, origin },
+      ),
+      ...plan.vaultNamespaces.map((record) => ({
+        server: serverOf(record.server),
+        what: placeText(KINDS.vaultNamespaces.key(record)),
+        origin: record.origin,
+      })),
+    ];
+    for (const { server, what, origin } of namespaces) {
+      const product = context.server(server)?.product;
+      if (product?.name !== 'openbao' || isAtLeast(product.version, OPENBAO_NAMESPACES)) continue;
+      problems.push({
+        origin,
+        message: `${what}: OpenBao ${product.version} has no namespaces, which came with ${OPENBAO_NAMESPACES}`,
       });
     }
     for (const { id, eso, origin } of plan.clusters) {

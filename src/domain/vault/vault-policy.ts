@@ -10,8 +10,8 @@ import { requirePolicyName } from './policy-name';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
 import { type IVaultPolicy } from './vault-policy-interface';
-import { placeOfVault } from './vault-namespace';
-import { type IVault, VaultServer } from './vault-server';
+import { placeOfVault, vaultOf } from './vault-namespace';
+import { type IVault } from './vault-server';
 
 /** What a rule allows on its path. Policies are additive: there is no `deny`. */
 export enum VaultCapability {
@@ -98,7 +98,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
   public constructor(scope: Construct, id: string, props: VaultPolicyProps) {
     super(scope, id);
     const where = this.node.path;
-    this.vault = this._requirePart(VaultServer, props.vault, 'vault');
+    this.vault = vaultOf(this, props.vault);
     this.policyName = requirePolicyName(props.policyName ?? vaultNameOf(this), where);
     requireList(props.rules ?? [], 'rules', where).forEach((rule) => this.addRule(rule));
   }

@@ -40,6 +40,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       listing_visibility: { role: 'tuned' },
     },
   },
+  vault_namespace: { endpoint: 'sys/namespaces/{path}', deletes: 'endpoint', attributes: { path } },
   vault_kv_secret_backend_v2: {
     endpoint: '{mount}/config',
     deletes: 'nothing',
