@@ -3,7 +3,8 @@ import { ALL_KINDS } from '../plan/kinds';
 import { storeNamed } from '../plan/kinds/external-secret';
 import { type PlanDocuments, planDocuments } from '../plan/plan-documents';
 import { type Kind, ownersOf, type RecordOf, type Records, type SecretStoreRecord } from '../plan/records';
-import { type StoreReference } from '../plan/records';
+import { type PlanRecord, type StoreReference } from '../plan/records';
+import { type VisitedProblem } from '../plan/visited-problem';
 import { type Credential, credentialsOf } from './credential';
 import { ungrantedAccess } from './ungranted-access';
 import { IdentityIndex } from './identity-index';
@@ -39,6 +40,17 @@ export class CheckContext extends IdentityIndex {
     generator: (cluster, namespace, name) => this.find('generators', { cluster, namespace, name })?.record,
     role: (login) => this.identity(login)?.role,
   };
+
+  /**
+   * @param plan the plan
+   * @param visited what visitors make other than was proven
+   */
+  public constructor(
+    plan: PlanRecord,
+    public readonly visited: readonly VisitedProblem[] = [],
+  ) {
+    super(plan);
+  }
 
   /** The store that an object of a namespace means. */
   public store(

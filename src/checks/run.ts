@@ -1,6 +1,7 @@
 import { type Finding } from '../plan/finding';
 import { compareText } from '../plan/order';
 import { type PlanRecord } from '../plan/records';
+import { type VisitedProblem } from '../plan/visited-problem';
 import { withAcknowledgements } from './acknowledgement';
 import { CheckContext } from './context';
 import { isOwnRule } from './own-rule';
@@ -42,9 +43,14 @@ function compareFindings(a: Finding, b: Finding): number {
  *
  * @param plan the record of a plan
  * @param rules rules to hold against it; all of them unless given
+ * @param visited what visitors make other than was proven; nothing unless given
  */
-export function runChecks(plan: PlanRecord, rules: readonly Rule[] = RULES): Finding[] {
-  const context = new CheckContext(plan);
+export function runChecks(
+  plan: PlanRecord,
+  rules: readonly Rule[] = RULES,
+  visited: readonly VisitedProblem[] = [],
+): Finding[] {
+  const context = new CheckContext(plan, visited);
   const findings = rules.flatMap((rule) => findingsOf(rule, context));
   return withAcknowledgements(withSeverities(findings, plan, rules), plan.acknowledgements).sort(
     compareFindings,

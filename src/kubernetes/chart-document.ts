@@ -1,6 +1,6 @@
 import { DefinitionError } from '../plan/definition-error';
-import { type Finding } from '../plan/finding';
 import { quoteValue } from '../plan/quote';
+import { type VisitedProblem } from '../plan/visited-problem';
 import { type Manifest, manifestsYaml } from './manifest-yaml';
 import { type Labels } from './object-manifest';
 import { type PlannedManifest } from './planned-manifest';
@@ -12,6 +12,8 @@ export interface ChartPlan {
   /** Name of the tenant, or `platform`. */
   readonly directory: string;
   readonly labels: Labels;
+  /** Origin of its owner. */
+  readonly origin: string;
   readonly objects: readonly PlannedManifest[];
 }
 
@@ -27,8 +29,8 @@ export interface ChartDocument {
   readonly yaml: string;
   /** How many objects it has. */
   readonly objects: number;
-  /** What a visitor changed of that which the plan proves. */
-  readonly overridden: readonly Finding[];
+  /** What visitors made other than was proven. */
+  readonly problems: readonly VisitedProblem[];
 }
 
 const FILE_NAME = 'external-secrets';
@@ -37,11 +39,11 @@ const FILE_NAME = 'external-secrets';
 export function chartDocument(
   { cluster, directory }: ChartPlan,
   manifests: readonly Manifest[],
-  overridden: readonly Finding[] = [],
+  problems: readonly VisitedProblem[] = [],
 ): ChartDocument {
   const yaml = manifestsYaml(manifests);
   requireNoTerraformToken(yaml, directory);
-  return { cluster, directory, name: FILE_NAME, yaml, objects: manifests.length, overridden };
+  return { cluster, directory, name: FILE_NAME, yaml, objects: manifests.length, problems };
 }
 
 function requireNoTerraformToken(yaml: string, where: string): void {

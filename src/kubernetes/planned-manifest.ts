@@ -15,8 +15,6 @@ import { clusterRecord } from './plan-cluster';
 /** An object that the plan means, and where in the definition it comes from. */
 export interface PlannedManifest extends Origin {
   readonly manifest: ObjectManifest;
-  /** Paths of the fields that the plan's checks rely on. */
-  readonly proven: readonly string[];
 }
 
 /** What a tenant has in its cluster, in the order in which it is best applied. */
@@ -44,10 +42,10 @@ function kindManifests<K extends Kind>(kind: K, owned: Records, context: Manifes
   const records = (owned[kind] as readonly (RecordOf<K> & Origin)[]).filter((record) =>
     isIn(context.cluster, record),
   );
-  return objects.flatMap(({ manifest, proven }) =>
+  return objects.flatMap(({ manifest }) =>
     records.flatMap((record) => {
       const made = manifest(record, context);
-      return made ? [{ manifest: made, origin: record.origin, proven }] : [];
+      return made ? [{ manifest: made, origin: record.origin }] : [];
     }),
   );
 }

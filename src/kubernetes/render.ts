@@ -42,6 +42,7 @@ function* chartPlans(plan: PlanRecord): Generator<ChartPlan> {
       cluster: cluster.id,
       directory: 'platform',
       labels: ownerLabels(plan.platform),
+      origin: plan.origin,
       objects: platformManifests(plan, cluster),
     };
   }
@@ -50,6 +51,7 @@ function* chartPlans(plan: PlanRecord): Generator<ChartPlan> {
       cluster: tenant.cluster,
       directory: tenant.name,
       labels: ownerLabels(plan.platform, tenant.name),
+      origin: tenant.origin,
       objects: tenantManifests(plan, tenant),
     };
   }

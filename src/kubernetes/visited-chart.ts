@@ -2,10 +2,11 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { type Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { type ChartDocument, chartDocument, type ChartPlan } from './chart-document';
-import { differences } from './manifest-difference';
+import { differences, differenceText } from '../plan/difference';
 import { type Manifest } from './manifest-yaml';
 import { addObjects, type PlannedObject } from './object-construct';
-import { overrideFindings } from './override';
+import { outsideProof } from './outside-proof';
+import { overriddenProofs } from './overridden-proof';
 
 /** Who sees every chart before it is rendered. */
 export interface ChartVisitor {
@@ -25,13 +26,19 @@ export function visitedChart(plan: ChartPlan, visitors: readonly ChartVisitor[])
   requireValid(constructs);
   const objects = constructs.filter((each) => each instanceof ApiObject);
   const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
-  return chartDocument(plan, [...manifests.values()], overrideFindings(planned, manifests));
+  const known = new Set(planned.map(({ object }) => object));
+  const added = objects.filter((object) => !known.has(object)).map((object) => object.toJson() as Manifest);
+  return chartDocument(
+    plan,
+    [...manifests.values()],
+    [...overriddenProofs(planned, manifests), ...outsideProof(added, plan.origin)],
+  );
 }
 
 /** A class may say more of an object than its manifest, or less: then it would be another one where visitors are. */
 function requireAsPlanned({ object, manifest }: PlannedObject): void {
   const [difference] = differences('', manifest, object.toJson());
-  if (difference) throw new Error(`${object.node.path} before any visitor: ${difference}`);
+  if (difference) throw new Error(`${object.node.path} before any visitor: ${differenceText(difference)}`);
 }
 
 function requireValid(constructs: readonly IConstruct[]): void {

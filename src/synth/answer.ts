@@ -1,11 +1,11 @@
+import { type Platform } from '../domain/platform/platform';
 import { ruleTexts } from '../checks/own-rule';
 import { type RuleText } from '../checks/rule';
 import { leaveReceipt } from '../output';
 import { planFiles } from '../plan/document-text';
 import { type Finding } from '../plan/finding';
-import { type IRule } from '../plan/own-rule';
 import { type PlanRecord } from '../plan/records';
-import { findingsOf } from './findings';
+import { foundIn } from './findings';
 import { type SynthOptions } from './request';
 
 /** What a platform answers to the command that asks; the command prints it, since a program may have several. */
@@ -27,14 +27,18 @@ export function isQuestion({ mode }: SynthOptions): boolean {
 const answered = new WeakSet<PlanRecord>();
 
 /** Answers the command that started this program, once for each plan. */
-export function leaveAnswer(plan: PlanRecord, { mode, receipts }: SynthOptions, own: readonly IRule[]): void {
+export function leaveAnswer(platform: Platform, plan: PlanRecord, { mode, receipts }: SynthOptions): void {
   if (receipts === undefined || answered.has(plan)) return;
   answered.add(plan);
-  const { platform } = plan;
+  const [name, own] = [plan.platform, platform._ownRules];
   const answer: Answer =
     mode === 'plan'
-      ? { platform, documents: documentsOf(plan) }
-      : { platform, findings: findingsOf(plan, own), ...(own.length > 0 && { ownRules: ruleTexts(own) }) };
+      ? { platform: name, documents: documentsOf(plan) }
+      : {
+          platform: name,
+          findings: foundIn(platform, plan).findings,
+          ...(own.length > 0 && { ownRules: ruleTexts(own) }),
+        };
   leaveReceipt(receipts, JSON.stringify(answer));
 }
 

@@ -1,23 +1,36 @@
 import { createColors } from 'picocolors';
+import { type Platform } from '../domain/platform/platform';
 import { severityNote } from '../checks/format/severity-note';
 import { countText, findingText } from '../checks/format/text';
 import { allRules } from '../checks/own-rule';
 import { runChecks } from '../checks/run';
 import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
-import { type IRule } from '../plan/own-rule';
 import { type PlanRecord } from '../plan/records';
+import { type VisitedProblem } from '../plan/visited-problem';
 import { type MessageStream } from './streams';
+import { visitedProblems } from './visited';
 
 const SHOWN = 100;
 
-const known = new WeakMap<PlanRecord, readonly Finding[]>();
+/** What was found in a platform. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  /** What its visitors make other than was proven. */
+  readonly visited: readonly VisitedProblem[];
+}
 
-/** What our rules and the platform's own find in a plan: they are asked once. */
-export function findingsOf(plan: PlanRecord, own: readonly IRule[]): readonly Finding[] {
-  const findings = known.get(plan) ?? runChecks(plan, allRules(own));
-  known.set(plan, findings);
-  return findings;
+const known = new WeakMap<PlanRecord, Found>();
+
+/** What our rules and the platform's own find in what it means, and in what its visitors make of it: asked once. */
+export function foundIn(platform: Platform, plan: PlanRecord): Found {
+  let found = known.get(plan);
+  if (!found) {
+    const visited = visitedProblems(platform, plan);
+    found = { visited, findings: runChecks(plan, allRules(platform._ownRules), visited) };
+    known.set(plan, found);
+  }
+  return found;
 }
 
 /** Prints warnings, each with what to do about it; of what was acknowledged one line, with the reason. */

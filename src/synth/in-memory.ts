@@ -1,7 +1,7 @@
 import { type Platform } from '../domain/platform/platform';
 import { type OutputFile, piecesOf } from '../output';
 import { type Finding } from '../plan/finding';
-import { findingsOf, requireNoErrors } from './findings';
+import { foundIn, requireNoErrors } from './findings';
 import { Rendering } from './rendering';
 import { HALVES } from './request';
 
@@ -23,13 +23,9 @@ export interface InMemory {
  */
 export function renderInMemory(platform: Platform): InMemory {
   const plan = platform._compileUnproven();
-  const findings: Finding[] = [];
-  const report = (found: readonly Finding[]): void => {
-    requireNoErrors(found, plan.platform);
-    findings.push(...found);
-  };
-  report(findingsOf(plan, platform._ownRules));
-  const rendering = new Rendering(platform, plan, report);
+  const { findings, visited } = foundIn(platform, plan);
+  requireNoErrors(findings, plan.platform);
+  const rendering = new Rendering(platform, plan, visited);
   const [terraform, manifests, otherFiles]: [Texts, Texts, Texts] = [{}, {}, {}];
   const take = ({ path, content }: OutputFile): void => {
     const kind = path.endsWith('.tf.json') ? terraform : path.endsWith('.yaml') ? manifests : otherFiles;

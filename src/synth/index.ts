@@ -1,3 +1,4 @@
 export { prove } from './prove';
+export { foundIn } from './findings';
 export { renderInMemory } from './in-memory';
 export { synthesize } from './synthesize';

@@ -1,8 +1,8 @@
+import { type Platform } from '../domain/platform/platform';
 import { DefinitionError } from '../plan/definition-error';
-import { type IRule } from '../plan/own-rule';
 import { type PlanRecord } from '../plan/records';
 import { isQuestion, leaveAnswer } from './answer';
-import { findingsOf, requireNoErrors } from './findings';
+import { foundIn, requireNoErrors } from './findings';
 import { requestOf } from './request';
 
 /**
@@ -10,12 +10,12 @@ import { requestOf } from './request';
  *
  * @throws DefinitionError with all findings
  */
-export function prove(plan: PlanRecord, rules: readonly IRule[]): void {
+export function prove(platform: Platform, plan: PlanRecord): void {
   const request = requestOf(process.env);
   const asked = request.by === 'tenantry' && isQuestion(request.options);
-  if (asked) leaveAnswer(plan, request.options, rules);
+  if (asked) leaveAnswer(platform, plan, request.options);
   try {
-    requireNoErrors(findingsOf(plan, rules), plan.platform);
+    requireNoErrors(foundIn(platform, plan).findings, plan.platform);
   } catch (error) {
     // The command that asks has its answer: it is only the program that ends here.
     if (asked && error instanceof DefinitionError) error._answered = true;

@@ -1,23 +1,16 @@
 import { type Platform } from '../domain/platform/platform';
-import type * as KubernetesPlane from '../kubernetes/render';
 import { type OutputFile } from '../output';
-import { type Finding } from '../plan/finding';
 import { planFiles } from '../plan/document-text';
+import { DefinitionError } from '../plan/definition-error';
 import { type PlanRecord } from '../plan/records';
-import type * as CdktfManifest from '../terraform/cdktf-manifest';
+import { type VisitedProblem } from '../plan/visited-problem';
 import type * as TerraformPlane from '../terraform/render';
 import { applyGuide } from '../documents/apply-guide';
 import { openBaoAudits } from '../documents/openbao-audit';
 import { postgresSetups } from '../documents/postgres-setup';
 import { CDK8S_LAYOUT, CDKTF_LAYOUT, LAYOUT } from './layout';
+import { planes } from './planes';
 import { type Half } from './request';
-
-/* eslint-disable @typescript-eslint/no-require-imports --
-   a plane is loaded when it is rendered: one alone must not pay for the other's framework */
-const terraformPlane = () => require('../terraform/render') as typeof TerraformPlane;
-const manifestPlane = () => require('../terraform/cdktf-manifest') as typeof CdktfManifest;
-const kubernetesPlane = () => require('../kubernetes/render') as typeof KubernetesPlane;
-/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** A stack that was rendered, without its text. */
 export type RenderedStack = Omit<TerraformPlane.StackDocument, 'chunks'>;
@@ -30,17 +23,20 @@ export class Rendering {
   public charts = 0;
   /** Number of Kubernetes objects in them. */
   public objects = 0;
+  private readonly visited: ReadonlySet<string>;
 
   /**
    * @param platform the platform
    * @param plan its plan
-   * @param report takes what visitors changed of that which the plan proves, and throws where that is an error
+   * @param visited what visitors were found to make other than was proven: nothing else may be found now
    */
   public constructor(
     private readonly platform: Platform,
     private readonly plan: PlanRecord,
-    private readonly report: (findings: readonly Finding[]) => void,
-  ) {}
+    visited: readonly VisitedProblem[],
+  ) {
+    this.visited = new Set(visited.map(({ message }) => message));
+  }
 
   /** The documents of a half as we lay them out. */
   public half(half: Half): Generator<OutputFile> {
@@ -55,7 +51,7 @@ export class Rendering {
   /** Terraform as the cdktf CLI expects it. */
   public *cdktf(): Generator<OutputFile> {
     yield* this.renderStacks(CDKTF_LAYOUT.stack, true);
-    yield { path: CDKTF_LAYOUT.manifest, content: manifestPlane().renderManifest(this.stacks) };
+    yield { path: CDKTF_LAYOUT.manifest, content: planes.cdktfManifest().renderManifest(this.stacks) };
   }
 
   /** Manifests as the cdk8s CLI expects them. */
@@ -76,23 +72,36 @@ export class Rendering {
 
   private *renderStacks(path: typeof LAYOUT.stack, cdktfMetadata: boolean): Generator<OutputFile> {
     const visitors = this.platform._stackVisitors;
-    for (const { chunks, ...stack } of terraformPlane().renderStacks(this.plan, {
+    for (const { chunks, ...stack } of planes.terraform().renderStacks(this.plan, {
       visitors,
       cdktfMetadata,
     })) {
       yield { path: path(stack.name), content: chunks };
       this.stacks.push(stack);
-      this.report(stack.overridden);
+      this.requireProven(stack.problems);
     }
   }
 
   private *kubernetes(path: typeof LAYOUT.chart): Generator<OutputFile> {
     const visitors = this.platform._chartVisitors;
-    for (const chart of kubernetesPlane().renderCharts(this.plan, { visitors })) {
+    for (const chart of planes.kubernetes().renderCharts(this.plan, { visitors })) {
       yield { path: path(chart.cluster, chart.directory, chart.name), content: chart.yaml };
       this.charts++;
       this.objects += chart.objects;
-      this.report(chart.overridden);
+      this.requireProven(chart.problems);
     }
+  }
+
+  /** What is written must be what the rules were told of: a visitor might do this now, and then that. */
+  private requireProven(problems: readonly VisitedProblem[]): void {
+    const unknown = problems.find(({ message }) => !this.visited.has(message));
+    if (!unknown) return;
+    throw new DefinitionError({
+      id: 'inconsistent-visitor',
+      given: `a visitor made something else than when it was proven: ${unknown.message}`,
+      expected: 'visitors that do the same each time',
+      fix: 'Let the visitor depend on nothing but what it is given.',
+      where: unknown.origin,
+    });
   }
 }

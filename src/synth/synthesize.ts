@@ -1,7 +1,6 @@
 import { type Platform, type SynthProps } from '../domain/platform/platform';
-import { type Finding } from '../plan/finding';
 import { isQuestion, leaveAnswer } from './answer';
-import { findingsOf, printWarnings, requireNoErrors } from './findings';
+import { foundIn, printWarnings, requireNoErrors } from './findings';
 import { synthesizeForCdk8s, synthesizeForCdktf } from './cdk-clis';
 import { folderBelow, takeFolder } from './output-folder';
 import { synthesizeOwn } from './own-synthesis';
@@ -47,17 +46,15 @@ export function synthesizeAs(request: Request, platform: Platform, streams: Stre
   const started = performance.now();
   const plan = platform._compileAndRelease();
   if (request.by === 'tenantry' && isQuestion(request.options)) {
-    leaveAnswer(plan, request.options, platform._ownRules);
+    leaveAnswer(platform, plan, request.options);
     return true;
   }
-  const report = (findings: readonly Finding[]): void => {
-    requireNoErrors(findings, plan.platform);
-    printWarnings(findings, streams.stderr);
-  };
-  report(findingsOf(plan, platform._ownRules));
+  const { findings, visited } = foundIn(platform, plan);
+  requireNoErrors(findings, plan.platform);
+  printWarnings(findings, streams.stderr);
   const synthesis: Synthesis = {
     plan,
-    rendering: new Rendering(platform, plan, report),
+    rendering: new Rendering(platform, plan, visited),
     streams,
     elapsed: () => performance.now() - started,
   };

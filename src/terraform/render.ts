@@ -1,7 +1,8 @@
-import { type Finding } from '../plan/finding';
 import { type PlanRecord } from '../plan/records';
+import { type VisitedProblem } from '../plan/visited-problem';
 import { type JsonObject } from './json';
 import { overriddenProofs } from './overridden-proof';
+import { outsideProof } from './outside-proof';
 import { type StackAnnotation, type StackDocument } from './stack-document';
 import { StackJson } from './stack-json';
 import { shardJson, stackJson } from './stack-literal';
@@ -29,6 +30,11 @@ function cdktfNote(note: JsonObject): JsonObject {
   return { ...note, metadata: Object.fromEntries(metadata) };
 }
 
+/** What is added to a stack is seen in each of its shards. */
+function eachOnce(problems: readonly VisitedProblem[]): VisitedProblem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
 function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions): StackDocument {
   const json = new StackJson(plan.name);
   const add = ({ '//': note, ...terraform }: JsonObject): void => {
@@ -37,7 +43,7 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
   };
   const frame = stackJson(plan);
   if (visitors.length === 0) add(frame);
-  const overridden: Finding[] = [];
+  const problems: VisitedProblem[] = [];
   const annotations: StackAnnotation[] = [];
   for (const resources of plan.shards) {
     const resource = shardJson(plan.name, resources);
@@ -47,7 +53,10 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
     }
     const visited = visitedShards().renderVisited(plan, resources, visitors);
     const origins = new Map(resources.map(({ address, origin }) => [address, origin]));
-    overridden.push(...overriddenProofs({ ...frame, resource }, visited.terraform, origins));
+    const planned = { ...frame, resource };
+    const place = { name: plan.name, origin: plan.server.origin };
+    problems.push(...overriddenProofs(planned, visited.terraform, origins, place));
+    problems.push(...outsideProof(planned, visited.terraform, place));
     annotations.push(...visited.annotations);
     add(visited.terraform);
   }
@@ -59,7 +68,7 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
     chunks: json,
     variableUses,
     resources: json.resources,
-    overridden,
+    problems: eachOnce(problems),
     annotations,
   };
 }

@@ -1,4 +1,4 @@
-import { type Finding } from '../plan/finding';
+import { type VisitedProblem } from '../plan/visited-problem';
 import { type VariableUse } from './variable';
 
 /** A note that an aspect or a visitor has left on a construct, as cdktf's manifest lists it. */
@@ -21,8 +21,8 @@ export interface StackDocument {
   readonly variableUses: readonly VariableUse[];
   /** How many resources it has. */
   readonly resources: number;
-  /** What visitors changed although the checks have proven it. */
-  readonly overridden: readonly Finding[];
+  /** What visitors made other than was proven. */
+  readonly problems: readonly VisitedProblem[];
   /** What visitors and aspects noted on constructs. */
   readonly annotations: readonly StackAnnotation[];
 }

@@ -11,6 +11,8 @@ interface RuleText {
 
 // The rules are loaded when they are asked: importing the library must not wait for them.
 /* eslint-disable @typescript-eslint/no-require-imports */
+const synthesizer = () =>
+  require('../synth') as { foundIn(platform: Platform, plan: PlanRecord): { findings: readonly Finding[] } };
 const engine = () =>
   require('../checks/run') as { runChecks(plan: PlanRecord, rules: readonly RuleText[]): Finding[] };
 const ruleSet = () =>
@@ -95,7 +97,8 @@ export class Checks {
    * @param platform the platform
    */
   public static of(platform: Platform): Checks {
-    return Checks._of(platform._compileUnproven(), platform._ownRules);
+    const plan = platform._compileUnproven();
+    return new Checks(plan, synthesizer().foundIn(platform, plan).findings, platform._ownRules);
   }
 
   /** @internal */

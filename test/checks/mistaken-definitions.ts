@@ -1,3 +1,4 @@
+import { Policy } from '@cdktf/provider-vault/lib/policy';
 import {
   AdmissionGuard,
   CheckSeverity,
@@ -144,6 +145,8 @@ function otherCluster({ vault, platform }: Definition, reviewer = TokenReviewer.
   return cluster;
 }
 
+const STORE = 'SecretStore.team-a.vault';
+
 /** For each rule that a definition of the public API can break, a small one that does. */
 export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'admin-not-rotated': (given) => void connection(given, 'other', { rotateAdmin: false }),
@@ -231,6 +234,14 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'namespace-of-two-tenants': (given) => {
     tenantOf(given, 'team-a', { namespaces: ['same'] });
     tenantOf(given, 'team-b', { namespaces: ['same'] });
+  },
+  'outside-proof': ({ platform }) =>
+    void platform.addStackVisitor({
+      visitStack: (stack) => void new Policy(stack, 'everything', { name: 'everything', policy: '{}' }),
+    }),
+  'overridden-proof': (given) => {
+    tenantOf(given);
+    given.platform.addChartVisitor({ visitChart: (chart) => void chart.node.tryRemoveChild(STORE) });
   },
   'overlapping-prefixes': (given) => {
     tenantOf(given, 'team-a', { prefix: 'teams' });

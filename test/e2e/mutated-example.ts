@@ -29,7 +29,7 @@ export class MutatedExample {
   /** The ids of the rules that find something in what a visitor does to the manifests. */
   overridden(visitor: IChartVisitor): string[] {
     const charts = [...renderCharts(this.plan, { visitors: [visitor] })];
-    return charts.flatMap((chart) => chart.overridden).map(({ rule }) => rule);
+    return charts.flatMap((chart) => chart.problems).map(({ rule }) => rule);
   }
 
   /** Renders the changed plan as synthesis does, but for the checks, and applies both halves. */

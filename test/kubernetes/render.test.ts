@@ -113,9 +113,9 @@ describe('a visitor', () => {
       },
     ]);
     expect(seen).toEqual(['platform', 'team-a', 'team-b']);
-    for (const { yaml, directory, overridden } of documents) {
+    for (const { yaml, directory, problems } of documents) {
       expect(parse(yaml)[0]?.metadata.annotations).toEqual({ 'acme.example/seen': directory });
-      expect(overridden).toEqual([]);
+      expect(problems).toEqual([]);
     }
   });
 
@@ -143,7 +143,7 @@ describe('a visitor', () => {
         });
       }),
     ]);
-    expect(first).toMatchObject({ objects: 8, overridden: [] });
+    expect(first).toMatchObject({ objects: 8, problems: [] });
     const manifests = parse(first!.yaml);
     expect(manifests.at(-1)).toMatchObject({
       kind: 'ResourceQuota',

@@ -11,6 +11,7 @@ function chartOf(changed: (planned: PlannedManifest) => object): ChartPlan {
     cluster: 'prod',
     directory: 'team-a',
     labels: {},
+    origin: tenant.origin,
     objects: objects.map((each) => ({ ...each, manifest: { ...each.manifest, ...changed(each) } })),
   };
 }
@@ -30,7 +31,7 @@ test('a manifest that its class does not give is an error of ours, before a visi
     manifest.kind === 'ServiceAccount' ? { imagePullSecrets: [{ name: 'registry' }] } : {},
   );
   expect(() => visitedChart(chart, [{ visitChart }])).toThrow(
-    'team-a/ServiceAccount.team-a.team-a-external-secrets/Resource before any visitor: imagePullSecrets is absent, planned was an object (Array)',
+    'team-a/ServiceAccount.team-a.team-a-external-secrets/Resource before any visitor: imagePullSecrets is absent, planned was [{"name":"registry"}]',
   );
   expect(visitChart).not.toHaveBeenCalled();
 });

@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs';
+import { Policy } from '@cdktf/provider-vault/lib/policy';
 import { type Construct } from 'constructs';
-import { Platform, type Tenant, VaultPolicy, VaultProduct } from '../../src';
+import { Checks, Platform, type Tenant, Testing, VaultPolicy, VaultProduct } from '../../src';
 import { type SynthOptions, OPTIONS_VARIABLE } from '../../src/synth/request';
 import { Folder } from '../output/folder';
 import { shop } from './shop';
@@ -287,6 +288,48 @@ describe('visitors', () => {
     platform.addChartVisitor({ visitChart: note });
     synthesizedTo(folder.root, platform);
     expect([...new Set(seen)].sort()).toEqual(['cart', 'platform', 'search', 'vault', 'vault-tenants']);
+  });
+
+  const widened = (stack: Construct) =>
+    void new Policy(stack, 'everything', { name: 'everything', policy: '{}' });
+
+  test('that add what the proof knows nothing of are refused, and nothing is written', () => {
+    const platform = shop();
+    platform.addStackVisitor({ visitStack: widened });
+    expect(() => synthesizedTo(folder.root, platform)).toThrow(
+      /vault_policy\.everything of stack 'vault' decides/,
+    );
+    expect(folder.paths).toEqual([]);
+  });
+
+  test('are seen by every way to ask', () => {
+    const messages = (ask: (platform: Platform) => unknown) => {
+      const platform = shop();
+      platform.addStackVisitor({ visitStack: widened });
+      return ask(platform);
+    };
+    const found = /vault_policy\.everything of stack 'vault' decides/;
+    expect(messages((platform) => Checks.of(platform).errors.map(({ message }) => message))).toEqual(
+      ['vault', 'vault-tenants'].map((stack) => expect.stringContaining(`everything of stack '${stack}'`)),
+    );
+    expect(() => messages((platform) => Testing.synth(platform))).toThrow(found);
+    expect(() => messages((platform) => platform.compile())).toThrow(found);
+  });
+
+  test('may add it where that is acknowledged', () => {
+    const platform = shop();
+    platform.addStackVisitor({ visitStack: widened });
+    platform.acknowledge('outside-proof', 'nobody logs in with it');
+    expect(synthesizedTo(folder.root, platform).stderr).toContain('nobody logs in with it');
+    expect(folder.read('terraform/vault/cdk.tf.json')).toContain('"everything"');
+  });
+
+  test('that do something else the second time are refused, and nothing is written', () => {
+    const platform = shop();
+    let times = 0;
+    platform.addStackVisitor({ visitStack: (stack) => (times++ > 1 ? widened(stack) : undefined) });
+    expect(() => synthesizedTo(folder.root, platform)).toThrow(/something else than when it was proven/);
+    expect(folder.paths).toEqual([]);
   });
 
   test('that fail leave everything as it was', () => {

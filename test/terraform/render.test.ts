@@ -27,8 +27,8 @@ describe('the stacks of the multi-tenant example', () => {
   });
 
   it('have no findings, and no note that a header could collide with', () => {
-    for (const { overridden, annotations, json } of stacks.values()) {
-      expect(overridden).toEqual([]);
+    for (const { problems, annotations, json } of stacks.values()) {
+      expect(problems).toEqual([]);
       expect(annotations).toEqual([]);
       expect(json['//']).toBeUndefined();
     }
@@ -85,8 +85,8 @@ describe('the text of a stack', () => {
       tenants(tenantNames(ONE_MORE_THAN_TWO_SHARDS)),
     ]) {
       const unvisited = rendered(platform);
-      for (const { name, text, overridden } of rendered(platform, looking).values()) {
-        expect(overridden).toEqual([]);
+      for (const { name, text, problems } of rendered(platform, looking).values()) {
+        expect(problems).toEqual([]);
         expect(text).toBe(unvisited.get(name)?.text);
       }
     }

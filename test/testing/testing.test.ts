@@ -58,7 +58,9 @@ test('what visitors add is there', () => {
   const seen: string[] = [];
   platform.addChartVisitor({ visitChart: (chart: Construct) => void seen.push(chart.node.id) });
   Testing.synth(platform);
-  expect(seen).toEqual(['platform', 'cart', 'search']);
+  const once = ['platform', 'cart', 'search'];
+  // What is written is visited anew once it is proven.
+  expect(seen).toEqual([...once, ...once]);
 });
 
 test('an error is thrown, as by a synthesis, and returned by Checks', () => {

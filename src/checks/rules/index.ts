@@ -26,6 +26,8 @@ import { loginMismatch } from './login-mismatch';
 import { malformedPolicyRule } from './malformed-policy-rule';
 import { namespaceOfTwoTenants } from './namespace-of-two-tenants';
 import { openClusterStore } from './open-cluster-store';
+import { outsideProof } from './outside-proof';
+import { overriddenProof } from './overridden-proof';
 import { overlappingPrefixes } from './overlapping-prefixes';
 import { plainHttp } from './plain-http';
 import { proofEnds } from './proof-ends';
@@ -167,6 +169,10 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
   {
     title: 'Operation',
     rules: [auditDevices, plainHttp, unversionedKv, destroyableMount, unsupportedVersion],
+  },
+  {
+    title: 'What is rendered',
+    rules: [overriddenProof, outsideProof],
   },
   {
     title: 'The checks themselves',

@@ -14,7 +14,7 @@ import { requireUnlocked, Resource } from './resource';
 import { severityChange } from './severity-change';
 
 interface Synthesizer {
-  prove(plan: PlanRecord, rules: readonly IRule[]): void;
+  prove(platform: Platform, plan: PlanRecord): void;
   synthesize(platform: Platform, props: SynthProps): void;
 }
 
@@ -181,7 +181,7 @@ export class Platform extends Construct {
    */
   public compile(): Plan {
     const plan = this.compileTree(false);
-    synthesizer().prove(plan._record, this._ownRules);
+    synthesizer().prove(this, plan._record);
     return plan;
   }
 

@@ -101,22 +101,6 @@ const externalSecret: ObjectOf<ExternalSecretRecord> = {
       } satisfies ExternalSecretSpec,
     };
   },
-  proven: [
-    'spec.refreshPolicy',
-    'spec.refreshInterval',
-    'spec.syncWindows',
-    'spec.secretStoreRef',
-    'spec.data',
-    'spec.dataFrom',
-    'spec.target.name',
-    'spec.target.creationPolicy',
-    'spec.target.deletionPolicy',
-    'spec.target.manifest',
-    'spec.target.template.type',
-    'spec.target.template.mergePolicy',
-    'spec.target.template.data',
-    'spec.target.template.templateFrom',
-  ],
 };
 
 /** The store of an ExternalSecret that has exactly one. */

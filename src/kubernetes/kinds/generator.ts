@@ -45,15 +45,6 @@ const vaultDynamicSecret: ObjectOf<GeneratorRecord> = {
       provider: vaultProvider(login),
     } satisfies VaultDynamicSecretSpec,
   }),
-  proven: [
-    'spec.path',
-    'spec.method',
-    'spec.parameters',
-    'spec.resultType',
-    'spec.provider.server',
-    'spec.provider.namespace',
-    'spec.provider.auth',
-  ],
 };
 
 /** Generators. */

@@ -13,8 +13,6 @@ export interface ManifestContext {
 export interface ObjectOf<R> {
   /** Its manifest, of literals made from the record; nothing where that record has no such object. */
   readonly manifest: (record: R, context: ManifestContext) => ObjectManifest | undefined;
-  /** Paths of the fields that the plan's checks rely on. Whatever else a visitor changes is its own affair. */
-  readonly proven: readonly string[];
 }
 
 /** The objects that each record of a kind has, in the order in which they are best applied. */

@@ -51,7 +51,6 @@ function policyObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
       const kind = 'ValidatingAdmissionPolicy';
       return spec && { apiVersion: API_VERSION, kind, metadata: metadataOf(policy, context), spec };
     },
-    proven: ['spec'],
   };
 }
 
@@ -65,7 +64,6 @@ function bindingObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
       const spec = { policyName: metadata.name, validationActions: ['Deny'] };
       return { apiVersion: API_VERSION, kind, metadata, spec };
     },
-    proven: ['spec'],
   };
 }
 

@@ -14,7 +14,6 @@ const namespace: ObjectOf<NamespaceRecord> = {
     owned
       ? { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, annotations: KEPT }, spec: {} }
       : undefined,
-  proven: [],
 };
 
 /** Namespaces. */

@@ -36,14 +36,6 @@ const secretStore: ObjectOf<SecretStoreRecord> = {
       } satisfies SecretStoreSpec,
     };
   },
-  proven: [
-    'spec.conditions',
-    'spec.provider.vault.server',
-    'spec.provider.vault.namespace',
-    'spec.provider.vault.path',
-    'spec.provider.vault.version',
-    'spec.provider.vault.auth',
-  ],
 };
 
 function provider(record: SecretStoreRecord, referred?: ReferredNamespaces): SecretStoreSpec['provider'] {

@@ -33,7 +33,6 @@ const serviceAccount: ObjectOf<ServiceAccountRecord> = {
     metadata: { name, namespace, labels },
     automountServiceAccountToken: false,
   }),
-  proven: ['automountServiceAccountToken'],
 };
 
 /**
@@ -51,7 +50,6 @@ const tokenReview: ObjectOf<ServiceAccountRecord> = {
       subjects: [{ apiGroup: '', kind: 'ServiceAccount', name, namespace }],
     };
   },
-  proven: ['roleRef', 'subjects'],
 };
 
 /** ServiceAccounts, then the rights of those that review themselves. */

@@ -1,19 +1,19 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { type Construct } from 'constructs';
-import { type Finding } from '../../src/plan/finding';
+import { type VisitedProblem } from '../../src/plan/visited-problem';
 import { PLANS } from './definitions';
 import { render } from './manifests';
 
 /** What is found when a JSON patch is applied to one object of the multi-tenant example. */
-function overridden(chartId: string, id: string, ...patches: JsonPatch[]): Finding[] {
+function overridden(chartId: string, id: string, ...patches: JsonPatch[]): VisitedProblem[] {
   return findings(chartId, (chart) => ApiObject.of(chart.node.findChild(id)).addJsonPatch(...patches));
 }
 
-function findings(chartId: string, visit: (chart: Construct) => void): Finding[] {
+function findings(chartId: string, visit: (chart: Construct) => void): VisitedProblem[] {
   const visitor = {
     visitChart: (chart: Construct) => (chart.node.id === chartId ? visit(chart) : undefined),
   };
-  return render(PLANS['multi-tenant']!, [visitor]).flatMap((document) => document.overridden);
+  return render(PLANS['multi-tenant']!, [visitor]).flatMap((document) => document.problems);
 }
 
 const VAULT = '/spec/provider/vault';
@@ -28,11 +28,9 @@ test('names the object, the field, both values and where the object comes from',
   expect(overridden('team-a', STORE, replace(`${KUBERNETES}/role`, 'team-b'))).toEqual([
     {
       rule: 'overridden-proof',
-      severity: 'error',
       origin: 'acme/team-a/role/store',
       message:
-        "SecretStore team-a/vault: spec.provider.vault.auth.kubernetes.role is 'team-b', planned was 'team-a': a chart visitor overrides what both planes were proven to agree on",
-      fix: expect.stringContaining('in the definition') as string,
+        "SecretStore team-a/vault: spec.provider.vault.auth.kubernetes.role is 'team-b', planned was 'team-a'",
     },
   ]);
 });
@@ -90,22 +88,27 @@ test('a removed object is found', () => {
   ]);
 });
 
-test('whatever the plan proves nothing about may be overridden', () => {
-  expect(
-    overridden(
-      'team-a',
-      STORE,
-      add(`${VAULT}/headers`, { 'X-Team': 'a' }),
-      add('/spec/retrySettings', { maxRetries: 3 }),
-      add('/metadata/labels/tier', 'gold'),
-    ),
-  ).toEqual([]);
-  expect(
-    overridden(
-      'team-a',
-      SECRET,
-      add('/spec/target/template/metadata/labels/tier', 'gold'),
-      add('/spec/target/immutable', true),
-    ),
-  ).toEqual([]);
+test.each([
+  ['headers', STORE, add(`${VAULT}/headers`, { 'X-Team': 'a' })],
+  ['how often is tried again', STORE, add('/spec/retrySettings', { maxRetries: 3 })],
+  ['whose controller it is', STORE, add('/spec/controller', 'mine')],
+  ['authorities', STORE, add(`${VAULT}/caBundle`, 'QQ==')],
+  ['a client certificate', STORE, add(`${VAULT}/tls`, {})],
+  ['headers of a generator', GENERATOR, add('/spec/provider/headers', { 'X-Team': 'a' })],
+  ['parameters of a GET', GENERATOR, add('/spec/getParameters', { x: ['y'] })],
+  ['that it never changes', SECRET, add('/spec/target/immutable', true)],
+  ['the engine of templates', SECRET, replace('/spec/target/template/engineVersion', 'v1')],
+  ['a label of ours', STORE, replace('/metadata/labels/tenantry.io~1tenant', 'team-b')],
+  ['a label of ours that is gone', STORE, remove('/metadata/labels/tenantry.io~1tenant')],
+  ['a finalizer', STORE, add('/metadata/finalizers', ['mine'])],
+  ['an owner', STORE, add('/metadata/ownerReferences', [])],
+])('what no rule looks at is proven, too: %s', (_, id, patch) => {
+  expect(overridden('team-a', id, patch)).toHaveLength(1);
+});
+
+test('labels and annotations may be added', () => {
+  const labels = add('/metadata/labels/tier', 'gold');
+  const annotations = add('/metadata/annotations', { 'acme.example/tier': 'gold' });
+  expect(overridden('team-a', STORE, labels, annotations)).toEqual([]);
+  expect(overridden('team-a', SECRET, add('/spec/target/template/metadata/labels/tier', 'gold'))).toEqual([]);
 });

@@ -1,0 +1,13 @@
+import type * as KubernetesPlane from '../kubernetes/render';
+import type * as CdktfManifest from '../terraform/cdktf-manifest';
+import type * as TerraformPlane from '../terraform/render';
+
+/* eslint-disable @typescript-eslint/no-require-imports --
+   a plane is loaded when it is rendered: one alone must not pay for the other's framework */
+/** The planes, each loaded when it is asked for. */
+export const planes = {
+  terraform: () => require('../terraform/render') as typeof TerraformPlane,
+  cdktfManifest: () => require('../terraform/cdktf-manifest') as typeof CdktfManifest,
+  kubernetes: () => require('../kubernetes/render') as typeof KubernetesPlane,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */

@@ -1,0 +1,42 @@
+import { outsideProof } from '../../src/kubernetes/outside-proof';
+
+const object = (apiVersion: string, kind: string, namespace?: string) => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'x', namespace },
+});
+const messages = (...added: object[]) =>
+  outsideProof(added as never, 'acme/team-a').map(({ message }) => message);
+
+test.each([
+  object('external-secrets.io/v1', 'ClusterSecretStore'),
+  object('external-secrets.io/v1', 'SecretStore', 'team-a'),
+  object('external-secrets.io/v1', 'ExternalSecret', 'team-a'),
+  object('generators.external-secrets.io/v1alpha1', 'VaultDynamicSecret', 'team-a'),
+  object('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding'),
+  object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'team-a'),
+  object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'),
+  object('v1', 'ServiceAccount', 'team-a'),
+  object('v1', 'Secret', 'team-a'),
+  object('v1', 'Pod', 'team-a'),
+  object('argoproj.io/v1alpha1', 'Application', 'argocd'),
+  object('example.com/v1', 'ConfigMap', 'team-a'),
+])('$kind of $apiVersion is outside', (added) => {
+  const { apiVersion, kind, metadata } = added;
+  const place = metadata.namespace === undefined ? '' : `${metadata.namespace}/`;
+  expect(messages(added)).toEqual([
+    `${kind} ${place}x (${apiVersion}) may decide who may read what, and is not of the plan`,
+  ]);
+});
+
+test('what gives no rights is not', () => {
+  expect(
+    messages(object('v1', 'ConfigMap', 'team-a'), object('networking.k8s.io/v1', 'NetworkPolicy', 'team-a')),
+  ).toEqual([]);
+});
+
+test('what has neither a kind nor a name is told, too', () => {
+  expect(messages({ kind: 1 })).toEqual([
+    'something something (something) may decide who may read what, and is not of the plan',
+  ]);
+});

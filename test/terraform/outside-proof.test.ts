@@ -1,0 +1,69 @@
+import { outsideProof } from '../../src/terraform/outside-proof';
+
+const POLICY = { name: 'team-a', policy: '{}' };
+const PLANNED = { resource: { vault_policy: { 'team-a': POLICY } } };
+const messages = (added: object) =>
+  outsideProof(PLANNED, { ...PLANNED, ...added } as never, { name: 'vault', origin: 'acme/vault' }).map(
+    ({ message }) => message,
+  );
+const resource = (type: string, block: object = {}) => ({
+  resource: {
+    ...PLANNED.resource,
+    [type]: { ...(type === 'vault_policy' && { 'team-a': POLICY }), x: block },
+  },
+});
+
+test.each([
+  [
+    'a second policy of one name',
+    resource('vault_policy', POLICY),
+    "vault_policy.x of stack 'vault' decides",
+  ],
+  [
+    'a write to any path',
+    resource('vault_generic_endpoint'),
+    "vault_generic_endpoint.x of stack 'vault' decides",
+  ],
+  [
+    'a role',
+    resource('vault_kubernetes_auth_backend_role'),
+    "vault_kubernetes_auth_backend_role.x of stack 'vault' decides",
+  ],
+  ['a group', resource('vault_identity_group'), "vault_identity_group.x of stack 'vault' decides"],
+  [
+    'what nobody knows yet',
+    resource('vault_something_new'),
+    "vault_something_new.x of stack 'vault' decides",
+  ],
+  ['a chart of Helm', resource('helm_release'), "helm_release.x of stack 'vault' decides"],
+  [
+    'an object of a cluster',
+    resource('kubernetes_manifest'),
+    "kubernetes_manifest.x of stack 'vault' decides",
+  ],
+  [
+    'a program',
+    resource('null_resource', { provisioner: [{ 'local-exec': {} }] }),
+    "null_resource.x of stack 'vault' runs a program",
+  ],
+  ['a module', { module: { x: { source: './x' } } }, "module.x of stack 'vault' may have resources"],
+  [
+    'a secret in the state',
+    { data: { vault_kv_secret_v2: { x: {} } } },
+    "data.vault_kv_secret_v2.x of stack 'vault' reads",
+  ],
+  ['a program that answers', { data: { external: { x: {} } } }, "data.external.x of stack 'vault' reads"],
+])('%s is outside', (_, added, message) => {
+  expect(messages(added)).toEqual([expect.stringContaining(message)]);
+});
+
+test.each([
+  ['nothing', {}],
+  ['a bucket', resource('aws_s3_bucket')],
+  ['a time', resource('time_rotating')],
+  ['a text', { data: { vault_policy_document: { x: {} } } }],
+  ['an output', { output: { x: { value: 1 } } }],
+  ['a back end', { terraform: { backend: { s3: {} } } }],
+])('%s is not', (_, added) => {
+  expect(messages(added)).toEqual([]);
+});
