@@ -6,13 +6,32 @@ import { grouped } from './grouped';
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|[^.:]+|.*\.svc|.*\.cluster\.local)$/;
 
 /** An address as one text, whatever was written of its port; a text that is none stays as it is. */
-function originOf(address: string): { readonly origin: string; readonly isLocal: boolean } {
-  if (!URL.canParse(address)) return { origin: address, isLocal: false };
-  const { origin, hostname } = new URL(address);
-  return { origin, isLocal: LOCAL.test(hostname) };
+function originOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).origin : address;
 }
 
-/** Groups of names that mean one thing, each called by the first that was met. */
+/** Something, and what it says of itself: it is one with all that say the same. */
+interface Said {
+  readonly name: string;
+  readonly says: string;
+}
+
+/** Something, and where it is reached. */
+interface Reached {
+  readonly name: string;
+  readonly address?: string;
+}
+
+/** What is said by addresses that mean one thing wherever they are asked. */
+function everywhere(all: readonly Reached[]): Said[] {
+  return all.flatMap(({ name, address = '' }) =>
+    URL.canParse(address) && !LOCAL.test(new URL(address).hostname)
+      ? [{ name, says: originOf(address) }]
+      : [],
+  );
+}
+
+/** Groups of names that mean one thing, each called by the first of the names. */
 class Groups {
   private readonly firsts = new Map<string, string>();
 
@@ -23,7 +42,7 @@ class Groups {
   }
 
   /** Unites all that say the same of themselves; whether that was new. */
-  public unite(said: Iterable<{ readonly name: string; readonly says: string }>): boolean {
+  public unite(said: Iterable<Said>): boolean {
     let isNew = false;
     for (const [first, ...others] of grouped(said, ({ says }) => says).values()) {
       for (const other of others) isNew = this.uniteTwo(first?.name ?? '', other.name) || isNew;
@@ -51,48 +70,37 @@ export interface Physical {
 }
 
 /**
- * What a plan's servers and clusters are: those with one address are one. A name that means something else in each
- * cluster says so only of what is asked from one cluster, or by one Vault.
+ * What a plan's servers and clusters are: those with one address are one. An address that means something else in
+ * each cluster says so only where it is asked from one cluster, or by one Vault.
  */
 export function physicalOf({ servers, clusters, kubernetesAuths }: PlanRecord): Physical {
   const vaults = new Groups(servers.map(({ id }) => id));
   const ofCluster = new Groups(clusters.map(({ id }) => id));
-  const addressesOf = new Map(
-    servers.map(({ id, address, terraformAddress }) => [
-      id,
-      [address, ...(terraformAddress === undefined ? [] : [terraformAddress])].map(originOf),
+  const addresses = new Map(servers.map(({ id, address }) => [id, address]));
+  const apiServers = new Map(clusters.map(({ id, apiServer }) => [id, apiServer]));
+  const logins = kubernetesAuths.map(({ server: place, cluster, address }) => {
+    const server = serverOf(place);
+    return { server, cluster, address: address ?? addresses.get(server) ?? '' };
+  });
+  vaults.unite(
+    everywhere([
+      ...servers.map(({ id, address }) => ({ name: id, address })),
+      ...servers.map(({ id, terraformAddress }) => ({ name: id, address: terraformAddress })),
+      ...logins.map(({ server, address }) => ({ name: server, address })),
     ]),
   );
-  const apiServerOf = new Map(clusters.map(({ id, apiServer }) => [id, originOf(apiServer)]));
-  vaults.unite(
-    servers.flatMap(({ id }) =>
-      (addressesOf.get(id) ?? [])
-        .filter(({ isLocal }) => !isLocal)
-        .map(({ origin }) => ({ name: id, says: origin })),
-    ),
-  );
-  ofCluster.unite(
-    [...apiServerOf]
-      .filter(([, { isLocal }]) => !isLocal)
-      .map(([name, { origin }]) => ({ name, says: origin })),
-  );
-  const logins = kubernetesAuths.map(({ server, cluster }) => ({ server: serverOf(server), cluster }));
-  const uniteLocal = () =>
-    [
-      vaults.unite(
-        logins.flatMap(({ server, cluster }) =>
-          (addressesOf.get(server) ?? [])
-            .slice(0, 1)
-            .map(({ origin }) => ({ name: server, says: `${ofCluster.of(cluster)} ${origin}` })),
-        ),
-      ),
-      ofCluster.unite(
-        logins.map(({ server, cluster }) => ({
-          name: cluster,
-          says: `${vaults.of(server)} ${apiServerOf.get(cluster)?.origin}`,
-        })),
-      ),
-    ].includes(true);
-  while (uniteLocal());
+  ofCluster.unite(everywhere([...apiServers].map(([name, address]) => ({ name, address }))));
+  const asked = () =>
+    logins.map(({ server, cluster, address }) => ({
+      name: server,
+      says: `${ofCluster.of(cluster)} ${originOf(address)}`,
+    }));
+  const asking = () =>
+    logins.map(({ server, cluster }) => ({
+      name: cluster,
+      says: `${vaults.of(server)} ${originOf(apiServers.get(cluster) ?? '')}`,
+    }));
+  // Each may tell more of the other: whatever is found to be one was two before.
+  for (let isNew = true; isNew;) isNew = [vaults.unite(asked()), ofCluster.unite(asking())].includes(true);
   return { vault: (server) => vaults.of(server), cluster: (cluster) => ofCluster.of(cluster) };
 }

@@ -19,7 +19,7 @@ import {
   SecretSource,
   SecretStore,
   ServiceAccount,
-  type Tenant,
+  Tenant,
   type TenantExternalSecretProps,
   TokenReviewer,
   TokenType,
@@ -258,6 +258,13 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'request-refused': (given) => void ownStore(given),
   'reserved-name': (given) => void tenantOf(given, 'team-a', { namespaces: ['kube-system'] }),
   'revocation-incomplete': (given) => statements(given, [CREATE], [DROP]),
+  'shared-audience': (given) => {
+    const { platform, cluster } = given;
+    const address = 'https://other.example.com:8200';
+    const other = new VaultServer(platform, 'other', { address, product: VaultProduct.vault('1.21') });
+    tenantOf(given, 'team-a');
+    new Tenant(platform, 'team-b', { cluster, kv: new KvEngine(other, 'secret') });
+  },
   'rule-wider-than-used': (given) => {
     ownStore(given, { policies: [policy(given, 'secret/data/team-a/*', READ)] });
   },

@@ -81,7 +81,7 @@ test('one that exists is not made', () => {
   const platform = new Platform('acme');
   const product = VaultProduct.vault('1.21');
   const vault = new VaultServer(platform, 'vault', { address: 'https://vault:8200', product });
-  new KvEngine(VaultNamespace.fromPath(vault, 'acme/web'), 'secret');
+  new KvEngine(VaultNamespace.fromPath(vault, 'web', { path: 'acme/web' }), 'secret');
   const stacks = rendered(platform);
   expect(stacks.get('vault')?.resources).toBe(0);
   expect(stacks.get('vault-acme-web')?.json.provider.vault[0]?.namespace).toBe('acme/web');

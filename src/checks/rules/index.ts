@@ -38,6 +38,7 @@ import { revocationIncomplete } from './revocation-incomplete';
 import { rewrittenKeyRule } from './rewritten-key';
 import { ruleWiderThanUsed } from './rule-wider-than-used';
 import { secretTypeKeys } from './secret-type-keys';
+import { sharedAudience } from './shared-audience';
 import { sharedDatabaseAdmin } from './shared-database-admin';
 import { sharedGroupRole } from './shared-group-role';
 import { sharedSecretInForeignPrefix } from './shared-secret-in-foreign-prefix';
@@ -111,6 +112,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       openClusterStore,
       unguardedStores,
       localReviewerElsewhere,
+      sharedAudience,
       clientReviewsTokens,
     ],
   },

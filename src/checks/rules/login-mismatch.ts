@@ -31,10 +31,13 @@ function* mismatches(context: CheckContext, client: Client): Generator<string> {
   const { login, cluster, namespace } = client;
   const { server, mount, serviceAccount, serviceAccountNamespace } = login;
   const known = context.server(server);
-  const expected = known && { address: known.address, namespace: wholeNamespace(known, server) };
+  const auth = context.find('kubernetesAuths', { server, mount })?.record;
+  const expected = known && {
+    address: auth?.address ?? known.address,
+    namespace: wholeNamespace(known, server),
+  };
   if (expected && addressText(expected) !== addressText(login))
     yield `logs in to ${addressText(login)}, ${placeText(server)} is at ${addressText(expected)}`;
-  const auth = context.find('kubernetesAuths', { server, mount })?.record;
   if (auth && auth.cluster !== cluster)
     yield `logs in at 'auth/${mount}' of ${placeText(server)}, which is for cluster '${auth.cluster}' and not for '${cluster}'`;
   if (namespace !== undefined && serviceAccountNamespace !== namespace)

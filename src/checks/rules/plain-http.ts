@@ -1,3 +1,4 @@
+import { serverOf } from '../../plan/place';
 import { type Problem, type Rule } from '../rule';
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -22,6 +23,10 @@ export const plainHttp: Rule = {
         if (url !== undefined && isPlain(url))
           problems.push({ origin, message: `server '${id}' is reached at ${url}` });
       }
+    }
+    for (const { server, address, origin } of plan.kubernetesAuths) {
+      if (address !== undefined && isPlain(address))
+        problems.push({ origin, message: `server '${serverOf(server)}' is reached at ${address}` });
     }
     for (const { id, apiServer, origin } of plan.clusters) {
       if (isPlain(apiServer))

@@ -10,6 +10,12 @@ export interface IKubernetesAuth extends IConstruct {
   readonly vault: IVault;
   /** Path of the auth mount, without `auth/`. */
   readonly mount: string;
+  /**
+   * URL by which ESO in the cluster reaches the server.
+   *
+   * @default - that of the server
+   */
+  readonly address?: string;
   /** Audience that tokens must be made for. */
   readonly audience: string;
 }

@@ -135,7 +135,7 @@ export class KubernetesAuthRole extends Resource {
     const { vault } = this.auth;
     return {
       server: placeOfVault(vault),
-      address: vault.server.address,
+      address: this.auth.address ?? vault.server.address,
       namespace: namespaceAt(vault),
       ca: vault.server._ca?._record,
       mount: this.auth.mount,

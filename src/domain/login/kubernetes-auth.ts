@@ -8,6 +8,7 @@ import { type IKubernetesAuth } from './kubernetes-auth-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { TokenReviewer } from './token-reviewer';
+import { requireServerUrl } from '../argument/url';
 import { takeId } from '../platform/unique-id';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
@@ -34,6 +35,12 @@ export interface KubernetesAuthProps {
    * @default 'vault'
    */
   readonly audience?: string;
+  /**
+   * URL by which ESO in this cluster reaches the server: a Vault with several addresses is one server all the same.
+   *
+   * @default - that of the server
+   */
+  readonly address?: string;
   /**
    * By whose authority Vault reviews tokens.
    *
@@ -74,6 +81,12 @@ export interface KubernetesAuthMountProps {
    * @default 'vault'
    */
   readonly audience?: string;
+  /**
+   * URL by which ESO in this cluster reaches the server: a Vault with several addresses is one server all the same.
+   *
+   * @default - that of the server
+   */
+  readonly address?: string;
   /**
    * By whose authority Vault reviews tokens: `TokenReviewer.client()` where those that log in review their own, which
    * need a right for it; `TokenReviewer.local()`.
@@ -160,6 +173,8 @@ export class KubernetesAuth extends Resource implements IKubernetesAuth {
   public readonly mount: string;
   /** Audience that tokens must be made for. */
   public readonly audience: string;
+  /** URL by which ESO in the cluster reaches the server, where it is another than that of the server. */
+  public readonly address?: string;
   /** @internal */
   public readonly _reviewer: TokenReviewer;
   private readonly preventDestroy: boolean;
@@ -178,6 +193,8 @@ export class KubernetesAuth extends Resource implements IKubernetesAuth {
     takeId(this.vault, 'auth mount', this);
     this.mount = requireName(new.target._mountForm, props.mount ?? `kubernetes-${id}`, 'mount', where);
     this.audience = requireName('audience', props.audience ?? 'vault', 'audience', where);
+    this.address =
+      props.address === undefined ? undefined : requireServerUrl(props.address, 'address', where);
     const reviewer = props.reviewer ?? TokenReviewer.local();
     this._reviewer = requireInstance(TokenReviewer, reviewer, 'reviewer', where);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
@@ -191,6 +208,7 @@ export class KubernetesAuth extends Resource implements IKubernetesAuth {
       server: placeOfVault(this.vault),
       mount: this.mount,
       cluster: this.cluster.node.id,
+      address: this.address,
       reviewer: this._reviewer._record,
       audience: this.audience,
       preventDestroy: this.preventDestroy,
@@ -206,8 +224,8 @@ class ExistingKubernetesAuth extends KubernetesAuth {
   private readonly said: boolean;
 
   public constructor(scope: Construct, id: string, props: KubernetesAuthMountProps) {
-    const { cluster, vault, mount, audience, reviewer } = props;
-    super(scope, id, { cluster, vault, mount: mount ?? id, audience, reviewer });
+    const { cluster, vault, mount, audience, address, reviewer } = props;
+    super(scope, id, { cluster, vault, mount: mount ?? id, audience, address, reviewer });
     this.said = reviewer !== undefined;
     if (reviewer?._record.kind !== 'token') return;
     throw new DefinitionError({
@@ -226,6 +244,7 @@ class ExistingKubernetesAuth extends KubernetesAuth {
       server: placeOfVault(this.vault),
       mount: this.mount,
       cluster: this.cluster.node.id,
+      address: this.address,
       ...(this.said && { reviewer: this._reviewer._record }),
       audience: this.audience,
       existing: true,

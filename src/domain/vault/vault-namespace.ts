@@ -1,4 +1,4 @@
-import { Construct, type IConstruct } from 'constructs';
+import { type Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { type Place, placeIn, placeName, placeText, wholeNamespace } from '../../plan/place';
 import { quoteValue } from '../../plan/quote';
@@ -9,7 +9,11 @@ import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
 import { type IVault, requireNamespacePath, takeStacks, VaultServer } from './vault-server';
 
-/** Properties of a {@link VaultNamespace}. */
+/**
+ * Properties of a {@link VaultNamespace}.
+ *
+ * @experimental
+ */
 export interface VaultNamespaceProps {
   /**
    * The server or the namespace that it is made in.
@@ -33,7 +37,11 @@ export interface VaultNamespaceProps {
   readonly _existing?: true;
 }
 
-/** Properties of a namespace that exists already. */
+/**
+ * Properties of a namespace that exists already.
+ *
+ * @experimental
+ */
 export interface VaultNamespacePathProps {
   /**
    * The server or the namespace that it is in.
@@ -41,6 +49,12 @@ export interface VaultNamespacePathProps {
    * @default - the one in whose scope it is
    */
   readonly vault?: IVault;
+  /**
+   * Path of it there, for example `acme/web`.
+   *
+   * @default - the id
+   */
+  readonly path?: string;
 }
 
 /**
@@ -49,29 +63,23 @@ export interface VaultNamespacePathProps {
  *
  * A policy of where it is made may reach into it, as `<path>/secret/data/x`; one of its own reaches nothing outside.
  * Vault has namespaces in its Enterprise edition and in HCP, OpenBao from 2.3 on.
+ *
+ * @experimental
  */
 export class VaultNamespace extends Resource implements IVault {
   /**
    * A namespace that exists already, or that others make: what is made in it is emitted, it itself is not.
    *
-   * @param scope the Vault server, or anything else of the platform where `vault` names it
-   * @param path path of the namespace below that of the server, or of the namespace in whose scope it is, for example
-   * `acme/web`
+   * @param scope the Vault server or namespace that it is in, or anything else of the platform where `vault` names it
+   * @param id name of the construct, and path of the namespace unless `path` says otherwise
    * @param props properties
    * @throws DefinitionError when the path is malformed, or the namespace is defined already
    */
-  public static fromPath(
-    scope: Construct,
-    path: string,
-    props: VaultNamespacePathProps = {},
-  ): VaultNamespace {
-    const name = String(path).replace(/[/_]/g, '-');
-    const id = /^[a-z]/.test(name) ? name : `namespace-${name}`;
-    requireNamespacePath(path, Construct.isConstruct(scope) ? scope.node.path : '');
-    return new VaultNamespace(scope, id, { ...props, path, _existing: true });
+  public static fromPath(scope: Construct, id: string, props: VaultNamespacePathProps = {}): VaultNamespace {
+    return new VaultNamespace(scope, id, { ...props, _existing: true });
   }
 
-  /** The server or Vault namespace that it is in. */
+  /** The server that it is in. */
   public readonly server: VaultServer;
   /** Path of it below the server's own namespace. */
   public readonly namespacePath?: string;

@@ -17,6 +17,8 @@ export interface KubernetesAuthRecord extends Origin, MayExist {
   readonly mount: string;
   /** The cluster whose ServiceAccounts log in. */
   readonly cluster: string;
+  /** URL by which ESO in the cluster reaches the server; absent where it is the server's. */
+  readonly address?: string;
   /** Absent where that is not known. */
   readonly reviewer?: TokenReviewerRecord;
   readonly audience: string;

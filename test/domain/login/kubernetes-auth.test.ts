@@ -7,6 +7,7 @@ import {
   VaultProduct,
   VaultServer,
 } from '../../../src';
+import { runChecks } from '../../../src/checks/run';
 import { define, expectRefusal, planOf, tenantOf, tenantRecord } from '../definition';
 
 const API = { apiServer: 'https://10.0.0.9:6443' };
@@ -158,4 +159,21 @@ describe('an auth mount that exists', () => {
       given: 'mount is',
     });
   });
+});
+
+test('ESO reaches the server by the address of its cluster, where that says one', () => {
+  const definition = define();
+  const cluster = new KubernetesCluster(definition.platform, 'edge', API);
+  const address = 'https://vault.edge.example.com:8200';
+  new KubernetesAuth(definition.vault, 'edge', { cluster, address });
+  tenantOf(definition, 'far', { cluster });
+  tenantOf(definition, 'near');
+  expect(tenantRecord(definition, 'far').secretStores[0]?.login.address).toBe(address);
+  expect(tenantRecord(definition, 'near').secretStores[0]?.login.address).toBe(definition.vault.address);
+  const plan = planOf(definition);
+  const mismatches = () => runChecks(plan).filter(({ rule }) => rule === 'login-mismatch');
+  expect(mismatches()).toEqual([]);
+  const other = define('other');
+  const wrong = { cluster: other.cluster, address: 'vault.edge' };
+  expectRefusal(() => new KubernetesAuth(other.vault, 'edge', wrong), { given: 'address is' });
 });

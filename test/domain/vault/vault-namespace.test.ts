@@ -87,7 +87,7 @@ describe('what is made in a namespace', () => {
 
   test('can be named instead of being the scope, and exist already', () => {
     const { platform, vault, cluster } = define();
-    const existing = VaultNamespace.fromPath(vault, 'acme/2024_web');
+    const existing = VaultNamespace.fromPath(vault, 'web', { path: 'acme/2024_web' });
     const kv = new KvEngine(platform, 'elsewhere', { vault: existing });
     const inner = new VaultNamespace(platform, 'inner', { vault: existing, path: 'in' });
     new Tenant(platform, 'shop', { cluster, kv });
@@ -116,12 +116,12 @@ describe('what is refused', () => {
 
   test.each(['sys/x', '/team', 'team//web', 'a/../b'])('one that exists at %s', (path) => {
     const { vault } = define();
-    expect(refusal(() => VaultNamespace.fromPath(vault, path)).id).toBe('malformed-path');
+    expect(refusal(() => VaultNamespace.fromPath(vault, 'web', { path })).id).toBe('malformed-path');
   });
 
   test('one path twice, and stacks of one name', () => {
     const { platform, vault } = define();
-    VaultNamespace.fromPath(vault, 'a/b');
+    VaultNamespace.fromPath(vault, 'ab', { path: 'a/b' });
     const refused = (define: () => unknown) => refusal(define).message;
     expect(refused(() => new VaultNamespace(vault, 'other', { path: 'a-b' }))).toMatch(/'vault-a-b' is also/);
     expect(refused(() => new VaultNamespace(vault, 'tenants'))).toMatch(/'vault-tenants' is also/);
