@@ -9,11 +9,13 @@ import {
   Duration,
   EsoInstallation,
   ExternalSecret,
+  JwtAuth,
   KubernetesAuthRole,
   KubernetesAuth,
   KubernetesCluster,
   KubernetesNamespace,
   KvEngine,
+  PkiEngine,
   Platform,
   PostgresAccess,
   PostgresConnection,
@@ -61,6 +63,8 @@ const without = (values: readonly Hostile[], ...less: Hostile[]) =>
 const server = { address: 'https://vault:8200', product: VaultProduct.vault('1.21') };
 const api = { apiServer: 'https://10.0.0.1:6443' };
 const postgres = { host: 'db', database: 'app', username: 'vault', passwordVariable: 'password' };
+const existing = ({ vault }: Definition, part: object, id: string) =>
+  PostgresConnection.fromName(DatabaseEngine.fromMount(vault, 'others'), id, { ...postgres, ...part });
 const member = { access: PostgresAccess.memberOf('app_rw'), ttl: Duration.hours(1) };
 const statements = {
   creation: [`CREATE ROLE "{{name}}" '{{password}}';`],
@@ -195,6 +199,60 @@ const FIELDS: readonly Field[] = [
     'preventDestroy of a KvEngine',
     (d, v) => new KvEngine(d.vault, 'k', { preventDestroy: v }),
     ['boolean', 'undefined'],
+  ],
+  ['id of a KvEngine that exists', (d, v) => KvEngine.fromMount(d.vault, v, { version: 2 })],
+  [
+    'mount of a KvEngine that exists',
+    (d, v) => KvEngine.fromMount(d.vault, 'k', { version: 2, mount: v }),
+    ['slash', 'upper', 'long64', 'undefined'],
+  ],
+  ['version of a KvEngine that exists', (d, v) => KvEngine.fromMount(d.vault, 'k', { version: v })],
+  [
+    'mount of a KubernetesAuth that exists',
+    (d, v) => KubernetesAuth.fromMount(d.vault, 'c', { cluster: d.cluster, mount: v }),
+    ['slash', 'upper', 'long64', 'undefined'],
+  ],
+  [
+    'reviewer of a KubernetesAuth that exists',
+    (d, v) => KubernetesAuth.fromMount(d.vault, 'c', { cluster: d.cluster, reviewer: v }),
+    OPTIONAL,
+  ],
+  [
+    'mount of a JwtAuth that exists',
+    (d, v) => JwtAuth.fromMount(d.vault, 'j', { mount: v }),
+    ['slash', 'upper', 'long64', 'undefined'],
+  ],
+  [
+    'mount of a PkiEngine that exists',
+    (d, v) => PkiEngine.fromMount(d.vault, 'i', { rootCertificate: PEM, mount: v }),
+    ['slash', 'upper', 'long64', 'undefined'],
+  ],
+  [
+    'maxTtl of a PkiEngine that exists',
+    (d, v) => PkiEngine.fromMount(d.vault, 'i', { rootCertificate: PEM, maxTtl: v }),
+    OPTIONAL,
+  ],
+  [
+    'mount of a DatabaseEngine that exists',
+    (d, v) => DatabaseEngine.fromMount(d.vault, 'e', { mount: v }),
+    ['slash', 'upper', 'long64', 'undefined'],
+  ],
+  ['engine of a PostgresConnection that exists', (_, v) => PostgresConnection.fromName(v, 'p', postgres)],
+  ['id of a PostgresConnection that exists', (d, v) => existing(d, {}, v)],
+  ['connectionName', (d, v) => existing(d, { connectionName: v }, 'p'), ['upper', 'long64', 'undefined']],
+  ['host of a PostgresConnection that exists', (d, v) => existing(d, { host: v }, 'p'), ['long64']],
+  ['database of a PostgresConnection that exists', (d, v) => existing(d, { database: v }, 'p')],
+  ['username of a PostgresConnection that exists', (d, v) => existing(d, { username: v }, 'p'), OPTIONAL],
+  [
+    'port of a PostgresConnection that exists',
+    (d, v) => existing(d, { port: v }, 'p'),
+    ['number', 'undefined'],
+  ],
+  ['sslMode of a PostgresConnection that exists', (d, v) => existing(d, { sslMode: v }, 'p'), OPTIONAL],
+  [
+    'policyName of a policy that exists',
+    (d, v) => VaultPolicy.fromText(d.vault, 'y', 'path "a" {}', { policyName: v }),
+    ['slash', 'upper', 'long64', 'undefined'],
   ],
   ['path of a KvSecret', (d, v) => d.kv.secret(v), ['slash', 'upper', 'long64']],
   ['properties of a KvSecret', (d, v) => d.kv.secret('a', { properties: v }), ['list', 'undefined']],

@@ -44,6 +44,7 @@ testRule(proofEnds, {
   'logins and certificates': {
     change: (_, plan) => {
       const head = { origin: 'acme/vault/x', server: 'vault', existing: true } as const;
+      plan.vaultNamespaces.push({ ...head, id: 'acme', path: 'acme/web', preventDestroy: true });
       plan.jwtAuths.push({ ...head, id: 'ci', mount: 'ci' });
       plan.pkiEngines.push(
         { ...head, id: 'pki', mount: 'pki', rootPem: '' },
@@ -51,6 +52,7 @@ testRule(proofEnds, {
       );
     },
     finds: [
+      "Vault namespace 'acme/web' exists already: nobody knows whether it is there; what others have set up in it",
       "JWT auth mount 'ci' exists already: nobody knows which issuer's tokens it takes, by which keys; how long it lets a token of Vault live",
       "PKI engine 'pki' exists already: nobody knows whether its certificates are verified by the root that was given; how long it lets a certificate live",
       "PKI engine 'short' exists already: nobody knows whether its certificates are verified by the root that was given; whether it lets a certificate live 1h",
