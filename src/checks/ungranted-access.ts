@@ -1,6 +1,6 @@
 import { AccessIndex } from '../access/access-index';
-import { type Acl } from '../access/acl';
-import { CAPABILITY_BITS } from '../access/capability';
+import { type Acl, type AclRule } from '../access/acl';
+import { CAPABILITY_BITS, type CapabilityBits } from '../access/capability';
 import { ALL_KINDS } from '../plan/kinds';
 import { keyOf } from '../plan/kinds/kind';
 import { type Place } from '../plan/place';
@@ -14,48 +14,68 @@ import { esoReadPath } from './eso-path';
 import { nestings } from './nesting';
 import { isPlatformsOwn, type Users } from './users';
 
-/** Who may read a secret by its owner's grant: tenants by name, its owner among them, and logins by key. */
-interface Readers {
+/** What an owner granted of one path, and to whom: tenants by name, its owner among them, and logins by key. */
+interface Granted {
   readonly tenants: ReadonlySet<string>;
   readonly logins: ReadonlySet<string>;
+  readonly capabilities: CapabilityBits;
+  /** Names of parameters that a request must not have. */
+  readonly deniedParameters: readonly string[];
 }
 
-/** The readers of each shared secret, by Vault and absolute path. */
-function readersOfShared(index: IdentityIndex): Map<string, Readers> {
-  const readers = new Map<string, Readers>();
+/** What was granted by name, by Vault and absolute path. */
+function grantedPaths(index: IdentityIndex): Map<string, Granted> {
+  const granted = new Map<string, Granted>();
   for (const { tenant, record } of index.all('sharedSecrets')) {
     const tenants = new Set(tenant ? [...record.tenants, tenant.name] : record.tenants);
     const { vault, prefix } = index.whereabouts(record.server);
-    readers.set(`${vault} ${prefix}${esoReadPath(record, record.key)}`, {
+    granted.set(`${vault} ${prefix}${esoReadPath(record, record.key)}`, {
       tenants,
       logins: new Set(record.logins),
+      capabilities: CAPABILITY_BITS.read,
+      deniedParameters: [],
     });
   }
-  return readers;
+  for (const { record } of index.all('grantedCredentials')) {
+    const { vault, prefix } = index.whereabouts(record.server);
+    granted.set(`${vault} ${prefix}${record.path}`, {
+      tenants: new Set(),
+      logins: new Set(record.logins),
+      capabilities: CAPABILITY_BITS[record.capability],
+      deniedParameters: record.deniedParameters ?? [],
+    });
+  }
+  return granted;
 }
 
 /**
- * An ACL without what was granted by name: the rules for just that path which allow reading and no more.
+ * An ACL without what was granted by name: the rules for just that path which allow what was granted and no more.
  *
  * Another rule that covers the path covers others beside it, so that nothing that was not granted hides behind one
  * that was.
  */
-function withoutShared(
+function withoutGranted(
   acl: Acl,
   { role }: Identity,
   users: Users,
-  readers: ReadonlyMap<string, Readers>,
+  granted: ReadonlyMap<string, Granted>,
   vault: string,
 ): Acl {
   const login = keyOf(role.server, role.mount, role.name);
-  const isGranted = ({ tenants, logins }: Readers) =>
+  const isGrantee = ({ tenants, logins }: Granted) =>
     logins.has(login) ||
     (users.strangers.length === 0 && [...users.tenants].every((name) => tenants.has(name)));
-  const isShared = (path: string, capabilities: number) => {
-    const granted = readers.get(`${vault} ${path}`);
-    return capabilities === CAPABILITY_BITS.read && granted !== undefined && isGranted(granted);
+  const isGranted = (path: string, { capabilities, deniedParameters: denied }: AclRule) => {
+    const grant = granted.get(`${vault} ${path}`);
+    return (
+      grant !== undefined &&
+      capabilities === grant.capabilities &&
+      // An empty list denies any value.
+      grant.deniedParameters.every((name) => denied.get(name)?.length === 0) &&
+      isGrantee(grant)
+    );
   };
-  const exact = [...acl.exact].filter(([path, rule]) => !isShared(path, rule.capabilities));
+  const exact = [...acl.exact].filter(([path, rule]) => !isGranted(path, rule));
   return exact.length === acl.exact.size ? acl : { ...acl, exact: new Map(exact) };
 }
 
@@ -148,7 +168,7 @@ export function ungrantedAccess(
   index: IdentityIndex,
   isHarmless: (identity: Identity, users: Users) => boolean = keepsToItsOwn(index),
 ): Map<string, AccessIndex> {
-  const readers = readersOfShared(index);
+  const granted = grantedPaths(index);
   const indices = new Map<string, AccessIndex>();
   for (const identity of index.identities().values()) {
     const users = index.users(identity);
@@ -156,7 +176,7 @@ export function ungrantedAccess(
     if (isPlatformsOwn(users) || isHarmless(identity, users)) continue;
     const { vault } = index.whereabouts(identity.role.server);
     const access = indices.get(vault) ?? new AccessIndex();
-    addTo(access, identity, (acl) => withoutShared(acl, identity, users, readers, vault));
+    addTo(access, identity, (acl) => withoutGranted(acl, identity, users, granted, vault));
     indices.set(vault, access);
   }
   return indices;

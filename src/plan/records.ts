@@ -5,6 +5,7 @@ import { type DatabaseEngineRecord } from './kinds/database-engine';
 import { type DatabaseRoleRecord } from './kinds/database-role';
 import { type ExternalSecretRecord } from './kinds/external-secret';
 import { type GeneratorRecord } from './kinds/generator';
+import { type GrantedCredentialRecord } from './kinds/granted-credential';
 import { type JwtAuthRecord } from './kinds/jwt-auth';
 import { type JwtRoleRecord } from './kinds/jwt-role';
 import { type Origin } from './kinds/kind';
@@ -30,6 +31,7 @@ export { type DatabaseEngineRecord } from './kinds/database-engine';
 export { type DatabaseRoleRecord, type PostgresGroupRecord } from './kinds/database-role';
 export { type ExternalSecretRecord } from './kinds/external-secret';
 export { type GeneratorRecord } from './kinds/generator';
+export { type GrantedCredentialRecord } from './kinds/granted-credential';
 export { type Origin } from './kinds/kind';
 export { type KubernetesAuthRecord, type TokenReviewerRecord } from './kinds/kubernetes-auth';
 export { type KubernetesClusterRecord } from './kinds/kubernetes-cluster';
@@ -75,6 +77,7 @@ export interface Records {
   readonly generators: readonly GeneratorRecord[];
   readonly externalSecrets: readonly ExternalSecretRecord[];
   readonly sharedSecrets: readonly SharedSecretRecord[];
+  readonly grantedCredentials: readonly GrantedCredentialRecord[];
   readonly expectedSecrets: readonly KvSecretRecord[];
 }
 

@@ -4,6 +4,8 @@ import {
   CaCertificate,
   DatabaseEngine,
   Duration,
+  JwtAuth,
+  JwtAuthRole,
   KubernetesAuth,
   KubernetesAuthRole,
   KubernetesCluster,
@@ -24,7 +26,10 @@ import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
 import { valueAt } from '../lab/process/http';
 import { applyPlatform } from './apply-platform';
+import { ISSUER, newKeys, tokenOf } from './ci-token';
 
+const CI = newKeys();
+const CLAIMS = { project_path: 'shop/web' };
 const ADMIN = 'vault_admin';
 const AUDITORS = 'path "Secret/metadata/*" { capabilities = ["list"] }';
 
@@ -41,6 +46,8 @@ async function setUpByOthers({ vault, kubernetes, postgres, tokenReviewerJwt }: 
     token_reviewer_jwt: tokenReviewerJwt,
     disable_local_ca_jwt: true,
   });
+  await client.write('sys/auth/JWT', { type: 'jwt' });
+  await client.write('auth/JWT/config', { jwt_validation_pubkeys: [CI.publicKey], bound_issuer: ISSUER });
   await client.write('sys/policies/acl/1st.Line', { policy: AUDITORS });
   const { vaultAdminPassword } = await postgres.createApplicationDatabase({
     name: 'orders',
@@ -59,13 +66,20 @@ async function setUpByOthers({ vault, kubernetes, postgres, tokenReviewerJwt }: 
 
 /** All of it, as Vault has it. */
 async function asOthersHaveIt({ vault: { client } }: Lab) {
-  const paths = ['sys/mounts', 'sys/auth', 'auth/K8s.lab/config', 'DB/config/Orders.main', 'Secret/config'];
+  const paths = [
+    'sys/mounts',
+    'sys/auth',
+    'auth/K8s.lab/config',
+    'auth/JWT/config',
+    'DB/config/Orders.main',
+    'Secret/config',
+  ];
   const policies = await client.list('sys/policies/acl');
   const read = Object.fromEntries(
     await Promise.all(paths.map(async (path) => [path, await client.read(path)] as const)),
   );
   const text = valueAt(await client.read('sys/policies/acl/1st.line'), 'policy');
-  return { read, text, policies: policies.filter((name) => !name.startsWith('shop')) };
+  return { read, text, policies: policies.filter((name) => !/^(?:shop|ci_)/.test(name)) };
 }
 
 function platformOf({ vault: { address }, kubernetes, postgres, certificateAuthority }: Lab): Platform {
@@ -102,6 +116,8 @@ function platformOf({ vault: { address }, kubernetes, postgres, certificateAutho
     source: SecretSource.credentials(role),
     refreshInterval: Duration.minutes(15),
   });
+  const ci = JwtAuth.fromMount(vault, 'ci', { mount: 'JWT' });
+  role.grantRead(new JwtAuthRole(shop, 'migrate', { auth: ci, audiences: ['vault'], claims: CLAIMS }));
   // A role of its own, with a policy of others by a name of theirs.
   const account = { namespace: 'shop', name: 'auditor' };
   new ServiceAccount(shop, account.name, { cluster, namespace: account.namespace });
@@ -137,9 +153,11 @@ describe('a tenant in a Vault that others have set up', () => {
       Object.entries(resource).flatMap(([type, all]) => Object.keys(all).map((id) => `${type}.${id}`)),
     ).toEqual([
       'vault_database_secret_backend_role.database_shop_orders',
+      'vault_jwt_auth_backend_role.ci_migrate',
       'vault_kubernetes_auth_backend_role.k8s_shop',
       'vault_kubernetes_auth_backend_role.k8s_shop-generator',
       'vault_kubernetes_auth_backend_role.k8s_shop_audit',
+      'vault_policy.ci_migrate',
       'vault_policy.shop',
       'vault_policy.shop-generator',
     ]);
@@ -173,6 +191,26 @@ describe('a tenant in a Vault that others have set up', () => {
     const { username: user, password } =
       (await lab.kubernetes.client.secretValues('shop', 'orders-db')) ?? {};
     await lab.postgres.query(`INSERT INTO orders VALUES ('first')`, { database: 'orders', user, password });
+  });
+
+  test('lets a job of a CI of others make credentials that were granted to it', async () => {
+    const jwt = tokenOf(CI.privateKey, CLAIMS);
+    const login = await lab.vault.unauthenticated.write('auth/JWT/login', { role: 'migrate', jwt });
+    expect(valueAt(login, 'auth', 'token_policies')).toEqual(['ci_migrate']);
+    const job = lab.vault.client.withToken(String(valueAt(login, 'auth', 'client_token')));
+    const made = await job.read('DB/creds/shop_orders');
+    const [user, password] = [String(made?.['username']), String(made?.['password'])];
+    await lab.postgres.query(`INSERT INTO orders VALUES ('migrated')`, {
+      database: 'orders',
+      user,
+      password,
+    });
+    for (const path of ['DB/creds/reports', 'DB/roles/shop_orders', 'Secret/data/teams/shop/payment'])
+      expect([path, (await job.send('GET', path)).status]).toEqual([path, 403]);
+    // It ends with the token that it was made with.
+    await lab.vault.client.write('auth/token/revoke', { token: job.options.token ?? '' });
+    const left = await lab.postgres.query(`SELECT count(*) FROM pg_roles WHERE rolname = '${user}'`);
+    expect(left.trim()).toBe('0');
   });
 
   test('logs in with a policy of others, by the name that Vault keeps it by', async () => {

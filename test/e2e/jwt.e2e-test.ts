@@ -1,37 +1,13 @@
-import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { type KeyObject } from 'node:crypto';
 import { Duration, JwtAuth, KvEngine, type Platform, SecretSource, Tenant } from '../../src';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
 import { type HttpResponse, valueAt } from '../lab/process/http';
 import { applyPlatform } from './apply-platform';
+import { ISSUER, newKeys, tokenOf } from './ci-token';
 import { labPlatform } from './lab-platform';
 
-const ISSUER = 'https://ci.example.com';
 const CLAIMS = { project_path: 'shop/web', ref: 'main' };
-
-function newKeys() {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return { privateKey, publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString() };
-}
-
-/** A token as a CI makes one. */
-function tokenOf(key: KeyObject, claims: Record<string, unknown>): string {
-  const now = Math.floor(Date.now() / 1000);
-  const payload = {
-    iss: ISSUER,
-    aud: 'vault',
-    sub: 'job-1',
-    iat: now,
-    nbf: now - 5,
-    exp: now + 300,
-    ...claims,
-  };
-  const encoded = [{ alg: 'RS256', typ: 'JWT' }, payload].map((part) =>
-    Buffer.from(JSON.stringify(part)).toString('base64url'),
-  );
-  const text = encoded.join('.');
-  return `${text}.${createSign('RSA-SHA256').update(text).sign(key).toString('base64url')}`;
-}
 
 function platformOf(lab: Lab, publicKey: string): Platform {
   const names = { platform: 'pipelines', server: 'vault', cluster: 'lab' };

@@ -43,6 +43,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   generators: NOTHING,
   externalSecrets,
   sharedSecrets,
+  grantedCredentials: NOTHING,
   expectedSecrets: NOTHING,
 };
 

@@ -63,7 +63,7 @@ export const tenantIsolation: Rule = {
   id: 'tenant-isolation',
   severity: 'error',
   title: 'A tenant can reach what belongs to another',
-  what: 'An identity that a tenant can use (a role bound to one of its namespaces, or that of a ClusterSecretStore which is open to one) and whose policies allow any operation on a path that another tenant or the platform owns: a secret, a database credential, a policy, an auth role. What was shared by name, with `grantRead()`, is subtracted.',
+  what: 'An identity that a tenant can use (a role bound to one of its namespaces, or that of a ClusterSecretStore which is open to one) and whose policies allow any operation on a path that another tenant or the platform owns: a secret, a database credential, a policy, an auth role. What was granted by name, with `grantRead()` or `grantIssue()`, is subtracted.',
   why: 'Tenants are separated by nothing but these policies. A glob without a slash before it (team-a* reaches team-ab), a + one segment too early, or the policy of another attached by mistake looks right and works, for too many.',
   example:
     "role 'team-a', which tenant 'team-a' can use, can read secret/data/team-ab/x, part of the secrets of tenant 'team-ab', by rule 'secret/data/team-a*' of policy 'team-a'",

@@ -8,6 +8,8 @@ import { DefinitionError } from '../../plan/definition-error';
 import { requireInstance } from '../argument/argument';
 import { type IDatabaseConnection } from './database-interface';
 import { Credential, type ICredential } from '../vault/credential';
+import { CredentialGrants } from '../vault/credential-grants';
+import { type Grant, type IGrantee } from '../vault/grant';
 import { Duration } from '../argument/duration';
 import { requireInteger } from '../argument/number';
 import { ownerOf, vaultNameOf } from '../platform/ownership';
@@ -49,6 +51,7 @@ export class DatabaseRole extends Resource implements ICredential {
   public readonly roleName: string;
   private readonly props: DatabaseRoleProps;
   private made?: Credential;
+  private readonly grants = new CredentialGrants(this);
 
   /**
    * @param scope whoever owns it
@@ -97,6 +100,17 @@ export class DatabaseRole extends Resource implements ICredential {
     return (this.made ??= this.makeCredential());
   }
 
+  /**
+   * Lets a login make users of its own: each ends with the token that it was made with, whatever the life of the role.
+   *
+   * @param grantee a role that somebody logs in with, such as a JwtAuthRole
+   * @throws DefinitionError when the grantee is none, or no login
+   * @experimental
+   */
+  public grantRead(grantee: IGrantee): Grant {
+    return this.grants.add(this.credential._parts, grantee);
+  }
+
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     const { connection } = this;
@@ -113,6 +127,7 @@ export class DatabaseRole extends Resource implements ICredential {
       maxTtl: this.life,
       group: access._group,
     });
+    this.grants.compile(plan, this.credential._parts);
   }
 
   private get life(): number {

@@ -6,7 +6,7 @@ import { KubernetesAuth } from '../login/kubernetes-auth';
 import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
 import { KubernetesAuthRole } from '../login/kubernetes-auth-role';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
-import { type IGrantee, type KvReaders } from '../vault/grant';
+import { type CredentialRight, type IGrantee, type KvReaders, notALogin } from '../vault/grant';
 import { requireKvEngine } from '../kv/kv-engine';
 import { type IKvEngine } from '../kv/kv-engine-interface';
 import { type IKvSecret } from '../kv/kv-secret-interface';
@@ -132,6 +132,11 @@ export class ClusterSecretStore extends Resource implements ISecretStore, IGrant
       reason: 'shared secret',
     });
     return { tenants: this.tenants.map((tenant) => tenant.node.id), store: this };
+  }
+
+  /** @internal It is no login: ExternalSecrets deliver the credentials of a tenant's own roles. */
+  public _makerOf({ rule }: CredentialRight, where: string): string {
+    throw notALogin(this.granteeName, rule.path, where);
   }
 
   /** @internal */

@@ -144,7 +144,7 @@ export class KvSecret implements IKvSecret {
     if (tenants.length > 0) this._access.store = store;
     tenants.forEach((name) => readers.add(name));
     if (login !== undefined) logins.add(login);
-    return new Grant(this, grantee);
+    return Grant._of(this.path, grantee, this);
   }
 
   /** @internal Adds what was granted. */

@@ -3,11 +3,12 @@ import { DefinitionError } from '../../plan/definition-error';
 import { jwtRoles } from '../../plan/kinds/jwt-role';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
+import { type PolicyRule } from '../../plan/policy-rule';
 import { quoteValue } from '../../plan/quote';
 import { kvReadPath } from '../../plan/wire-path';
 import { requireEntries, requireInstance, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
-import { type IGrantee, type KvReaders } from '../vault/grant';
+import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
 import { type IJwtAuth } from './jwt-auth-interface';
 import { type IKvSecret } from '../kv/kv-secret-interface';
 import { requireInteger } from '../argument/number';
@@ -68,6 +69,9 @@ function requireJwtAuth(role: Resource, auth: IJwtAuth): IJwtAuth {
     where: role.node.path,
   });
 }
+
+/** Why a rule of its own policy is there. */
+const GRANTED = 'granted by name';
 
 const CLAIM = /^[A-Za-z0-9_][-A-Za-z0-9_.:/]{0,127}$/;
 
@@ -148,17 +152,14 @@ export class JwtAuthRole extends Resource implements IGrantee {
   public _readersOf(secret: IKvSecret): KvReaders {
     const { vault } = this.auth;
     const into = pathInto(vault, secret.kv.vault, 'secret', this.node.path);
-    this.granted ??= new VaultPolicy(this, 'policy', {
-      vault,
-      policyName: `${this.auth.node.id}_${this.roleName}`,
-    });
-    this.granted._addRule({
-      path: `${into}${kvReadPath(secret.kv, secret.path)}`,
-      capabilities: ['read'],
-      reason: 'granted by name',
-    });
-    const name = { server: placeOfVault(vault), mount: this.auth.mount, name: this.roleName };
-    return { tenants: [], login: jwtRoles.key(name) };
+    const path = `${into}${kvReadPath(secret.kv, secret.path)}`;
+    return { tenants: [], login: this.take({ path, capabilities: ['read'], reason: GRANTED }) };
+  }
+
+  /** @internal It makes the credential itself, by a rule of a policy of its own. */
+  public _makerOf({ vault, rule }: CredentialRight): string {
+    const into = pathInto(this.auth.vault, vault, 'credential', this.node.path);
+    return this.take({ ...rule, path: `${into}${rule.path}`, reason: GRANTED });
   }
 
   /** @internal */
@@ -177,5 +178,16 @@ export class JwtAuthRole extends Resource implements IGrantee {
       tokenMaxTtl: this.tokenTtl,
       noDefaultPolicy: true,
     });
+  }
+
+  /** Adds a rule to its own policy; returns its key, by which it is known to have what the rule allows. */
+  private take(rule: PolicyRule): string {
+    const { vault, mount } = this.auth;
+    this.granted ??= new VaultPolicy(this, 'policy', {
+      vault,
+      policyName: `${this.auth.node.id}_${this.roleName}`,
+    });
+    this.granted._addRule(rule);
+    return jwtRoles.key({ server: placeOfVault(vault), mount, name: this.roleName });
   }
 }

@@ -1,11 +1,10 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { pkiRoles } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { Credential, type ICredential } from '../vault/credential';
+import { type CredentialRight } from '../vault/grant';
 import { type IPkiEngine } from './pki-engine-interface';
-import { placeOfVault } from '../vault/vault-namespace';
 
 /**
  * What a certificate is for.
@@ -27,7 +26,8 @@ export interface PkiCertificateProps {
 /** A role as its certificates need it. */
 interface IssuingRole extends Construct {
   readonly engine: IPkiEngine;
-  readonly roleName: string;
+  /** What it is to issue. */
+  readonly _right: CredentialRight;
   /** Life of a certificate in seconds. */
   readonly _ttl: number;
   /** Domains that it issues for. */
@@ -74,16 +74,11 @@ export class PkiCertificate implements ICredential {
         where,
       });
     }
-    const { vault, mount, _rootPem: root } = role.engine;
-    const path = `${mount}/issue/${role.roleName}`;
+    const { _rootPem: root } = role.engine;
     this.credential = Credential._of(role, {
-      vault,
-      role: {
-        kind: pkiRoles.list,
-        key: pkiRoles.key({ server: placeOfVault(vault), mount, name: role.roleName }),
-      },
+      ...role._right,
       name: name === undefined ? role.node.id : requireName('kubernetesName', name, 'name', where),
-      path,
+      path: role._right.rule.path,
       method: 'POST',
       parameters: { common_name: commonName, format: 'pem', private_key_format: 'pkcs8' },
       life: role._ttl,
@@ -95,8 +90,6 @@ export class PkiCertificate implements ICredential {
         'ca.crt': [{ text: root }],
       },
       secretType: 'kubernetes.io/tls',
-      // Without it a request could ask for any end, whatever the role's maximum is (Vault `issue_common.go`).
-      rule: { path, capabilities: ['update'], reason: 'certificates', deniedParameters: ['not_after'] },
     });
   }
 }

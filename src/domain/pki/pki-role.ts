@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { pkiRoles } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
 import { requireBoolean, requireChoice, requireInstance, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
@@ -10,6 +11,8 @@ import { PkiEngine } from './pki-engine';
 import { type IPkiEngine } from './pki-engine-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
+import { CredentialGrants } from '../vault/credential-grants';
+import { type CredentialRight, type Grant, type IGrantee } from '../vault/grant';
 import { placeOfVault } from '../vault/vault-namespace';
 
 /**
@@ -81,6 +84,7 @@ export class PkiRole extends Resource {
   private readonly allowSubdomains: boolean;
   private readonly keyType: PkiKeyType;
   private readonly issuer: string;
+  private readonly grants = new CredentialGrants(this);
 
   /**
    * @param scope whoever owns it
@@ -121,6 +125,35 @@ export class PkiRole extends Resource {
     return PkiCertificate._of(this, props);
   }
 
+  /**
+   * Lets a login have certificates issued, for what the role allows.
+   *
+   * @param grantee a role that somebody logs in with, such as a JwtAuthRole
+   * @throws DefinitionError when the grantee is none, or no login
+   */
+  public grantIssue(grantee: IGrantee): Grant {
+    return this.grants.add(this._right, grantee);
+  }
+
+  /** @internal What it is to issue. */
+  public get _right(): CredentialRight {
+    const { vault, mount } = this.engine;
+    return {
+      vault,
+      role: {
+        kind: pkiRoles.list,
+        key: pkiRoles.key({ server: placeOfVault(vault), mount, name: this.roleName }),
+      },
+      rule: {
+        path: `${mount}/issue/${this.roleName}`,
+        capabilities: ['update'],
+        reason: 'certificates',
+        // Else a request could ask for any end, whatever the role's maximum is (Vault `issue_common.go`).
+        deniedParameters: ['not_after'],
+      },
+    };
+  }
+
   /** @internal Whether certificates may be for that name. */
   public _allows(name: string): boolean {
     return this.allowedDomains.some(
@@ -147,5 +180,6 @@ export class PkiRole extends Resource {
       keyBits: 0,
       ttl: this._ttl,
     });
+    this.grants.compile(plan, this._right);
   }
 }

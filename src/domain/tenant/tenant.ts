@@ -11,7 +11,7 @@ import { ExternalSecret, requireNamespaceOf } from '../delivery/external-secret'
 import { KubernetesAuth } from '../login/kubernetes-auth';
 import { KubernetesAuthRole, TokenType } from '../login/kubernetes-auth-role';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
-import { type IGrantee, type KvReaders } from '../vault/grant';
+import { type CredentialRight, type IGrantee, type KvReaders, notALogin } from '../vault/grant';
 import { type KvEngine, requireKvEngine } from '../kv/kv-engine';
 import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from '../kv/kv-secret';
 import { notGranted, markTenant, originOf, ownerOf, pathIn } from '../platform/ownership';
@@ -188,6 +188,11 @@ export class Tenant extends Resource implements IGrantee {
   /** @internal It reads through its own store, by a rule of its policy once it uses the secret. */
   public _readersOf(): KvReaders {
     return { tenants: [this.node.id] };
+  }
+
+  /** @internal It is no login: ExternalSecrets deliver the credentials of a tenant's own roles. */
+  public _makerOf({ rule }: CredentialRight, where: string): string {
+    throw notALogin(this.granteeName, rule.path, where);
   }
 
   /** @internal The secret of its own at that path below its prefix, if it was named. */

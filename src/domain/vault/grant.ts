@@ -1,7 +1,10 @@
 import { DefinitionError } from '../../plan/definition-error';
+import { type RecordName } from '../../plan/kinds/kind';
+import { type PolicyRule } from '../../plan/policy-rule';
 import { quoteValue } from '../../plan/quote';
 import { type IKvSecret } from '../kv/kv-secret-interface';
 import { type ISecretStore } from '../delivery/secret-store-interface';
+import { type IVault } from './vault-server';
 
 /** Who reads a secret by a grant, and how. */
 export interface KvReaders {
@@ -13,26 +16,62 @@ export interface KvReaders {
   readonly login?: string;
 }
 
+/** What is granted of a role that makes credentials: the right to make them. */
+export interface CredentialRight {
+  /** Where the role is. */
+  readonly vault: IVault;
+  /** The record of the role in the plan. */
+  readonly role: RecordName;
+  /** What it needs in a policy. */
+  readonly rule: PolicyRule;
+}
+
 /** Whoever can be granted something by name: a tenant, a store that serves several, a login. */
 export interface IGrantee {
   /** How errors and reports call it, for example `tenant 'shop'`. */
   readonly granteeName: string;
   /** @internal Takes the right to read a secret. */
   _readersOf(secret: IKvSecret): KvReaders;
+  /**
+   * @internal Takes the right to make credentials, and returns the key of the login that has it.
+   *
+   * @param where whose they are
+   *
+   * @throws DefinitionError when it is no login
+   */
+  _makerOf(right: CredentialRight, where: string): string;
 }
 
 /** What was granted by name. */
 export class Grant {
-  /** The secret. */
-  public readonly secret: IKvSecret;
+  /** @internal */
+  public static _of(path: string, grantee: IGrantee, secret?: IKvSecret): Grant {
+    return new Grant(path, grantee.granteeName, secret);
+  }
+
+  /** What was granted: of a secret its path relative to the mount, of a credential the path in Vault that makes it. */
+  public readonly path: string;
   /** Whom it was granted to, for example `tenant 'shop'`. */
   public readonly granteeName: string;
+  /** The secret, where it is one. */
+  public readonly secret?: IKvSecret;
 
-  /** @internal */
-  public constructor(secret: IKvSecret, grantee: IGrantee) {
+  private constructor(path: string, granteeName: string, secret?: IKvSecret) {
+    this.path = path;
+    this.granteeName = granteeName;
     this.secret = secret;
-    this.granteeName = grantee.granteeName;
   }
+}
+
+/** That a credential is granted to who cannot make it by itself. */
+export function notALogin(granteeName: string, path: string, where: string): DefinitionError {
+  return new DefinitionError({
+    id: 'wrong-type',
+    given: `the credential at '${path}' is granted to ${granteeName}`,
+    expected: 'a role that somebody logs in with, such as a JwtAuthRole',
+    fix: 'Give a tenant a role of its own, tenant.addDatabaseRole() or addPkiRole(), which its ExternalSecrets deliver.',
+    where,
+  });
 }
 
 /**

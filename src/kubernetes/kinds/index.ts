@@ -33,6 +33,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   pkiEngines: 'none',
   pkiRoles: 'none',
   sharedSecrets: 'none',
+  grantedCredentials: 'none',
   expectedSecrets: 'none',
 };
 

@@ -5,6 +5,7 @@ import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
 import { generators } from './generator';
+import { grantedCredentials } from './granted-credential';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type KindOf } from './kind';
@@ -46,6 +47,7 @@ export const KINDS = {
   generators,
   externalSecrets,
   sharedSecrets,
+  grantedCredentials,
   expectedSecrets,
 } satisfies { readonly [K in Kind]: KindOf<RecordOf<K>> };
 

@@ -46,5 +46,6 @@ export const RESOURCES: {
   generators: 'none',
   externalSecrets: 'none',
   sharedSecrets: 'none',
+  grantedCredentials: 'none',
   expectedSecrets: 'none',
 };

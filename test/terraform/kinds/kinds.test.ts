@@ -12,6 +12,7 @@ it('are all in the table; these are not Terraform’s', () => {
     'expectedSecrets',
     'externalSecrets',
     'generators',
+    'grantedCredentials',
     'namespaces',
     'secretStores',
     'servers',

@@ -32,6 +32,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   secretStores: 'none',
   generators: 'none',
   sharedSecrets: 'none',
+  grantedCredentials: 'none',
 };
 
 /** Every field whose entries make something. */
