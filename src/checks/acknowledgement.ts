@@ -1,14 +1,9 @@
+import { covers } from '../plan/acknowledgement';
 import { type Finding } from '../plan/finding';
-import { fileOf } from '../plan/origin';
 import { type AcknowledgementRecord } from '../plan/records';
 import { grouped } from './grouped';
 import { brokenRule } from './rules/broken-rule';
 import { unusedAcknowledgement } from './rules/unused-acknowledgement';
-
-/** Whether something was written where it was acknowledged or below: by construct path, spot of a file, or file. */
-function covers({ origin: place, files }: AcknowledgementRecord, origin: string): boolean {
-  return origin === place || origin.startsWith(`${place}/`) || files?.includes(fileOf(origin)) === true;
-}
 
 /**
  * The findings, those that were acknowledged as warnings with the reason; and a finding for each acknowledgement

@@ -1,5 +1,6 @@
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
+import { type PlanRecord } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { type Manifest, manifestsYaml } from './manifest-yaml';
 import { type Labels } from './object-manifest';
@@ -14,6 +15,8 @@ export interface ChartPlan {
   readonly labels: Labels;
   /** Origin of its owner. */
   readonly origin: string;
+  /** The plan that it is a part of. */
+  readonly plan: PlanRecord;
   readonly objects: readonly PlannedManifest[];
 }
 

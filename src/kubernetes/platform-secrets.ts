@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { type Plan } from '../plan/plan';
-import { addObjects } from './object-construct';
+import { OwnChartProof } from './own-chart-proof';
 import { clusterRecord } from './plan-cluster';
 import { platformManifests } from './planned-manifest';
 
@@ -28,6 +28,7 @@ export class PlatformSecrets extends Construct {
   public constructor(scope: Construct, id: string, props: PlatformSecretsProps) {
     super(scope, id);
     const { _record: plan } = props.plan;
-    addObjects(this, platformManifests(plan, clusterRecord(plan, props.cluster, this.node.path)));
+    const cluster = clusterRecord(plan, props.cluster, this.node.path);
+    OwnChartProof.in(this, plan).addObjects(this, platformManifests(plan, cluster));
   }
 }

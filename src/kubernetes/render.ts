@@ -43,6 +43,7 @@ function* chartPlans(plan: PlanRecord): Generator<ChartPlan> {
       directory: 'platform',
       labels: ownerLabels(plan.platform),
       origin: plan.origin,
+      plan,
       objects: platformManifests(plan, cluster),
     };
   }
@@ -52,6 +53,7 @@ function* chartPlans(plan: PlanRecord): Generator<ChartPlan> {
       directory: tenant.name,
       labels: ownerLabels(plan.platform, tenant.name),
       origin: tenant.origin,
+      plan,
       objects: tenantManifests(plan, tenant),
     };
   }

@@ -2,8 +2,8 @@ import { type IServiceAccount, type Namespace } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { type TenantPlan } from '../plan/plan';
 import { givenObjects } from './given-objects';
-import { addObjects } from './object-construct';
 import { objectId } from './object-manifest';
+import { OwnChartProof } from './own-chart-proof';
 import { tenantManifests } from './planned-manifest';
 
 /** Properties of {@link TenantSecrets}. */
@@ -42,7 +42,7 @@ export class TenantSecrets extends Construct {
     super(scope, id);
     const { _plan: plan, _record: tenant } = props.plan;
     const given = givenObjects(tenant, props.namespaces ?? [], props.serviceAccounts ?? [], this.node.path);
-    addObjects(
+    OwnChartProof.in(this, plan).addObjects(
       this,
       tenantManifests(plan, tenant).filter(({ manifest }) => !given.has(objectId(manifest))),
     );

@@ -31,7 +31,7 @@ export function visitedChart(plan: ChartPlan, visitors: readonly ChartVisitor[])
   return chartDocument(
     plan,
     [...manifests.values()],
-    [...overriddenProofs(planned, manifests), ...outsideProof(added, plan.origin)],
+    [...overriddenProofs(planned, manifests), ...outsideProof(added, plan.plan, plan.origin)],
   );
 }
 

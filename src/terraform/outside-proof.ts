@@ -10,8 +10,14 @@ export interface StackPlace extends Origin {
 /** Providers whose resources decide who may read what: Vault's own, and those that write to a cluster. */
 const DECIDING = /^(?:vault|openbao|kubernetes|kubectl|helm|k8s|argocd|flux)_/;
 
-/** What only computes a text. */
-const COMPUTED = new Set(['vault_policy_document']);
+/** What gives nobody a right: a text, a mount that no policy of the plan speaks of, a record of requests, a limit. */
+const HARMLESS = new Set([
+  'vault_audit',
+  'vault_mount',
+  'vault_policy_document',
+  'vault_quota_lease_count',
+  'vault_quota_rate_limit',
+]);
 
 /** The addresses of blocks with two labels, each with its type and itself. */
 function* labelled(section: Json | undefined): Generator<{ type: string; name: string; block: Json }> {
@@ -29,7 +35,7 @@ function runsPrograms(block: Json): boolean {
 /** What a block is to the proof, where it is something: the end of a sentence. */
 function concern(type: string, block: Json): string | undefined {
   if (runsPrograms(block)) return 'runs a program with the rights of Terraform';
-  if (DECIDING.test(type) && !COMPUTED.has(type)) return 'decides who may read what';
+  if (DECIDING.test(type) && !HARMLESS.has(type)) return 'decides who may read what';
   return undefined;
 }
 
@@ -57,7 +63,7 @@ export function outsideProof(
     return why === undefined ? [] : [problem(address, why)];
   });
   const reads = [...labelled(found.data)].flatMap(({ type, name }) =>
-    (DECIDING.test(type) && !COMPUTED.has(type)) || type === 'external'
+    (DECIDING.test(type) && !HARMLESS.has(type)) || type === 'external'
       ? [problem(`data.${type}.${name}`, 'reads with the rights of Terraform, into its state')]
       : [],
   );

@@ -60,6 +60,7 @@ export function overriddenProofs(
     problems.push({ rule: 'overridden-proof', origin, message });
   const after = sharedParts(rendered);
   for (const [part, block] of sharedParts(planned)) {
+    if (block === undefined) continue;
     for (const difference of provenDifferences(block, after.get(part)))
       add(stack.origin, `${part} of stack '${stack.name}': ${differenceText(difference)}`);
   }

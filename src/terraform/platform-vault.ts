@@ -5,7 +5,7 @@ import { vaultNamespaces } from '../plan/kinds/vault-namespace';
 import { namespaceOf, type Place, placeIn, serverOf } from '../plan/place';
 import { type Plan } from '../plan/plan';
 import { quoteValue } from '../plan/quote';
-import { Placement } from './placement';
+import { OwnStackProof } from './own-stack-proof';
 import { resourcesOf, variableUsesOf } from './server-resources';
 
 /** Properties of a {@link PlatformVault}. */
@@ -83,8 +83,11 @@ export class PlatformVault extends Construct {
     super(scope, id);
     const plan = props.plan._record;
     const place = requirePlace(props, this.node.path);
-    const placement = Placement.in(this);
-    placement.addVariables(this, variableUsesOf([plan], place));
-    placement.addResources(this, resourcesOf(plan, [plan], place), props.provider);
+    OwnStackProof.place(this, {
+      plan,
+      resources: resourcesOf(plan, [plan], place),
+      uses: variableUsesOf([plan], place),
+      provider: props.provider,
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { type TenantPlan } from '../plan/plan';
-import { Placement } from './placement';
+import { OwnStackProof } from './own-stack-proof';
 import { resourcesOf, variableUsesOf } from './server-resources';
 
 /** Properties of a {@link TenantVault}. */
@@ -33,9 +33,12 @@ export class TenantVault extends Construct {
   public constructor(scope: Construct, id: string, props: TenantVaultProps) {
     super(scope, id);
     const { _plan: plan, _record: tenant } = props.plan;
-    const placement = Placement.in(this);
     const { server } = tenant;
-    placement.addVariables(this, variableUsesOf([tenant], server));
-    placement.addResources(this, resourcesOf(plan, [tenant], server), props.provider);
+    OwnStackProof.place(this, {
+      plan,
+      resources: resourcesOf(plan, [tenant], server),
+      uses: variableUsesOf([tenant], server),
+      provider: props.provider,
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { PLANS } from './definitions';
 import { outsideProof } from '../../src/kubernetes/outside-proof';
 
 const object = (apiVersion: string, kind: string, namespace?: string) => ({
@@ -6,7 +7,7 @@ const object = (apiVersion: string, kind: string, namespace?: string) => ({
   metadata: { name: 'x', namespace },
 });
 const messages = (...added: object[]) =>
-  outsideProof(added as never, 'acme/team-a').map(({ message }) => message);
+  outsideProof(added as never, PLANS['multi-tenant']!._record, 'acme/team-a').map(({ message }) => message);
 
 test.each([
   object('external-secrets.io/v1', 'ClusterSecretStore'),
@@ -16,9 +17,9 @@ test.each([
   object('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding'),
   object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'team-a'),
   object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'),
-  object('v1', 'ServiceAccount', 'team-a'),
   object('v1', 'Secret', 'team-a'),
   object('v1', 'Pod', 'team-a'),
+  object('apps/v1', 'Deployment', 'external-secrets'),
   object('argoproj.io/v1alpha1', 'Application', 'argocd'),
   object('example.com/v1', 'ConfigMap', 'team-a'),
 ])('$kind of $apiVersion is outside', (added) => {
@@ -31,7 +32,11 @@ test.each([
 
 test('what gives no rights is not', () => {
   expect(
-    messages(object('v1', 'ConfigMap', 'team-a'), object('networking.k8s.io/v1', 'NetworkPolicy', 'team-a')),
+    messages(
+      object('v1', 'ConfigMap', 'team-a'),
+      object('apps/v1', 'Deployment', 'team-a'),
+      object('networking.k8s.io/v1', 'NetworkPolicy', 'team-a'),
+    ),
   ).toEqual([]);
 });
 

@@ -12,6 +12,7 @@ function chartOf(changed: (planned: PlannedManifest) => object): ChartPlan {
     directory: 'team-a',
     labels: {},
     origin: tenant.origin,
+    plan,
     objects: objects.map((each) => ({ ...each, manifest: { ...each.manifest, ...changed(each) } })),
   };
 }

@@ -61,6 +61,7 @@ test.each([
   ['nothing', {}],
   ['a bucket', resource('aws_s3_bucket')],
   ['a time', resource('time_rotating')],
+  ['a mount', resource('vault_mount')],
   ['a text', { data: { vault_policy_document: { x: {} } } }],
   ['an output', { output: { x: { value: 1 } } }],
   ['a back end', { terraform: { backend: { s3: {} } } }],

@@ -1,0 +1,47 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { type Construct } from 'constructs';
+import { type PlanRecord } from '../plan/records';
+import { refusals } from '../plan/visited-problem';
+import { type Manifest } from './manifest-yaml';
+import { addObjects, type PlannedObject } from './object-construct';
+import { outsideProof } from './outside-proof';
+import { overriddenProofs } from './overridden-proof';
+import { type PlannedManifest } from './planned-manifest';
+
+const PROOFS = new WeakMap<Chart, OwnChartProof>();
+
+/**
+ * Holds a chart of somebody's own against the plan that it has parts of, when it is validated: what was proven is
+ * there as it was proven, and nothing else decides who may read what.
+ */
+export class OwnChartProof {
+  /** The proof of the chart that a scope belongs to. */
+  public static in(scope: Construct, plan: PlanRecord): OwnChartProof {
+    const chart = Chart.of(scope);
+    let proof = PROOFS.get(chart);
+    if (!proof) PROOFS.set(chart, (proof = new OwnChartProof(chart, plan)));
+    return proof;
+  }
+
+  private readonly planned: PlannedObject[] = [];
+
+  private constructor(
+    private readonly chart: Chart,
+    private readonly plan: PlanRecord,
+  ) {
+    chart.node.addValidation({ validate: () => this.problems() });
+  }
+
+  /** Makes objects of the plan in the chart. */
+  public addObjects(scope: Construct, manifests: readonly PlannedManifest[]): void {
+    this.planned.push(...addObjects(scope, manifests));
+  }
+
+  private problems(): string[] {
+    const objects = this.chart.node.findAll().filter((each) => each instanceof ApiObject);
+    const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
+    const problems = overriddenProofs(this.planned, manifests);
+    this.planned.forEach(({ object }) => manifests.delete(object));
+    return refusals([...problems, ...outsideProof([...manifests.values()], this.plan)], this.plan);
+  }
+}

@@ -1,0 +1,7 @@
+import { fileOf } from './origin';
+import { type AcknowledgementRecord } from './records';
+
+/** Whether something was written where it was acknowledged or below: by construct path, spot of a file, or file. */
+export function covers({ origin: place, files }: AcknowledgementRecord, origin: string): boolean {
+  return origin === place || origin.startsWith(`${place}/`) || files?.includes(fileOf(origin)) === true;
+}

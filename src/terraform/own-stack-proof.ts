@@ -1,0 +1,69 @@
+import { type TerraformProvider, TerraformStack } from 'cdktf';
+import { type Construct } from 'constructs';
+import { type PlanRecord } from '../plan/records';
+import { refusals } from '../plan/visited-problem';
+import { type Json, type JsonObject } from './json';
+import { outsideProof } from './outside-proof';
+import { overriddenProofs } from './overridden-proof';
+import { Placement } from './placement';
+import { type Resource, resourceJson } from './resource';
+import { variableJson, variablesOf, type VariableUse } from './variable';
+
+const PROOFS = new WeakMap<TerraformStack, OwnStackProof>();
+
+/** Parts of a plan in a stack. */
+export interface StackPart {
+  readonly plan: PlanRecord;
+  readonly resources: readonly Resource[];
+  readonly uses: readonly VariableUse[];
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * Holds a stack of somebody's own against the plan that it has parts of, when it is validated: what was proven is
+ * there as it was proven, and nothing else decides who may read what.
+ */
+export class OwnStackProof {
+  /** Places parts of a plan in the stack of a scope, and has it proven. */
+  public static place(scope: Construct, part: StackPart): void {
+    const placement = Placement.in(scope);
+    placement.addVariables(scope, part.uses);
+    placement.addResources(scope, part.resources, part.provider);
+    const stack = TerraformStack.of(scope);
+    let proof = PROOFS.get(stack);
+    if (!proof) PROOFS.set(stack, (proof = new OwnStackProof(stack, part.plan)));
+    proof.add(part);
+  }
+
+  private readonly resources: Record<string, Record<string, Json>> = {};
+  private readonly variables: Record<string, JsonObject> = {};
+  private readonly origins = new Map<string, string>();
+
+  private constructor(
+    private readonly stack: TerraformStack,
+    private readonly plan: PlanRecord,
+  ) {
+    stack.node.addValidation({ validate: () => this.problems() });
+  }
+
+  private add({ resources, uses, provider }: StackPart): void {
+    for (const resource of resources) {
+      const json = resourceJson(resource, []);
+      const ofType = (this.resources[resource.type.name] ??= {});
+      ofType[resource.id] = provider ? { ...json, provider: provider.fqn } : json;
+      this.origins.set(resource.address, resource.origin);
+    }
+    for (const variable of variablesOf(uses)) this.variables[variable.name] = variableJson(variable);
+  }
+
+  private problems(): string[] {
+    const planned = { resource: this.resources, variable: this.variables };
+    const found = this.stack.toTerraform() as JsonObject;
+    const place = { name: this.stack.node.id, origin: this.plan.origin };
+    const problems = [
+      ...overriddenProofs(planned, found, this.origins, place),
+      ...outsideProof(planned, found, place),
+    ];
+    return refusals(problems, this.plan);
+  }
+}

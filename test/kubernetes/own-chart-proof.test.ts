@@ -1,0 +1,53 @@
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { PlatformSecrets, TenantSecrets } from 'tenantry/kubernetes';
+import { organization } from '../../examples/multi-tenant/organization';
+
+function validated(change: (chart: Chart) => void, platform = organization()): string[] {
+  const plan = platform.compile();
+  const chart = new Chart(new App(), 'mine');
+  new PlatformSecrets(chart, 'platform', { plan, cluster: 'prod' });
+  new TenantSecrets(chart, 'team-a', { plan: plan.tenant('team-a') });
+  change(chart);
+  return chart.node.findAll().flatMap(({ node }) => node.validate());
+}
+
+const binding = (chart: Chart) =>
+  void new ApiObject(chart, 'admin', {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'team-a-admin' },
+  });
+
+test('a chart of parts of a plan, and of what gives nobody a right, is valid', () => {
+  const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } };
+  expect(validated((chart) => void new ApiObject(chart, 'settings', settings))).toEqual([]);
+});
+
+test('one that adds a right is not', () => {
+  expect(validated(binding)).toEqual([
+    expect.stringMatching(/^ClusterRoleBinding team-a-admin .*\[outside-proof\] at acme;/),
+  ]);
+  expect(() => {
+    const plan = organization().compile();
+    const chart = new Chart(new App(), 'mine');
+    new PlatformSecrets(chart, 'platform', { plan, cluster: 'prod' });
+    binding(chart);
+    Testing.synth(chart);
+  }).toThrow(/team-a-admin/);
+});
+
+test('one that changes what was proven is not', () => {
+  const found = validated((chart) => {
+    const store = chart.node.findChild('team-a').node.findChild('SecretStore.team-a.vault');
+    ApiObject.of(store).addJsonPatch(
+      JsonPatch.replace('/spec/provider/vault/auth/kubernetes/role', 'team-b'),
+    );
+  });
+  expect(found).toEqual([expect.stringMatching(/role is 'team-b'.*\[overridden-proof\]/)]);
+});
+
+test('what was acknowledged passes', () => {
+  const platform = organization();
+  platform.acknowledge('outside-proof', 'an administrator of the cluster');
+  expect(validated(binding, platform)).toEqual([]);
+});
