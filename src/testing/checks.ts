@@ -149,7 +149,7 @@ export class Checks {
    *
    * @param identity an auth role, `<auth mount>/<role>` where several mounts have it, or a tenant: then any of its roles
    * @param operation read, list, create, update, patch or delete
-   * @param path path in Vault, for example `secret/data/team-a/orders`
+   * @param path path in the Vault namespace that the identity logs in to, for example `secret/data/team-a/orders`
    * @throws DefinitionError when there is no such identity or operation
    */
   public allows(identity: string, operation: string, path: string): boolean {
@@ -164,7 +164,7 @@ export class Checks {
    *
    * @param identity an auth role, `<auth mount>/<role>` where several mounts have it, or a tenant: then each of its roles
    * @param operation read, list, create, update, patch or delete
-   * @param path path in Vault, for example `secret/data/team-a/orders`
+   * @param path path in the Vault namespace that the identity logs in to, for example `secret/data/team-a/orders`
    * @throws DefinitionError when there is no such identity or operation
    */
   public explain(identity: string, operation: string, path: string): string {

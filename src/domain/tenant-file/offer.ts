@@ -1,3 +1,4 @@
+import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type KvEngine } from '../kv/kv-engine';
@@ -29,10 +30,18 @@ export class Offer {
     return offered(id, this.props.clusters, 'cluster', where);
   }
 
-  /** The KV engine of that id in one of the servers, or in any where none is said. */
+  /** The KV engine of that id in one of the places, or in any where none is said. */
   public kvEngine(id: string, vaults: readonly IVault[] | undefined, where: string): KvEngine {
     const engines = this.props.kvEngines.filter(({ vault }) => vaults?.includes(vault) ?? true);
-    return offered(id, engines, 'kv', where);
+    const [first, second] = engines.filter(({ node }) => node.id === id);
+    if (first === undefined || second === undefined) return offered(id, engines, 'kv', where);
+    throw new DefinitionError({
+      id: 'two-of-one-id',
+      given: `kv is ${quoteValue(id)}, which is offered twice: ${first.node.path} and ${second.node.path}`,
+      expected: 'engines of different ids, in whatever server or Vault namespace they are',
+      fix: 'Have the platform rename one of them (a mount may stay as it is), or offer one alone.',
+      where,
+    });
   }
 
   /** A namespace, when it is of the tenant's name or granted. */

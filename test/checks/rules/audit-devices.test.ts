@@ -8,6 +8,26 @@ testRule(auditDevices, {
     },
     finds: ["server 'vault' has one audit device, 'audit-file'"],
   },
+  'one by each of two names for one Vault': {
+    change: (example, plan) => {
+      example.server.address = 'https://vault.example.com';
+      plan.servers.push({ ...example.server, id: 'again' });
+      const [device] = plan.auditDevices;
+      if (device) device.server = 'again';
+    },
+    finds: [],
+  },
+  'one in each of two Vaults': {
+    change: (example, plan) => {
+      plan.servers.push({ ...example.server, id: 'other', address: 'https://other.example.com' });
+      const [device] = plan.auditDevices;
+      if (device) device.server = 'other';
+    },
+    finds: [
+      "server 'vault' has one audit device, 'audit-stdout'",
+      "server 'other' has one audit device, 'audit-file'",
+    ],
+  },
   none: {
     change: (_, plan) => {
       plan.auditDevices = [];

@@ -21,6 +21,16 @@ testRule(localReviewerElsewhere, {
       "server 'vault' is to review tokens of 'prod', 'test' with its own token, and runs in one of them at most",
     ],
   },
+  'two clusters of one Vault that has two names': {
+    change: (example, plan) => {
+      example.server.address = 'https://vault.example.com';
+      plan.servers.push({ ...example.server, id: 'again' });
+      addCluster(example, plan, 'https://10.0.0.2:6443').server = 'again/team';
+    },
+    finds: [
+      "server 'vault' is to review tokens of 'prod', 'test' with its own token, and runs in one of them at most",
+    ],
+  },
   'a reviewer token for the other': {
     change: (example, plan) => {
       addCluster(example, plan, 'https://10.0.0.2:6443').reviewer = {

@@ -18,6 +18,30 @@ testRule(unsupportedVersion, {
     },
     finds: ["server 'vault' is vault latest; what is emitted needs 1.15"],
   },
+  'namespaces of an OpenBao that has none': {
+    change: (example, plan) => {
+      example.server.product = { name: 'openbao', version: '2.2' };
+      example.server.namespace = 'acme';
+      plan.vaultNamespaces.push({
+        origin: 'acme/vault/team',
+        id: 'team',
+        server: 'vault',
+        path: 'team',
+        preventDestroy: true,
+      });
+    },
+    finds: [
+      "namespace 'acme' of server 'vault': OpenBao 2.2 has no namespaces, which came with 2.3",
+      "namespace 'team' of server 'vault': OpenBao 2.2 has no namespaces, which came with 2.3",
+    ],
+  },
+  'namespaces of one that has them': {
+    change: (example) => {
+      example.server.product = { name: 'openbao', version: '2.3' };
+      example.server.namespace = 'acme';
+    },
+    finds: [],
+  },
   'the newest': {
     change: (example) => {
       example.server.product = { name: 'openbao', version: '2.10' };

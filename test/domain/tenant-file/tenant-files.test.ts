@@ -4,12 +4,14 @@ import {
   AuditTarget,
   ClusterSecretStore,
   EsoInstallation,
+  KubernetesAuth,
   KubernetesCluster,
   KvEngine,
   Platform,
   PostgresAccess,
   PostgresConnection,
   TenantFiles,
+  VaultNamespace,
   VaultProduct,
   VaultServer,
 } from '../../../src';
@@ -132,5 +134,35 @@ test.each([undefined, '', '\0', 7])('refuses a folder that is none: %p', (folder
   const given = platforms();
   expectRefusal(() => TenantFiles.load(given.platform, untyped(folder), offer(given)), {
     given: 'folder is',
+  });
+});
+
+describe('engines in several places', () => {
+  const file = (kv: string) => ({ 'team-a.yaml': `name: team-a\ncluster: prod\nkv: ${kv}\n` });
+  function withNamespace(id: string) {
+    const given = platforms();
+    const namespace = new VaultNamespace(given.vault, 'team');
+    new KubernetesAuth(namespace, 'prod', { cluster: given.cluster });
+    return { ...given, inTeam: new KvEngine(namespace, id, { mount: 'secret' }) };
+  }
+
+  test('a tenant is in the place of the engine that its file names', () => {
+    const { platform, cluster, kv, inTeam } = withNamespace('team-secret');
+    withFolder(file('team-secret'), (folder) =>
+      TenantFiles.load(platform, folder, { clusters: [cluster], kvEngines: [kv, inTeam] }),
+    );
+    expect(platform._compileUnproven().tenants).toMatchObject([{ server: 'vault/team' }]);
+  });
+
+  test('two of one id are refused, which the file could not tell apart', () => {
+    const { platform, cluster, kv, inTeam } = withNamespace('secret');
+    const load = () =>
+      withFolder(file('secret'), (folder) =>
+        TenantFiles.load(platform, folder, { clusters: [cluster], kvEngines: [kv, inTeam] }),
+      );
+    expectRefusal(load, {
+      given: 'offered twice: acme/vault/secret and acme/vault/team/secret',
+      where: 'team-a.yaml:3',
+    });
   });
 });
