@@ -9,5 +9,5 @@ export const databaseEngines: CheckedKind<DatabaseEngineRecord> = {
   mount: ({ server, mount }) => ({ server, space: '', path: mount }),
   reserved: ({ mount }) => reservedMount(mount),
   administration: ({ server, mount }) => ({ server, paths: FUNCTIONS.map((of) => `${mount}/${of}/*`) }),
-  unproven: () => ['how long it lets a lease live'],
+  unproven: () => ['how long it lets a lease live', 'which other roles it has'],
 };

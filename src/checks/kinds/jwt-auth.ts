@@ -10,5 +10,9 @@ export const jwtAuths: CheckedKind<JwtAuthRecord> = {
     server,
     paths: [`auth/${mount}/config`, `auth/${mount}/role/*`],
   }),
-  unproven: () => ["which issuer's tokens it takes, by which keys", 'how long it lets a token of Vault live'],
+  unproven: () => [
+    "which issuer's tokens it takes, by which keys",
+    'how long it lets a token of Vault live',
+    'which other roles it has',
+  ],
 };

@@ -23,5 +23,6 @@ export const kubernetesAuths: CheckedKind<KubernetesAuthRecord> = {
       ? 'by whose authority'
       : `whether by the authority of ${AUTHORITIES[reviewer.kind]}`,
     'how long it lets a token of Vault live',
+    'which other roles it has',
   ],
 };

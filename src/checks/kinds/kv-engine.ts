@@ -13,6 +13,6 @@ export const kvEngines: CheckedKind<KvEngineRecord> = {
   unproven: ({ version }) => [
     `whether it is of version ${version}`,
     ...(version === 2 ? ['how many versions of a secret it keeps'] : []),
-    'who else writes to it',
+    'who else may read or write it',
   ],
 };

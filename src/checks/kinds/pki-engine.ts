@@ -38,5 +38,6 @@ export const pkiEngines: CheckedKind<PkiEngineRecord> = {
     maxTtl === undefined
       ? 'how long it lets a certificate live'
       : `whether it lets a certificate live ${goDuration(maxTtl)}`,
+    'which other roles it has',
   ],
 };

@@ -10,13 +10,11 @@ export const sharedDatabaseAdmin: Rule = {
   why: "Rotating the admin's password through one connection locks the other out for good: nobody but Vault knows the new password, and the other connection has the old one.",
   example: "connections 'orders' and 'billing' both log in as 'vault_admin' at pg.databases.svc:5432",
   fix: 'Give each connection an admin user of its own, such as vault_orders for database orders.',
-  check: ({ plan }) => {
-    const known = plan.postgresConnections.filter(({ username }) => username !== undefined);
-    return [...grouped(known, (c) => `${c.host}:${c.port} ${c.username}`).values()]
+  check: ({ plan }) =>
+    [...grouped(plan.postgresConnections, (c) => `${c.host}:${c.port} ${c.username}`).values()]
       .filter((same) => same.length > 1 && same.some(({ existing }) => !existing))
       .map((same) => ({
         origin: same[1]?.origin ?? '',
         message: `connections ${listed(same.map(({ name }) => name))} all log in as '${same[0]?.username}' at ${same[0]?.host}:${same[0]?.port}`,
-      }));
-  },
+      })),
 };

@@ -43,8 +43,12 @@ export interface VaultPolicyRule {
 
 /** Properties of a {@link VaultPolicy}. */
 export interface VaultPolicyProps {
-  /** The server or Vault namespace that it is written to. */
-  readonly vault: IVault;
+  /**
+   * The server or Vault namespace that it is written to.
+   *
+   * @default - the one in whose scope it is
+   */
+  readonly vault?: IVault;
   /**
    * Name in Vault.
    *
@@ -95,7 +99,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
    * @param props properties
    * @throws DefinitionError when the name is malformed or Vault's own, or a rule is malformed
    */
-  public constructor(scope: Construct, id: string, props: VaultPolicyProps) {
+  public constructor(scope: Construct, id: string, props: VaultPolicyProps = {}) {
     super(scope, id);
     const where = this.node.path;
     this.vault = vaultOf(this, props.vault);

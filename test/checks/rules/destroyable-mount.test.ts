@@ -18,5 +18,11 @@ testRule(destroyableMount, {
       "database connection 'orders' may be destroyed by Terraform",
     ],
   },
-  'what exists already, which Terraform has nothing of': { change: existingMounts, finds: [] },
+  'what exists already, which Terraform has nothing of': {
+    change: (example, plan) => {
+      existingMounts(example, plan);
+      example.connection.preventDestroy = false;
+    },
+    finds: [],
+  },
 });

@@ -21,9 +21,9 @@ testRule(proofEnds, {
   'all that is mounted': {
     change: existingMounts,
     finds: [
-      "Kubernetes auth mount 'prod' exists already: nobody knows whether it reviews tokens at the API server of cluster 'prod'; by whose authority; how long it lets a token of Vault live",
-      "KV engine 'secret' exists already: nobody knows whether it is of version 2; how many versions of a secret it keeps; who else writes to it",
-      "database engine 'database' exists already: nobody knows how long it lets a lease live",
+      "Kubernetes auth mount 'prod' exists already: nobody knows whether it reviews tokens at the API server of cluster 'prod'; by whose authority; how long it lets a token of Vault live; which other roles it has",
+      "KV engine 'secret' exists already: nobody knows whether it is of version 2; how many versions of a secret it keeps; who else may read or write it",
+      "database engine 'database' exists already: nobody knows how long it lets a lease live; which other roles it has",
       "database connection 'orders' exists already: nobody knows whether it is one to database 'orders' at postgres.databases.svc:5432; whether its allowed_roles has 'team-a_*'; as which admin Vault connects; whether it verifies the server's certificate; whether the admin's password was rotated; who else may connect to the database",
     ],
   },
@@ -37,7 +37,7 @@ testRule(proofEnds, {
       plan.databaseEngines = [];
     },
     finds: [
-      "Kubernetes auth mount 'prod' exists already: nobody knows whether it reviews tokens at the API server of cluster 'prod'; whether by the authority of Vault's own ServiceAccount; how long it lets a token of Vault live",
+      "Kubernetes auth mount 'prod' exists already: nobody knows whether it reviews tokens at the API server of cluster 'prod'; whether by the authority of Vault's own ServiceAccount; how long it lets a token of Vault live; which other roles it has",
       "database connection 'orders' exists already: nobody knows whether it is one to database 'orders' at postgres.databases.svc:5432; whether Vault connects as 'vault_orders'; whether it verifies the server's certificate; whether the admin's password was rotated; who else may connect to the database",
     ],
   },
@@ -53,9 +53,9 @@ testRule(proofEnds, {
     },
     finds: [
       "Vault namespace 'acme/web' exists already: nobody knows whether it is there; what others have set up in it",
-      "JWT auth mount 'ci' exists already: nobody knows which issuer's tokens it takes, by which keys; how long it lets a token of Vault live",
-      "PKI engine 'pki' exists already: nobody knows whether its certificates are verified by the root that was given; how long it lets a certificate live",
-      "PKI engine 'short' exists already: nobody knows whether its certificates are verified by the root that was given; whether it lets a certificate live 1h",
+      "JWT auth mount 'ci' exists already: nobody knows which issuer's tokens it takes, by which keys; how long it lets a token of Vault live; which other roles it has",
+      "PKI engine 'pki' exists already: nobody knows whether its certificates are verified by the root that was given; how long it lets a certificate live; which other roles it has",
+      "PKI engine 'short' exists already: nobody knows whether its certificates are verified by the root that was given; whether it lets a certificate live 1h; which other roles it has",
     ],
   },
 });

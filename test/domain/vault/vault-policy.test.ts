@@ -43,3 +43,11 @@ test('a rule allows something', () => {
   const rules = [{ path: 'a', capabilities: [], reason: 'because' }];
   expectRefusal(() => new VaultPolicy(platform, 'x', { vault, rules }), { given: 'without capabilities' });
 });
+
+test('is of the server in whose scope it is, unless another place is named', () => {
+  const definition = define();
+  const { vault } = definition;
+  expect(new VaultPolicy(vault, 'ops').vault).toBe(vault);
+  expectRefusal(() => new VaultPolicy(define().platform, 'none'), { given: 'no Vault server' });
+  expect(planOf(definition).policies).toMatchObject([{ server: 'vault', name: 'ops', rules: [] }]);
+});
