@@ -81,6 +81,12 @@ export class PlanIndex {
     return kindOf(kind).key(known);
   }
 
+  /** By what an engine is known in the world: its Vault and its absolute path. */
+  public engineKey(place: Place, mount: string): string {
+    const { vault, prefix } = this.whereabouts(place);
+    return `${vault} ${prefix}${mount}`;
+  }
+
   /** Ids of the clusters that are one with a cluster, itself among them. */
   public sameClusters(cluster: string): readonly string[] {
     const first = this.physical().cluster(cluster);

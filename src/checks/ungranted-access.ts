@@ -3,7 +3,6 @@ import { type Acl, type AclRule } from '../access/acl';
 import { CAPABILITY_BITS, type CapabilityBits } from '../access/capability';
 import { ALL_KINDS } from '../plan/kinds';
 import { keyOf } from '../plan/kinds/kind';
-import { type Place } from '../plan/place';
 import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
 import { grouped } from './grouped';
 import { type Identity } from './identity';
@@ -81,19 +80,15 @@ function withoutGranted(
 
 /** Tenants whose prefix has something of another owner above, below or at its place. */
 function clashingTenants(index: IdentityIndex): Set<string> {
-  const engineOf = (place: Place, mount: string) => {
-    const { vault, prefix } = index.whereabouts(place);
-    return `${vault} ${prefix}${mount}`;
-  };
   const things = [
     ...index.plan.tenants.map(({ name, server, prefix }) => ({
       owner: name,
-      engine: engineOf(server, prefix.mount),
+      engine: index.engineKey(server, prefix.mount),
       path: prefix.path,
     })),
     ...index.all('sharedSecrets').map(({ tenant, record }) => ({
       owner: tenant?.name ?? '',
-      engine: engineOf(record.server, record.mount),
+      engine: index.engineKey(record.server, record.mount),
       path: record.key,
     })),
   ];

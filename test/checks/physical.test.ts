@@ -225,6 +225,12 @@ describe('two servers that are one Vault', () => {
         ),
     ],
     [
+      'have a secret shared within the prefix of a tenant',
+      "shared-secret-in-foreign-prefix: secret 'shop/ca' of 'secret', shared by the platform, lies within prefix 'shop' of tenant 'shop'",
+      ({ vault, mail }) =>
+        new KvEngine(vault('b'), 'same', { mount: 'secret' }).secret('shop/ca').grantRead(mail),
+    ],
+    [
       'have policies that reach from one to the other',
       "tenant-isolation: role 'mail', which tenant 'mail' can use, can read secret/data/shop/, part of the secrets of tenant 'shop', by rule 'secret/data/shop/*' of policy 'mail'",
       ({ mail }) =>

@@ -13,10 +13,7 @@ export const overlappingPrefixes: Rule = {
   fix: 'Give each tenant a prefix beside the others.',
   check: (context) => {
     const prefixes = context.plan.tenants.map((tenant) => ({ tenant, path: tenant.prefix.path }));
-    const engines = grouped(prefixes, ({ tenant }) => {
-      const { vault, prefix } = context.whereabouts(tenant.server);
-      return `${vault} ${prefix}${tenant.prefix.mount}`;
-    });
+    const engines = grouped(prefixes, ({ tenant }) => context.engineKey(tenant.server, tenant.prefix.mount));
     return [...engines.values()].flatMap((all) =>
       nestings(all).map(({ outer, inner }) => ({
         origin: inner.tenant.origin,

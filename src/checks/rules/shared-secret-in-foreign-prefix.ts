@@ -19,14 +19,16 @@ export const sharedSecretInForeignPrefix: Rule = {
         kind: 'prefix' as const,
         origin: tenant.origin,
         owner: tenant,
-        engine: `${tenant.server} ${tenant.prefix.mount}`,
+        engine: context.engineKey(tenant.server, tenant.prefix.mount),
+        mount: tenant.prefix.mount,
         path: tenant.prefix.path,
       })),
       ...context.all('sharedSecrets').map(({ tenant, record }) => ({
         kind: 'secret' as const,
         origin: record.origin,
         owner: tenant,
-        engine: `${record.server} ${record.mount}`,
+        engine: context.engineKey(record.server, record.mount),
+        mount: record.mount,
         path: record.key,
       })),
     ];
@@ -40,7 +42,7 @@ export const sharedSecretInForeignPrefix: Rule = {
         within.add(secret);
         problems.push({
           origin: secret.origin,
-          message: `secret '${secret.path}' of '${mountOf(secret)}', shared by ${ownerName(secret.owner)}, ${
+          message: `secret '${secret.path}' of '${secret.mount}', shared by ${ownerName(secret.owner)}, ${
             secret === inner ? 'lies within' : 'is above'
           } prefix '${prefix.path}' of ${ownerName(prefix.owner)}`,
         });
@@ -50,13 +52,9 @@ export const sharedSecretInForeignPrefix: Rule = {
       if (thing.kind === 'prefix' || !thing.owner || within.has(thing)) continue;
       problems.push({
         origin: thing.origin,
-        message: `secret '${thing.path}' of '${mountOf(thing)}', shared by ${ownerName(thing.owner)}, lies outside of its prefix '${thing.owner.prefix.path}'`,
+        message: `secret '${thing.path}' of '${thing.mount}', shared by ${ownerName(thing.owner)}, lies outside of its prefix '${thing.owner.prefix.path}'`,
       });
     }
     return problems;
   },
 };
-
-function mountOf({ engine }: { readonly engine: string }): string {
-  return engine.slice(engine.indexOf(' ') + 1);
-}
