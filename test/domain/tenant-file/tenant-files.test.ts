@@ -3,10 +3,12 @@ import {
   AuditDevice,
   AuditTarget,
   ClusterSecretStore,
+  DatabaseEngine,
   EsoInstallation,
   KubernetesAuth,
   KubernetesCluster,
   KvEngine,
+  KvVersion,
   Platform,
   PostgresAccess,
   PostgresConnection,
@@ -88,6 +90,49 @@ test('the order that a file is written in means nothing', () => {
   ];
   const plan = (lines: string[]) => withoutOrigins(planOfFiles({ 'team-a.yaml': lines.join('\n') }));
   expect(plan([...parts].reverse())).toEqual(plan(parts));
+});
+
+test('a file names what exists already, where the platform offers it', () => {
+  const text = [
+    'name: team-a',
+    'cluster: edge',
+    'kv: old',
+    'databaseRoles: { app: { connection: shop, access: ACCESS, ttl: 24h } }',
+    'externalSecrets: { app: { source: { credentials: app } } }',
+  ].join('\n');
+  const plan = (access: string) => {
+    const { platform, vault } = platforms();
+    const cluster = new KubernetesCluster(platform, 'edge', { apiServer: 'https://10.0.0.2:6443' });
+    KubernetesAuth.fromMount(vault, 'k8s', { cluster });
+    const engine = DatabaseEngine.fromMount(vault, 'others');
+    const connection = PostgresConnection.fromName(engine, 'shop', {
+      connectionName: 'Orders',
+      host: 'db',
+      database: 'orders',
+    });
+    const accesses = [
+      PostgresAccess.memberOf('orders_rw'),
+      PostgresAccess.readOnly({ owner: 'orders_owner' }),
+    ];
+    withFolder({ 'team-a.yaml': text.replace('ACCESS', access) }, (folder) =>
+      TenantFiles.load(platform, folder, {
+        clusters: [cluster],
+        kvEngines: [KvEngine.fromMount(vault, 'old', { version: KvVersion.V1 })],
+        grants: { 'team-a': { databases: [{ connection, access: accesses }] } },
+      }),
+    );
+    return platform._compileUnproven();
+  };
+  const [tenant] = plan('{ memberOf: { group: orders_rw } }').tenants;
+  expect(tenant).toMatchObject({
+    prefix: { mount: 'old', version: 1 },
+    databaseRoles: [{ mount: 'others', connection: 'Orders' }],
+  });
+  expect(tenant?.authRoles.map(({ mount }) => mount)).toEqual(['k8s', 'k8s']);
+  expectRefusal(() => plan('{ readOnly: { owner: orders_owner } }'), {
+    given: 'an admin that nobody named',
+    where: 'tenants/team-a.yaml:4:18',
+  });
 });
 
 test('names its tenants, and no others', () => {
