@@ -1,6 +1,7 @@
 import { type Finding } from '../plan/finding';
 import { compareText } from '../plan/order';
 import { type PlanRecord } from '../plan/records';
+import { withoutSecrets } from '../plan/secret-text';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { withAcknowledgements } from './acknowledgement';
 import { CheckContext } from './context';
@@ -52,7 +53,7 @@ export function runChecks(
 ): Finding[] {
   const context = new CheckContext(plan, visited);
   const findings = rules.flatMap((rule) => findingsOf(rule, context));
-  return withAcknowledgements(withSeverities(findings, plan, rules), plan.acknowledgements).sort(
-    compareFindings,
-  );
+  return withAcknowledgements(withSeverities(findings, plan, rules), plan.acknowledgements)
+    .map((finding) => ({ ...finding, message: withoutSecrets(finding.message) }))
+    .sort(compareFindings);
 }

@@ -18,7 +18,7 @@ export function appOption(
 }
 
 /**
- * Runs the app with a options.
+ * Runs the app with these options.
  *
  * @throws DefinitionError when it ends well, and left nothing
  */

@@ -11,7 +11,7 @@ export interface EndedApp {
   readonly receipts: readonly string[];
 }
 
-/** Runs the app with a options. What it prints is printed. */
+/** Runs the app with these options. What it prints is printed. */
 export function runApp(command: string, options: SynthOptions): EndedApp {
   const box = new ReceiptBox();
   try {

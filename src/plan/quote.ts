@@ -1,9 +1,12 @@
+import { withoutSecrets } from './secret-text';
+
 /** What no reader would see: control characters, directions, halves of characters; tabs and line ends, too. */
 export const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;
 
-/** Text as a message can show it: control and non-ASCII characters visible, at most 80 long. */
+/** Text as a message can show it: without secrets, control and non-ASCII characters visible, at most 80 long. */
 export function visibleText(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}...` : text)
+  const shown = withoutSecrets(text);
+  return JSON.stringify(shown.length > 80 ? `${shown.slice(0, 77)}...` : shown)
     .slice(1, -1)
     .replace(/\\"/g, '"')
     .replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -268,6 +268,8 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'rule-wider-than-used': (given) => {
     ownStore(given, { policies: [policy(given, 'secret/data/team-a/*', READ)] });
   },
+  'secret-in-definition': (given) =>
+    void deliver(given, { template: { GREETING: `glpat-${'x'.repeat(20)}` } }),
   'shared-database-admin': (given) => {
     connection(given, 'one');
     connection(given, 'two');

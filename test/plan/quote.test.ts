@@ -7,6 +7,8 @@ class Thing {}
 test.each<[unknown, string]>([
   ['team-a', "'team-a'"],
   ['', "''"],
+  ['https://user:hunter2@vault:8200', "'<a URL with a password>vault:8200'"],
+  [`glpat-${'x'.repeat(20)}`, "'<a token of GitLab>'"],
   ['a\nb', "'a\\nb'"],
   ['say "x"', `'say "x"'`],
   ['\u001b[31mred', "'\\u001b[31mred'"],

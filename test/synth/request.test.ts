@@ -34,7 +34,7 @@ describe('who wants a synthesis', () => {
     JSON.stringify({ ...OPTIONS, only: 'helm' }),
     JSON.stringify({ ...OPTIONS, force: 'yes' }),
     JSON.stringify({ ...OPTIONS, receipts: 1 }),
-  ])('a options that our command did not write: %s', (text) => {
+  ])('options that our command did not write: %s', (text) => {
     expect(() => requestOf({ [OPTIONS_VARIABLE]: text })).toThrow('what the `tenantry` command sets it to');
   });
 });

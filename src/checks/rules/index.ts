@@ -37,6 +37,7 @@ import { reservedName } from './reserved-name';
 import { revocationIncomplete } from './revocation-incomplete';
 import { rewrittenKeyRule } from './rewritten-key';
 import { ruleWiderThanUsed } from './rule-wider-than-used';
+import { secretInDefinition } from './secret-in-definition';
 import { secretTypeKeys } from './secret-type-keys';
 import { sharedAudience } from './shared-audience';
 import { sharedDatabaseAdmin } from './shared-database-admin';
@@ -152,6 +153,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       unprovidedTemplateKey,
       secretTypeKeys,
       invalidSecretKey,
+      secretInDefinition,
       literalInSecret,
       writeOnlyVersion,
     ],

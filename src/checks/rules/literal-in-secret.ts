@@ -1,7 +1,9 @@
 import { type ValuePart } from '../../plan/value';
 import { type Problem, type Rule } from '../rule';
 
-const SECRET_NAME = /pass(?:word|wd|phrase)|secret|token|api[-_.]?key|private[-_.]?key|credential/i;
+/** What it is called by is said last: of `TOKEN_URL` and `PASSWORD_MIN_LENGTH` the value is no secret. */
+const SECRET_NAME =
+  /(?:pass(?:word|wd|phrase)|secret|token|api[-_.]?key|private[-_.]?key|credentials?)(?:[-_.]?(?:\d+|value|text|base64))?$/i;
 const USER_INFO = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:[^/\s@]+@/i;
 
 /** What stands in the definition alone; undefined where a value is part of it. */

@@ -20,6 +20,10 @@ testRule(literalInSecret, {
     change: (example) => {
       example.externalSecret('orders-db').keys = {
         LOG_LEVEL: [{ text: 'info' }],
+        TOKEN_URL: [{ text: 'https://login.example.com/token' }],
+        TOKEN_TTL: [{ text: '1h' }],
+        PASSWORD_MIN_LENGTH: [{ text: '12' }],
+        API_KEY_HEADER: [{ text: 'X-Api-Key' }],
         QUEUE: [{ text: 'amqp://queue/x' }],
         PASSWORD: [{ value: 'password' }],
         API_KEY: [{ text: 'Basic ' }, { value: 'password' }],

@@ -1,0 +1,46 @@
+import { ALL_KINDS, kindOf } from '../../plan/kinds';
+import { type Kind, type Origin, ownersOf, type RecordOf, type Records } from '../../plan/records';
+import { secretIn } from '../../plan/secret-text';
+import { type Problem, type Rule } from '../rule';
+
+/** Every text in a value, with where it is. */
+function* textsIn(value: unknown, path: string): Generator<{ readonly path: string; readonly text: string }> {
+  if (typeof value === 'string') yield { path, text: value };
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* textsIn(item, `${path}[${index}]`);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, member] of Object.entries(value)) {
+      yield { path: `${path} (a name)`, text: key };
+      yield* textsIn(member, path === '' ? key : `${path}.${key}`);
+    }
+}
+
+function problemsOf<K extends Kind>(kind: K, record: RecordOf<K>): Problem[] {
+  const { what, nameOf } = kindOf<K>(kind);
+  const { origin, ...content } = record as RecordOf<K> & Origin;
+  const found = [...textsIn(content, '')].flatMap(({ path, text }) => {
+    const secret = secretIn(text);
+    return secret === undefined ? [] : [`${path} is ${secret}`];
+  });
+  return [...new Set(found)].map((says) => ({
+    origin,
+    message: `${what(record)} '${nameOf(record)}': ${says}`,
+  }));
+}
+
+/** Rule 1 of the design: no secret value is ever in source, Terraform, manifest or plan. */
+export const secretInDefinition: Rule = {
+  id: 'secret-in-definition',
+  severity: 'error',
+  title: 'A secret stands in the definition',
+  what: 'A text anywhere in the definition that has the form of a secret: a private key, a JWT, a token or key of Vault, GitHub, GitLab, AWS, Slack, Stripe and others, a URL with a password.',
+  why: 'Whatever the definition says is written to source, Terraform, manifests and the plan, and lies in Git for ever.',
+  example: "ExternalSecret 'orders': keys.API_TOKEN[0].text is a token of GitHub",
+  fix: 'Revoke it, put a new one into Vault, and read it from there. Acknowledge what is an example or none at all.',
+  check: ({ plan }) =>
+    ownersOf(plan).flatMap((owner) => ALL_KINDS.flatMap((kind) => problemsIn(kind, owner))),
+};
+
+function problemsIn<K extends Kind>(kind: K, owner: Records): Problem[] {
+  return (owner[kind] as readonly RecordOf<K>[]).flatMap((record) => problemsOf(kind, record));
+}
