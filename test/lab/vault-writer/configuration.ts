@@ -25,6 +25,9 @@ export function readConfiguration(file: string, given: VariableValues): Resource
   for (const section of Object.keys(root)) {
     if (!knownSections.has(section)) throw new Error(`${file}: the writer knows no ${section} section.`);
   }
+  const namespace = JSON.stringify(root['provider'] ?? {}).includes('"namespace"');
+  if (namespace)
+    throw new Error(`${file}: the writer knows no Vault namespaces, which the lab's Vault lacks.`);
   const variables = { ...defaultsOf(objectAt(root, 'variable')), ...given };
   const resources: Resource[] = [];
   for (const [type, blocks] of Object.entries(objectAt(root, 'resource'))) {

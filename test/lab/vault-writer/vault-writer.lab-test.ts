@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stopAfterTests } from '../jest-lab';
 import { type Lab, startLab } from '../lab';
 import { type JsonObject } from '../process/http';
+import { readConfiguration } from './configuration';
 import { evaluate, type VariableValues } from './expression';
 import { randomFrom, shuffledOrder } from './order';
 import { VaultWriter, type WriterResult } from './vault-writer';
@@ -24,6 +25,21 @@ describe('expressions', () => {
   test('a variable without a value is named', () => {
     expect(() => evaluate('${var.password}', {})).toThrow('The variable password has no value.');
   });
+});
+
+test('a stack of a Vault namespace is refused: it would be written to the root', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'tenantry-writer-'));
+  const file = join(directory, 'cdk.tf.json');
+  const stackOf = (provider: object) => {
+    writeFileSync(file, JSON.stringify({ provider: { vault: [provider] }, resource: {} }));
+    return () => readConfiguration(file, {});
+  };
+  try {
+    expect(stackOf({ address: 'https://vault:8200' })).not.toThrow();
+    expect(stackOf({ namespace: 'team' })).toThrow('knows no Vault namespaces');
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 });
 
 describe('order', () => {
