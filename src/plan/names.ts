@@ -36,10 +36,11 @@ export const NAME_FORMS = {
     pattern: new RegExp(`^${DNS_LABEL}(?:\\.${DNS_LABEL})*$`),
     maxLength: 253,
   },
-  /** apimachinery IsConfigMapKey: also neither `.` nor anything that begins with `..`; and no key that JavaScript loses. */
+  /** apimachinery IsConfigMapKey: also neither `.` nor anything that begins with `..`; and no key that cdktf and cdk8s lose or fall over. */
   secretKey: {
-    expected: "a key of a Kubernetes Secret: letters, digits, '-', '_', '.', at most 253 characters",
-    pattern: /^(?!\.\.|\.$|__proto__$)[-._a-zA-Z0-9]+$/,
+    expected:
+      "a key of a Kubernetes Secret: letters, digits, '-', '_', '.', at most 253 characters, not '__proto__' or 'constructor'",
+    pattern: /^(?!\.\.|\.$|__proto__$|constructor$)[-._a-zA-Z0-9]+$/,
     maxLength: 253,
   },
   /** Vault's GenericNameRegex without upper case, which Vault folds for some kinds of role and not for others. */
@@ -150,9 +151,9 @@ export const NAME_FORMS = {
   },
   /** Kubernetes label or annotation key: an optional DNS prefix and a name. */
   metadataKey: {
-    expected: 'a Kubernetes label or annotation key',
+    expected: "a Kubernetes label or annotation key, not 'constructor'",
     pattern: new RegExp(
-      `^(?:(?=[^/]{1,253}/)${DNS_LABEL}(?:\\.${DNS_LABEL})*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$`,
+      `^(?!constructor$)(?:(?=[^/]{1,253}/)${DNS_LABEL}(?:\\.${DNS_LABEL})*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$`,
     ),
     maxLength: 317,
   },

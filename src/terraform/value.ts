@@ -25,11 +25,12 @@ export function valueJson(value: Value): Json {
 
 /** The same of values by name; names are Terraform's and stay as they are. */
 export function valuesJson(values: Values): JsonObject {
-  const json: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) json[name] = valueJson(value);
-  }
-  return json;
+  // An assignment would lose a name like `__proto__`.
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, valueJson(value)]],
+    ),
+  );
 }
 
 function isList(value: readonly Value[] | Values): value is readonly Value[] {

@@ -73,7 +73,8 @@ function requireJwtAuth(role: Resource, auth: IJwtAuth): IJwtAuth {
 /** Why a rule of its own policy is there. */
 const GRANTED = 'granted by name';
 
-const CLAIM = /^[A-Za-z0-9_][-A-Za-z0-9_.:/]{0,127}$/;
+/** Not what cdktf would lose: the claim would be bound to nothing. */
+const CLAIM = /^(?!__proto__$)[A-Za-z0-9_][-A-Za-z0-9_.:/]{0,127}$/;
 
 function requireClaims(claims: { readonly [claim: string]: string }, where: string): Record<string, string> {
   const entries = requireEntries(claims, 'claims', where);

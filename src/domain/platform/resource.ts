@@ -20,6 +20,15 @@ function checkedId(scope: Construct, id: string, form: NameKind): string {
     });
   }
   requireName(form, id, 'name', where);
+  if (id in {}) {
+    throw new DefinitionError({
+      id: 'kept-name',
+      given: `name is ${quoteValue(id)}`,
+      expected: 'another name: constructs looks its children up in an object, where that one is taken',
+      fix: 'Rename it.',
+      where,
+    });
+  }
   requireUnlocked(scope, `'${id}' is made`, where);
   if (scope.node.tryFindChild(id)) {
     throw new DefinitionError({
