@@ -12,6 +12,15 @@ const MOST_COMBINATIONS = 20_000;
 /** A value assumed for each directive that is not known; `undefined` for none. */
 export type AssumedValues = ReadonlyMap<string, string | undefined>;
 
+/** Templates whose values are not known can have more of them than can be looked at. */
+export class TooManyValues extends RangeError {
+  public constructor(directives: readonly string[], combinations: number) {
+    super(
+      `the values of ${directives.map((directive) => `{{${directive}}}`).join(', ')} are unknown, and ${combinations} combinations of them are to be told apart`,
+    );
+  }
+}
+
 /** An ACL, and what was assumed for it. */
 export interface PossibleAcl {
   readonly acl: Acl;
@@ -25,7 +34,7 @@ export interface PossibleAcl {
  * A value that is not known is taken to be any one segment, or none. Values with `/`, `+` or `*`
  * must be known.
  *
- * @throws {RangeError} when there are more than 20,000 combinations
+ * @throws {TooManyValues} when there are more than 20,000 combinations
  */
 export function* possibleAcls(
   policies: readonly Policy[],
@@ -37,9 +46,7 @@ export function* possibleAcls(
   const choices = unknown.map((directive) => candidateValues(directive, policies, set, unknown.length));
   const combinations = choices.reduce((product, values) => product * values.length, 1);
   if (combinations > MOST_COMBINATIONS) {
-    throw new RangeError(
-      `Too many template values are unknown (${unknown.join(', ')}): ${combinations} combinations.`,
-    );
+    throw new TooManyValues(unknown, combinations);
   }
   for (let i = 0; i < combinations; i++) {
     const assumed = new Map<string, string | undefined>();

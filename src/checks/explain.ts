@@ -1,6 +1,6 @@
 import { ACCESS_OPERATIONS, type Operation } from '../access/capability';
 import { decide, type Decision, type Verdict } from '../access/decision';
-import { type AssumedValues } from '../access/possible-acl';
+import { type AssumedValues, TooManyValues } from '../access/possible-acl';
 import { listed } from './grouped';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
@@ -81,6 +81,11 @@ function decisionOf(
   return isAlike ? { decision: chosen.decision, assumed: new Map() } : chosen;
 }
 
+/** A path as Vault gets it, of one with a slash or the API's prefix before it. */
+function requestPath(path: string): string {
+  return path.replace(/^\/+/, '').replace(/^v1\//, '');
+}
+
 /** Whether and why an identity may do something on a path, decided as its server would. */
 export function explain(
   context: CheckContext,
@@ -89,7 +94,7 @@ export function explain(
   path: string,
 ): Explanation {
   const { dialect, key, role } = identity;
-  const asked = path.replace(/^\/+/, '').replace(/^v1\//, '');
+  const asked = requestPath(path);
   const full = operation === 'list' && !asked.endsWith('/') ? `${asked}/` : asked;
   const { decision, assumed } = decisionOf(identity, operation, full);
   const { rule, verdict, allowed } = decision;
@@ -131,7 +136,7 @@ export function explain(
 /**
  * Whether and why each identity that a name means may do something on a path.
  *
- * @throws DefinitionError when there is no such identity or operation
+ * @throws DefinitionError when there is no such identity or operation, or it cannot be decided
  */
 export function explanations(plan: PlanRecord, { identity, operation, path }: Question): Explanation[] {
   const context = new CheckContext(plan);
@@ -142,7 +147,45 @@ export function explanations(plan: PlanRecord, { identity, operation, path }: Qu
     throw unknown('identity', identity, roles, plan.platform);
   }
   if (!known) throw unknown('operation', operation, ACCESS_OPERATIONS, plan.platform);
-  return named.map((one) => explain(context, one, known, path));
+  requirePath(path, plan.platform);
+  return named.map((one) => {
+    try {
+      return explain(context, one, known, path);
+    } catch (error) {
+      if (error instanceof TooManyValues) throw undecidable(one, error, plan.platform);
+      throw error;
+    }
+  });
+}
+
+/** Refuses what no client can ask for. */
+function requirePath(path: string, where: string): void {
+  try {
+    parsePathSet(requestPath(path));
+  } catch {
+    throw new DefinitionError({
+      id: 'malformed-path',
+      given: `path is ${quoteValue(path)}`,
+      expected: 'a path in Vault, for example secret/data/shop/payment',
+      fix: 'Correct the path.',
+      where,
+    });
+  }
+}
+
+function undecidable(
+  { key, policies }: Identity,
+  { message }: TooManyValues,
+  where: string,
+): DefinitionError {
+  const existing = policies.filter(({ text }) => text !== undefined).map(({ name }) => name);
+  return new DefinitionError({
+    id: 'undecidable-templates',
+    given: `what '${key}' may do depends on templates of ${listed(existing)}: ${message}`,
+    expected: 'policies with fewer templates',
+    fix: 'Ask Vault itself with `vault token capabilities`, or give the role policies with fewer templates.',
+    where,
+  });
 }
 
 function unknown(what: string, given: string, known: readonly string[], where: string): DefinitionError {

@@ -80,7 +80,8 @@ export class Identity {
    * class of values that the paths can tell apart.
    *
    * @param path absolute in its Vault: with the prefix of its place
-   * @throws {RangeError} when these are too many to look at, or the path is none
+   * @throws {TooManyValues} when these are too many to look at
+   * @throws {RangeError} when the path is none
    */
   public possibleAcls(path: string): Iterable<PossibleAcl> {
     if (this.isTemplated) {

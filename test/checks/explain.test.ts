@@ -1,5 +1,6 @@
 import { explanations } from '../../src/checks/explain';
 import { existingPolicy } from './existing-policy';
+import { refusal } from '../domain/definition';
 import { ExampleParts, examplePlan } from './example-plan';
 
 function explained(text: string, operation: string, path: string) {
@@ -24,6 +25,22 @@ test('where a template decides, it says for which value, and that the proof ends
   expect(found).toMatchObject({ allowed: true, rule: 'kv/bob/*' });
   expect(found?.text).toContain("may read kv/bob/x, if {{identity.entity.name}} is 'bob': rule");
   expect(found?.text).toContain('the proof ends there');
+});
+
+test('a path that no client can ask for is refused, whoever is asked about', () => {
+  const text = 'path "kv/{{identity.entity.name}}/*" { capabilities = ["read"] }';
+  for (const path of ['', '/', 'secret//x', 'a+*']) {
+    for (const policy of [text, 'path "kv/*" { capabilities = ["read"] }'])
+      expect(refusal(() => explained(policy, 'list', path)).id).toBe('malformed-path');
+  }
+});
+
+test('where templates have too many values, it says that it cannot say', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `{{identity.entity.metadata.${name}}}`);
+  const text = `path "kv/${names.join('/')}/${'x'.repeat(20)}" { capabilities = ["read"] }`;
+  const error = refusal(() => explained(text, 'read', `kv/${['v', 'w', 'x', 'y', 'z'].join('/')}/u`));
+  expect(error).toMatchObject({ id: 'undecidable-templates', where: 'acme' });
+  expect(error.given).toContain("templates of 'auditors'");
 });
 
 test('where a template decides nothing, it says nothing of it', () => {

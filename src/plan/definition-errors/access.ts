@@ -57,4 +57,11 @@ export const ACCESS = {
     example:
       "ServiceAccount given is 'shop/other'; expected one that Vault's roles are bound to: shop/eso-vault.",
   },
+  'undecidable-templates': {
+    what: 'Policies have templates of more values than can be told apart.',
+    why: 'An answer that looks at some of them alone could be wrong.',
+    fix: 'Ask Vault itself, or give the role policies with fewer templates.',
+    example:
+      "what 'vault kubernetes-prod/batch' may do depends on templates of 'entity': the values of {{identity.entity.name}} are unknown, and 40000 combinations of them are to be told apart; expected policies with fewer templates.",
+  },
 } as const satisfies DefinitionErrorTexts;
