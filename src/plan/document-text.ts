@@ -1,4 +1,4 @@
-import { platformDocument, type PlanDocument, tenantDocument } from './document';
+import { byFile, type Placed, platformDocument, type PlanDocument, tenantDocument } from './document';
 import { readingOrder } from './order';
 import { type PlanRecord } from './records';
 
@@ -21,10 +21,10 @@ export interface PlanFile {
 }
 
 /** The documents of a plan, the platform's first, one at a time. */
-export function* planFiles(plan: PlanRecord): Generator<PlanFile> {
-  yield { path: PLATFORM_FILE, text: documentText(platformDocument(plan)) };
+export function* planFiles(plan: PlanRecord, placed: Placed = byFile): Generator<PlanFile> {
+  yield { path: PLATFORM_FILE, text: documentText(platformDocument(plan, placed)) };
   for (const tenant of plan.tenants)
-    yield { path: tenantFile(tenant.name), text: documentText(tenantDocument(plan, tenant)) };
+    yield { path: tenantFile(tenant.name), text: documentText(tenantDocument(plan, tenant, placed)) };
 }
 
 /** A plan document as JSON in which each record is one line, so that a difference shows what changed. */

@@ -33,13 +33,19 @@ export interface TenantDocument extends DocumentHead, Omit<TenantRecord, Kind>, 
 /** A plan document. */
 export type PlanDocument = PlatformDocument | TenantDocument;
 
-/** Says of something where it is without line and column: a line more above it must change no document. */
-function placed<T>(record: T): T {
+/** How a document says of something where it is. */
+export type Placed = <T>(record: T) => T;
+
+/** Without line and column, as documents are written: a line more above it must change none. */
+export const byFile: Placed = (record) => {
   const { origin } = record as { readonly origin?: string };
   return origin === undefined ? record : { ...record, origin: fileOf(origin) };
-}
+};
 
-function listsOf(records: Records): Partial<Records> {
+/** With line and column, where it is known. */
+export const byLine: Placed = (record) => record;
+
+function listsOf(records: Records, placed: Placed): Partial<Records> {
   const filled = ALL_KINDS.filter((kind) => records[kind].length > 0);
   return Object.fromEntries(filled.map((kind) => [kind, records[kind].map(placed)]));
 }
@@ -55,20 +61,24 @@ function besides<T extends Records>(owner: T): Omit<T, Kind> {
 }
 
 /** The document of what belongs to the platform. */
-export function platformDocument(plan: PlanRecord): PlatformDocument {
+export function platformDocument(plan: PlanRecord, placed: Placed): PlatformDocument {
   const head = besides(plan);
   return {
     version: PLAN_VERSION,
     ...placed(head),
     acknowledgements: head.acknowledgements.map(placed),
     tenants: head.tenants.map(({ name }) => name),
-    ...listsOf(plan),
+    ...listsOf(plan, placed),
   };
 }
 
 /** The document of a tenant. */
-export function tenantDocument({ platform }: PlanRecord, tenant: TenantRecord): TenantDocument {
-  return { version: PLAN_VERSION, platform, ...placed(besides(tenant)), ...listsOf(tenant) };
+export function tenantDocument(
+  { platform }: PlanRecord,
+  tenant: TenantRecord,
+  placed: Placed,
+): TenantDocument {
+  return { version: PLAN_VERSION, platform, ...placed(besides(tenant)), ...listsOf(tenant, placed) };
 }
 
 function recordsOf(document: Partial<Records>): Records {

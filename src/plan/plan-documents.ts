@@ -1,9 +1,11 @@
+import { byLine } from './document';
 import { planFiles } from './document-text';
 import { type PlanRecord } from './records';
 
 /**
  * The documents of a plan, as a synthesis writes them to `out/plan` and `tenantry/schemas/plan.schema.json` describes
- * them: JSON, frozen. Lists of records that are empty are left out.
+ * them, but that an `origin` in a tenant file has its line and column: JSON, frozen. Lists of records that are empty
+ * are left out.
  *
  * @experimental
  */
@@ -24,8 +26,10 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-/** The documents of a plan, as who reads the files has them. */
+/** The documents of a plan, as who reads the files has them, with lines: what is found has a place in the file. */
 export function planDocuments(plan: PlanRecord): PlanDocuments {
-  const [platform = {}, ...tenants] = [...planFiles(plan)].map(({ text }) => JSON.parse(text) as Document);
+  const [platform = {}, ...tenants] = [...planFiles(plan, byLine)].map(
+    ({ text }) => JSON.parse(text) as Document,
+  );
   return frozen({ version: Number(platform.version), platform, tenants });
 }

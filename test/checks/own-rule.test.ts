@@ -29,6 +29,17 @@ test('a rule sees the documents as they are written', () => {
   expect(seen).toEqual({ version: 1, platform, tenants });
 });
 
+test('and the lines of tenant files, so that its findings have them', () => {
+  const plan = examplePlan();
+  const [tenant, ...others] = plan.tenants;
+  if (!tenant) throw new Error('a plan with tenants');
+  const inFile = { ...tenant, origin: 'teams/team-a.yaml:1:7' };
+  const check = ({ tenants }: PlanDocuments) =>
+    tenants.map(({ origin }) => ({ origin, message: 'it is so' }));
+  const findings = runChecks({ ...plan, tenants: [inFile, ...others] }, allRules([own(check)]));
+  expect(findings.map(({ origin }) => origin)).toContain('teams/team-a.yaml:1:7');
+});
+
 test('its problems are findings with its severity and advice, whatever else it returns', () => {
   const finding = { rule: 'acme/own', severity: 'error', origin: 'acme', message: 'it is so', fix: 'Do it.' };
   const problem = { origin: 'acme', message: 'it is so' };
