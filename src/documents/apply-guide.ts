@@ -89,10 +89,7 @@ function* terraform(
     yield `OpenBao takes audit devices from its configuration alone: add \`../${openBaoAuditPath(server.id)}\` to that of every node.\n\n`;
   }
   yield `The provider takes ${server.terraformAddress === undefined ? '`VAULT_ADDR`, ' : ''}\`VAULT_CACERT\` and \`VAULT_TOKEN\` from the environment.\n`;
-  const variables = sortedBy(
-    stacks.flatMap(({ variableUses }) => variableUses),
-    ({ name }) => name,
-  );
+  const variables = variablesOf(stacks);
   if (variables.length > 0) {
     yield '\nThese variables are ephemeral: their values reach neither state nor plan. They are needed on the first apply and whenever their version is raised.\n\n';
     for (const { name, guide } of variables) yield `- \`TF_VAR_${name}\`: ${guide}\n`;
@@ -103,6 +100,15 @@ function* terraform(
   yield fence(
     stacks.flatMap(({ name }) => [`terraform -chdir=${name} init`, `terraform -chdir=${name} apply`]),
   );
+}
+
+/** What the variables of stacks are, by name: several connections may share one. */
+function variablesOf(stacks: readonly GuideStack[]): { readonly name: string; readonly guide: string }[] {
+  const guides = new Map<string, Set<string>>();
+  for (const { name, guide } of stacks.flatMap(({ variableUses }) => variableUses))
+    guides.set(name, (guides.get(name) ?? new Set()).add(guide));
+  const variables = [...guides].map(([name, texts]) => ({ name, guide: [...texts].join(', and ') }));
+  return sortedBy(variables, ({ name }) => name);
 }
 
 function* secrets(plan: PlanRecord): Generator<string> {

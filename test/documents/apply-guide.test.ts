@@ -59,6 +59,23 @@ describe('the guide', () => {
     expect(guide).not.toMatch(/TF_VAR_\w+=/);
   });
 
+  test('asks for a variable once, whatever shares it', () => {
+    const uses = [
+      { name: 'z', guide: 'last' },
+      { name: 'shared', guide: 'password of `a`' },
+      { name: 'shared', guide: 'password of `b`' },
+      { name: 'shared', guide: 'password of `a`' },
+    ];
+    const shared = text(
+      applyGuide(
+        plan,
+        STACKS.slice(0, 1).map((stack) => ({ ...stack, variableUses: uses })),
+      ),
+    );
+    expect(shared).toContain('- `TF_VAR_shared`: password of `a`, and password of `b`\n- `TF_VAR_z`: last\n');
+    expect(shared.match(/export TF_VAR_shared/g)).toHaveLength(1);
+  });
+
   test('reads the values of secrets from files', () => {
     expect(guide).toContain(
       'vault kv put -namespace=admin/shop -mount=secret -cas=0 cart/api key=@cart/api/key\n',
