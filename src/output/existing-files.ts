@@ -22,8 +22,14 @@ export class ExistingFiles {
     return stats.isFile() ? this.read(path) : { kind: 'obstacle', what: kindOf(stats) };
   }
 
+  /** Paths of files that may be ours: the one at that place, or those in the folder there. */
+  public *in(place: string): Generator<string> {
+    if (headerForm(place) && this.at(place).kind !== 'absent') yield place;
+    else yield* this.below(place);
+  }
+
   /** Paths below `folder` of files that may be ours. Hidden folders and symbolic links are passed over. */
-  public *below(folder: string): Generator<string> {
+  private *below(folder: string): Generator<string> {
     if (this.folder(folder) !== 'folder') return;
     for (const entry of readdirSync(join(this.root, folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;

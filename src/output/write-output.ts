@@ -10,7 +10,7 @@ import { removeStaleStaging, type StagedFile, StagingFolder } from './staging-fo
 export interface OutputOptions {
   /** The folder. */
   readonly root: string;
-  /** Folders in it whose files are pruned when they are no longer part of the output. */
+  /** Files in it, and folders whose files, are pruned when they are no longer part of the output. */
   readonly prune: readonly string[];
   /** Whether files that were edited by hand are replaced. */
   readonly force: boolean;
@@ -36,7 +36,7 @@ export interface OutputResult {
 }
 
 /**
- * Makes a folder hold these files, and in the pruned folders no other files of ours.
+ * Makes a folder hold these files, and in the pruned places no other files of ours.
  *
  * All are complete in a staging folder before the first is moved into its place, and none is moved while one is
  * refused. A file that is as it is to be is only read. What has no header of ours is never touched.
@@ -88,7 +88,7 @@ class Output {
   }
 
   public finish(): OutputResult {
-    const pruned = this.options.prune.flatMap((folder) => this.prunable(folder)).sort();
+    const pruned = this.options.prune.flatMap((place) => this.prunable(place)).sort();
     if (this.options.write && this.refused.length === 0) {
       this.staged.forEach((file, index) => this.staging.move(file, this.written[index] as string));
       prune(this.options.root, pruned);
@@ -101,9 +101,9 @@ class Output {
     this.refused.push({ path, reason, problem });
   }
 
-  private prunable(folder: string): string[] {
+  private prunable(place: string): string[] {
     const pruned: string[] = [];
-    for (const path of this.existing.below(folder)) {
+    for (const path of this.existing.in(place)) {
       if (this.paths.has(path)) continue;
       const decision = decide(this.existing.at(path), undefined, this.options.force);
       if (decision.action === 'prune') pruned.push(path);

@@ -27,6 +27,9 @@ export const CDK8S_LAYOUT = {
 /** The folder of what belongs to neither half. */
 export const COMMON_FOLDER = 'plan';
 
+/** Files of ours that an earlier version wrote, and none writes any more. */
+export const FORMER_FILES: readonly string[] = ['access.json'];
+
 /** The folders that belong to a half alone: nothing in them is pruned when only the other one is synthesized. */
 export const FOLDERS: Readonly<Record<Half, readonly string[]>> = {
   terraform: ['openbao', 'postgresql', 'terraform'],

@@ -1,6 +1,6 @@
 import { leaveReceipt, type OutputFile, type Refusal, writeOutput } from '../output';
 import { DefinitionError } from '../plan/definition-error';
-import { COMMON_FOLDER, FOLDERS } from './layout';
+import { COMMON_FOLDER, FOLDERS, FORMER_FILES } from './layout';
 import { shownPath } from './output-folder';
 import { type Rendering } from './rendering';
 import { type Half, HALVES, type SynthOptions } from './request';
@@ -17,7 +17,7 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
   const checking = options.mode === 'check-files';
   const output = writeOutput(documents(synthesis.rendering, halves), {
     root: options.out,
-    prune: [COMMON_FOLDER, ...halves.flatMap((half) => FOLDERS[half])],
+    prune: [...FORMER_FILES, COMMON_FOLDER, ...halves.flatMap((half) => FOLDERS[half])],
     force: options.force,
     write: !checking,
   });

@@ -226,6 +226,20 @@ describe('an output folder', () => {
       expect(readdirSync(folder.root)).toEqual([]);
     });
 
+    test('takes a single file of ours that is named, as it takes those of a folder', () => {
+      const former = { path: 'former.json', content: '{\n  "a": 1\n}\n' };
+      const options = { prune: ['former.json', 'never.json'] };
+      write([former, YAML], options);
+      const ours = folder.read(former.path);
+      folder.write(former.path, ours.replace('1', '9'));
+      expect(write([YAML], options).refused).toMatchObject([{ path: former.path, reason: 'edited' }]);
+      folder.write(former.path, ours);
+      expect(write([YAML], options)).toMatchObject({ pruned: [former.path], refused: [] });
+      folder.write(former.path, former.content);
+      expect(write([YAML], options)).toMatchObject({ pruned: [], refused: [] });
+      expect(folder.paths).toEqual([former.path, YAML.path]);
+    });
+
     test('stays in its folders', () => {
       const other = { path: 'other/x.yaml', content: 'a: 1\n' };
       write([YAML, JSON_FILE, other]);

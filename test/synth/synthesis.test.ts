@@ -3,6 +3,7 @@ import { Policy } from '@cdktf/provider-vault/lib/policy';
 import { type Construct } from 'constructs';
 import { Checks, Platform, type Tenant, Testing, VaultPolicy, VaultProduct } from '../../src';
 import { type SynthOptions, OPTIONS_VARIABLE } from '../../src/synth/request';
+import { writeOutput } from '../../src/output';
 import { Folder } from '../output/folder';
 import { shop } from './shop';
 import { synthesizedAs, synthesizedTo, type Synthesized } from './synthesized';
@@ -68,6 +69,14 @@ describe('our own output folder', () => {
       ...PLAN.slice(0, 1),
       ...TERRAFORM.filter((path) => !path.includes('tenants')),
     ]);
+  });
+
+  test('loses what an earlier version wrote and none writes any more', () => {
+    const former = { path: 'access.json', content: '{\n  "tenants": []\n}\n' };
+    writeOutput([former], { root: folder.root, prune: [], force: false, write: true });
+    const { stdout } = synthesizedTo(folder.root, shop(), { only: 'kubernetes' });
+    expect(stdout).toContain('1 pruned');
+    expect(folder.paths).toEqual([...KUBERNETES, ...PLAN]);
   });
 
   test('loses a tenant that is gone, and nothing else', () => {
