@@ -59,7 +59,8 @@ export interface SetupScript {
 
 /**
  * The script by which the database's administrator prepares a database, once and again without harm:
- * closes it to PUBLIC, unless others have set it up, makes the group roles, grants what exists and what their owners will create later.
+ * closes it to PUBLIC, unless others have set it up, makes the group roles, grants what exists and what their owners
+ * will create later. All of it or nothing: psql would go on after an error, and end well.
  */
 export function setupScript(script: SetupScript): string {
   const admin = quoted(script.admin);
@@ -69,7 +70,10 @@ export function setupScript(script: SetupScript): string {
     `GRANT CONNECT ON DATABASE ${quoted(script.database)} TO ${admin};`,
   ];
   const lines = [
-    `-- Run in database ${script.database} as a superuser; running it again changes nothing.`,
+    `-- Run by psql in database ${script.database} as a superuser; running it again changes nothing.`,
+    '\\set ON_ERROR_STOP on',
+    'BEGIN;',
+    `DO $$ BEGIN IF pg_catalog.current_database() <> '${script.database}' THEN RAISE EXCEPTION 'this script is for database ${script.database}, and was run in %', pg_catalog.current_database(); END IF; END $$;`,
     ...(script.existing ? [] : closed),
   ];
   for (const { group, owner, schema, access } of script.groups) {
@@ -92,5 +96,5 @@ export function setupScript(script: SetupScript): string {
       `GRANT ${quoted(owner)} TO ${admin};`,
     );
   }
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, 'COMMIT;'].join('\n')}\n`;
 }

@@ -53,6 +53,13 @@ test('a user is dropped once and again, after what it owned went to the owner', 
   expect(block).toContain('REASSIGN OWNED BY "{{name}}" TO "orders_owner"');
 });
 
+test('the set-up script is done as a whole, in its own database alone', () => {
+  const lines = setupScript({ database: 'orders', admin: 'vault_orders', groups: [] }).split('\n');
+  expect(lines.slice(1, 3)).toEqual(['\\set ON_ERROR_STOP on', 'BEGIN;']);
+  expect(lines[3]).toContain("IF pg_catalog.current_database() <> 'orders' THEN RAISE EXCEPTION");
+  expect(lines.slice(-2)).toEqual(['COMMIT;', '']);
+});
+
 test('the set-up script closes the database, and covers what is there and what will be', () => {
   const script = setupScript({
     database: 'orders',
