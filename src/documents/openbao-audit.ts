@@ -25,13 +25,18 @@ export function openBaoAudits(plan: PlanRecord): OpenBaoAudit[] {
     }));
 }
 
+/** Text as HCL, which reads `${` as the beginning of an expression, and looks for its end. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll('${', '\\u0024{');
+}
+
 function stanza({ type, id, description, options }: AuditDeviceRecord): string {
   const lines = Object.entries(options)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `    ${name} = ${JSON.stringify(value)}`);
+    .map(([name, value]) => `    ${name} = ${quoted(value)}`);
   return [
-    `audit ${JSON.stringify(type)} ${JSON.stringify(id)} {`,
-    ...(description === undefined ? [] : [`  description = ${JSON.stringify(description)}`]),
+    `audit ${quoted(type)} ${quoted(id)} {`,
+    ...(description === undefined ? [] : [`  description = ${quoted(description)}`]),
     '  options {',
     ...lines,
     '  }',

@@ -29,6 +29,13 @@ audit "file" "audit-stdout" {
     ]);
   });
 
+  test('say what was meant, also where HCL would read an expression', () => {
+    const [first] = openBaoPlan.auditDevices;
+    const auditDevices = [{ ...first, description: 'to ${b and %{ c' }] as typeof openBaoPlan.auditDevices;
+    const [audit] = openBaoAudits({ ...openBaoPlan, auditDevices });
+    expect(audit?.text).toContain('description = "to \\u0024{b and %{ c"');
+  });
+
   test('are none of Vault', () => {
     expect(openBaoAudits(plan)).toEqual([]);
   });

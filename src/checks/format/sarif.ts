@@ -17,13 +17,18 @@ function descriptor({ id, severity, title, what, why, fix, helpUri }: RuleText) 
   };
 }
 
+/** A path as a reference: `#` and `?` would end it. */
+function fileUri(file: string): string {
+  return encodeURI(file).replaceAll('#', '%23').replaceAll('?', '%3F');
+}
+
 function location(origin: string) {
   const place = filePlace(origin);
   return {
     logicalLocations: [{ fullyQualifiedName: origin }],
     ...(place && {
       physicalLocation: {
-        artifactLocation: { uri: encodeURI(place.file) },
+        artifactLocation: { uri: fileUri(place.file) },
         region: { startLine: place.line, startColumn: place.column },
       },
     }),

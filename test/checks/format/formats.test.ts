@@ -91,6 +91,11 @@ test('sarif', () => {
   ]);
 });
 
+test('sarif names files whatever is in their names', () => {
+  const finding = { ...FINDINGS[2], origin: 'team #1?/50% a.yaml:3:5' } as Finding;
+  expect(formatSarif([finding])).toContain('"uri": "team%20%231%3F/50%25%20a.yaml"');
+});
+
 /** The parts of SARIF 2.1.0's schema that a report of ours has, closed. */
 const SARIF_PARTS = {
   type: 'object',
