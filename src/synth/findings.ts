@@ -6,6 +6,7 @@ import { allRules } from '../checks/own-rule';
 import { runChecks } from '../checks/run';
 import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
+import { inert } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { type MessageStream } from './streams';
@@ -39,11 +40,11 @@ export function printWarnings(findings: readonly Finding[], stream: MessageStrea
   for (const finding of findings.slice(0, SHOWN)) {
     const { rule, origin, message, fix, acknowledged } = finding;
     const note = severityNote(finding);
-    stream.write(
+    const text =
       acknowledged === undefined
         ? `${yellow('warning')}: ${message} ${dim(`[${rule}]`)}\n  at ${origin}\n  ${fix}\n${note === undefined ? '' : `  ${note}\n`}`
-        : dim(`acknowledged: ${message} [${rule}] at ${origin}: ${acknowledged}\n`),
-    );
+        : dim(`acknowledged: ${message} [${rule}] at ${origin}: ${acknowledged}\n`);
+    stream.write(inert(text));
   }
   if (findings.length > SHOWN) stream.write(`and ${findings.length - SHOWN} more\n`);
 }

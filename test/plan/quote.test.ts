@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { printable, quoteValue } from '../../src/plan/quote';
+import { inert, printable, quoteValue } from '../../src/plan/quote';
 import { anyCharacter } from '../any-character';
 
 class Thing {}
@@ -41,6 +41,17 @@ test('an object that holds itself is no trouble', () => {
   circular.self = circular;
   expect(quoteValue(circular)).toBe('an object (Object)');
 });
+
+test.each(['##vso[task.setvariable variable=x]y', '##[error]x', '##teamcity[buildStop]', 'a ##vso[b'])(
+  '%s is no command of a CI',
+  (text) => {
+    for (const shown of [quoteValue(text), printable(`\n${text}`)])
+      expect(shown).not.toMatch(/##(?:vso|teamcity)?\[/);
+    expect(JSON.parse(inert(JSON.stringify(text)))).toBe(text);
+  },
+);
+
+test('a heading is none', () => expect(printable('## What [x] is\n##')).toBe('## What [x] is\n##'));
 
 test('text for a terminal keeps its lines, and shows what would change others', () => {
   expect(printable('é 漢 😀\nnext\n')).toBe('é 漢 😀\nnext\n');

@@ -31,6 +31,13 @@ describe('findings', () => {
     );
   });
 
+  test('say no command of a CI', () => {
+    const text = '##vso[task.complete]';
+    expect(printed([{ ...WARNING, message: text }])).not.toContain(text);
+    expect(printed([{ ...WARNING, acknowledged: text }])).not.toContain(text);
+    expect(refusal(() => requireNoErrors([{ ...ERROR, fix: text }], 'acme')).stack).not.toContain(text);
+  });
+
   test('have colours where somebody looks at them', () => {
     expect(printed([WARNING], true)).toContain('\u001b[33mwarning');
   });

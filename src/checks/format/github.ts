@@ -1,10 +1,11 @@
 import { type Finding } from '../../plan/finding';
 import { filePlace } from '../../plan/origin';
+import { inert } from '../../plan/quote';
 import { severityNote } from './severity-note';
 
 /** Text of a workflow command: a line end would end the command, and what follows be read as another. */
 function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return inert(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 
 function property(text: string): string {

@@ -1,7 +1,9 @@
 import { type Finding } from '../../plan/finding';
+import { inert } from '../../plan/quote';
 
 /** Findings as data, in the order given. */
 export function formatJson(findings: readonly Finding[]): string {
   const of = (wanted: Finding['severity']) => findings.filter(({ severity }) => severity === wanted).length;
-  return `${JSON.stringify({ errors: of('error'), warnings: of('warning'), findings }, undefined, 2)}\n`;
+  const report = { errors: of('error'), warnings: of('warning'), findings };
+  return `${inert(JSON.stringify(report, undefined, 2))}\n`;
 }

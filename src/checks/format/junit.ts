@@ -14,6 +14,8 @@ function escaped(text: string): string {
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')
       .replace(/"/g, '&quot;')
+      // As in `inert`, as XML has it.
+      .replace(/##(?=\w*\[)/g, '&#35;#')
   );
 }
 

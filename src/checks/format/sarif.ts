@@ -2,6 +2,7 @@ import { type Finding } from '../../plan/finding';
 import { type RuleText } from '../rule';
 import { RULES } from '../rules';
 import { filePlace } from '../../plan/origin';
+import { inert } from '../../plan/quote';
 import { severityNote } from './severity-note';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -55,5 +56,6 @@ export function formatSarif(findings: readonly Finding[], own: readonly RuleText
     };
   });
   const driver = { name: 'tenantry', rules: rules.map(descriptor) };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results }] }, undefined, 2)}\n`;
+  const report = { $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results }] };
+  return `${inert(JSON.stringify(report, undefined, 2))}\n`;
 }

@@ -1,4 +1,5 @@
 import { type Finding } from '../../plan/finding';
+import { inert } from '../../plan/quote';
 import { severityNote } from './severity-note';
 
 /** `2 errors, 1 warning`. */
@@ -27,7 +28,9 @@ export function findingText(finding: Finding): string {
   const note = severityNote(finding);
   const label = acknowledged === undefined ? severity : 'acknowledged';
   const last = acknowledged === undefined ? fix : `because: ${acknowledged}`;
-  return `${label}: ${message} [${rule}]\n  at ${origin}\n  ${last}\n${note === undefined ? '' : `  ${note}\n`}`;
+  return inert(
+    `${label}: ${message} [${rule}]\n  at ${origin}\n  ${last}\n${note === undefined ? '' : `  ${note}\n`}`,
+  );
 }
 
 /** Findings for people, in the order given. */

@@ -96,6 +96,20 @@ test('sarif names files whatever is in their names', () => {
   expect(formatSarif([finding])).toContain('"uri": "team%20%231%3F/50%25%20a.yaml"');
 });
 
+test.each(Object.entries(FORMATS))('%s has no command of a CI', (_, format) => {
+  const text = '##vso[task.complete] ##[error] ##teamcity[x]';
+  const findings = [
+    { ...FINDINGS[0], message: text, acknowledged: text },
+    { ...FINDINGS[2], fix: text },
+  ];
+  expect(format(findings as Finding[], [])).not.toMatch(/##(?:vso|teamcity)?\[/);
+});
+
+test('json has the same text all the same', () => {
+  const finding = { ...FINDINGS[2], message: '##vso[x]' } as Finding;
+  expect(JSON.parse(formatJson([finding]))).toMatchObject({ findings: [{ message: '##vso[x]' }] });
+});
+
 /** The parts of SARIF 2.1.0's schema that a report of ours has, closed. */
 const SARIF_PARTS = {
   type: 'object',
