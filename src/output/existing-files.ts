@@ -1,7 +1,8 @@
-import { closeSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Existing } from './decision';
-import { findHeader, HEADER_LENGTH, headerForm, startDigest } from './header';
+import { findHeader, type HeaderForm, HEADER_LENGTH, headerForm, startDigest } from './header';
+import { hasForeignLineEnds, withOurLineEnds } from './line-ends';
 
 const PIECE = 1 << 16;
 
@@ -65,8 +66,9 @@ export class ExistingFiles {
     const file = openSync(join(this.root, path), 'r');
     try {
       let length = readSync(file, this.buffer, 0, PIECE, null);
-      const header =
-        form && findHeader(form, this.buffer.toString('latin1', 0, Math.min(length, HEADER_LENGTH)));
+      const beginning = this.buffer.toString('latin1', 0, Math.min(length, HEADER_LENGTH));
+      if (form && hasForeignLineEnds(beginning)) return this.readWhole(path, form);
+      const header = form && findHeader(form, beginning);
       if (!header) return { kind: 'foreign' };
       const digest = startDigest().update(form.before).update(this.buffer.subarray(header.end, length));
       while ((length = readSync(file, this.buffer, 0, PIECE, null)) > 0) {
@@ -77,6 +79,16 @@ export class ExistingFiles {
     } finally {
       closeSync(file);
     }
+  }
+
+  /** A file whose line ends are not as we wrote them: in memory, since few files ever are. */
+  private readWhole(path: string, form: HeaderForm): Existing {
+    const text = withOurLineEnds(readFileSync(join(this.root, path), 'utf8'));
+    const header = findHeader(form, text.slice(0, HEADER_LENGTH));
+    if (!header) return { kind: 'foreign' };
+    const digest = startDigest().update(form.before).update(text.slice(header.end)).digest('hex');
+    if (digest !== header.digest) return { kind: 'edited' };
+    return { kind: 'ours', digest, current: header.current };
   }
 }
 

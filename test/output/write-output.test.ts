@@ -1,7 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync, symlinkSync, unlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { type OutputFile, type OutputOptions, type OutputResult, writeOutput } from '../../src/output';
+import {
+  ownText,
+  type OutputFile,
+  type OutputOptions,
+  type OutputResult,
+  writeOutput,
+} from '../../src/output';
 import { Folder } from './folder';
 
 const YAML: OutputFile = { path: 'kubernetes/prod/team-a/secrets.yaml', content: 'a: 1\n' };
@@ -119,6 +125,33 @@ describe('an output folder', () => {
         refused: [],
       });
       expect(folder.read(YAML.path)).not.toContain('mine');
+    });
+  });
+
+  describe('with other line ends, as git makes them on Windows,', () => {
+    const toWindows = (text: string) => text.replaceAll('\n', '\r\n');
+    test.each([
+      ['CRLF', toWindows],
+      ['a mark at the beginning', (text: string) => `\ufeff${text}`],
+      ['both', (text: string) => `\ufeff${toWindows(text)}`],
+    ])('is as it was written: %s', (_, change) => {
+      write([YAML, JSON_FILE]);
+      const changed = [YAML, JSON_FILE].map(({ path }) => {
+        folder.write(path, change(folder.read(path)));
+        return folder.read(path);
+      });
+      expect(write([YAML, JSON_FILE])).toMatchObject({ written: [], unchanged: 2, refused: [] });
+      expect([YAML, JSON_FILE].map(({ path }) => folder.read(path))).toEqual(changed);
+      expect(ownText(JSON_FILE.path, changed[1] ?? '')).toEqual({ text: '{\n  "a": 1\n}\n' });
+      expect(write([])).toMatchObject({ pruned: [YAML.path, JSON_FILE.path], refused: [] });
+    });
+
+    test('is edited where something else is other, too', () => {
+      write([YAML]);
+      folder.write(YAML.path, toWindows(folder.read(YAML.path)).replace('a: 1', 'a: 2'));
+      expect(write([YAML]).refused).toMatchObject([{ path: YAML.path, reason: 'edited' }]);
+      folder.write(YAML.path, '\ufeffa: 1\r\n');
+      expect(write([YAML]).refused).toMatchObject([{ path: YAML.path, reason: 'foreign' }]);
     });
   });
 
