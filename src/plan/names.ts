@@ -26,6 +26,13 @@ export const NAME_FORMS = {
     pattern: /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
     maxLength: 63,
   },
+  /** Ids that are names of files and folders, too: Windows, and git on it, keeps the names of its devices. */
+  fileId: {
+    expected:
+      'a lower-case name of letters, digits and hyphens that begins with a letter (at most 63 characters), and no device of Windows (con, nul, aux, prn, com1, lpt1)',
+    pattern: /^(?!(?:aux|con|nul|prn|com[0-9]|lpt[0-9])$)[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
+    maxLength: 63,
+  },
   namespace: {
     expected: 'a Kubernetes namespace: a DNS-1123 label of at most 63 characters',
     pattern: new RegExp(`^${DNS_LABEL}$`),

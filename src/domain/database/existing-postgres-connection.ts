@@ -49,6 +49,9 @@ export interface PostgresConnectionNameProps {
 
 /** @internal A connection that others make. */
 export class ExistingPostgresConnection extends Resource implements IDatabaseConnection {
+  /** @internal */
+  protected static override readonly _idForm = 'fileId';
+
   public readonly engine: IDatabaseEngine;
   public readonly connectionName: string;
   public readonly host: string;

@@ -88,6 +88,9 @@ export interface PostgresConnectionProps {
  * A PostgreSQL database that a database engine makes users in.
  */
 export class PostgresConnection extends Resource implements IDatabaseConnection {
+  /** @internal */
+  protected static override readonly _idForm = 'fileId';
+
   /**
    * A connection that exists already, or that others make: nothing is emitted of it, and what is not known of it is a
    * finding, `proof-ends`. The roles that are made for it must be among its `allowed_roles`, which are for others to

@@ -37,6 +37,9 @@ export interface KubernetesClusterProps {
  * `KubernetesAuth` of that server.
  */
 export class KubernetesCluster extends Resource {
+  /** @internal */
+  protected static override readonly _idForm = 'fileId';
+
   /** The External Secrets Operator of this cluster. */
   public readonly eso: EsoInstallation;
   private readonly apiServer: string;

@@ -63,10 +63,12 @@ export function tenantTexts(folder: string): TenantText[] {
         });
       };
       const file = join(folder, entry.name);
-      const { size } = lstatSync(file);
+      // A name that is no UTF-8 was read as another one, which is not there.
+      const stats = lstatSync(file, { throwIfNoEntry: false });
+      if (!stats) return refuse(`a file called ${quoteValue(entry.name)}, which is not there by that name`);
       if (!entry.isFile()) return refuse(`${entry.isDirectory() ? 'a folder' : 'no regular file'}`);
       if (!entry.name.endsWith('.yaml')) return refuse(`a file called ${quoteValue(entry.name)}`);
-      if (size > MAX_BYTES) return refuse(`a file of ${size} bytes`);
+      if (stats.size > MAX_BYTES) return refuse(`a file of ${stats.size} bytes`);
       return { name: entry.name.slice(0, -'.yaml'.length), label, text: textOf(file, refuse) };
     });
 }

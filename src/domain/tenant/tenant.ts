@@ -41,6 +41,9 @@ import { placeOfVault, requireSamePlace } from '../vault/vault-namespace';
  * credentials a second policy and role of just their paths.
  */
 export class Tenant extends Resource implements IGrantee {
+  /** @internal */
+  protected static override readonly _idForm = 'fileId';
+
   /** The cluster that its namespaces are in. */
   public readonly cluster: KubernetesCluster;
   /** The KV engine that its secrets are in. */

@@ -81,6 +81,9 @@ export function takeStacks(vault: Construct, name: string): void {
  * A Vault or OpenBao server: engines, connections, audit devices and clusters are made in its scope.
  */
 export class VaultServer extends Resource implements IVault {
+  /** @internal */
+  protected static override readonly _idForm = 'fileId';
+
   /** The server itself: it is a place, as a namespace in it is. */
   public readonly server: VaultServer;
   /** Undefined: what is made in the server is in its own namespace. */

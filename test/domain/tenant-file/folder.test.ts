@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { labelOf, tenantTexts } from '../../../src/domain/tenant-file/folder';
 import { refusal } from '../definition';
@@ -52,6 +52,19 @@ test.each<[string, (folder: string) => void]>([
   );
   expect(where).toMatch(/^tenants\/x\.(yaml|yml|YAML):1:1$/);
   expect(expected).toContain('<tenant>.yaml');
+});
+
+test('a name that is no UTF-8 is refused', () => {
+  const error = withFolder({ 'a.yaml': '' }, (folder) => {
+    const file = Buffer.concat([Buffer.from(`${folder}/x`), Buffer.from([0xff]), Buffer.from('.yaml')]);
+    writeFileSync(file, '');
+    try {
+      return refusal(() => tenantTexts(folder));
+    } finally {
+      unlinkSync(file);
+    }
+  });
+  expect(error).toMatchObject({ id: 'no-tenant-file', where: 'tenants/x\\ufffd.yaml:1:1' });
 });
 
 test('a name that would draw on a terminal does not', () => {
