@@ -2,7 +2,13 @@
 export type Existing =
   | { readonly kind: 'absent' }
   /** Ours, as we wrote it. */
-  | { readonly kind: 'ours'; readonly digest: string; readonly current: boolean }
+  | {
+      readonly kind: 'ours';
+      readonly digest: string;
+      /** Whose it is; absent where it does not say it. */
+      readonly platform?: string;
+      readonly current: boolean;
+    }
   /** Ours, and changed by somebody since. */
   | { readonly kind: 'edited' }
   /** Without a header of ours. */
@@ -16,14 +22,19 @@ export type Decision =
 
 /** Why a file is in the way. */
 export interface Problem {
-  /** `edited`: ours, and gives way when forced; `foreign`: not ours. */
-  readonly reason: 'edited' | 'foreign';
+  /** `edited`, `other-platform`: ours, and gives way when forced; `foreign`: not ours. */
+  readonly reason: 'edited' | 'other-platform' | 'foreign';
   /** In words that follow its name, for example `was edited by hand`. */
   readonly problem: string;
 }
 
 /** Ours, and changed by somebody since. */
 export const EDITED: Problem = { reason: 'edited', problem: 'was edited by hand' };
+
+/** Ours, and of another platform, which would lose it. */
+function ofOther(owner: string, platform: string): Problem {
+  return { reason: 'other-platform', problem: `is of platform '${owner}', and not of '${platform}'` };
+}
 
 /** Without a header of ours. */
 export const FOREIGN: Problem = { reason: 'foreign', problem: 'was not written by tenantry' };
@@ -33,14 +44,21 @@ export const FOREIGN: Problem = { reason: 'foreign', problem: 'was not written b
  *
  * @param existing what is there now
  * @param digest digest of the text that belongs there, or undefined where nothing does
- * @param force whether what was edited by hand gives way; what is not ours never does
+ * @param options the platform that is written, and whether what was edited by hand, or is of another platform, gives
+ * way; what is not ours never does
  */
-export function decide(existing: Existing, digest: string | undefined, force: boolean): Decision {
+export function decide(
+  existing: Existing,
+  digest: string | undefined,
+  { platform, force }: { readonly platform: string; readonly force: boolean },
+): Decision {
   const wanted = digest !== undefined;
   switch (existing.kind) {
     case 'absent':
       return { action: wanted ? 'write' : 'ignore' };
     case 'ours':
+      if (existing.platform !== undefined && existing.platform !== platform && !force)
+        return { action: 'refuse', ...ofOther(existing.platform, platform) };
       if (!wanted) return { action: 'prune' };
       return { action: existing.current && existing.digest === digest ? 'keep' : 'write' };
     case 'edited':

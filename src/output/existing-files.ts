@@ -75,7 +75,7 @@ export class ExistingFiles {
         digest.update(this.buffer.subarray(0, length));
       }
       if (digest.digest('hex') !== header.digest) return { kind: 'edited' };
-      return { kind: 'ours', digest: header.digest, current: header.current };
+      return { kind: 'ours', digest: header.digest, platform: header.platform, current: header.current };
     } finally {
       closeSync(file);
     }
@@ -88,7 +88,7 @@ export class ExistingFiles {
     if (!header) return { kind: 'foreign' };
     const digest = startDigest().update(form.before).update(text.slice(header.end)).digest('hex');
     if (digest !== header.digest) return { kind: 'edited' };
-    return { kind: 'ours', digest, current: header.current };
+    return { kind: 'ours', digest, platform: header.platform, current: header.current };
   }
 }
 

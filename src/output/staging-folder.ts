@@ -18,6 +18,13 @@ const NAME = /^\.tenantry-staging-([0-9]+)-/;
 const BLOCK = 1 << 18;
 const NO_DIGEST = '0'.repeat(64);
 
+/** The header that a file is to have. */
+interface HeaderProps {
+  readonly form: HeaderForm;
+  /** Name of the platform whose file it is. */
+  readonly platform: string;
+}
+
 /** A file that is complete, but not in its place yet. */
 export interface StagedFile {
   readonly file: string;
@@ -37,15 +44,16 @@ export class StagingFolder {
   public constructor(private readonly root: string) {}
 
   /** Writes a text that memory holds, and whose digest is known, with its header. */
-  public write(pieces: Iterable<string>, digest: string, form: HeaderForm): StagedFile {
+  public write(pieces: Iterable<string>, digest: string, { form, platform }: HeaderProps): StagedFile {
     const file = this.next();
     const text = [...pieces].join('');
-    writeFileSync(file, form.before + header(form, digest) + restAfter(form, text), { flag: 'wx' });
+    writeFileSync(file, form.before + header(form, digest, platform) + restAfter(form, text), { flag: 'wx' });
     return { file, digest };
   }
 
   /** Writes a text in pieces; a header stands in it once its digest is known. */
-  public writePieces(pieces: Iterable<string>, form?: HeaderForm): StagedFile {
+  public writePieces(pieces: Iterable<string>, headerProps?: HeaderProps): StagedFile {
+    const { form, platform = '' } = headerProps ?? {};
     const path = this.next();
     const file = openSync(path, 'wx');
     try {
@@ -54,12 +62,14 @@ export class StagingFolder {
       for (const block of blocks(pieces, this.block)) {
         digest.update(block);
         const text =
-          first && form && form.before + header(form, NO_DIGEST) + restAfter(form, block.toString());
+          first &&
+          form &&
+          form.before + header(form, NO_DIGEST, platform) + restAfter(form, block.toString());
         writeBytes(file, text ? Buffer.from(text) : block);
         first = false;
       }
       const hex = digest.digest('hex');
-      if (form && !first) writeBytes(file, Buffer.from(header(form, hex)), form.before.length);
+      if (form && !first) writeBytes(file, Buffer.from(header(form, hex, platform)), form.before.length);
       return { file: path, digest: hex };
     } finally {
       closeSync(file);

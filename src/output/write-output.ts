@@ -10,9 +10,11 @@ import { removeStaleStaging, type StagedFile, StagingFolder } from './staging-fo
 export interface OutputOptions {
   /** The folder. */
   readonly root: string;
+  /** Name of the platform whose files these are. */
+  readonly platform: string;
   /** Files in it, and folders whose files, are pruned when they are no longer part of the output. */
   readonly prune: readonly string[];
-  /** Whether files that were edited by hand are replaced. */
+  /** Whether files that were edited by hand, or are of another platform, are replaced. */
   readonly force: boolean;
   /** Whether files are written; else it is only said which would be. */
   readonly write: boolean;
@@ -74,12 +76,17 @@ class Output {
     const form = requireHeaderForm(path);
     // Pieces come only once: what they make is staged before it is known whether it is needed.
     const staged =
-      typeof content !== 'string' && this.options.write ? this.staging.writePieces(content, form) : undefined;
+      typeof content !== 'string' && this.options.write
+        ? this.staging.writePieces(content, { form, platform: this.options.platform })
+        : undefined;
     const digest = staged?.digest ?? digestOf(content);
-    const decision = decide(this.existing.at(path), digest, this.options.force);
+    const decision = decide(this.existing.at(path), digest, this.options);
     if (decision.action === 'write') {
       this.written.push(path);
-      if (this.options.write) this.staged.push(staged ?? this.staging.write(piecesOf(content), digest, form));
+      if (this.options.write)
+        this.staged.push(
+          staged ?? this.staging.write(piecesOf(content), digest, { form, platform: this.options.platform }),
+        );
       return;
     }
     if (staged) this.staging.drop(staged);
@@ -105,7 +112,7 @@ class Output {
     const pruned: string[] = [];
     for (const path of this.existing.in(place)) {
       if (this.paths.has(path)) continue;
-      const decision = decide(this.existing.at(path), undefined, this.options.force);
+      const decision = decide(this.existing.at(path), undefined, this.options);
       if (decision.action === 'prune') pruned.push(path);
       if (decision.action === 'refuse') this.refuse(path, decision);
     }

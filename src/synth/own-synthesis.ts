@@ -17,6 +17,7 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
   const checking = options.mode === 'check-files';
   const output = writeOutput(documents(synthesis.rendering, halves), {
     root: options.out,
+    platform: synthesis.plan.platform,
     prune: [...FORMER_FILES, COMMON_FOLDER, ...halves.flatMap((half) => FOLDERS[half])],
     force: options.force,
     write: !checking,
@@ -42,6 +43,8 @@ function* documents(rendering: Rendering, halves: readonly Half[]): Generator<Ou
 const NAMED = 10;
 
 const REMEDIES: Readonly<Record<Refusal['reason'], string>> = {
+  'other-platform':
+    'Give each platform an output folder of its own, with --out or outdir; --force takes this one over.',
   edited: 'Take the change over into the definition, or have it replaced with --force.',
   foreign: 'Move it elsewhere, or synthesize to another folder with --out.',
 };

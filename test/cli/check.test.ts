@@ -186,7 +186,7 @@ describe('tenantry explain of a plan that was written', () => {
     const written = readFileSync(join(root, path), 'utf8');
     const own = ownText(path, written);
     const content = 'text' in own ? own.text.replace('"own prefix"', '"\\u001b[2Jeverything\\u202e"') : '';
-    writeOutput([{ path, content }], { root, prune: [], force: false, write: true });
+    writeOutput([{ path, content }], { root, platform: 'acme', prune: [], force: false, write: true });
     const { code, stdout } = tenantry(...asked);
     project.write(`out/${path}`, written);
     expect(code).toBe(0);

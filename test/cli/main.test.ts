@@ -61,7 +61,7 @@ describe('the tenantry command', () => {
     });
 
     test('a file edited by hand is refused without --force', () => {
-      writeFileSync(plan(), text.replace('acme', 'mine'));
+      writeFileSync(plan(), text.replace('"acme"', '"mine"'));
       const { code, stderr } = good();
       expect(code).toBe(2);
       expect(stderr).toMatch(/^error: out\/plan\/platform\.json was edited by hand; .*--force/m);

@@ -3,7 +3,16 @@ import { decide, type Existing } from '../../src/output/decision';
 const DIGEST = 'a'.repeat(64);
 const OTHER = 'b'.repeat(64);
 
-const ours = (digest: string, current = true): Existing => ({ kind: 'ours', digest, current });
+const ours = (digest: string, current = true): Existing => ({
+  kind: 'ours',
+  digest,
+  platform: 'eu',
+  current,
+});
+const unsaid: Existing = { kind: 'ours', digest: DIGEST, current: false };
+const others: Existing = { kind: 'ours', digest: DIGEST, platform: 'us', current: true };
+const PLAIN = { platform: 'eu', force: false };
+const FORCED = { platform: 'eu', force: true };
 const symlink: Existing = { kind: 'obstacle', what: 'a symbolic link' };
 
 describe('what to do with a path', () => {
@@ -15,6 +24,10 @@ describe('what to do with a path', () => {
     ['ours, the same below an older header', ours(DIGEST, false), DIGEST, 'write', 'write'],
     ['ours, another text', ours(OTHER), DIGEST, 'write', 'write'],
     ['ours, unwanted', ours(OTHER), undefined, 'prune', 'prune'],
+    ['ours, of whichever platform, wanted', unsaid, DIGEST, 'write', 'write'],
+    ['ours, of whichever platform, unwanted', unsaid, undefined, 'prune', 'prune'],
+    ["another platform's, wanted", others, DIGEST, 'refuse', 'keep'],
+    ["another platform's, unwanted", others, undefined, 'refuse', 'prune'],
     ['edited, wanted', { kind: 'edited' }, DIGEST, 'refuse', 'write'],
     ['edited, unwanted', { kind: 'edited' }, undefined, 'refuse', 'prune'],
     ['foreign, wanted', { kind: 'foreign' }, DIGEST, 'refuse', 'refuse'],
@@ -22,22 +35,27 @@ describe('what to do with a path', () => {
     ['a symbolic link, wanted', symlink, DIGEST, 'refuse', 'refuse'],
     ['a symbolic link, unwanted', symlink, undefined, 'ignore', 'ignore'],
   ])('%s', (_, existing, digest, expected, forced) => {
-    expect(decide(existing, digest, false).action).toBe(expected);
-    expect(decide(existing, digest, true).action).toBe(forced);
+    expect(decide(existing, digest, PLAIN).action).toBe(expected);
+    expect(decide(existing, digest, FORCED).action).toBe(forced);
   });
 
   test('a refusal says what is the matter, and whether force would help', () => {
-    expect(decide({ kind: 'edited' }, DIGEST, false)).toEqual({
+    expect(decide({ kind: 'edited' }, DIGEST, PLAIN)).toEqual({
       action: 'refuse',
       reason: 'edited',
       problem: 'was edited by hand',
     });
-    expect(decide({ kind: 'foreign' }, DIGEST, true)).toEqual({
+    expect(decide({ kind: 'foreign' }, DIGEST, FORCED)).toEqual({
       action: 'refuse',
       reason: 'foreign',
       problem: 'was not written by tenantry',
     });
-    expect(decide(symlink, DIGEST, true)).toEqual({
+    expect(decide(others, DIGEST, PLAIN)).toEqual({
+      action: 'refuse',
+      reason: 'other-platform',
+      problem: "is of platform 'us', and not of 'eu'",
+    });
+    expect(decide(symlink, DIGEST, FORCED)).toEqual({
       action: 'refuse',
       reason: 'foreign',
       problem: 'is a symbolic link',

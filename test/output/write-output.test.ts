@@ -21,6 +21,7 @@ describe('an output folder', () => {
   function write(files: Iterable<OutputFile>, options: Partial<OutputOptions> = {}): OutputResult {
     return writeOutput(files, {
       root: folder.root,
+      platform: 'shop',
       prune: ['kubernetes', 'terraform'],
       force: false,
       write: true,
@@ -332,7 +333,7 @@ describe('an output folder', () => {
           yield { path: ${JSON.stringify(YAML.path)}, content: 'a: 2\\n' };
           process.kill(process.pid, 'SIGKILL');
         }
-        writeOutput(files(), { root: ${JSON.stringify(folder.root)}, prune: [], force: false, write: true });
+        writeOutput(files(), { root: ${JSON.stringify(folder.root)}, platform: 'shop', prune: [], force: false, write: true });
       `;
       const child = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
         cwd: join(__dirname, '../..'),

@@ -15,14 +15,15 @@ import {
 
 /** What tests vary of {@link shop}. */
 export interface ShopProps {
+  readonly name?: string;
   /** Names of the tenants, in the order in which they are defined. */
   readonly tenants?: readonly string[];
   readonly product?: VaultProduct;
 }
 
 /** A platform with everything that a synthesis writes a document for, small enough to be made in every test. */
-export function shop({ tenants = ['cart', 'search'], product }: ShopProps = {}): Platform {
-  const platform = new Platform('shop');
+export function shop({ name: id = 'shop', tenants = ['cart', 'search'], product }: ShopProps = {}): Platform {
+  const platform = new Platform(id);
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault.vault.svc:8200',
     product: product ?? VaultProduct.vault('1.21'),

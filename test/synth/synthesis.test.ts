@@ -73,7 +73,7 @@ describe('our own output folder', () => {
 
   test('loses what an earlier version wrote and none writes any more', () => {
     const former = { path: 'access.json', content: '{\n  "tenants": []\n}\n' };
-    writeOutput([former], { root: folder.root, prune: [], force: false, write: true });
+    writeOutput([former], { root: folder.root, platform: 'shop', prune: [], force: false, write: true });
     const { stdout } = synthesizedTo(folder.root, shop(), { only: 'kubernetes' });
     expect(stdout).toContain('1 pruned');
     expect(folder.paths).toEqual([...KUBERNETES, ...PLAN]);
@@ -120,6 +120,15 @@ describe('our own output folder', () => {
       expect(folder.texts).toEqual(texts);
     });
 
+    test('of another platform, neither loses any', () => {
+      synthesizedTo(folder.root, shop());
+      const { texts } = folder;
+      const other = () => synthesizedTo(folder.root, shop({ name: 'other', tenants: ['cart'] }));
+      expect(other).toThrow(/plan\/platform\.json is of platform 'shop', and not of 'other'/);
+      expect(other).toThrow(/--out or outdir/);
+      expect(folder.texts).toEqual(texts);
+    });
+
     test('many are summed up', () => {
       const names = Array.from({ length: 12 }, (_, index) => `t${index}`);
       names.forEach((name) => folder.write(`kubernetes/prod/${name}/external-secrets.yaml`, 'mine: 1\n'));
@@ -129,7 +138,7 @@ describe('our own output folder', () => {
     test('is written over an edit by force', () => {
       synthesizedTo(folder.root, shop());
       const { texts } = folder;
-      folder.write('plan/platform.json', folder.read('plan/platform.json').replace('shop', 'mine'));
+      folder.write('plan/platform.json', folder.read('plan/platform.json').replace('"tenants"', '"mine"'));
       const { stdout } = synthesizedTo(folder.root, shop(), { force: true });
       expect(stdout).toContain('1 written');
       expect(folder.texts).toEqual(texts);
