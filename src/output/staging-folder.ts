@@ -1,20 +1,10 @@
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, openSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type Claim } from './claim';
 import { header, type HeaderForm, restAfter, startDigest } from './header';
+import { makeFolder } from './make-folder';
+import { onDisk } from './refused-by-disk';
 
-const PREFIX = '.tenantry-staging-';
-const NAME = /^\.tenantry-staging-([0-9]+)-/;
 const BLOCK = 1 << 18;
 const NO_DIGEST = '0'.repeat(64);
 
@@ -37,17 +27,21 @@ export interface StagedFile {
  * or the new one. It lies in the output folder, since only within a file system a move is one step.
  */
 export class StagingFolder {
-  private folder?: string;
   private count = 0;
   private readonly block = Buffer.allocUnsafe(BLOCK);
 
-  public constructor(private readonly root: string) {}
+  /** @param claim that of the output folder */
+  public constructor(
+    private readonly root: string,
+    private readonly claim: Claim,
+  ) {}
 
   /** Writes a text that memory holds, and whose digest is known, with its header. */
   public write(pieces: Iterable<string>, digest: string, { form, platform }: HeaderProps): StagedFile {
     const file = this.next();
     const text = [...pieces].join('');
-    writeFileSync(file, form.before + header(form, digest, platform) + restAfter(form, text), { flag: 'wx' });
+    const whole = form.before + header(form, digest, platform) + restAfter(form, text);
+    onDisk(this.root, () => writeFileSync(file, whole, { flag: 'wx' }));
     return { file, digest };
   }
 
@@ -55,7 +49,7 @@ export class StagingFolder {
   public writePieces(pieces: Iterable<string>, headerProps?: HeaderProps): StagedFile {
     const { form, platform = '' } = headerProps ?? {};
     const path = this.next();
-    const file = openSync(path, 'wx');
+    const file = onDisk(this.root, () => openSync(path, 'wx'));
     try {
       const digest = startDigest();
       let first = true;
@@ -65,7 +59,8 @@ export class StagingFolder {
           first &&
           form &&
           form.before + header(form, NO_DIGEST, platform) + restAfter(form, block.toString());
-        writeBytes(file, text ? Buffer.from(text) : block);
+        onDisk(this.root, () => writeBytes(file, text ? Buffer.from(text) : block));
+        this.claim.sign();
         first = false;
       }
       const hex = digest.digest('hex');
@@ -83,7 +78,7 @@ export class StagingFolder {
       renameSync(staged.file, target);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       renameSync(staged.file, target);
     }
   }
@@ -93,45 +88,9 @@ export class StagingFolder {
     unlinkSync(staged.file);
   }
 
-  /** Removes whatever was not moved. */
-  public remove(): void {
-    if (this.folder) rmSync(this.folder, { recursive: true, force: true });
-    this.folder = undefined;
-  }
-
   private next(): string {
-    return join((this.folder ??= make(this.root)), String(this.count++));
-  }
-}
-
-/** Removes what interrupted processes left in a folder: those whose number no process has any more. */
-export function removeStaleStaging(root: string): void {
-  for (const name of namesIn(root)) {
-    const [, pid] = NAME.exec(name) ?? [];
-    if (pid !== undefined && !isAlive(Number(pid)))
-      rmSync(join(root, name), { recursive: true, force: true });
-  }
-}
-
-function make(root: string): string {
-  mkdirSync(root, { recursive: true });
-  return mkdtempSync(join(root, `${PREFIX}${process.pid}-`));
-}
-
-function namesIn(root: string): string[] {
-  try {
-    return readdirSync(root);
-  } catch {
-    return [];
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    this.claim.sign();
+    return join(this.claim.folder, String(this.count++));
   }
 }
 

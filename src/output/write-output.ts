@@ -1,10 +1,12 @@
-import { rmdirSync, unlinkSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmdirSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { decide, type Problem } from './decision';
+import { Claim } from './claim';
+import { decide, type Existing, type Problem } from './decision';
 import { ExistingFiles } from './existing-files';
 import { requireHeaderForm, startDigest } from './header';
 import { type OutputFile, piecesOf, requirePlainPath } from './output-file';
-import { removeStaleStaging, type StagedFile, StagingFolder } from './staging-folder';
+import { onDisk } from './refused-by-disk';
+import { type StagedFile, StagingFolder } from './staging-folder';
 
 /** How an output folder is written. */
 export interface OutputOptions {
@@ -44,18 +46,18 @@ export interface OutputResult {
  * refused. A file that is as it is to be is only read. What has no header of ours is never touched.
  */
 export function writeOutput(files: Iterable<OutputFile>, options: OutputOptions): OutputResult {
-  if (options.write) removeStaleStaging(options.root);
-  const staging = new StagingFolder(options.root);
+  const claim = options.write ? new Claim(options.root) : undefined;
   try {
-    const output = new Output(options, staging);
+    const output = new Output(options, claim);
     for (const file of files) output.add(file);
     return output.finish();
   } finally {
-    staging.remove();
+    claim?.release();
   }
 }
 
 class Output {
+  private readonly staging: StagingFolder | undefined;
   private readonly existing: ExistingFiles;
   private readonly paths = new Set<string>();
   private readonly written: string[] = [];
@@ -63,45 +65,64 @@ class Output {
   private readonly refused: Refusal[] = [];
   private unchanged = 0;
 
+  /** @param claim that of the folder, where files are written */
   public constructor(
     private readonly options: OutputOptions,
-    private readonly staging: StagingFolder,
+    private readonly claim: Claim | undefined,
   ) {
+    this.staging = claim && new StagingFolder(options.root, claim);
     this.existing = new ExistingFiles(options.root);
   }
 
   public add({ path, content }: OutputFile): void {
     if (this.paths.has(requirePlainPath(path))) throw new Error(`two files at ${path}`);
     this.paths.add(path);
-    const form = requireHeaderForm(path);
+    this.claim?.sign();
+    const props = { form: requireHeaderForm(path), platform: this.options.platform };
     // Pieces come only once: what they make is staged before it is known whether it is needed.
-    const staged =
-      typeof content !== 'string' && this.options.write
-        ? this.staging.writePieces(content, { form, platform: this.options.platform })
-        : undefined;
+    const staged = typeof content === 'string' ? undefined : this.staging?.writePieces(content, props);
     const digest = staged?.digest ?? digestOf(content);
-    const decision = decide(this.existing.at(path), digest, this.options);
+    const decision = decide(this.at(path), digest, this.options);
     if (decision.action === 'write') {
       this.written.push(path);
-      if (this.options.write)
-        this.staged.push(
-          staged ?? this.staging.write(piecesOf(content), digest, { form, platform: this.options.platform }),
-        );
+      const complete = staged ?? this.staging?.write(piecesOf(content), digest, props);
+      if (complete) this.staged.push(complete);
       return;
     }
-    if (staged) this.staging.drop(staged);
+    if (staged) this.staging?.drop(staged);
     if (decision.action === 'refuse') this.refuse(path, decision);
     else this.unchanged++;
   }
 
   public finish(): OutputResult {
     const pruned = this.options.prune.flatMap((place) => this.prunable(place)).sort();
-    if (this.options.write && this.refused.length === 0) {
-      this.staged.forEach((file, index) => this.staging.move(file, this.written[index] as string));
-      prune(this.options.root, pruned);
-    }
+    if (this.claim && this.refused.length === 0) this.put(this.claim, pruned);
     const { written, unchanged, refused } = this;
     return { written, pruned, unchanged, refused };
+  }
+
+  /** Moves files into their places, and removes those that are gone: after whatever can be asked beforehand. */
+  private put(claim: Claim, pruned: readonly string[]): void {
+    const { root } = this.options;
+    requireWritable(root, [...this.written, ...pruned]);
+    claim.require();
+    const all = this.written.length + pruned.length;
+    let done = 0;
+    const step = (path: string, act: () => void) => {
+      onDisk(join(root, path), act, done === 0 ? undefined : halfWay(done, all));
+      done++;
+    };
+    this.staged.forEach((file, index) => {
+      const path = this.written[index] as string;
+      step(path, () => this.staging?.move(file, path));
+    });
+    for (const path of pruned) step(path, () => unlinkSync(join(root, path)));
+    removeEmpty(root, pruned);
+  }
+
+  /** What is at a path now. */
+  private at(path: string): Existing {
+    return onDisk(join(this.options.root, path), () => this.existing.at(path));
   }
 
   private refuse(path: string, { reason, problem }: Problem): void {
@@ -110,13 +131,29 @@ class Output {
 
   private prunable(place: string): string[] {
     const pruned: string[] = [];
-    for (const path of this.existing.in(place)) {
+    for (const path of onDisk(join(this.options.root, place), () => [...this.existing.in(place)])) {
       if (this.paths.has(path)) continue;
-      const decision = decide(this.existing.at(path), undefined, this.options);
+      const decision = decide(this.at(path), undefined, this.options);
       if (decision.action === 'prune') pruned.push(path);
       if (decision.action === 'refuse') this.refuse(path, decision);
     }
     return pruned;
+  }
+}
+
+/** What of an output is there, and how to go on: what is as it is to be stays so. */
+function halfWay(done: number, all: number): string {
+  return `${done} of ${all} files are as they are to be, the others as they were: run it again, and it goes on from there.`;
+}
+
+/** Asks whether the folders of these files can be written, as far as they are there. */
+function requireWritable(root: string, paths: readonly string[]): void {
+  const asked = new Set<string>();
+  for (let folder of new Set(paths.map(dirname))) {
+    while (folder !== '.' && !existsSync(join(root, folder))) folder = dirname(folder);
+    if (asked.has(folder)) continue;
+    asked.add(folder);
+    onDisk(join(root, folder), () => accessSync(join(root, folder), constants.W_OK | constants.X_OK));
   }
 }
 
@@ -126,11 +163,10 @@ function digestOf(content: OutputFile['content']): string {
   return digest.digest('hex');
 }
 
-/** Removes files, and the folders that are empty without them. */
-function prune(root: string, paths: readonly string[]): void {
+/** Removes the folders that are empty without these files. */
+function removeEmpty(root: string, paths: readonly string[]): void {
   const folders = new Set<string>();
   for (const path of paths) {
-    unlinkSync(join(root, path));
     for (let folder = dirname(path); folder !== '.' && !folders.has(folder); folder = dirname(folder)) {
       folders.add(folder);
     }

@@ -1,19 +1,23 @@
+import { join } from 'node:path';
 import { type OutputFile, piecesOf, requirePlainPath } from './output-file';
-import { removeStaleStaging, type StagedFile, StagingFolder } from './staging-folder';
+import { Claim } from './claim';
+import { onDisk } from './refused-by-disk';
+import { type StagedFile, StagingFolder } from './staging-folder';
 
 /**
  * Writes files into a folder that belongs to somebody else's tool: without headers, over what is there,
  * pruning nothing.
  */
 export function writePlain(files: Iterable<OutputFile>, root: string): void {
-  removeStaleStaging(root);
-  const staging = new StagingFolder(root);
+  const claim = new Claim(root);
   try {
+    const staging = new StagingFolder(root, claim);
     const staged = new Map<string, StagedFile>();
     for (const { path, content } of files)
       staged.set(requirePlainPath(path), staging.writePieces(piecesOf(content)));
-    staged.forEach((file, path) => staging.move(file, path));
+    claim.require();
+    staged.forEach((file, path) => onDisk(join(root, path), () => staging.move(file, path), 'Run it again.'));
   } finally {
-    staging.remove();
+    claim.release();
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, statSync, symlinkSync, unlinkSync, utimesSync } from 'node:fs';
+import fs, { mkdirSync, readdirSync, statSync, symlinkSync, unlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   ownText,
@@ -8,6 +8,7 @@ import {
   type OutputResult,
   writeOutput,
 } from '../../src/output';
+import { refusal } from '../domain/definition';
 import { Folder } from './folder';
 
 const YAML: OutputFile = { path: 'kubernetes/prod/team-a/secrets.yaml', content: 'a: 1\n' };
@@ -339,20 +340,10 @@ describe('an output folder', () => {
         cwd: join(__dirname, '../..'),
       });
       expect(child.signal).toBe('SIGKILL');
-      expect(readdirSync(folder.root)).toEqual([
-        expect.stringMatching(/^\.tenantry-staging-\d+-/),
-        'kubernetes',
-      ]);
+      expect(readdirSync(folder.root)).toEqual(['.tenantry-staging', 'kubernetes']);
       expect(folder.read(YAML.path)).toContain('a: 1\n');
       write([YAML]);
       expect(readdirSync(folder.root)).toEqual(['kubernetes']);
-    });
-
-    test('the staging folder of a process that is alive stays', () => {
-      const name = `.tenantry-staging-${process.ppid}-abc`;
-      folder.write(`${name}/0`, 'half');
-      write([YAML]);
-      expect(readdirSync(folder.root)).toContain(name);
     });
 
     test('while files are moved: each is the old one or the new one', () => {
@@ -364,10 +355,56 @@ describe('an output folder', () => {
         execFileSync('rm', [folder.at('kubernetes/b.yaml')]);
         folder.write('kubernetes/b.yaml/inner.txt', '');
       }
-      expect(() => write(disturbed())).toThrow();
+      expect(refusal(() => write(disturbed()))).toMatchObject({
+        id: 'refused-by-disk',
+        where: folder.at('kubernetes/b.yaml'),
+        fix: expect.stringContaining('1 of 3 files are as they are to be') as string,
+      });
       expect(folder.read('kubernetes/a.yaml')).toContain('v: 2\n');
       expect(folder.read('kubernetes/c.yaml')).toContain('v: 1\n');
       expect(readdirSync(folder.root)).toEqual(['kubernetes']);
+      execFileSync('rm', ['-r', folder.at('kubernetes/b.yaml')]);
+      const again = files.map((file) => ({ ...file, content: 'v: 2\n' }));
+      expect(write(again)).toMatchObject({
+        written: ['kubernetes/b.yaml', 'kubernetes/c.yaml'],
+        unchanged: 1,
+      });
+    });
+  });
+
+  describe('that the operating system refuses', () => {
+    const refused = (root: string) => refusal(() => write([YAML, JSON_FILE], { root }));
+
+    test('is told in a line: a file in its place, or above it', () => {
+      folder.write('out', 'mine');
+      for (const out of ['out', 'out/deeper'])
+        expect(refused(folder.at(out))).toMatchObject({ id: 'refused-by-disk', where: folder.at(out) });
+      expect(folder.texts).toEqual({ out: 'mine' });
+    });
+
+    test('a folder that nobody can make', () => {
+      expect(refused('/proc/tenantry').given).toMatch(/^\/proc\/tenantry: .*\(E[A-Z]+\)$/);
+    });
+
+    test.each([
+      ['writeFileSync', 'ENOSPC', 'the disk is full (ENOSPC)'],
+      ['writeSync', 'ENOSPC', 'the disk is full (ENOSPC)'],
+      ['openSync', 'EACCES', 'there is no right to (EACCES)'],
+      ['accessSync', 'EROFS', 'the file system is read-only (EROFS)'],
+      ['renameSync', 'EIO', '(EIO)'],
+    ] as const)('%s: %s', (name, code, told) => {
+      write([{ ...YAML, content: 'old: 1\n' }]);
+      const { texts } = folder;
+      const original = fs[name] as (...args: unknown[]) => unknown;
+      const spy = jest.spyOn(fs, name).mockImplementation(((...args: unknown[]) => {
+        if (String(args[0]).endsWith('owner.json')) return original(...args);
+        throw Object.assign(new Error(code), { code, syscall: name });
+      }) as never);
+      const error = refused(folder.root);
+      spy.mockRestore();
+      expect(error.given).toContain(told);
+      expect(error.fix).toContain('Nothing was written.');
+      expect(folder.texts).toEqual(texts);
     });
   });
 

@@ -57,4 +57,17 @@ export const PROGRAM = {
     fix: 'Write it anew with this version of tenantry, or read it with the version that wrote it.',
     example: 'no version; expected 1.',
   },
+  'refused-by-disk': {
+    what: 'The operating system refuses to write the output.',
+    why: 'Some files would be new and others old.',
+    fix: 'Make it a folder in which files can be written, or name another with --out. Where some files are new already, the message says so: the next run goes on from there.',
+    example: 'out: the disk is full (ENOSPC); expected an output folder in which files can be written.',
+  },
+  'at-work': {
+    what: 'Another synthesis is writing into the same output folder.',
+    why: 'The files of one would be mixed with those of the other.',
+    fix: 'Wait until it is done, and run it again. One that was interrupted is not waited for: it gives no sign of life.',
+    example:
+      'process 4711 on build-7 is writing out, since 2026-11-24T12:00:00.000Z; expected one synthesis at a time into an output folder.',
+  },
 } as const satisfies DefinitionErrorTexts;

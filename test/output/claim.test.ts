@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { Claim } from '../../src/output/claim';
+import { refusal } from '../domain/definition';
+import { Folder } from './folder';
+
+const OWNER = '.tenantry-staging/owner.json';
+
+describe('the claim of an output folder', () => {
+  let folder: Folder;
+  beforeEach(() => (folder = new Folder()));
+  afterEach(() => folder.remove());
+
+  /** Milliseconds: far more than it takes to look twice. */
+  const claim = (patience = 400) => new Claim(folder.root, patience);
+
+  /** As a process of another machine would leave it, whose number is one of ours. */
+  function foreignClaim(space: string | undefined): void {
+    folder.write(OWNER, JSON.stringify({ process: process.pid, host: 'other', since: 'noon', space }));
+  }
+
+  test('is gone when it is released', () => {
+    const mine = claim();
+    expect(folder.paths).toEqual([OWNER]);
+    mine.require();
+    mine.release();
+    expect(readdirSync(folder.root)).toEqual([]);
+    claim().release();
+  });
+
+  test('is another process’s while that gives signs of life, which are named', async () => {
+    const script = `
+      const { Claim } = require('./src/output/claim');
+      const claim = new Claim(${JSON.stringify(folder.root)});
+      console.log('claimed');
+      setInterval(() => claim.sign(), 10);
+      process.stdin.on('data', () => { claim.release(); process.exit(); });
+    `;
+    const child = spawn(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
+      cwd: join(__dirname, '../..'),
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const error = refusal(() => claim(20_000));
+    expect(error).toMatchObject({ id: 'at-work', where: folder.root });
+    expect(error.given).toMatch(new RegExp(`^process ${child.pid} on ${hostname()} is writing .*, since 20`));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.stdin.write('done');
+    await ended;
+    claim().release();
+  });
+
+  test('is taken at once from a process that is known to be gone', () => {
+    const mine = claim();
+    const dead = JSON.parse(folder.read(OWNER)) as object;
+    mine.release();
+    folder.write(OWNER, JSON.stringify({ ...dead, process: 2 ** 22 + 1 }));
+    const begun = performance.now();
+    claim(60_000).release();
+    expect(performance.now() - begun).toBeLessThan(30_000);
+  });
+
+  test.each([undefined, 'another kernel pid:[1]'])(
+    'is not decided by the number of a process elsewhere, but by its signs (%s)',
+    (space) => {
+      foreignClaim(space);
+      claim().release();
+      expect(existsSync(folder.at('.tenantry-staging'))).toBe(false);
+      expect(readdirSync(folder.root)).toEqual([]);
+    },
+  );
+
+  test('what nobody can read is somebody’s, too', () => {
+    folder.write(OWNER, '{');
+    claim().release();
+    expect(readdirSync(folder.root)).toEqual([]);
+  });
+
+  test('is lost by who gave no sign for so long that another took it', () => {
+    const mine = claim();
+    foreignClaim('elsewhere');
+    expect(refusal(() => mine.require()).given).toMatch(/^process \d+ on other is writing/);
+    mine.release();
+    expect(folder.read(OWNER)).toContain('other');
+  });
+});
