@@ -22,9 +22,13 @@ export function appOption(
  *
  * @throws DefinitionError when it ends well, and left nothing
  */
-export function runWith(app: string | undefined, options: SynthOptions, expected: string): EndedApp {
+export async function runWith(
+  app: string | undefined,
+  options: SynthOptions,
+  expected: string,
+): Promise<EndedApp> {
   const command = appCommand(app);
-  const ended = runApp(command, options);
+  const ended = await runApp(command, options);
   if (ended.code !== 0 || ended.receipts.length > 0) return ended;
   throw new DefinitionError({
     id: 'nothing-synthesized',
@@ -42,8 +46,8 @@ export interface Answered {
 }
 
 /** Has every platform of the app answer. */
-export function answersOf(app: string | undefined, options: SynthOptions): Answered {
-  const { code, receipts } = runWith(
+export async function answersOf(app: string | undefined, options: SynthOptions): Promise<Answered> {
+  const { code, receipts } = await runWith(
     app,
     options,
     'a program that calls platform.synth() or platform.compile()',

@@ -14,9 +14,9 @@ export interface Report {
 }
 
 /** Ends with the code of a command, or with what its user did wrong. */
-export function end(command: () => number): void {
+export async function end(command: () => number | Promise<number>): Promise<void> {
   try {
-    process.exitCode = command();
+    process.exitCode = await command();
   } catch (error) {
     if (!(error instanceof DefinitionError) || process.env.DEBUG === 'tenantry') throw error;
     process.stderr.write(printable(`error: ${error._text}\n  at ${error.where}\n`));

@@ -1,4 +1,11 @@
 #!/usr/bin/env node
 import { program } from './program';
 
-program(process.argv[2]).parse();
+// Whoever reads what is printed may have had enough.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+
+void program(process.argv[2]).parseAsync();

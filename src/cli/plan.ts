@@ -22,11 +22,14 @@ export function addPlanOptions(command: Command): Command {
 }
 
 /** Ends with a report on the plan; on the plans of all platforms of an app. */
-export function reportOn(options: PlanOptions, report: (plans: readonly PlanRecord[]) => Report): void {
-  end(() => {
+export function reportOn(
+  options: PlanOptions,
+  report: (plans: readonly PlanRecord[]) => Report,
+): Promise<void> {
+  return end(async () => {
     const { plan, app } = options;
     if (app === undefined) return printed(report([planIn(plan)]));
-    const { code, answers } = answersOf(app, { ...DEFAULT_OPTIONS, mode: 'plan' });
+    const { code, answers } = await answersOf(app, { ...DEFAULT_OPTIONS, mode: 'plan' });
     if (answers.length === 0) return code;
     const plans = answers.map(({ documents = {} }) => planOfTexts(new Map(Object.entries(documents)), app));
     return printed(report(plans), code);

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { ReceiptBox } from '../output';
@@ -11,12 +11,19 @@ export interface EndedApp {
   readonly receipts: readonly string[];
 }
 
-/** Runs the app with these options. What it prints is printed. */
-export function runApp(command: string, options: SynthOptions): EndedApp {
+/** Signals by which somebody ends a command, who means the program that it runs. */
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGQUIT'] as const;
+
+/** Where a process can be made the first of a group, so that a signal reaches what a shell has started, too. */
+const HAS_GROUPS = process.platform !== 'win32';
+
+/** Runs the app with these options. What it prints is printed, and signals are its own: it is waited for. */
+export async function runApp(command: string, options: SynthOptions): Promise<EndedApp> {
   const box = new ReceiptBox();
   try {
-    const { status, signal, error } = spawnSync(command, {
+    const app = spawn(command, {
       shell: true,
+      detached: HAS_GROUPS,
       stdio: 'inherit',
       env: {
         ...process.env,
@@ -24,11 +31,34 @@ export function runApp(command: string, options: SynthOptions): EndedApp {
         [OPTIONS_VARIABLE]: JSON.stringify({ ...options, receipts: box.path }),
       },
     });
-    if (error) throw error;
-    const code = signal ? 128 + constants.signals[signal] : (status ?? 1);
+    const code = await endOf(app);
     return { code, receipts: box.texts };
   } finally {
     box.remove();
+  }
+}
+
+/** The code that an app ends with; until then it gets the signals that this process gets. */
+async function endOf(app: ChildProcess): Promise<number> {
+  const forward = (signal: NodeJS.Signals) => {
+    if (app.pid === undefined) return;
+    try {
+      if (HAS_GROUPS) process.kill(-app.pid, signal);
+      else app.kill(signal);
+    } catch {
+      // It has just ended.
+    }
+  };
+  SIGNALS.forEach((signal) => process.on(signal, forward));
+  try {
+    return await new Promise((resolve, reject) => {
+      app.once('error', reject);
+      app.once('close', (status, signal) =>
+        resolve(signal ? 128 + constants.signals[signal] : (status ?? 1)),
+      );
+    });
+  } finally {
+    SIGNALS.forEach((signal) => process.off(signal, forward));
   }
 }
 

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
-const tenantry = (...args: string[]): Ended => command.tenantry(project.root, ...args);
+const tenantry = (...args: string[]): Promise<Ended> => command.tenantry(project.root, ...args);
 
 describe('tenantry check and explain of an app', () => {
   // Neither writes anything.
@@ -24,8 +24,8 @@ describe('tenantry check and explain of an app', () => {
   const check = (file: string, ...args: string[]) => tenantry('check', '--app', `node ${file}`, ...args);
   const explain = (...args: string[]) => tenantry('explain', '--app', 'node good.js', ...args);
 
-  test('reports warnings, and ends well', () => {
-    const { code, stdout, stderr } = check('good.js');
+  test('reports warnings, and ends well', async () => {
+    const { code, stdout, stderr } = await check('good.js');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
       /^warning: server 'vault' has no audit device \[audit-devices\]\n {2}at acme\/vault\n/,
@@ -33,8 +33,8 @@ describe('tenantry check and explain of an app', () => {
     expect(stdout).toMatch(/\n1 warning\n$/);
   });
 
-  test('reports errors, and does not; so it does in a process of its own', () => {
-    const ended = check('bad-findings.js');
+  test('reports errors, and does not; so it does in a process of its own', async () => {
+    const ended = await check('bad-findings.js');
     const app = ['--app', 'node bad-findings.js'];
     expect(run(project.root, [process.execPath, project.command, 'check', ...app])).toEqual(ended);
     const { code, stdout } = ended;
@@ -42,26 +42,26 @@ describe('tenantry check and explain of an app', () => {
     expect(stdout).toMatch(/^error: .*'shop' .*\[namespace-of-two-tenants\]$/m);
   });
 
-  test('fails on warnings where it is strict, but for those that were acknowledged', () => {
-    const strict = check('good.js', '--strict');
-    expect(strict).toEqual({ ...check('good.js'), code: 1 });
-    expect(check('acknowledged.js', '--strict')).toMatchObject({
+  test('fails on warnings where it is strict, but for those that were acknowledged', async () => {
+    const strict = await check('good.js', '--strict');
+    expect(strict).toEqual({ ...(await check('good.js')), code: 1 });
+    expect(await check('acknowledged.js', '--strict')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/\n1 acknowledged\n$/) as string,
     });
   });
 
-  test('in the form that is asked for', () => {
-    const json = JSON.parse(check('good.js', '--format', 'json').stdout) as { warnings: number };
+  test('in the form that is asked for', async () => {
+    const json = JSON.parse((await check('good.js', '--format', 'json')).stdout) as { warnings: number };
     expect(json.warnings).toBe(1);
-    const sarif = JSON.parse(check('good.js', '--format', 'sarif').stdout) as { version: string };
+    const sarif = JSON.parse((await check('good.js', '--format', 'sarif')).stdout) as { version: string };
     expect(sarif.version).toBe('2.1.0');
-    expect(check('good.js', '--format', 'github').stdout).toMatch(/^::warning title=/);
-    expect(check('good.js', '--format', 'pdf')).toMatchObject({ code: 2, stdout: '' });
+    expect((await check('good.js', '--format', 'github')).stdout).toMatch(/^::warning title=/);
+    expect(await check('good.js', '--format', 'pdf')).toMatchObject({ code: 2, stdout: '' });
   });
 
-  test('of own rules as of ours', () => {
-    const { code, stdout } = check('own-rule.js', '--format', 'sarif');
+  test('of own rules as of ours', async () => {
+    const { code, stdout } = await check('own-rule.js', '--format', 'sarif');
     expect(code).toBe(0);
     type Run = {
       tool: { driver: { rules: { id: string }[] } };
@@ -72,21 +72,25 @@ describe('tenantry check and explain of an app', () => {
     expect(run.tool.driver.rules[result?.ruleIndex ?? 0]?.id).toBe('acme/own');
   });
 
-  test('of a program that only compiles', () => {
-    const good = check('compiled.js');
+  test('of a program that only compiles', async () => {
+    const good = await check('compiled.js');
     expect({ ...good, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(good.stdout).toMatch(/\[audit-devices\]\n[^]*\n1 warning\n$/);
-    expect(tenantry('explain', '--app', 'node compiled.js', 'shop', 'secret/data/shop/x')).toMatchObject({
+    expect(
+      await tenantry('explain', '--app', 'node compiled.js', 'shop', 'secret/data/shop/x'),
+    ).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^shop may read/) as string,
     });
   });
 
-  test('of a program that only compiles, and does not', () => {
-    const bad = check('bad-compiled.js', '--format', 'json');
+  test('of a program that only compiles, and does not', async () => {
+    const bad = await check('bad-compiled.js', '--format', 'json');
     expect({ ...bad, stdout: '' }).toEqual({ code: 1, stdout: '', stderr: '' });
     expect((JSON.parse(bad.stdout) as { errors: number }).errors).toBeGreaterThan(0);
-    expect(tenantry('explain', '--app', 'node bad-compiled.js', 'cart', 'secret/data/cart/x')).toMatchObject({
+    expect(
+      await tenantry('explain', '--app', 'node bad-compiled.js', 'cart', 'secret/data/cart/x'),
+    ).toMatchObject({
       code: 0,
       stderr: '',
       stdout: expect.stringMatching(/^cart may read/) as string,
@@ -96,8 +100,8 @@ describe('tenantry check and explain of an app', () => {
   describe('of a program with several platforms', () => {
     const two = (command: string, app: string, ...args: string[]) => tenantry(command, '--app', app, ...args);
 
-    test('is one report that says whose each finding is', () => {
-      const { code, stdout, stderr } = two('check', 'node two.js', '--format', 'json');
+    test('is one report that says whose each finding is', async () => {
+      const { code, stdout, stderr } = await two('check', 'node two.js', '--format', 'json');
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       const { findings } = JSON.parse(stdout) as { findings: { message: string }[] };
       expect(findings.map(({ message }) => message)).toEqual([
@@ -106,23 +110,23 @@ describe('tenantry check and explain of an app', () => {
       ]);
     });
 
-    test('fails where one of them has an error', () => {
-      const { code, stdout } = two('check', 'node two.js shop');
+    test('fails where one of them has an error', async () => {
+      const { code, stdout } = await two('check', 'node two.js shop');
       expect(code).toBe(1);
       expect(stdout).toMatch(/^error: platform 'other': namespace 'shop' .*\[namespace-of-two-tenants\]$/m);
     });
 
-    test('explains what each of them knows', () => {
-      const both = two('explain', 'node two.js', 'shop', 'secret/data/shop/x');
+    test('explains what each of them knows', async () => {
+      const both = await two('explain', 'node two.js', 'shop', 'secret/data/shop/x');
       expect(both.code).toBe(0);
       expect(both.stdout.match(/^platform \w+: shop may read/gm)).toEqual([
         'platform acme: shop may read',
         'platform other: shop may read',
       ]);
-      const one = two('explain', 'node two.js', 'cart', 'secret/data/shop/x');
+      const one = await two('explain', 'node two.js', 'cart', 'secret/data/shop/x');
       expect(one).toMatchObject({ code: 1, stderr: '' });
       expect(one.stdout).toMatch(/^platform other: cart may not read/);
-      const none = two('explain', 'node two.js', 'nobody', 'secret/data/shop/x');
+      const none = await two('explain', 'node two.js', 'nobody', 'secret/data/shop/x');
       expect(none).toMatchObject({ code: 2, stdout: '' });
       expect(none.stderr).toMatch(
         /^error: identity is 'nobody'; expected one of shop, or one of cart, shop\..*\n {2}at acme, other\n/,
@@ -130,12 +134,12 @@ describe('tenantry check and explain of an app', () => {
     });
   });
 
-  test('a mistake in the definition is not a finding', () => {
-    expect(check('bad-name.js')).toMatchObject({ code: 2, stdout: '' });
+  test('a mistake in the definition is not a finding', async () => {
+    expect(await check('bad-name.js')).toMatchObject({ code: 2, stdout: '' });
   });
 
-  test('explains what an identity may do', () => {
-    const { code, stdout } = explain('shop', 'secret/data/shop/api');
+  test('explains what an identity may do', async () => {
+    const { code, stdout } = await explain('shop', 'secret/data/shop/api');
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^shop may read secret\/data\/shop\/api: rule 'secret\/data\/shop\/\*' of 'shop' allows it/,
@@ -143,65 +147,65 @@ describe('tenantry check and explain of an app', () => {
     expect(stdout).toMatch(/ESO reads 'shop\/api' for ExternalSecret 'api'/);
   });
 
-  test('and what it may not', () => {
-    expect(explain('shop', 'secret/data/other', '--operation', 'update')).toMatchObject({
+  test('and what it may not', async () => {
+    expect(await explain('shop', 'secret/data/other', '--operation', 'update')).toMatchObject({
       code: 1,
       stdout: expect.stringMatching(/^shop may not update secret\/data\/other: no rule matches it/) as string,
     });
-    const { code, stderr } = explain('cart', 'secret/data/other');
+    const { code, stderr } = await explain('cart', 'secret/data/other');
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: identity is 'cart'; expected one of shop\./);
   });
 });
 
 describe('tenantry explain of a plan that was written', () => {
-  beforeAll(() => expect(tenantry('synth', '--app', 'node good.js').code).toBe(0));
+  beforeAll(async () => expect((await tenantry('synth', '--app', 'node good.js')).code).toBe(0));
   afterAll(() => rmSync(join(project.root, 'out'), { recursive: true }));
 
   const asked = ['explain', 'shop', 'secret/data/shop/api'];
 
-  test('says the same as of the app, and runs none', () => {
+  test('says the same as of the app, and runs none', async () => {
     project.write('package.json', '{ "tenantry": { "app": "node exit-7.js" } }');
     try {
-      const { code, stdout, stderr } = tenantry(...asked);
+      const { code, stdout, stderr } = await tenantry(...asked);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(stdout).toBe(tenantry(...asked, '--app', 'node good.js').stdout);
-      expect(tenantry(...asked, '--operation', 'delete').code).toBe(1);
+      expect(stdout).toBe((await tenantry(...asked, '--app', 'node good.js')).stdout);
+      expect((await tenantry(...asked, '--operation', 'delete')).code).toBe(1);
     } finally {
       project.write('package.json', '{}');
     }
   });
 
-  test('in the folder that is named', () => {
-    expect(tenantry(...asked, '--plan', './out/plan/').code).toBe(0);
-    const { code, stdout, stderr } = tenantry(...asked, '--plan', 'elsewhere');
+  test('in the folder that is named', async () => {
+    expect((await tenantry(...asked, '--plan', './out/plan/')).code).toBe(0);
+    const { code, stdout, stderr } = await tenantry(...asked, '--plan', 'elsewhere');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
       /^error: no document that can be read \(ENOENT\); .*tenantry synth.*\n {2}at elsewhere\/platform\.json\n$/,
     );
   });
 
-  test('shows what a terminal would obey', () => {
+  test('shows what a terminal would obey', async () => {
     const [root, path] = [join(project.root, 'out'), 'plan/tenants/shop.json'];
     const written = readFileSync(join(root, path), 'utf8');
     const own = ownText(path, written);
     const content = 'text' in own ? own.text.replace('"own prefix"', '"\\u001b[2Jeverything\\u202e"') : '';
     writeOutput([{ path, content }], { root, platform: 'acme', prune: [], force: false, write: true });
-    const { code, stdout } = tenantry(...asked);
+    const { code, stdout } = await tenantry(...asked);
     project.write(`out/${path}`, written);
     expect(code).toBe(0);
     expect(stdout).toContain("of 'shop' allows it (\\u001b[2Jeverything\\u202e)\n");
   });
 
-  test('refuses one that was changed, and never both', () => {
+  test('refuses one that was changed, and never both', async () => {
     const file = 'out/plan/tenants/shop.json';
     const text = readFileSync(join(project.root, file), 'utf8');
     project.write(file, text.replace('"read"', '"list"'));
-    const { code, stdout, stderr } = tenantry(...asked);
+    const { code, stdout, stderr } = await tenantry(...asked);
     project.write(file, text);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^error: it was edited by hand; .*\n {2}at out\/plan\/tenants\/shop\.json\n$/);
-    expect(tenantry(...asked, '--plan', 'out/plan', '--app', 'node good.js')).toMatchObject({
+    expect(await tenantry(...asked, '--plan', 'out/plan', '--app', 'node good.js')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining(
         "'--app <command>' cannot be used with option '--plan <dir>'",

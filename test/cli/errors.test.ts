@@ -41,8 +41,8 @@ describe('a mistake in a definition', () => {
     expect(report).not.toMatch(/node_modules|node:internal|^ {4}at /m);
   }
 
-  test.each(MISTAKES)('%s: message, place and line, and exit code 2', (file, expected) => {
-    const { code, stdout, stderr } = tenantry('synth', '--app', `node ${file}`);
+  test.each(MISTAKES)('%s: message, place and line, and exit code 2', async (file, expected) => {
+    const { code, stdout, stderr } = await tenantry('synth', '--app', `node ${file}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expectReport(file, expected, stderr);
   });
@@ -55,12 +55,12 @@ describe('a mistake in a definition', () => {
     expectReport(file, expected, `error: ${told.replaceAll(/^ {4}at /gm, '  at ')}\n`);
   });
 
-  test('a program goes on handling its own exceptions', () => {
+  test('a program goes on handling its own exceptions', async () => {
     project.write(
       'handler.js',
       `process.on('uncaughtException', () => process.exit(7));\n${PROGRAMS['bad-name.js']}`,
     );
-    expect(tenantry('synth', '--app', 'node handler.js')).toEqual({ code: 7, stdout: '', stderr: '' });
+    expect(await tenantry('synth', '--app', 'node handler.js')).toEqual({ code: 7, stdout: '', stderr: '' });
   });
 
   test('what Node is told to load by others is loaded, too, and a path may have spaces', () => {
@@ -87,14 +87,17 @@ describe('a mistake in a definition', () => {
     }
   });
 
-  test('errors of others are untouched', () => {
-    for (const { code, stderr } of [node('own-error.js'), tenantry('synth', '--app', 'node own-error.js')]) {
+  test('errors of others are untouched', async () => {
+    for (const { code, stderr } of [
+      node('own-error.js'),
+      await tenantry('synth', '--app', 'node own-error.js'),
+    ]) {
       expect(code).toBe(1);
       expect(stderr).toMatch(/TypeError: not ours\n {4}at /);
     }
   });
 
-  test('in TypeScript: the line of the source', () => {
+  test('in TypeScript: the line of the source', async () => {
     project.write(
       'typed.ts',
       `import { Platform, VaultProduct, VaultServer } from 'tenantry';
@@ -114,7 +117,7 @@ new VaultServer(platform, 'vault', {
     );
     const tsconfig = { compilerOptions: { module: 'Node16', target: 'ES2022', types: [] } };
     project.write('tsconfig.json', JSON.stringify(tsconfig));
-    const { code, stderr } = tenantry(
+    const { code, stderr } = await tenantry(
       'synth',
       '--app',
       `${join(__dirname, '../../node_modules/.bin/tsx')} typed.ts`,

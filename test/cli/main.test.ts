@@ -21,7 +21,7 @@ describe('the tenantry command', () => {
   });
   afterAll(() => project.remove());
 
-  const tenantry = (...args: string[]): Ended => command.tenantry(project.root, ...args);
+  const tenantry = (...args: string[]): Promise<Ended> => command.tenantry(project.root, ...args);
   /** In a process of its own: it says and does the same. */
   const started = (...args: string[]): Ended =>
     run(project.root, [process.execPath, project.command, ...args]);
@@ -46,8 +46,8 @@ describe('the tenantry command', () => {
       expect(readdirSync(join(project.root, 'out'))).toEqual(['kubernetes', 'plan', 'terraform']);
     });
 
-    test('--check is content with what was written', () => {
-      expect(good('--check')).toMatchObject({ code: 0, stdout: 'out is as the definition says.\n' });
+    test('--check is content with what was written', async () => {
+      expect(await good('--check')).toMatchObject({ code: 0, stdout: 'out is as the definition says.\n' });
     });
 
     test('--check fails when files differ, and writes nothing', () => {
@@ -60,26 +60,26 @@ describe('the tenantry command', () => {
       expect(readFileSync(plan(), 'utf8')).toBe('{}');
     });
 
-    test('a file edited by hand is refused without --force', () => {
+    test('a file edited by hand is refused without --force', async () => {
       writeFileSync(plan(), text.replace('"acme"', '"mine"'));
-      const { code, stderr } = good();
+      const { code, stderr } = await good();
       expect(code).toBe(2);
       expect(stderr).toMatch(/^error: out\/plan\/platform\.json was edited by hand; .*--force/m);
-      expect(good('--force').code).toBe(0);
+      expect((await good('--force')).code).toBe(0);
       expect(readFileSync(plan(), 'utf8')).toBe(text);
     });
   });
 
-  test('several platforms have a folder each', () => {
-    const { code, stdout } = tenantry('synth', '--app', 'node two.js', '--out', 'two');
+  test('several platforms have a folder each', async () => {
+    const { code, stdout } = await tenantry('synth', '--app', 'node two.js', '--out', 'two');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Synthesized acme to two\/eu in [^]*^Synthesized other to two\/us in /m);
     expect(readdirSync(join(project.root, 'two'))).toEqual(['eu', 'us']);
-    expect(tenantry('synth', '--check', '--app', 'node two.js', '--out', 'two').code).toBe(0);
+    expect((await tenantry('synth', '--check', '--app', 'node two.js', '--out', 'two')).code).toBe(0);
   });
 
-  test('--out names another folder', () => {
-    expect(good('--out', 'deep/out', '--only', 'kubernetes').code).toBe(0);
+  test('--out names another folder', async () => {
+    expect((await good('--out', 'deep/out', '--only', 'kubernetes')).code).toBe(0);
     expect(readdirSync(join(project.root, 'deep/out'))).toEqual(['kubernetes', 'plan']);
   });
 
@@ -87,8 +87,8 @@ describe('the tenantry command', () => {
     // Where nobody looks on no construct is made: of cdktf its version alone is read, which is JSON.
     ['terraform', ['cdktf']],
     ['kubernetes', []],
-  ])('--only %s loads no other plane, and of its framework what it needs', (only, after) => {
-    const { stdout } = tenantry('synth', '--app', 'node lazy.js', '--only', only, '--out', only);
+  ])('--only %s loads no other plane, and of its framework what it needs', async (only, after) => {
+    const { stdout } = await tenantry('synth', '--app', 'node lazy.js', '--only', only, '--out', only);
     expect(reportIn(stdout)).toEqual({ before: [], after });
     expect(readdirSync(join(project.root, only))).toEqual(['plan', only].sort());
   });
@@ -100,33 +100,33 @@ describe('the tenantry command', () => {
     });
     const synth = () => tenantry('synth', '--only', 'kubernetes', '--out', 'found');
 
-    test('in package.json, before cdktf.json', () => {
+    test('in package.json, before cdktf.json', async () => {
       project.write('package.json', '{ "tenantry": { "app": "exit 8" } }');
       project.write('cdktf.json', '{ "app": "exit 7" }');
-      expect(synth().code).toBe(8);
+      expect((await synth()).code).toBe(8);
     });
 
-    test('in cdktf.json', () => {
+    test('in cdktf.json', async () => {
       project.write('cdktf.json', '{ "app": "exit 7" }');
-      expect(synth().code).toBe(7);
+      expect((await synth()).code).toBe(7);
     });
 
-    test('nowhere', () => {
-      const { code, stderr } = synth();
+    test('nowhere', async () => {
+      const { code, stderr } = await synth();
       expect(code).toBe(2);
       expect(stderr).toMatch(/^error: no app; .*--app.*\n {2}at .*\n$/);
     });
 
-    test('in a file that is none', () => {
+    test('in a file that is none', async () => {
       project.write('package.json', '{');
-      const { code, stderr } = synth();
+      const { code, stderr } = await synth();
       expect(code).toBe(2);
       expect(stderr).toMatch(/^error: package\.json is no JSON: .*\n {2}at package\.json\n$/);
     });
   });
 
-  test('an app that never calls synth() is an error', () => {
-    const { code, stderr } = tenantry('synth', '--app', 'node silent.js');
+  test('an app that never calls synth() is an error', async () => {
+    const { code, stderr } = await tenantry('synth', '--app', 'node silent.js');
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /^error: the app ended without synthesizing anything; .*synth\(\).*\n {2}at node silent\.js\n$/,
@@ -137,8 +137,8 @@ describe('the tenantry command', () => {
     ['node exit-7.js', 7],
     ['node no-such-file.js', 1],
     ['no-such-program', 127],
-  ])('passes on how the app `%s` ended', (app, code) => {
-    expect(tenantry('synth', '--app', app).code).toBe(code);
+  ])('passes on how the app `%s` ended', async (app, code) => {
+    expect((await tenantry('synth', '--app', app)).code).toBe(code);
   });
 
   test('so it does in a process of its own', () => {
@@ -147,8 +147,8 @@ describe('the tenantry command', () => {
 
   test.each([[['synth', '--onyl', 'x']], [['synth', '--only', 'helm']], [['synht']], [[]]])(
     'a mistake on the command line: %j',
-    (args) => {
-      const { code, stdout, stderr } = tenantry(...args);
+    async (args) => {
+      const { code, stdout, stderr } = await tenantry(...args);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toMatch(/error: |Usage: /);
     },
@@ -160,14 +160,14 @@ describe('the tenantry command', () => {
     expect(stderr).toMatch(/^error: /);
   });
 
-  test('--version and --help', () => {
+  test('--version and --help', async () => {
     expect(started('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
-    expect(tenantry('--help')).toMatchObject({
+    expect(await tenantry('--help')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('synth'),
       stderr: '',
     });
-    const { code, stdout } = tenantry('synth', '--help');
+    const { code, stdout } = await tenantry('synth', '--help');
     expect(code).toBe(0);
     for (const option of ['--app', '--out', '--only', '--check', '--force', 'Exit codes:']) {
       expect(stdout).toContain(option);

@@ -28,28 +28,27 @@ describe('a project with tenant files', () => {
   });
   afterAll(() => project.remove());
 
-  const check = (folder: string, ...args: string[]): Ended =>
+  const check = (folder: string, ...args: string[]): Promise<Ended> =>
     tenantry(project.root, 'check', '--app', `node main.js ${folder}`, ...args);
   const finding = /namespace 'shop' of cluster 'prod' belongs to tenant 'cart' and to tenant 'shop'/;
 
-  test('has findings at file, line and column', () => {
-    const { code, stdout } = check('teams/nested');
+  test('has findings at file, line and column', async () => {
+    const { code, stdout } = await check('teams/nested');
     expect(code).toBe(1);
     expect(stdout).toMatch(finding);
     expect(stdout).toContain('\n  at teams/nested/shop.yaml:1:1\n');
   });
 
-  test('that GitHub shows at the line', () => {
-    const line = check('./teams/nested/', '--format', 'github')
-      .stdout.split('\n')
-      .find((text) => finding.test(text));
+  test('that GitHub shows at the line', async () => {
+    const { stdout } = await check('./teams/nested/', '--format', 'github');
+    const line = stdout.split('\n').find((text) => finding.test(text));
     expect(line).toMatch(
       /^::error file=teams\/nested\/shop\.yaml,line=1,col=1,title=tenantry%3A namespace-of-two-tenants::/,
     );
   });
 
-  test('and SARIF as a region', () => {
-    const { runs } = JSON.parse(check('teams/nested', '--format', 'sarif').stdout) as {
+  test('and SARIF as a region', async () => {
+    const { runs } = JSON.parse((await check('teams/nested', '--format', 'sarif')).stdout) as {
       runs: { results: { ruleId: string; locations: unknown[] }[] }[];
     };
     const result = runs[0]?.results.find(({ ruleId }) => ruleId === 'namespace-of-two-tenants');
@@ -64,8 +63,8 @@ describe('a project with tenant files', () => {
     ]);
   });
 
-  test('is told every mistake of a file, without a stack trace', () => {
-    const { code, stdout, stderr } = check('broken');
+  test('is told every mistake of a file, without a stack trace', async () => {
+    const { code, stdout, stderr } = await check('broken');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     const [first, ...rest] = stderr.trimEnd().split('\n');
     expect(first).toBe(
@@ -81,8 +80,8 @@ describe('a project with tenant files', () => {
     ]);
   });
 
-  test('and what the platform does not let it name', () => {
-    const { code, stderr } = check('unknown');
+  test('and what the platform does not let it name', async () => {
+    const { code, stderr } = await check('unknown');
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /^error: cluster is 'prd'; .*: prod\. .* Did you mean 'prod'\? \[not-its-own\]\n {2}at unknown\/shop\.yaml:2:10\n/,

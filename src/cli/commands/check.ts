@@ -30,8 +30,8 @@ export function checkCommand(): Command {
     .option('--strict', 'fail on warnings, too, but for those that were acknowledged')
     .addHelpText('after', EXIT_CODES)
     .action(({ app, format, strict = false }: CheckOptions) =>
-      end(() => {
-        const { code, answers } = answersOf(app, { ...DEFAULT_OPTIONS, mode: 'check' });
+      end(async () => {
+        const { code, answers } = await answersOf(app, { ...DEFAULT_OPTIONS, mode: 'check' });
         return answers.length === 0 ? code : printed(reportOf(answers, format, strict), code);
       }),
     );

@@ -28,9 +28,10 @@ export function synthCommand(): Command {
     .option('--force', 'replace files that were edited by hand')
     .addHelpText('after', EXIT_CODES)
     .action(({ app, out, only, check = false, force = false }: SynthOptions) =>
-      end(() => {
+      end(async () => {
         const options = { mode: check ? 'check-files' : 'synth', out, only, force } as const;
-        return runWith(app, options, 'a program that calls platform.synth()').code;
+        const { code } = await runWith(app, options, 'a program that calls platform.synth()');
+        return code;
       }),
     );
 }
