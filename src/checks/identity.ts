@@ -104,7 +104,7 @@ export function assumedText(assumed: AssumedValues): string {
 export class AclCache {
   private readonly recent = new Map<object, Acl>();
 
-  public constructor(private readonly size = 256) {}
+  public constructor(private readonly size = 16) {}
 
   /** The ACL of an identity, merged unless it was used lately. */
   public of(identity: object, merge: () => Acl): Acl {

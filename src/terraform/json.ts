@@ -12,16 +12,26 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value with the keys of every object in order. */
-export function sortedJson(value: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => sortedJson(item));
-  if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => compareText(a, b));
-  return Object.fromEntries(entries.map(([key, item]) => [key, sortedJson(item)]));
-}
-
 /** Text of a value with its keys in order, indented by two spaces a level below the given one. */
 export function jsonText(value: Json, level = 0): string {
-  const text = JSON.stringify(sortedJson(value), null, 2);
-  return text.replaceAll('\n', `\n${'  '.repeat(level)}`);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (!isJsonObject(value))
+    return bracketed(
+      '[]',
+      value.map((item) => jsonText(item, level + 1)),
+      level,
+    );
+  // What visitors left undefined is not there.
+  const members = Object.entries(value as { readonly [key: string]: Json | undefined })
+    .filter((entry): entry is [string, Json] => entry[1] !== undefined)
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([key, item]) => `${JSON.stringify(key)}: ${jsonText(item, level + 1)}`);
+  return bracketed('{}', members, level);
+}
+
+/** Items on a line each, between brackets. */
+function bracketed([open, close]: string, items: readonly string[], level: number): string {
+  if (items.length === 0) return `${open}${close}`;
+  const line = `\n${'  '.repeat(level)}`;
+  return `${open}${line}  ${items.join(`,${line}  `)}${line}${close}`;
 }

@@ -42,15 +42,14 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
     if (cdktfMetadata) json.addSection('//', cdktfNote(note as JsonObject));
   };
   const frame = stackJson(plan);
-  if (visitors.length === 0) add(frame);
   const problems: VisitedProblem[] = [];
   const annotations: StackAnnotation[] = [];
-  for (const resources of plan.shards) {
+  if (visitors.length === 0) {
+    add(frame);
+    json.addResources(plan.resources);
+  }
+  for (const resources of visitors.length > 0 ? plan.shards : []) {
     const resource = shardJson(plan.name, resources);
-    if (visitors.length === 0) {
-      json.add({ resource });
-      continue;
-    }
     const visited = visitedShards().renderVisited(plan, resources, visitors);
     const origins = new Map(resources.map(({ address, origin }) => [address, origin]));
     const planned = { ...frame, resource };

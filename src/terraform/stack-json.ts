@@ -1,12 +1,14 @@
 import { DefinitionError } from '../plan/definition-error';
 import { compareText } from '../plan/order';
 import { isJsonObject, type Json, type JsonObject, jsonText } from './json';
+import { dependenciesOf, placedTwice, type Resource, resourceJson } from './resource';
+import { type PlannedResource } from './server-resources';
 
 /** Sections of blocks with two labels, of which there are many: type, then name. */
 const LARGE_SECTIONS = ['data', 'ephemeral', 'resource'];
 
-/** Names to texts of blocks. */
-type Blocks = Map<string, string>;
+/** Names to texts of blocks, or to what makes them when they are written. */
+type Blocks = Map<string, string | (() => string)>;
 
 function sortedEntries<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => compareText(a, b));
@@ -28,6 +30,19 @@ export class StackJson implements Iterable<string> {
     let count = 0;
     this.large.get('resource')?.forEach((blocks) => (count += blocks.size));
     return count;
+  }
+
+  /**
+   * Adds resources, whose texts are made as they are written.
+   *
+   * @throws DefinitionError when one is there twice
+   */
+  public addResources(planned: Iterable<PlannedResource>): void {
+    for (const { resource, again } of planned) {
+      const blocks = this.blocksOf('resource', resource.type.name);
+      if (blocks.has(resource.id)) throw placedTwice(resource, this.name);
+      blocks.set(resource.id, () => this.textOf(again()));
+    }
   }
 
   /** Adds what a part of the stack became. */
@@ -54,16 +69,31 @@ export class StackJson implements Iterable<string> {
     yield '}\n';
   }
 
-  private addBlocks(section: string, content: JsonObject): void {
+  /** Text of a resource, which depends on what it needs of that which is here. */
+  private textOf(resource: Resource): string {
+    const dependsOn = dependenciesOf(resource, (address) => {
+      const [type = '', id = ''] = address.split('.');
+      return this.large.get('resource')?.get(type)?.has(id) ?? false;
+    });
+    return jsonText(resourceJson(resource, dependsOn), 3);
+  }
+
+  private blocksOf(section: string, type: string): Blocks {
     const types = this.large.get(section) ?? new Map<string, Blocks>();
-    if (Object.keys(content).length > 0) this.large.set(section, types);
+    this.large.set(section, types);
+    const blocks: Blocks = types.get(type) ?? new Map();
+    types.set(type, blocks);
+    return blocks;
+  }
+
+  private addBlocks(section: string, content: JsonObject): void {
     for (const [type, named] of Object.entries(content)) {
-      const blocks = types.get(type) ?? new Map<string, string>();
-      types.set(type, blocks);
+      const blocks = this.blocksOf(section, type);
       for (const [name, block] of Object.entries(named as JsonObject)) {
         const text = jsonText(withoutTrace(block as JsonObject), 3);
         const known = blocks.get(name);
-        if (known !== undefined && known !== text) this.refuse(`${section}.${type}.${name}`, known, text);
+        if (typeof known === 'string' && known !== text)
+          this.refuse(`${section}.${type}.${name}`, known, text);
         blocks.set(name, text);
       }
     }
@@ -112,7 +142,7 @@ export class StackJson implements Iterable<string> {
       typeSeparator = ',\n';
       let separator = '\n';
       for (const [name, text] of sortedEntries(blocks)) {
-        yield `${separator}      ${JSON.stringify(name)}: ${text}`;
+        yield `${separator}      ${JSON.stringify(name)}: ${typeof text === 'string' ? text : text()}`;
         separator = ',\n';
       }
       yield '\n    }';

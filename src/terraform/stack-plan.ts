@@ -3,7 +3,13 @@ import { type Place, placeName, serverOf, wholeNamespace } from '../plan/place';
 import { type PlanRecord, type Records, type VaultServerRecord } from '../plan/records';
 import { sortedBy } from '../plan/sorted';
 import { type Resource } from './resource';
-import { providerMinorOf, resourcesOf, variableUsesOf } from './server-resources';
+import {
+  plannedResources,
+  type PlannedResource,
+  providerMinorOf,
+  resourcesOf,
+  variableUsesOf,
+} from './server-resources';
 import { type VariableUse } from './variable';
 
 /** Tenants that are rendered and dropped together. */
@@ -27,7 +33,9 @@ export interface StackPlan {
   readonly providerVersion: string;
   /** The secrets that its resources are given. */
   readonly variableUses: readonly VariableUse[];
-  /** Its resources, in parts that are rendered and dropped one at a time. */
+  /** Its resources, one at a time. */
+  readonly resources: Iterable<PlannedResource>;
+  /** The same in parts, which are visited, rendered and dropped one at a time. */
   readonly shards: Iterable<readonly Resource[]>;
 }
 
@@ -65,6 +73,7 @@ function stackOf(plan: PlanRecord, owners: readonly Records[], { server, place }
     namespace: wholeNamespace(server, place),
     providerVersion: `>= 5.${minor}, < 6`,
     variableUses: variableUsesOf(owners, place),
+    resources: plannedResources(plan, owners, place),
     shards: shards(plan, owners, place),
   };
 }

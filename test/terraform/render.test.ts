@@ -1,5 +1,4 @@
 import { organization } from '../../examples/multi-tenant/organization';
-import { type Json, sortedJson } from '../../src/terraform/json';
 import { renderStacks } from '../../src/terraform/render';
 import { Platform, VaultProduct, VaultServer } from 'tenantry';
 import { everyResource, tenantNames, tenants } from './definitions';
@@ -35,13 +34,21 @@ describe('the stacks of the multi-tenant example', () => {
   });
 });
 
+/** The value with the keys of every object in order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+}
+
 describe('the text of a stack', () => {
   it.each([
     ['organization', organization()],
     ['everyResource', everyResource()],
   ])('is JSON with sorted keys, as it would be written at once: %s', (_, platform) => {
     for (const { text, json } of rendered(platform).values()) {
-      expect(text).toBe(`${JSON.stringify(sortedJson(json as unknown as Json), null, 2)}\n`);
+      expect(text).toBe(`${JSON.stringify(sorted(json), null, 2)}\n`);
     }
   });
 

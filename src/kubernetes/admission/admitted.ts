@@ -24,20 +24,23 @@ function admittedLogins({ address, namespace, mount, audiences }: VaultLoginReco
   return audiences.map((audience) => ({ ...login, audience }));
 }
 
+/** Each login once, by its text: tenants log in alike, so that there are few of them. */
+function distinctLogins(records: Iterable<{ readonly login: VaultLoginRecord }>): Map<string, AdmittedLogin> {
+  const logins = new Map<string, AdmittedLogin>();
+  for (const { login } of records)
+    for (const admitted of admittedLogins(login)) logins.set(celLiteral(admitted), admitted);
+  return logins;
+}
+
 /** What the plan has in the cluster of that id. */
 export function admittedIn(plan: PlanRecord, cluster: string): Admitted {
   const isHere = (record: { readonly cluster: string }) => record.cluster === cluster;
   const owners = ownersOf(plan);
   const stores = owners.flatMap(({ secretStores }) => secretStores.filter(isHere));
   const generators = owners.flatMap((owner) => owner.generators.filter(isHere));
-  const logins = new Map(
-    [...stores, ...generators]
-      .flatMap(({ login }) => admittedLogins(login))
-      .map((login) => [celLiteral(login), login]),
-  );
   const clusterStores = stores.filter(({ namespace }) => namespace === undefined);
   return {
-    logins: sortedBy([...logins.values()], (login) => celLiteral(login)),
+    logins: sortedBy([...distinctLogins([...stores, ...generators]).values()], (login) => celLiteral(login)),
     clusterStores: sortedBy(clusterStores, ({ name }) => name),
   };
 }

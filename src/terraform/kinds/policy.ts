@@ -18,20 +18,17 @@ export const POLICY = resourceType(
  * Vault's parser would look for an expression behind `${`, within which quotes do not end a text.
  */
 function policyDocument(rules: readonly PolicyRule[]): string {
-  const path = Object.fromEntries(
-    rules.map(({ path, capabilities, reason, deniedParameters }) => [
-      path,
-      {
-        capabilities,
-        // An empty list denies any value.
-        denied_parameters: deniedParameters && Object.fromEntries(deniedParameters.map((name) => [name, []])),
-        comment: reason,
-      },
-    ]),
-  );
-  return JSON.stringify({ path })
-    .replace(/\$(?=\{)/g, '\\u0024')
-    .replace(/%(?=\{)/g, '\\u0025');
+  const paths = rules.map(({ path, capabilities, reason, deniedParameters }) => {
+    const rule = {
+      capabilities,
+      // An empty list denies any value.
+      denied_parameters: deniedParameters && Object.fromEntries(deniedParameters.map((name) => [name, []])),
+      comment: reason,
+    };
+    return `${JSON.stringify(path)}:${JSON.stringify(rule)}`;
+  });
+  // An object whose keys are paths would have a class of its own, which V8 keeps far longer than the object.
+  return `{"path":{${paths.join()}}}`.replace(/\$(?=\{)/g, '\\u0024').replace(/%(?=\{)/g, '\\u0025');
 }
 
 /** Policies. */
