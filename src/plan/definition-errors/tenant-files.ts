@@ -24,7 +24,7 @@ export const TENANT_FILES = {
     what: 'A tenant file is no YAML 1.2, or more of it than plain values.',
     why: 'Aliases make much of little, tags anything of something, and what one reader takes for text another takes for a number.',
     fix: 'Write each value out, without directives, tags, anchors and aliases.',
-    example: 'an alias; expected plain values, each written out. Write the value itself.',
+    example: 'an anchor; expected plain values, each written out. Remove it.',
   },
   'unknown-field': {
     what: 'A field of a tenant file is one that the schema does not know.',

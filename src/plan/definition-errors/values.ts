@@ -65,7 +65,7 @@ export const VALUES = {
     why: 'It is written into files: a private key beside it would be published.',
     fix: 'Give the PEM blocks alone, never a private key.',
     example:
-      'caCertificate is not a PEM certificate; expected one or more blocks of BEGIN CERTIFICATE and END CERTIFICATE.',
+      'CA certificate is not a PEM certificate; expected one or more blocks of BEGIN CERTIFICATE and END CERTIFICATE.',
   },
   'malformed-expression': {
     what: 'A regular expression is too long, or one that Go and JavaScript read differently.',
@@ -77,7 +77,7 @@ export const VALUES = {
     what: 'A version has not the form of one, or is older than what can be written for.',
     why: 'What is emitted, and what is proven, goes by the version.',
     fix: "Give major and minor, for example '1.21'.",
-    example: "version of Vault is 'latest'; expected major and minor, for example '1.21'.",
+    example: "version of vault is 'latest'; expected major and minor, for example '1.21'.",
   },
   'nothing-named': {
     what: 'A list is empty that has to name something.',
