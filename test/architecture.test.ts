@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join, posix, relative, resolve } from 'node:path';
+import { join, posix, relative, resolve, sep } from 'node:path';
 import { compiled } from './cli/installed-package';
 import { Project } from './cli/project';
 import { circlesOf } from './circles';
@@ -68,9 +68,20 @@ const packageOf = (specifier: string) =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-const IMPORTS = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+const FILES = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
-  .flatMap((file) => importsOf(join(SOURCES, file)));
+  .map((file) => file.split(sep).join('/'))
+  .sort();
+const IMPORTS = FILES.flatMap((file) => importsOf(join(SOURCES, file)));
+
+/** Files of which the public entries export everything. */
+const PUBLIC = new Set(
+  ['domain', 'terraform', 'kubernetes', 'testing'].flatMap((folder) =>
+    IMPORTS.filter(({ file }) => file === `${folder}/index.ts`).map(({ specifier }) =>
+      posix.normalize(posix.join(folder, `${specifier}.ts`)),
+    ),
+  ),
+);
 
 /** What an import reaches: a folder of src, or a package; undefined where it is its own folder or Node. */
 function targetOf({ file, specifier }: Import): string | undefined {
@@ -134,6 +145,35 @@ test('a circle is seen, however long', () => {
     return { from, to };
   });
   expect(circlesOf(arrows).map((files) => files.join(' '))).toEqual(['d e', 'a b c']);
+});
+
+/** What is exported for others than the sources: what scripts make pages of, and what only its own file uses, but a test tries alone. */
+const EXPORTED_FOR_OTHERS: readonly string[] = [
+  'checks/format/errors-page.ts errorsPage',
+  'checks/format/rules-page.ts rulesPage',
+  'checks/rules/index.ts RULE_TOPICS',
+  'domain/tenant-file/folder.ts labelOf',
+  'plan/definition-errors/index.ts DEFINITION_ERROR_TOPICS',
+  'synth/synthesize.ts synthesizeAs',
+];
+
+test('what a file exports is used by another one, or public', () => {
+  const texts = new Map(
+    FILES.map((file) => [
+      file,
+      readFileSync(join(SOURCES, file), 'utf8').replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, ''),
+    ]),
+  );
+  const uses = new Map<string, number>();
+  for (const text of texts.values())
+    for (const name of new Set(text.match(/[\w$]+/g))) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const unused = [...texts].flatMap(([file, text]) =>
+    [...text.matchAll(/^export (?:abstract )?(?:function\*?|class|const) ([\w$]+)/gm)]
+      .map(([, name = '']) => name)
+      .filter((name) => uses.get(name) === 1 && !PUBLIC.has(file))
+      .map((name) => `${file} ${name}`),
+  );
+  expect(unused).toEqual(EXPORTED_FOR_OTHERS);
 });
 
 test('bindings of Vault are imported resource by resource: the index alone loads 586 modules', () => {

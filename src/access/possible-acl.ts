@@ -1,11 +1,9 @@
 import { type Acl, mergePolicies } from './acl';
-import { type Operation } from './capability';
 import { type Dialect } from './dialect';
 import { type Policy } from './policy';
 import { type PathSet } from './path-set';
 import { freshCharacter } from './segment-class';
 import { directivesOf, instantiate, parseTemplate, type TemplateValues } from './template';
-import { gap, overlap, type Gap, type Witness } from './witness';
 
 const MOST_COMBINATIONS = 20_000;
 
@@ -60,36 +58,6 @@ export function* possibleAcls(
     const filled = policies.map((policy) => instantiate(policy, values, dialect));
     yield { acl: mergePolicies(filled, dialect), assumed };
   }
-}
-
-/** As `overlap`, for some values of the directives that are not known. */
-export function possibleOverlap(
-  policies: readonly Policy[],
-  dialect: Dialect,
-  known: TemplateValues,
-  operation: Operation,
-  set: PathSet,
-): (Witness & { readonly assumed: AssumedValues }) | undefined {
-  for (const { acl, assumed } of possibleAcls(policies, dialect, known, set)) {
-    const witness = overlap(acl, operation, set);
-    if (witness) return { ...witness, assumed };
-  }
-  return undefined;
-}
-
-/** As `gap`, for some values of the directives that are not known. */
-export function possibleGap(
-  policies: readonly Policy[],
-  dialect: Dialect,
-  known: TemplateValues,
-  operation: Operation,
-  set: PathSet,
-): (Gap & { readonly assumed: AssumedValues }) | undefined {
-  for (const { acl, assumed } of possibleAcls(policies, dialect, known, set)) {
-    const found = gap(acl, operation, set);
-    if (found) return { ...found, assumed };
-  }
-  return undefined;
 }
 
 /**

@@ -52,7 +52,7 @@ function means(name: string, { key, role }: Identity): boolean {
 }
 
 /** The identities that a name means: by role, by `mount/role`; where no role has it, those of a tenant. */
-export function identitiesNamed(context: CheckContext, name: string): Identity[] {
+function identitiesNamed(context: CheckContext, name: string): Identity[] {
   const identities = [...context.identities().values()];
   const named = identities.filter((identity) => means(name, identity));
   return named.length > 0 ? named : identities.filter(({ tenant }) => tenant?.name === name);

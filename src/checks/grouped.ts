@@ -10,16 +10,6 @@ export function grouped<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<
   return groups;
 }
 
-/** The first item under each key. */
-export function keyed<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T> {
-  const first = new Map<string, T>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (!first.has(key)) first.set(key, item);
-  }
-  return first;
-}
-
 /** Names in a sentence: the first few, and how many more there are. */
 export function listed(names: readonly string[], atMost = 5): string {
   if (names.length === 0) return 'none';

@@ -21,7 +21,7 @@ function isSystemError(error: unknown): error is SystemError {
 }
 
 /** What a system error says, in words. */
-export function reasonOf({ code }: SystemError): string {
+function reasonOf({ code }: SystemError): string {
   const reason = Object.hasOwn(REASONS, code) ? `${REASONS[code]} ` : '';
   return `${reason}(${code})`;
 }

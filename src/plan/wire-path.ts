@@ -25,11 +25,6 @@ export function rotateRootPath(mount: string, connection: string): string {
   return `${mount}/rotate-root/${connection}`;
 }
 
-/** Whether one path is the other or lies below it, by whole segments. */
-export function nested(a: string, b: string): boolean {
-  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
-}
-
 /** What is wrong with a key of a store over this mount, since ESO would rewrite it, or undefined. */
 export function rewrittenKey(engine: KvMount, key: string): string | undefined {
   if (key === engine.mount || key.startsWith(`${engine.mount}/`))

@@ -9,7 +9,7 @@ export type UnknownDocument = Readonly<Record<string, unknown>>;
 export type Upgrades = Readonly<Record<number, (document: UnknownDocument) => UnknownDocument>>;
 
 /** The versions before the one that is written, of which the last is always read. */
-export const UPGRADES: Upgrades = {};
+const UPGRADES: Upgrades = {};
 
 /**
  * A document in the form that is written now, whatever the version it was written in.

@@ -16,7 +16,7 @@ export interface Values {
 }
 
 /** A value in Terraform's JSON syntax, where text and expressions are both strings. */
-export function valueJson(value: Value): Json {
+function valueJson(value: Value): Json {
   if (typeof value === 'string') return literal(value);
   if (typeof value !== 'object') return value;
   if (value instanceof Expression) return `\${${value.text}}`;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { AccessIndex } from '../../src/access/access-index';
 import { type Operation } from '../../src/access/capability';
 import { parsePathSet } from '../../src/access/path-set';
-import { possibleAcls, possibleOverlap } from '../../src/access/possible-acl';
+import { possibleAcls } from '../../src/access/possible-acl';
 import { overlap } from '../../src/access/witness';
 import { dialect, patternText, RUNS, shortPolicy } from './arbitraries';
+import { possibleOverlap } from './possible-witness';
 import { aclOf, policy } from './rules';
 
 const OPERATIONS: readonly Operation[] = ['read', 'list', 'update'];

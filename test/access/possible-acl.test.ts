@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { mergePolicies } from '../../src/access/acl';
 import { parsePathSet } from '../../src/access/path-set';
 import { type Policy, policyOf } from '../../src/access/policy';
-import { possibleAcls, possibleGap, possibleOverlap } from '../../src/access/possible-acl';
+import { possibleAcls } from '../../src/access/possible-acl';
 import { instantiate } from '../../src/access/template';
 import { covers, overlap } from '../../src/access/witness';
 import { dialect, patternText, RUNS } from './arbitraries';
+import { possibleGap, possibleOverlap } from './possible-witness';
 import { DIALECTS, policy } from './rules';
 
 const NOTHING_KNOWN = () => undefined;

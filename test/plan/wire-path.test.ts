@@ -6,7 +6,6 @@ import {
   type KvMount,
   kvListPath,
   kvReadPath,
-  nested,
   rewrittenKey,
   rotateRootPath,
 } from '../../src/plan/wire-path';
@@ -117,14 +116,4 @@ test('a directory is listed by its metadata in version 2, by itself in version 1
 test('paths of the database engine', () => {
   expect(databaseCredentialsPath('database', 'team-a_orders')).toBe('database/creds/team-a_orders');
   expect(rotateRootPath('database', 'orders')).toBe('database/rotate-root/orders');
-});
-
-test.each([
-  ['a', 'a', true],
-  ['a', 'a/b', true],
-  ['a/b', 'a', true],
-  ['a', 'ab', false],
-  ['a/b', 'a/c', false],
-])('%s and %s are nested: %s', (a, b, expected) => {
-  expect(nested(a, b)).toBe(expected);
 });
