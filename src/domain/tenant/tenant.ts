@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { requireName } from '../../plan/names';
 import { quoteValue, visibleText } from '../../plan/quote';
 import { type StoreReference } from '../../plan/records';
 import { kvListPath, kvReadPath } from '../../plan/wire-path';
@@ -12,6 +11,7 @@ import { KubernetesAuth } from '../login/kubernetes-auth';
 import { KubernetesAuthRole, TokenType } from '../login/kubernetes-auth-role';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type CredentialRight, type IGrantee, type KvReaders, notALogin } from '../vault/grant';
+import { ownKey } from '../kv/own-key';
 import { type KvEngine, requireKvEngine } from '../kv/kv-engine';
 import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from '../kv/kv-secret';
 import { notGranted, markTenant, originOf, ownerOf, pathIn } from '../platform/ownership';
@@ -102,13 +102,14 @@ export class Tenant extends Resource implements IGrantee {
    *
    * @param path path below its prefix
    * @param props properties; said once, by the first call
-   * @throws DefinitionError when the path is malformed, or the first call said other properties
+   * @throws DefinitionError when the path is malformed or says the mount or the prefix again, or the first call said
+   * other properties
    */
   public secret(path: string, props: KvSecretProps = {}): KvSecret {
     const known = this.secrets.get(path);
     if (known) return known._requireSame(props, this.node.path);
-    requireName('kvPath', path, 'path of the secret', this.placeOf(path));
-    const secret = KvSecret._ownedBy(this.node.id, this.kv, `${this.prefix}/${path}`, props);
+    const key = ownKey(this.kv, this.prefix, path, 'path of the secret', this.placeOf(path));
+    const secret = KvSecret._ownedBy(this.node.id, this.kv, key, props);
     this.secrets.set(path, secret);
     return secret;
   }
@@ -117,11 +118,11 @@ export class Tenant extends Resource implements IGrantee {
    * All secrets below a path of its own.
    *
    * @param path path below its prefix
-   * @throws DefinitionError when the path is malformed
+   * @throws DefinitionError when the path is malformed, or says the mount or the prefix again
    */
   public directory(path: string): KvDirectory {
-    requireName('kvPath', path, 'path of the directory', this.placeOf(path));
-    return KvDirectory._ownedBy(this.node.id, this.kv, `${this.prefix}/${path}`);
+    const key = ownKey(this.kv, this.prefix, path, 'path of the directory', this.placeOf(path));
+    return KvDirectory._ownedBy(this.node.id, this.kv, key);
   }
 
   /**

@@ -15,6 +15,13 @@ export const DELIVERY = {
     example:
       "path is 'secret/orders'; expected a path relative to the mount, which is added where it is needed.",
   },
+  'path-said-twice': {
+    what: "A path of a tenant's says the mount, data/ or the tenant's prefix again.",
+    why: 'These are added to it: another secret would be read, in most cases one that is not there.',
+    fix: 'Say the path below the prefix alone.',
+    example:
+      "path of the secret is 'data/stripe': 'data/' is added to it; expected a path below 'shop/', the tenant's part of engine 'secret'.",
+  },
   'needs-kv-version-2': {
     what: 'An option of a KV engine of version 1 that only version 2 has.',
     why: 'Version 1 keeps no versions.',

@@ -58,6 +58,7 @@ const WORDS = [
     'team-a/x',
     'legacy/team-a',
     'data/x',
+    'a/x',
   ],
   ...['1h', '15m', '99999999d', '30s', 'ghcr.io', 'tenantry.io/x', 'Opaque', 'x'.repeat(200)],
   ...[
