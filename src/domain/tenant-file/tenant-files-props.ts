@@ -1,6 +1,7 @@
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type KvEngine } from '../kv/kv-engine';
 import { type DatabaseGrant } from './kinds/database-role';
+import { type PkiGrant } from './kinds/pki-role';
 
 /** What the file of one tenant may name besides what every file may. */
 export interface TenantGrant {
@@ -22,6 +23,13 @@ export interface TenantGrant {
    * @default - none
    */
   readonly databases?: DatabaseGrant[];
+  /**
+   * PKI engines that it may have roles of.
+   *
+   * @default - none
+   * @experimental
+   */
+  readonly pki?: PkiGrant[];
   /**
    * Whether its namespaces are emitted, kept from pruning.
    *

@@ -59,6 +59,9 @@ const WORDS = [
     'legacy/team-a',
     'data/x',
     'a/x',
+    'pki',
+    'shop.example.com',
+    'api.example.com',
   ],
   ...['1h', '15m', '99999999d', '30s', 'ghcr.io', 'tenantry.io/x', 'Opaque', 'x'.repeat(200)],
   ...[

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KvEngine, PostgresAccess, TenantFiles, type TenantFilesProps } from '../../../src';
+import { KvEngine, PkiEngine, PostgresAccess, TenantFiles, type TenantFilesProps } from '../../../src';
 import { type DefinitionError } from '../../../src/plan/definition-error';
 import { type PlanRecord, type TenantRecord } from '../../../src/plan/records';
-import { connect, type Definition, define, refusal } from '../definition';
+import { connect, type Definition, define, PEM, refusal } from '../definition';
 
 /** The least that a tenant file says. */
 export const LEAST = 'name: team-a\ncluster: prod\nkv: secret\n';
@@ -12,15 +12,17 @@ export const LEAST = 'name: team-a\ncluster: prod\nkv: secret\n';
 /** A definition with more to name than a file may. */
 export interface Platforms extends Definition {
   readonly other: KvEngine;
+  readonly pki: PkiEngine;
 }
 
 export function platforms(): Platforms {
   const definition = define();
-  return { ...definition, other: new KvEngine(definition.vault, 'other') };
+  const pki = new PkiEngine(definition.vault, 'pki', { rootCertificate: PEM });
+  return { ...definition, other: new KvEngine(definition.vault, 'other'), pki };
 }
 
 /** What the files of a test may name. */
-export function offer({ cluster, kv, other, vault, database }: Platforms): TenantFilesProps {
+export function offer({ cluster, kv, other, vault, database, pki }: Platforms): TenantFilesProps {
   const billing = connect(vault, 'billing');
   return {
     clusters: [cluster],
@@ -28,6 +30,7 @@ export function offer({ cluster, kv, other, vault, database }: Platforms): Tenan
     grants: {
       'team-a': {
         namespaces: ['team-a-canary'],
+        pki: [{ engine: pki, domains: ['shop.example.com', 'api.example.com'] }],
         prefixes: ['legacy/team-a'],
         databases: [
           {

@@ -27,7 +27,9 @@ const EVERYTHING = {
       ttl: '24h',
     },
   },
+  pkiRoles: { web: { engine: 'pki', domains: ['shop.example.com'], ttl: '7d' } },
   externalSecrets: {
+    issued: { source: { credentials: 'web' } },
     properties: {
       source: {
         properties: {
@@ -144,6 +146,7 @@ const RIGHT: { readonly [place: string]: readonly Hostile[] } = {
   // Whatever is empty may be left out.
   secrets: ['object'],
   databaseRoles: [],
+  pkiRoles: [],
   externalSecrets: ['object'],
   'externalSecrets.properties.template': ['object'],
   'externalSecrets.properties.labels': ['object'],
@@ -196,7 +199,7 @@ test.each(PLACES.map((path) => ({ place: path.join('.'), path })))('$place', ({ 
 });
 
 const ENTRIES = PLACES.filter((path) =>
-  /^(?:secrets|databaseRoles|externalSecrets)\.[^.]+$|\.(?:source\.properties|template|labels|annotations)\.[^.]+$/.test(
+  /^(?:secrets|databaseRoles|pkiRoles|externalSecrets)\.[^.]+$|\.(?:source\.properties|template|labels|annotations)\.[^.]+$/.test(
     path.join('.'),
   ),
 );
@@ -211,7 +214,7 @@ test.each(ENTRIES.map((path) => ({ place: path.join('.'), path })))(
     );
     const known: readonly Hostile[] = place.startsWith('secrets')
       ? ['slash', 'upper', 'long64']
-      : place.startsWith('databaseRoles')
+      : /^(?:database|pki)Roles/.test(place)
         ? []
         : /\.(labels|annotations)\./.test(place)
           ? ['slash', 'upper']

@@ -96,6 +96,34 @@ access: used
     );
   });
 
+  test('a PKI role, and its certificate', () => {
+    const pkiRoles = 'pkiRoles: { web: { engine: pki, domains: [shop.example.com], ttl: 7d } }\n';
+    const text = `${LEAST}${pkiRoles}externalSecrets: { tls: { source: { credentials: web } } }\n`;
+    expectSame(text, (given) => {
+      const tenant = tenantOf(given);
+      const allowedDomains = ['shop.example.com'];
+      const role = tenant.addPkiRole('web', { engine: given.pki, allowedDomains, ttl: Duration.days(7) });
+      const certificate = role.certificate({ commonName: 'shop.example.com' });
+      tenant.addExternalSecret('tls', { source: SecretSource.credentials(certificate) });
+    });
+  });
+
+  test.each([
+    ['domains: [shop.example.org]', "domain is 'shop.example.org'", 'shop.example.com'],
+    ['domains: [web.shop.example.com]', "domain is 'web.shop.example.com'", 'shop.example.com'],
+    ['engine: other', "engine is 'other'", 'pki'],
+  ])('a PKI role with %s is not granted', (field, given, known) => {
+    const fields = {
+      engine: 'engine: pki',
+      domains: 'domains: [shop.example.com]',
+      [field.split(':')[0]!]: field,
+    };
+    const role = `{ ${Object.values(fields).join(', ')}, ttl: 7d }`;
+    const error = refusalOf(`${LEAST}pkiRoles: { web: ${role} }\n`);
+    expect(error.given).toContain(given);
+    expect(error.expected).toContain(known);
+  });
+
   test.each<[string, (tenant: Tenant, given: Platforms) => SecretSource, boolean?]>([
     [
       'properties: { A: { secret: a/b, property: c } }',
@@ -325,7 +353,7 @@ describe('what constructs refuse is told at its place', () => {
       role(`a: { connection: orders, ttl: §100000d, ${OWNED} }`),
       'duration is 100000 days',
     ],
-    ['an unknown role', external('source: { credentials: §oders }'), "database role is 'oders'"],
+    ['an unknown role', external('source: { credentials: §oders }'), "database role or PKI role is 'oders'"],
     [
       'an unknown role in a URL',
       external(`${KEY}, template: { URL: { connectionUrl: §reports } }`),

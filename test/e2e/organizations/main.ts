@@ -6,14 +6,14 @@ import { Batch, BATCH_LAB } from './batch';
 import { generatedOrganization, placeIn } from './generated-organization';
 import { disagreementOf, type Outcome, outcomeText } from './outcome';
 
-interface SynthOptions {
+interface RunOptions {
   readonly numbers: readonly number[];
   readonly seed: number;
   readonly batch: number;
   readonly verbose: boolean;
 }
 
-function options(): SynthOptions {
+function options(): RunOptions {
   const { values } = parseArgs({
     options: {
       count: { type: 'string', default: '40' },
@@ -35,7 +35,7 @@ function options(): SynthOptions {
 }
 
 /** Every batch has a lab of its own, so that none of the servers grows with the number of organizations. */
-async function runBatch(numbers: readonly number[], { seed, verbose }: SynthOptions): Promise<Outcome[]> {
+async function runBatch(numbers: readonly number[], { seed, verbose }: RunOptions): Promise<Outcome[]> {
   const lab = await startLab(BATCH_LAB);
   try {
     const organizations = numbers.map((number) =>

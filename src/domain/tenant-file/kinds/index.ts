@@ -3,6 +3,7 @@ import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
 import { type AnyField } from './kind';
 import { secrets } from './kv-secret';
+import { pkiRoles } from './pki-role';
 
 /**
  * The field of tenant files by which a file makes something of each kind, 'none' where it can say nothing of it, in
@@ -12,6 +13,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   // A file says with whom a secret is shared where it says what is in it.
   expectedSecrets: secrets,
   databaseRoles,
+  pkiRoles,
   externalSecrets,
   servers: 'none',
   vaultNamespaces: 'none',
@@ -23,7 +25,6 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   databaseEngines: 'none',
   postgresConnections: 'none',
   pkiEngines: 'none',
-  pkiRoles: 'none',
   policies: 'none',
   authRoles: 'none',
   jwtRoles: 'none',
