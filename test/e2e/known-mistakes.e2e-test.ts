@@ -20,6 +20,7 @@ import { collection, externalSecret } from './tenant-objects';
 const OK = { status: 'True', reason: 'SecretSynced' };
 const FAILED = { status: 'False', reason: 'SecretSyncedError' };
 const STORE = 'shared-certificates';
+const BINDINGS = '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings';
 const CREDENTIALS = 'read database/creds/team-a_orders';
 
 describe('the mistakes of others', () => {
@@ -219,10 +220,17 @@ describe('the mistakes of others', () => {
       expect(await sync('team-a/wildcard-tls')).toMatchObject(FAILED);
     });
 
-    test('without conditions everybody has the private key', async () => {
+    test('without conditions, and without the guard, everybody has the private key', async () => {
       expect(mutated.overridden({ visitChart: removeConditions })).toEqual(['overridden-proof']);
       const path = `/apis/external-secrets.io/v1/clustersecretstores/${STORE}`;
-      await lab.kubernetes.client.patch(path, { spec: { conditions: null } });
+      const open = async () => {
+        const type = { 'Content-Type': 'application/merge-patch+json' };
+        return (await lab.kubernetes.client.send('PATCH', path, { spec: { conditions: null } }, type)).status;
+      };
+      expect(await open()).toBe(403);
+      for (const policy of ['stores', 'references'])
+        await lab.kubernetes.client.delete(`${BINDINGS}/tenantry-acme-${policy}`);
+      await waitFor('the guard to be gone', async () => (await open()) === 200);
       await synced('stranger/wildcard');
       expect((await values('stranger/wildcard'))?.['private_key']).toContain('PRIVATE KEY');
     });
