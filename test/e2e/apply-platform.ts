@@ -32,6 +32,5 @@ export async function applyPlatform(lab: Lab, platform: Platform, how: PlatformA
   await applier.apply(stack(`${how.server}-tenants`), {});
   for (const namespace of how.namespaces) await kubernetes.client.createNamespace(namespace);
   if (how.manifests === false) return;
-  const manifests = `--filename=${join(out, 'kubernetes', how.cluster)}`;
-  await kubernetes.kubectlOrThrow(['apply', '--server-side', '--recursive', manifests]);
+  await kubernetes.applyFolder(join(out, 'kubernetes', how.cluster));
 }

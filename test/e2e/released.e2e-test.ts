@@ -40,13 +40,14 @@ describe(`where the output of ${RELEASE} is applied, that of today`, () => {
   const folder = (version: string) => join(lab.directory, version);
   const stackFile = (version: string, stack: string) =>
     join(folder(version), 'terraform', stack, 'cdk.tf.json');
-  const manifestsOf = (version: string) => [
+  const manifestsOf = (version: string) => join(folder(version), 'kubernetes');
+  const diffOf = (version: string) => [
+    'diff',
     '--server-side',
     '--recursive',
-    `--filename=${join(folder(version), 'kubernetes')}`,
+    `--filename=${manifestsOf(version)}`,
   ];
-  const applyManifests = (version: string) =>
-    lab.kubernetes.kubectlOrThrow(['apply', ...manifestsOf(version)]);
+  const applyManifests = (version: string) => lab.kubernetes.applyFolder(manifestsOf(version));
 
   /** Writes an output with the addresses of the lab. */
   function write(version: string, files: Files): void {
@@ -79,7 +80,7 @@ describe(`where the output of ${RELEASE} is applied, that of today`, () => {
 
   /** What the API server would make other, by a dry run, and what it would no longer be given. */
   async function kubernetesChanges(): Promise<string[]> {
-    const { code, stdout, stderr } = await lab.kubernetes.kubectl(['diff', ...manifestsOf('today')]);
+    const { code, stdout, stderr } = await lab.kubernetes.kubectl(diffOf('today'));
     if (code > 1) throw new Error(`kubectl diff failed: ${stderr}`);
     const before = objectsIn(released);
     const after = objectsIn(today);
@@ -104,7 +105,7 @@ describe(`where the output of ${RELEASE} is applied, that of today`, () => {
       await applier.apply(stackFile('today', stack), { reviewer_jwt: lab.tokenReviewerJwt });
     await applyManifests('today');
     expect(await terraformChanges()).toEqual([]);
-    expect((await lab.kubernetes.kubectl(['diff', ...manifestsOf('today')])).stdout).toBe('');
+    expect((await lab.kubernetes.kubectl(diffOf('today'))).stdout).toBe('');
   });
 });
 

@@ -112,8 +112,7 @@ export class Example {
   }
 
   applyManifests(): Promise<string> {
-    const args = ['apply', '--server-side', '--recursive', `--filename=${this.manifests}`];
-    return this.lab.kubernetes.kubectlOrThrow(args);
+    return this.lab.kubernetes.applyFolder(this.manifests);
   }
 
   /** The variables that every later plan wants: the provider takes no reviewer's version without the token. */

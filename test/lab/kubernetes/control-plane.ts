@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sendHttp } from '../process/http';
 import { type Outcome, run } from '../process/run';
 import { Server } from '../process/server';
+import { GiveUp, waitFor } from '../process/wait';
 import { type Watchdog } from '../process/watchdog';
 import { writeKubeconfig } from './kubeconfig';
 import { KubernetesClient, type TokenRequest } from './kubernetes-client';
@@ -132,6 +133,20 @@ export class ControlPlane {
     const outcome = await this.kubectl(args, options);
     if (outcome.code !== 0) throw new Error(`kubectl ${args.join(' ')} failed: ${outcome.stderr.trim()}`);
     return outcome.stdout;
+  }
+
+  /**
+   * Applies the manifests below a folder server-side: again, as people are told to, where an admission policy among
+   * them is not in force yet and refuses what it will take.
+   */
+  applyFolder(folder: string): Promise<string> {
+    const args = ['apply', '--server-side', '--recursive', `--filename=${folder}`];
+    return waitFor(`the manifests of ${folder} to be taken`, async () => {
+      const { code, stdout, stderr } = await this.kubectl(args);
+      if (code === 0) return stdout;
+      const problem = `kubectl ${args.join(' ')} failed: ${stderr.trim()}`;
+      throw stderr.includes('denied request') ? new Error(problem) : new GiveUp(problem);
+    });
   }
 
   /** Applies manifests (YAML or JSON text) server-side. */
