@@ -107,6 +107,11 @@ export const GUARDED_OBJECTS: readonly GuardedObject[] = [
     refused: {
       ...STORE_CHANGES,
       'no conditions: everybody': without('conditions'),
+      'a condition of nothing': set('conditions', [{}]),
+      'two conditions': set('conditions', [{ namespaces: ['team-a'] }, { namespaces: ['team-b'] }]),
+      'a namespace and a selector': set('conditions', [
+        { namespaces: ['team-a'], namespaceSelector: { matchLabels: {} } },
+      ]),
       'empty conditions: everybody': set('conditions', []),
       'a namespace more': set('conditions', [{ namespaces: ['team-a', 'team-b', 'team-c'] }]),
       'a selector of namespaces': set('conditions', [{ namespaceSelector: { matchLabels: {} } }]),
@@ -117,6 +122,7 @@ export const GUARDED_OBJECTS: readonly GuardedObject[] = [
       }),
       'the role of a tenant': set('provider.vault.auth.kubernetes.role', 'team-b'),
     },
+    taken: { 'a namespace less': set('conditions', [{ namespaces: ['team-a'] }]) },
   },
   {
     kind: 'ExternalSecret',
