@@ -15,9 +15,18 @@ function* textsIn(value: unknown, path: string): Generator<{ readonly path: stri
     }
 }
 
+/** Whether one is a secret. Next to none is: where each is, is asked only then. */
+function hasSecret(value: unknown): boolean {
+  if (typeof value === 'string') return secretIn(value) !== undefined;
+  if (Array.isArray(value)) return value.some(hasSecret);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, member]) => hasSecret(key) || hasSecret(member));
+}
+
 function problemsOf<K extends Kind>(kind: K, record: RecordOf<K>): Problem[] {
   const { what, nameOf } = kindOf<K>(kind);
   const { origin, ...content } = record as RecordOf<K> & Origin;
+  if (!hasSecret(content)) return [];
   const found = [...textsIn(content, '')].flatMap(({ path, text }) => {
     const secret = secretIn(text);
     return secret === undefined ? [] : [`${path} is ${secret}`];
