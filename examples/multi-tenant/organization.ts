@@ -1,4 +1,5 @@
 import {
+  type AdmissionGuard,
   AuditDevice,
   AuditTarget,
   type CaCertificate,
@@ -32,6 +33,8 @@ export interface OrganizationProps {
   readonly apiServer?: string;
   /** Certificate authority of the API server, in PEM. */
   readonly apiServerCa?: string;
+  /** What guards stores and generators. */
+  readonly guard?: AdmissionGuard;
   /** By whose authority Vault reviews tokens. */
   readonly reviewer?: TokenReviewer;
   /** Host of the PostgreSQL server that holds both databases. */
@@ -85,6 +88,7 @@ export function organization(props: OrganizationProps = {}): Platform {
     apiServer: props.apiServer ?? 'https://kubernetes.default.svc:443',
     caCertificate: props.apiServerCa,
     eso: EsoInstallation.helm('0.20'),
+    guard: props.guard,
   });
   new KubernetesAuth(vault, 'prod', { cluster, reviewer: props.reviewer, preventDestroy });
   const kv = new KvEngine(vault, 'secret', { maxVersions: 10, preventDestroy });

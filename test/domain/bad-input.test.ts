@@ -62,6 +62,8 @@ const without = (values: readonly Hostile[], ...less: Hostile[]) =>
 
 const server = { address: 'https://vault:8200', product: VaultProduct.vault('1.21') };
 const api = { apiServer: 'https://10.0.0.1:6443' };
+const admit = (part: object) =>
+  AdmissionGuard.rbac({ otherLogins: [{ address: 'https://vault:8200', mount: 'kubernetes', ...part }] });
 const postgres = { host: 'db', database: 'app', username: 'vault', passwordVariable: 'password' };
 const existing = ({ vault }: Definition, part: object, id: string) =>
   PostgresConnection.fromName(DatabaseEngine.fromMount(vault, 'others'), id, { ...postgres, ...part });
@@ -147,6 +149,24 @@ const FIELDS: readonly Field[] = [
   ['inline CA', (_, v) => CaCertificate.inline(v)],
   ['ConfigMap of the CA', (_, v) => CaCertificate.fromConfigMap(v, 'ca.crt'), ['long64']],
   ['key of the CA', (_, v) => CaCertificate.fromConfigMap('ca', v), ['upper', 'long64']],
+  [
+    'logins of others of AdmissionGuard.rbac()',
+    (_, v) => AdmissionGuard.rbac({ otherLogins: v }),
+    ['undefined'],
+  ],
+  ['a login of others', (_, v) => AdmissionGuard.rbac({ otherLogins: [v] }), []],
+  ['address of a login of others', (_, v) => admit({ address: v }), []],
+  ['mount of a login of others', (_, v) => admit({ mount: v }), ['slash', 'long64']],
+  [
+    'audience of a login of others',
+    (_, v) => admit({ audience: v }),
+    ['slash', 'upper', 'undefined', 'long64'],
+  ],
+  [
+    'Vault namespace of a login of others',
+    (_, v) => admit({ vaultNamespace: v }),
+    ['slash', 'undefined', 'long64'],
+  ],
   [
     'reason of AdmissionGuard.none()',
     (_, v) => AdmissionGuard.none(v),

@@ -7,7 +7,7 @@ import { type Lab, startLab } from '../lab/lab';
 import { valueAt } from '../lab/process/http';
 import { waitFor } from '../lab/process/wait';
 import { SecretSearch } from './secret-search';
-import { applySmallPlatform } from './small-platform';
+import { applySmallPlatform, guardBeside } from './small-platform';
 
 /** In seconds: how often KV is read, how often a credential is replaced, and how long one lives. */
 const refresh = 3;
@@ -34,6 +34,7 @@ describe('faults', () => {
       credentialTtl: Duration.seconds(life),
       credentialRefreshInterval: Duration.seconds(credentialRefresh),
       refreshInterval: Duration.seconds(refresh),
+      guard: guardBeside(lab, 'kubernetes-other'),
     });
     await applySmallPlatform(lab, Duration.seconds(refresh));
     await lab.vault.client.write('small/data/team-c/app', { data: { key: 'first' } });

@@ -1,4 +1,5 @@
 import {
+  type AdmissionGuard,
   CaCertificate,
   KubernetesAuth,
   KubernetesCluster,
@@ -21,6 +22,8 @@ export interface LabPlatformNames {
   readonly platform: string;
   readonly server: string;
   readonly cluster: string;
+  /** What guards the cluster. @default the guard of a cluster of its own */
+  readonly guard?: AdmissionGuard;
 }
 
 /** A platform over the servers of a lab, whose cluster logs in by the lab's reviewer token. */
@@ -35,6 +38,7 @@ export function labPlatform(lab: Lab, names: LabPlatformNames): LabPlatform {
   const cluster = new KubernetesCluster(platform, names.cluster, {
     apiServer: kubernetes.apiServerUrl,
     caCertificate: kubernetes.caCertificate,
+    guard: names.guard,
   });
   new KubernetesAuth(server, names.cluster, { cluster, reviewer: TokenReviewer.token('reviewer_jwt', 1) });
   return { platform, server, cluster };

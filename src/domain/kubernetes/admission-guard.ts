@@ -1,6 +1,11 @@
 import { DefinitionError } from '../../plan/definition-error';
+import { type AdmittedLoginRecord } from '../../plan/kinds/kubernetes-cluster';
+import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { type KubernetesClusterRecord } from '../../plan/records';
+import { requireList, requireProps } from '../argument/argument';
+import { requireServerUrl } from '../argument/url';
+import { requireNamespacePath } from '../vault/vault-server';
 
 /** The sentence that says what guards instead. */
 function requireReason(reason: string, where: string): string {
@@ -12,6 +17,51 @@ function requireReason(reason: string, where: string): string {
     fix: 'Say what guards stores and generators instead.',
     where,
   });
+}
+
+/**
+ * How stores and generators of others log in to Vault.
+ */
+export interface AdmittedLogin {
+  /** URL of the server as ESO sees it. */
+  readonly address: string;
+  /**
+   * Vault namespace.
+   *
+   * @default - the root namespace
+   */
+  readonly vaultNamespace?: string;
+  /** Path of the auth mount without `auth/`. */
+  readonly mount: string;
+  /**
+   * Audience of the tokens.
+   *
+   * @default 'vault'
+   */
+  readonly audience?: string;
+}
+
+/**
+ * What an {@link AdmissionGuard} lets pass besides what is planned.
+ */
+export interface AdmissionGuardProps {
+  /**
+   * Logins of other platforms in the cluster: each of their guards must take those of all others.
+   *
+   * @default - none
+   */
+  readonly otherLogins?: AdmittedLogin[];
+}
+
+/** What was said of a login of others. */
+function admitted(given: AdmittedLogin, where: string): AdmittedLoginRecord {
+  const { address, vaultNamespace, mount, audience } = requireProps(given, 'login of others', where);
+  return {
+    address: requireServerUrl(address, 'address', where),
+    ...(vaultNamespace !== undefined && { namespace: requireNamespacePath(vaultNamespace, where) }),
+    mount: requireName('mountPath', mount, 'mount', where),
+    audiences: [requireName('audience', audience ?? 'vault', 'audience', where)],
+  };
 }
 
 /**
@@ -29,9 +79,15 @@ export class AdmissionGuard {
    * them, a cluster administrator too, they say only what the plan says: its kinds, fields, servers, mounts and
    * audiences, a ServiceAccount always, and ClusterSecretStores as planned. ExternalSecrets and PushSecrets refer to
    * stores and generators of their own namespace, and to ClusterSecretStores of the plan.
+   *
+   * @param props what passes besides
+   * @throws DefinitionError when a login of others is malformed
    */
-  public static rbac(): AdmissionGuard {
-    return new AdmissionGuard({ kind: 'rbac' });
+  public static rbac(props: AdmissionGuardProps = {}): AdmissionGuard {
+    const where = 'AdmissionGuard.rbac()';
+    const { otherLogins = [] } = requireProps(props, 'properties of the guard', where);
+    const logins = requireList(otherLogins, 'otherLogins', where).map((login) => admitted(login, where));
+    return new AdmissionGuard(logins.length > 0 ? { kind: 'rbac', otherLogins: logins } : { kind: 'rbac' });
   }
 
   /**

@@ -28,7 +28,7 @@ const STORES: GuardPolicy = {
       case 'writers':
         return storeGuard();
       case 'rbac':
-        return storeGuard(admittedIn(plan, id));
+        return storeGuard(admittedIn(plan, id, guard.otherLogins));
     }
   },
 };

@@ -1,6 +1,16 @@
 import { keyOf, type KindOf, type Origin } from './kind';
 import { namespaces } from './namespace';
 
+/** How stores and generators of others may log in. */
+export interface AdmittedLoginRecord {
+  readonly address: string;
+  /** Vault namespace; absent for the root. */
+  readonly namespace?: string;
+  /** Path of the auth mount without `auth/`. */
+  readonly mount: string;
+  readonly audiences: readonly string[];
+}
+
 /** A cluster with its External Secrets Operator. */
 export interface KubernetesClusterRecord extends Origin {
   readonly id: string;
@@ -10,7 +20,9 @@ export interface KubernetesClusterRecord extends Origin {
   readonly caPem?: string;
   readonly eso: { readonly namespace: string; readonly serviceAccount: string; readonly version: string };
   /** `rbac` holds writers and content of stores and references, `writers` who writes stores alone. */
-  readonly guard: { readonly kind: 'rbac' } | { readonly kind: 'writers' | 'none'; readonly reason: string };
+  readonly guard:
+    | { readonly kind: 'rbac'; readonly otherLogins?: readonly AdmittedLoginRecord[] }
+    | { readonly kind: 'writers' | 'none'; readonly reason: string };
 }
 
 /** Clusters. */

@@ -35,6 +35,24 @@ test('holds who writes, and nothing of what is said, where that is asked', () =>
   });
 });
 
+test('takes the logins of other platforms that are named', () => {
+  const plan = PLANS['multi-tenant']!._record;
+  const other = {
+    address: 'https://other:8200',
+    namespace: 'team',
+    mount: 'kubernetes-x',
+    audiences: ['other'],
+  };
+  const clusters = plan.clusters.map((cluster) => ({
+    ...cluster,
+    guard: { kind: 'rbac' as const, otherLogins: [other] },
+  }));
+  const [first] = platformManifests({ ...plan, clusters }, clusters[0]!);
+  expect(JSON.stringify(first?.manifest['spec'])).toContain(
+    "{'server': 'https://other:8200', 'namespace': 'team', 'mountPath': 'kubernetes-x', 'audience': 'other'}",
+  );
+});
+
 test('covers every kind but those that tenants write, in all versions', () => {
   const { resourceRules, excludeResourceRules } = find(
     manifests,
