@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReceiptBox } from '../output';
-import { OPTIONS_VARIABLE, type SynthOptions } from '../synth/request';
+import { isQuestion, OPTIONS_VARIABLE, type SynthOptions } from '../synth/request';
 
 /** What became of an app. */
 export interface EndedApp {
@@ -20,6 +21,8 @@ const HAS_GROUPS = process.platform !== 'win32';
 /** Runs the app with these options. What it prints is printed, and signals are its own: it is waited for. */
 export async function runApp(command: string, options: SynthOptions): Promise<EndedApp> {
   const box = new ReceiptBox();
+  // Apps of cdktf and cdk8s that are not told otherwise write there, and not where a synthesis would.
+  const aside = isQuestion(options) ? mkdtempSync(join(tmpdir(), 'tenantry-aside-')) : undefined;
   try {
     const app = spawn(command, {
       shell: true,
@@ -28,6 +31,10 @@ export async function runApp(command: string, options: SynthOptions): Promise<En
       env: {
         ...process.env,
         NODE_OPTIONS: nodeOptions(process.env.NODE_OPTIONS),
+        ...(aside !== undefined && {
+          CDKTF_OUTDIR: join(aside, 'cdktf'),
+          CDK8S_OUTDIR: join(aside, 'cdk8s'),
+        }),
         [OPTIONS_VARIABLE]: JSON.stringify({ ...options, receipts: box.path }),
       },
     });
@@ -35,6 +42,7 @@ export async function runApp(command: string, options: SynthOptions): Promise<En
     return { code, receipts: box.texts };
   } finally {
     box.remove();
+    if (aside !== undefined) rmSync(aside, { recursive: true, force: true });
   }
 }
 

@@ -19,11 +19,6 @@ export interface Answer {
   readonly documents?: Readonly<Record<string, string>>;
 }
 
-/** A options that is answered from the plan alone: nothing is rendered, and no file is looked at. */
-export function isQuestion({ mode }: SynthOptions): boolean {
-  return mode === 'check' || mode === 'plan';
-}
-
 const answered = new WeakSet<PlanRecord>();
 
 /** Answers the command that started this program, once for each plan. */

@@ -1,9 +1,9 @@
 import { type Platform } from '../domain/platform/platform';
 import { DefinitionError } from '../plan/definition-error';
 import { type PlanRecord } from '../plan/records';
-import { isQuestion, leaveAnswer } from './answer';
+import { leaveAnswer } from './answer';
 import { foundIn, requireNoErrors } from './findings';
-import { requestOf } from './request';
+import { isQuestion, requestOf } from './request';
 
 /**
  * Refuses a plan that an error is found in, and answers the command that asks about it. Called by `Platform.compile()`.

@@ -24,6 +24,11 @@ export interface SynthOptions {
   readonly receipts?: string;
 }
 
+/** Whether it is answered from the definition alone: nothing is written, and no file is looked at. */
+export function isQuestion({ mode }: SynthOptions): boolean {
+  return mode === 'check' || mode === 'plan';
+}
+
 /** Who wants a synthesis, and what of it. */
 export type Request =
   | { readonly by: 'tenantry'; readonly options: SynthOptions }

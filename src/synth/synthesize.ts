@@ -1,11 +1,11 @@
 import { type Platform, type SynthProps } from '../domain/platform/platform';
-import { isQuestion, leaveAnswer } from './answer';
+import { leaveAnswer } from './answer';
 import { foundIn, printWarnings, requireNoErrors } from './findings';
 import { synthesizeForCdk8s, synthesizeForCdktf } from './cdk-clis';
 import { folderBelow, takeFolder } from './output-folder';
 import { synthesizeOwn } from './own-synthesis';
 import { Rendering } from './rendering';
-import { type Request, requestOf } from './request';
+import { isQuestion, type Request, requestOf } from './request';
 import { type Streams } from './streams';
 import { type Synthesis } from './synthesis';
 

@@ -84,6 +84,11 @@ describe('tenantry check and explain of an app', () => {
     });
   });
 
+  test('of a program with an app of its own, which writes nothing where it would', async () => {
+    expect(await check('own-app.js')).toEqual(await check('compiled.js'));
+    expect(existsSync(join(project.root, 'dist'))).toBe(false);
+  });
+
   test('of a program that only compiles, and does not', async () => {
     const bad = await check('bad-compiled.js', '--format', 'json');
     expect({ ...bad, stdout: '' }).toEqual({ code: 1, stdout: '', stderr: '' });

@@ -62,6 +62,14 @@ tenant('shop');
 platform.compile();
 platform.compile();
 `,
+  'own-app.js': `${HEAD}
+tenant('shop');
+platform.compile();
+const { App, Chart } = require('cdk8s');
+const app = new App();
+new Chart(app, 'mine');
+app.synth();
+`,
   'bad-compiled.js': `${HEAD}
 tenant('cart', { namespaces: ['shop'] });
 tenant('search', { namespaces: ['shop'] });
