@@ -27,7 +27,7 @@ export function visitedChart(plan: ChartPlan, visitors: readonly ChartVisitor[])
   const objects = constructs.filter((each) => each instanceof ApiObject);
   const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
   const known = new Set(planned.map(({ object }) => object));
-  const added = objects.filter((object) => !known.has(object)).map((object) => object.toJson() as Manifest);
+  const added = [...manifests].flatMap(([object, manifest]) => (known.has(object) ? [] : [manifest]));
   return chartDocument(
     plan,
     [...manifests.values()],

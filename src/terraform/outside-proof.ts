@@ -32,10 +32,15 @@ function runsPrograms(block: Json): boolean {
   return isJsonObject(block) && block.provisioner !== undefined;
 }
 
+/** Whether blocks of a type speak of who may read what. */
+function decides(type: string): boolean {
+  return DECIDING.test(type) && !HARMLESS.has(type);
+}
+
 /** What a block is to the proof, where it is something: the end of a sentence. */
 function concern(type: string, block: Json): string | undefined {
   if (runsPrograms(block)) return 'runs a program with the rights of Terraform';
-  if (DECIDING.test(type) && !HARMLESS.has(type)) return 'decides who may read what';
+  if (decides(type)) return 'decides who may read what';
   return undefined;
 }
 
@@ -63,7 +68,7 @@ export function outsideProof(
     return why === undefined ? [] : [problem(address, why)];
   });
   const reads = [...labelled(found.data)].flatMap(({ type, name }) =>
-    (DECIDING.test(type) && !HARMLESS.has(type)) || type === 'external'
+    decides(type) || type === 'external'
       ? [problem(`data.${type}.${name}`, 'reads with the rights of Terraform, into its state')]
       : [],
   );

@@ -12,31 +12,23 @@ const API_VERSION = 'admissionregistration.k8s.io/v1';
 interface GuardPolicy {
   /** End of its name, which is one of the whole cluster. */
   readonly of: 'stores' | 'references';
-  /** Its spec; nothing where the cluster has none such. */
-  readonly spec: (
-    cluster: KubernetesClusterRecord,
-    context: ManifestContext,
-  ) => AdmissionPolicySpec | undefined;
+  /** Whether a guard has it. */
+  readonly isOf: (guard: KubernetesClusterRecord['guard']) => boolean;
+  /** Its spec for a cluster whose guard has it. */
+  readonly spec: (cluster: KubernetesClusterRecord, context: ManifestContext) => AdmissionPolicySpec;
 }
 
 const STORES: GuardPolicy = {
   of: 'stores',
-  spec({ guard, id }, { plan }) {
-    switch (guard.kind) {
-      case 'none':
-        return undefined;
-      case 'writers':
-        return storeGuard();
-      case 'rbac':
-        return storeGuard(admittedIn(plan, id, guard.otherLogins));
-    }
-  },
+  isOf: ({ kind }) => kind !== 'none',
+  spec: ({ guard, id }, { plan }) =>
+    storeGuard(guard.kind === 'rbac' ? admittedIn(plan, id, guard.otherLogins) : undefined),
 };
 
 const REFERENCES: GuardPolicy = {
   of: 'references',
-  spec: ({ guard, id }, { plan }) =>
-    guard.kind === 'rbac' ? referenceGuard(admittedIn(plan, id)) : undefined,
+  isOf: ({ kind }) => kind === 'rbac',
+  spec: ({ id }, { plan }) => referenceGuard(admittedIn(plan, id)),
 };
 
 function metadataOf({ of }: GuardPolicy, { plan, labels }: ManifestContext): ObjectManifest['metadata'] {
@@ -47,9 +39,10 @@ function metadataOf({ of }: GuardPolicy, { plan, labels }: ManifestContext): Obj
 function policyObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
   return {
     manifest(cluster, context) {
+      if (!policy.isOf(cluster.guard)) return undefined;
       const spec = policy.spec(cluster, context);
       const kind = 'ValidatingAdmissionPolicy';
-      return spec && { apiVersion: API_VERSION, kind, metadata: metadataOf(policy, context), spec };
+      return { apiVersion: API_VERSION, kind, metadata: metadataOf(policy, context), spec };
     },
   };
 }
@@ -58,7 +51,7 @@ function policyObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
 function bindingObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
   return {
     manifest(cluster, context) {
-      if (!policy.spec(cluster, context)) return undefined;
+      if (!policy.isOf(cluster.guard)) return undefined;
       const metadata = metadataOf(policy, context);
       const kind = 'ValidatingAdmissionPolicyBinding';
       const spec = { policyName: metadata.name, validationActions: ['Deny'] };
