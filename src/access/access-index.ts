@@ -1,5 +1,5 @@
 import { type Acl, rulesOf } from './acl';
-import { ACCESS_OPERATIONS, bitsOf, CAPABILITY_BITS, requiredBit, type Operation } from './capability';
+import { ALL_OPERATIONS, bitsOf, CAPABILITY_BITS, requiredBit, type Operation } from './capability';
 import { parsePattern, type Pattern } from './pattern';
 import { type PathSet } from './path-set';
 import { type Policy } from './policy';
@@ -77,11 +77,13 @@ export class AccessIndex {
    * rule for each operation; exact, sorted by the order in which identities were added.
    *
    * @param isExpected identities not to look at, e.g. the region's owner; default none
+   * @param except paths that an identity may reach; default none
    */
   reaching(
     region: PathSet,
-    operations: readonly Operation[] = ACCESS_OPERATIONS,
+    operations: readonly Operation[] = ALL_OPERATIONS,
     isExpected: (identity: string) => boolean = () => false,
+    except: (identity: string, operation: Operation) => readonly PathSet[] = () => [],
   ): Reach[] {
     const candidates = this.trie.touching(region);
     for (const identity of this.roots) candidates.set(identity, ~0);
@@ -91,7 +93,8 @@ export class AccessIndex {
       if (!member || isExpected(identity)) continue;
       for (const operation of operations) {
         if (!(granted & requiredBit(operation))) continue;
-        const witness = firstOverlap(member.aclsOf(region), operation, region);
+        const allowed = except(identity, operation);
+        const witness = firstOverlap(member.aclsOf(region), operation, region, allowed);
         if (witness) reached.push({ identity, operation, ...witness, order: member.order });
       }
     }
@@ -103,9 +106,10 @@ function firstOverlap(
   acls: Iterable<PossibleAcl>,
   operation: Operation,
   region: PathSet,
+  except: readonly PathSet[],
 ): (Witness & Pick<Reach, 'assumed'>) | undefined {
   for (const { acl, assumed } of acls) {
-    const witness = overlap(acl, operation, region);
+    const witness = overlap(acl, operation, region, except);
     if (witness) return { ...witness, assumed };
   }
   return undefined;

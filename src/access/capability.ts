@@ -61,6 +61,9 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
   'delete',
 ];
 
+/** Everything that a policy can let somebody do: what is proven of others' things. */
+export const ALL_OPERATIONS: readonly Operation[] = [...ACCESS_OPERATIONS, 'scan', 'recover'];
+
 /**
  * The bitmap of a rule's capabilities. A `deny` anywhere in the list leaves nothing but the deny.
  */

@@ -21,6 +21,8 @@ export interface Dialect {
   readonly foldsPolicyNames: boolean;
   /** An attribute given twice in one HCL block is an error; otherwise lists grow and the last text wins. */
   readonly refusesDuplicates: boolean;
+  /** The shipped `default` policy still has `sys/renew`, the old path of `sys/leases/renew`. */
+  readonly renewsByOldPath: boolean;
   /** Template values with `/`, `*` or `+` drop their rule. */
   readonly refusesTemplateSyntax: boolean;
   readonly capabilities: ReadonlySet<Capability>;
@@ -54,7 +56,8 @@ const SHARED_ATTRIBUTES = [
  * The dialect of a product at a version.
  *
  * Sources: `vault/acl.go` and `vault/policy.go` of Vault 1.21 and of the line with the fix of
- * GHSA-xp3c-3jw3-4vcr (2.0.3 and later), and of OpenBao before and after 2.6.0.
+ * GHSA-xp3c-3jw3-4vcr (2.0.3 and later), and of OpenBao before and after 2.6.0;
+ * `vault/policy_store.go` of OpenBao 2.5.3 and 2.5.4.
  *
  * @param version such as `1.21`, `1.21.0` or `2.6.2+ent`; a missing part counts as zero
  * @throws {RangeError} when the version does not start with a number
@@ -73,6 +76,7 @@ function vaultDialect(version: string, at: Version): Dialect {
     comparesListElements: isAtLeast(at, [1, 21, 0]),
     foldsPolicyNames: listFixed,
     refusesDuplicates: isAtLeast(at, [1, 21, 0]),
+    renewsByOldPath: true,
     refusesTemplateSyntax: false,
     capabilities: new Set<Capability>([...SHARED_CAPABILITIES, 'subscribe', 'recover']),
     attributes: new Set([...SHARED_ATTRIBUTES, 'control_group', 'subscribe_event_types']),
@@ -88,6 +92,7 @@ function openBaoDialect(version: string, at: Version): Dialect {
     comparesListElements: false,
     foldsPolicyNames: false,
     refusesDuplicates: false,
+    renewsByOldPath: !isAtLeast(at, [2, 5, 4]),
     refusesTemplateSyntax: since26,
     capabilities: new Set<Capability>([...SHARED_CAPABILITIES, 'scan']),
     attributes: new Set([

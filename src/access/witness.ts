@@ -19,11 +19,24 @@ export interface Witness {
  * Possible means that the winning rule has the capability; parameters and wrapping that it may ask
  * for are taken as given. Sound and complete: the witness was decided by the real function, and the
  * search visits one path of every class that the rules can tell apart.
+ *
+ * @param except sets whose paths do not count; default none
  */
-export function overlap(acl: Acl, operation: Operation, set: PathSet): Witness | undefined {
-  const isPossible = (path: string) => permits(acl, operation, path);
-  const path = findPath(acl, operation, set, isPossible, true);
+export function overlap(
+  acl: Acl,
+  operation: Operation,
+  set: PathSet,
+  except: readonly PathSet[] = [],
+): Witness | undefined {
+  const isPossible = (path: string) => permits(acl, operation, path) && !isInAny(except, path);
+  const path = findPath({ acl, operation, set, except, needsGrant: true }, isPossible);
   return path === undefined ? undefined : { path, rule: winningRule(acl, operation, path) };
+}
+
+function isInAny(sets: readonly PathSet[], path: string): boolean {
+  if (sets.length === 0) return false;
+  const parts = path.split('/');
+  return sets.some((set) => matches(set, parts));
 }
 
 /** A path of a set that is not covered, with the refusal. */
@@ -43,7 +56,8 @@ export function gap(
   parameters: RequestParameters = {},
 ): Gap | undefined {
   const decideOn = (path: string) => decide(acl, { operation, path, parameters });
-  const path = findPath(acl, operation, set, (candidate) => !decideOn(candidate).allowed, false);
+  const isRefused = (candidate: string) => !decideOn(candidate).allowed;
+  const path = findPath({ acl, operation, set, except: [], needsGrant: false }, isRefused);
   return path === undefined ? undefined : { path, decision: decideOn(path) };
 }
 
@@ -57,25 +71,31 @@ export function covers(
   return gap(acl, operation, set, parameters) === undefined;
 }
 
+/** What is searched for a path. */
+interface Search {
+  readonly acl: Acl;
+  readonly operation: Operation;
+  readonly set: PathSet;
+  /** Sets that no wanted path is in. */
+  readonly except: readonly PathSet[];
+  /** Give up a branch when no rule alive has the capability. */
+  readonly needsGrant: boolean;
+}
+
 /**
  * Walks the set segment by segment, depth first, with one representative of each class of segments
- * that the rules still alive can tell apart, and returns the first path that is wanted.
+ * that the rules and exceptions still alive can tell apart, and returns the first path that is wanted.
  *
- * Two prefixes of the same depth with the same rules alive have the same future, so each such state
+ * Two prefixes of the same depth with the same of them alive have the same future, so each such state
  * is visited once.
- *
- * @param needsGrant give up a branch when no rule alive has the capability
  */
 function findPath(
-  acl: Acl,
-  operation: Operation,
-  set: PathSet,
+  { acl, operation, set, except, needsGrant }: Search,
   isWanted: (path: string) => boolean,
-  needsGrant: boolean,
 ): string | undefined {
   const rules = rulesOf(acl);
-  const patterns = [set, ...rules.map((rule) => rule.pattern)];
-  const fresh = freshCharacter(patterns);
+  const patterns = [...rules.map((rule) => rule.pattern), ...except];
+  const fresh = freshCharacter([set, ...patterns]);
   const bit = requiredBit(operation);
   const needsRule = needsGrant && !acl.root && bit !== 0;
   const visited = new Set<string>();
@@ -86,24 +106,25 @@ function findPath(
     if (visited.has(state)) return undefined;
     visited.add(state);
 
-    const aliveRules = alive.map((i) => rules[i] as AclRule);
-    if (needsRule && !aliveRules.some((rule) => rule.capabilities & bit)) return undefined;
+    if (needsRule && !alive.some((i) => (rules[i]?.capabilities ?? 0) & bit)) return undefined;
+    const alivePatterns = alive.map((i) => patterns[i] as Pattern);
+    const isExcepted = alive.some((i) => i >= rules.length && isSaturated(patterns[i] as Pattern, depth));
+    if (isExcepted) return undefined;
     const found = endsOf(parts, set, operation).find(isWanted);
     if (found !== undefined) return found;
 
-    const alivePatterns = aliveRules.map((rule) => rule.pattern);
     // From here on every path has the same rules, and they were just asked.
     if (isSaturated(set, depth) && alivePatterns.every((pattern) => isSaturated(pattern, depth))) {
       return undefined;
     }
     for (const segment of distinguishableSegments(set, alivePatterns, depth, fresh)) {
-      const next = alive.filter((i) => survives((rules[i] as AclRule).pattern, depth, segment));
+      const next = alive.filter((i) => survives(patterns[i] as Pattern, depth, segment));
       const result = visit([...parts, segment], next);
       if (result !== undefined) return result;
     }
     return undefined;
   };
-  return visit([], [...rules.keys()]);
+  return visit([], [...patterns.keys()]);
 }
 
 /** The requests whose path consists of these segments, with and without a slash behind them. */

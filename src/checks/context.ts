@@ -1,10 +1,11 @@
-import { type AccessIndex } from '../access/access-index';
+import { type AccessIndex, type Reach } from '../access/access-index';
 import { ALL_KINDS } from '../plan/kinds';
 import { storeNamed } from '../plan/kinds/external-secret';
 import { type PlanDocuments, planDocuments } from '../plan/plan-documents';
 import { type Kind, ownersOf, type RecordOf, type Records, type SecretStoreRecord } from '../plan/records';
 import { type PlanRecord, type StoreReference } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
+import { administeringReaches } from './administration';
 import { type Credential, credentialsOf } from './credential';
 import { ungrantedAccess } from './ungranted-access';
 import { IdentityIndex } from './identity-index';
@@ -28,6 +29,11 @@ export class CheckContext extends IdentityIndex {
 
   /** By Vault, what the identities that tenants can use reach beyond what is shared with them. */
   public readonly ungrantedAccess = lazy((): ReadonlyMap<string, AccessIndex> => ungrantedAccess(this));
+
+  /** By which rules the identities that tenants can use administer Vault. */
+  public readonly administeringReaches = lazy((): readonly Reach[] =>
+    administeringReaches(this, this.ungrantedAccess()),
+  );
 
   /** Every credential that an ExternalSecret takes from a generator, with what it lives by. */
   public readonly credentials = lazy((): readonly Credential[] => credentialsOf(this));

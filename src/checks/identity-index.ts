@@ -1,3 +1,5 @@
+import { type Operation } from '../access/capability';
+import { type PathSet } from '../access/path-set';
 import { ALL_KINDS } from '../plan/kinds';
 import { type Place } from '../plan/place';
 import { type Kind, type PolicyRecord, type VaultLoginRecord } from '../plan/records';
@@ -7,6 +9,9 @@ import { lazy } from './lazy';
 import { PlanIndex } from './plan-index';
 import { type PolicyReading, PolicyReader } from './policy-reading';
 import { type Users, usersOfIdentities } from './users';
+
+/** The policy that every token has, unless its role does without. */
+const DEFAULT = 'default';
 
 /** The records of a plan, and everybody who can log in to its servers and namespaces. */
 export class IdentityIndex extends PlanIndex {
@@ -25,6 +30,10 @@ export class IdentityIndex extends PlanIndex {
     }
     return identities;
   });
+
+  /** On which paths an identity may do something, whosever they are. */
+  public readonly allowedOn = (identity: string, operation: Operation): readonly PathSet[] =>
+    this.identities().get(identity)?.harmless.on(operation) ?? [];
 
   /** The identity that a store or a generator logs in with. */
   public identity(login: VaultLoginRecord): Identity | undefined {
@@ -51,9 +60,12 @@ export class IdentityIndex extends PlanIndex {
     if (!loginOf) return;
     for (const { tenant, record } of this.all(kind)) {
       const login = loginOf(record);
-      const { server, policies } = login.role;
-      const defined = policies.flatMap((name) => this.find('policies', { server, name })?.record ?? []);
-      yield new Identity(login, tenant, defined, this.readerOf(server), this.acls);
+      const { server, policies, noDefaultPolicy } = login.role;
+      const names = new Set(policies.map((name) => name.toLowerCase()));
+      if (!noDefaultPolicy) names.add(DEFAULT);
+      const defined = [...names].flatMap((name) => this.find('policies', { server, name })?.record ?? []);
+      const isShipped = names.has(DEFAULT) && defined.every(({ name }) => name.toLowerCase() !== DEFAULT);
+      yield new Identity(login, tenant, defined, isShipped, this.readerOf(server), this.acls);
     }
   }
 

@@ -1,3 +1,4 @@
+import { type Allowance } from '../access/allowance';
 import { type Acl, mergePolicies } from '../access/acl';
 import { type Dialect, dialectOf } from '../access/dialect';
 import { parsePathSet } from '../access/path-set';
@@ -28,7 +29,9 @@ export class Identity {
   /**
    * @param login the role, and who can log in with it
    * @param tenant whose definition the role is; undefined: the platform's
-   * @param policies the policies of the role that exist; a name without a policy grants nothing
+   * @param policies its policies that exist, Vault's `default` among them where that was written; a name without a
+   * policy grants nothing
+   * @param hasShippedDefault whether it has Vault's `default` as the server ships it
    * @param reader reads them as its server does, for its place
    * @param acls keeps what was merged last
    */
@@ -36,6 +39,7 @@ export class Identity {
     public readonly login: Login,
     public readonly tenant: TenantRecord | undefined,
     public readonly policies: readonly PolicyRecord[],
+    private readonly hasShippedDefault: boolean,
     private readonly reader: PolicyReader,
     private readonly acls: AclCache,
   ) {
@@ -58,10 +62,15 @@ export class Identity {
     return this.reader.prefix;
   }
 
+  /** What it may ask for as everybody may. */
+  public get harmless(): Allowance {
+    return this.reader.harmless();
+  }
+
   /** Its policies as the engine takes them, with Vault's `default` unless the role does without. */
   public get enginePolicies(): Policy[] {
     const policies = this.policies.map((policy) => this.reader.read(policy).policy);
-    if (!this.role.noDefaultPolicy) {
+    if (this.hasShippedDefault) {
       const shipped = { ...defaultPolicy(this.dialect), namespace: this.prefix };
       policies.push(instantiate(shipped, UNKNOWN, this.dialect));
     }
@@ -80,12 +89,13 @@ export class Identity {
    * class of values that the paths can tell apart.
    *
    * @param path absolute in its Vault: with the prefix of its place
+   * @param policies its policies, or what is to be looked at of those that have templates
    * @throws {TooManyValues} when these are too many to look at
    * @throws {RangeError} when the path is none
    */
-  public possibleAcls(path: string): Iterable<PossibleAcl> {
+  public possibleAcls(path: string, policies = this.enginePolicies): Iterable<PossibleAcl> {
     if (this.isTemplated) {
-      return possibleAcls(this.enginePolicies, this.dialect, UNKNOWN, parsePathSet(path));
+      return possibleAcls(policies, this.dialect, UNKNOWN, parsePathSet(path));
     }
     const acl = this.acls.of(this, () => mergePolicies(this.enginePolicies, this.dialect));
     return [{ acl, assumed: NOTHING_ASSUMED }];

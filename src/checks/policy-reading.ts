@@ -1,8 +1,11 @@
+import { type Allowance } from '../access/allowance';
+import { harmlessRequests } from '../access/default-policy';
 import { type Dialect } from '../access/dialect';
 import { type PathRule, type Policy, policyOf } from '../access/policy';
 import { parsePolicy } from '../access/policy-text';
 import { PolicySyntaxError } from '../access/syntax';
 import { directivesOf } from '../access/template';
+import { lazy } from './lazy';
 import { INVISIBLE } from '../plan/quote';
 import { type PolicyRecord } from '../plan/records';
 
@@ -50,6 +53,9 @@ function ofText(name: string, text: string, dialect: Dialect, prefix: string): P
 
 /** Reads policies for one place: each text once. */
 export class PolicyReader {
+  /** What whoever has a token there may ask for. */
+  public readonly harmless = lazy((): Allowance => harmlessRequests(this.dialect, this.prefix));
+
   private readonly texts = new Map<PolicyRecord, PolicyReading>();
 
   /**

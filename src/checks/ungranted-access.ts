@@ -1,6 +1,8 @@
 import { AccessIndex } from '../access/access-index';
 import { type Acl, type AclRule } from '../access/acl';
 import { CAPABILITY_BITS, type CapabilityBits } from '../access/capability';
+import { withoutOwnEntity } from '../access/default-policy';
+import { type PathRule } from '../access/policy';
 import { ALL_KINDS } from '../plan/kinds';
 import { keyOf } from '../plan/kinds/kind';
 import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
@@ -98,8 +100,6 @@ function clashingTenants(index: IdentityIndex): Set<string> {
   return new Set(clashes.flatMap(({ outer, inner }) => [outer.owner, inner.owner]));
 }
 
-const TOKEN_RULES = new Set(['auth/token/lookup-self', 'auth/token/renew-self', 'auth/token/revoke-self']);
-
 /** Tenants by place and path of the credentials that their roles make. */
 function ownersOfCredentials(index: IdentityIndex): Map<string, TenantRecord> {
   const owners = new Map<string, TenantRecord>();
@@ -116,7 +116,7 @@ function ownersOfCredentials(index: IdentityIndex): Map<string, TenantRecord> {
 }
 
 /**
- * Says of an identity that it reaches nothing of others, from its rules alone: each is for the token itself, below
+ * Says of an identity that it reaches nothing of others, from its rules alone: each is harmless, below
  * the prefix of its only user, or for just a credential of a role of that user.
  *
  * Most identities are like that. What is left is asked exactly.
@@ -125,7 +125,7 @@ function keepsToItsOwn(index: IdentityIndex): (identity: Identity, users: Users)
   const tenants = new Map(index.plan.tenants.map((tenant) => [tenant.name, tenant]));
   const clashing = clashingTenants(index);
   const credentials = ownersOfCredentials(index);
-  return ({ role, enginePolicies }, users) => {
+  return ({ role, enginePolicies, harmless }, users) => {
     const [name = ''] = users.tenants;
     const tenant = tenants.get(name);
     const isOneTenants = users.tenants.size === 1 && users.strangers.length === 0;
@@ -133,22 +133,24 @@ function keepsToItsOwn(index: IdentityIndex): (identity: Identity, users: Users)
     const { mount, version, path } = tenant.prefix;
     const own =
       version === 2 ? [`${mount}/data/${path}/`, `${mount}/metadata/${path}/`] : [`${mount}/${path}/`];
-    const isOwn = (rule: string): boolean => {
-      if (TOKEN_RULES.has(rule)) return true;
-      if (tenant.server === role.server && own.some((prefix) => rule.startsWith(prefix))) return true;
-      return credentials.get(`${role.server} ${rule}`) === tenant;
+    const isOwn = ({ path }: PathRule): boolean => {
+      if (tenant.server === role.server && own.some((prefix) => path.startsWith(prefix))) return true;
+      return credentials.get(`${role.server} ${path}`) === tenant;
     };
-    return enginePolicies.every(({ rules }) => rules.every((rule) => isOwn(rule.path)));
+    return enginePolicies.every(({ namespace, rules }) =>
+      rules.every((rule) => isOwn(rule) || harmless.has({ ...rule, path: `${namespace}${rule.path}` })),
+    );
   };
 }
 
 /** Adds what an identity may do, as it is seen. */
 function addTo(access: AccessIndex, identity: Identity, seen: (acl: Acl) => Acl): void {
+  const policies = identity.enginePolicies.map((policy) => withoutOwnEntity(policy, identity.dialect));
   const aclsOf = function* (path: string) {
-    for (const { acl, assumed } of identity.possibleAcls(path)) yield { acl: seen(acl), assumed };
+    for (const { acl, assumed } of identity.possibleAcls(path, policies)) yield { acl: seen(acl), assumed };
   };
   if (identity.isTemplated) {
-    access.addPossible(identity.key, identity.enginePolicies, ({ text }) => aclsOf(text));
+    access.addPossible(identity.key, policies, ({ text }) => aclsOf(text));
     return;
   }
   for (const { acl } of aclsOf('')) access.add(identity.key, acl);

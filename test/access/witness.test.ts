@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Acl } from '../../src/access/acl';
 import { type Operation } from '../../src/access/capability';
-import { decide } from '../../src/access/decision';
+import { decide, permits } from '../../src/access/decision';
 import { isInSet, parsePathSet, type PathSet } from '../../src/access/path-set';
 import type * as SegmentClass from '../../src/access/segment-class';
 import { covers, gap, overlap } from '../../src/access/witness';
@@ -71,6 +71,36 @@ describe('against trying every path of depth four', () => {
           }
         },
       ),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+/** Every request of an operation by paths of depth four: a LIST with its slash. */
+function requests(operation: Operation): readonly string[] {
+  return operation === 'list' ? ALL_PATHS.filter((path) => path.endsWith('/')) : ALL_PATHS;
+}
+
+describe('what is left of policies without what is expected, against trying every path of depth four', () => {
+  const given = [
+    fc.array(shortPolicy, { minLength: 1, maxLength: 3 }),
+    fc.array(patternText, { maxLength: 3 }),
+    dialect,
+  ] as const;
+
+  test.each<Operation>(['read', 'list'])('%s, in a set', (operation) => {
+    fc.assert(
+      fc.property(...given, patternText, (policies, expected, by, text) => {
+        const acl = aclOf(policies, by);
+        const [set, except] = [parsePathSet(text), expected.map(parsePathSet)];
+        const isIn = (path: string) =>
+          isInSet(set, path) || (operation === 'list' && isInSet(set, path.slice(0, -1)));
+        const isLeft = (path: string) =>
+          isIn(path) && permits(acl, operation, path) && !except.some((each) => isInSet(each, path));
+        const witness = overlap(acl, operation, set, except);
+        if (requests(operation).some(isLeft)) expect(witness).toBeDefined();
+        if (witness) expect(isLeft(witness.path)).toBe(true);
+      }),
       { numRuns: RUNS },
     );
   });

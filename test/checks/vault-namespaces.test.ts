@@ -119,6 +119,7 @@ describe('a policy of where a namespace is made', () => {
     const team = vault.node.findChild('team') as VaultNamespace;
     tenantIn(platform, cluster, new KvEngine(new VaultNamespace(team, 'web'), 'secret'), 'deep');
     expect(errors(platform)).toEqual([
+      expect.stringContaining('may read team/web/sys/data/deep/ by rule'),
       expect.stringContaining("can read team/web/secret/data/deep/, part of the secrets of tenant 'deep'"),
     ]);
   });

@@ -6,10 +6,6 @@ export const jwtAuths: CheckedKind<JwtAuthRecord> = {
   mount: ({ server, mount }) => ({ server, space: 'auth/', path: mount }),
   reserved: ({ mount }) =>
     mount.split('/')[0] === 'token' ? `auth mount '${mount}' lies below Vault's own 'auth/token'` : undefined,
-  administration: ({ server, mount }) => ({
-    server,
-    paths: [`auth/${mount}/config`, `auth/${mount}/role/*`],
-  }),
   unproven: () => [
     "which issuer's tokens it takes, by which keys",
     'how long it lets a token of Vault live',

@@ -13,10 +13,6 @@ export const kubernetesAuths: CheckedKind<KubernetesAuthRecord> = {
   mount: ({ server, mount }) => ({ server, space: 'auth/', path: mount }),
   reserved: ({ mount }) =>
     mount.split('/')[0] === 'token' ? `auth mount '${mount}' lies below Vault's own 'auth/token'` : undefined,
-  administration: ({ server, mount }) => ({
-    server,
-    paths: [`auth/${mount}/config`, `auth/${mount}/role/*`],
-  }),
   unproven: ({ cluster, reviewer }) => [
     `whether it reviews tokens at the API server of cluster '${cluster}'`,
     reviewer === undefined

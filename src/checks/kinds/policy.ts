@@ -4,12 +4,14 @@ import { pathRegions } from '../region';
 import { type CheckedKind } from './kind';
 
 /** Source: Vault `policy_store.go`, immutable policies. */
-const RESERVED = new Set(['root', 'default', 'response-wrapping', 'control-group']);
+const IMMUTABLE = new Set(['root', 'response-wrapping', 'control-group']);
 
 /** Policies. */
 export const policies: CheckedKind<PolicyRecord> = {
-  reserved: ({ name }) =>
-    RESERVED.has(name.toLowerCase()) ? `policy '${name}' has the name of one of Vault's own` : undefined,
+  reserved: ({ name, existing }) =>
+    IMMUTABLE.has(name.toLowerCase()) || (name.toLowerCase() === 'default' && !existing)
+      ? `policy '${name}' has the name of one of Vault's own`
+      : undefined,
   regions: ({ server, name }, owner) =>
     pathRegions(
       { server, owner, what: `policy '${name}' of ${ownerName(owner)}` },

@@ -25,6 +25,19 @@ testRule(reservedName, {
       "tenant 'platform' has the name of the platform's own manifests",
     ],
   },
+  "Vault's default policy, made and as others wrote it": {
+    change: (example, plan) => {
+      example.identity('team-a').policy.name = 'default';
+      plan.policies.push({
+        ...example.identity('team-b').policy,
+        name: 'default',
+        rules: [],
+        text: '',
+        existing: true,
+      });
+    },
+    finds: ["policy 'default' has the name of one of Vault's own"],
+  },
   'names that begin alike, and a namespace of the platform': {
     change: (example, plan) => {
       example.identity('team-a').policy.name = 'default-a';

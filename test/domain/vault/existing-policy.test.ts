@@ -68,7 +68,7 @@ test('a role has none of another server or platform, and nothing that is no poli
   expectRefusal(roleWith('two', { vault: other, policyName: 'auditors' }), { expected: 'a VaultPolicy' });
 });
 
-test.each(['root', 'default', 'response-wrapping', 'control-group'])("is not Vault's own %s", (name) => {
+test.each(['root', 'response-wrapping', 'control-group'])("is not Vault's own %s", (name) => {
   const { vault } = define();
   expectRefusal(() => VaultPolicy.fromText(vault, 'x', TEXT, { policyName: name }), { given: name });
 });
@@ -103,4 +103,9 @@ test.each([
   expectRefusal(() => VaultPolicy.fromText(vault, 'x', TEXT, { policyName }), {
     given: 'name of the policy',
   });
+});
+
+test("may be Vault's default, as others wrote it", () => {
+  const { vault } = define();
+  expect(VaultPolicy.fromText(vault, 'default', TEXT).policyName).toBe('default');
 });

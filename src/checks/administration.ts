@@ -1,0 +1,68 @@
+import { type AccessIndex, type Reach } from '../access/access-index';
+import { ALL_OPERATIONS, type Operation } from '../access/capability';
+import { parsePathSet } from '../access/path-set';
+import { ALL_KINDS, KINDS } from '../plan/kinds';
+import { type Place } from '../plan/place';
+import { type Kind } from '../plan/records';
+import { reachKey } from './decided-request';
+import { type IdentityIndex } from './identity-index';
+import { checkedKind } from './kinds';
+
+/**
+ * Paths of every Vault and OpenBao by which it, its tokens and who may log in are administered, or shown. Nothing of
+ * it is a tenant's, but for what is harmless.
+ */
+const SYSTEM = ['sys/*', 'identity/*', 'auth/*'];
+
+const WRITES: readonly Operation[] = ['create', 'update', 'patch', 'delete'];
+const ALL = [...WRITES, ...ALL_OPERATIONS.filter((operation) => !WRITES.includes(operation))];
+
+/** Sets of paths, and what may not be done there. */
+interface Administered {
+  readonly paths: string;
+  readonly operations: readonly Operation[];
+}
+
+/** By what a Vault, a namespace of it, or something in one, is administered. */
+function administrationOf(index: IdentityIndex, vault: string): Administered[] {
+  const { servers, vaultNamespaces } = index.plan;
+  const absolute = (place: Place, paths: readonly string[]): string[] => {
+    const where = index.whereabouts(place);
+    return where.vault === vault ? paths.map((path) => `${where.prefix}${path}`) : [];
+  };
+  const ofKind = <K extends Kind>(kind: K): string[] => {
+    const { administration } = checkedKind(kind);
+    if (!administration) return [];
+    return index
+      .all(kind)
+      .map(({ record }) => administration(record))
+      .flatMap(({ server, paths }) => absolute(server, paths));
+  };
+  const places = [...servers.map(({ id }) => id), ...vaultNamespaces.map(KINDS.vaultNamespaces.key)];
+  const system = new Set(places.flatMap((place) => absolute(place, SYSTEM)));
+  const engines = new Set(ALL_KINDS.flatMap((kind) => ofKind(kind)));
+  return [
+    ...[...system].map((paths) => ({ paths, operations: ALL })),
+    ...[...engines].map((paths) => ({ paths, operations: WRITES })),
+  ];
+}
+
+/** By which rules the identities that tenants can use administer Vault: one example each. */
+export function administeringReaches(
+  index: IdentityIndex,
+  ungrantedAccess: ReadonlyMap<string, AccessIndex>,
+): Reach[] {
+  const reaches: Reach[] = [];
+  for (const [vault, access] of ungrantedAccess) {
+    const seen = new Set<string>();
+    for (const { paths, operations } of administrationOf(index, vault)) {
+      for (const reach of access.reaching(parsePathSet(paths), operations, undefined, index.allowedOn)) {
+        const id = reachKey(reach);
+        if (seen.has(id)) continue;
+        seen.add(id);
+        reaches.push(reach);
+      }
+    }
+  }
+  return reaches;
+}
