@@ -1,7 +1,7 @@
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
-import { type VisitedProblem } from '../plan/visited-problem';
+import { type VisitedOutput } from '../plan/read-back';
 import { type Manifest, manifestsYaml } from './manifest-yaml';
 import { type Labels } from './object-manifest';
 import { type PlannedManifest } from './planned-manifest';
@@ -21,7 +21,7 @@ export interface ChartPlan {
 }
 
 /** One file of manifests. */
-export interface ChartDocument {
+export interface ChartDocument extends VisitedOutput {
   /** Id of the cluster. */
   readonly cluster: string;
   /** Name of the tenant, or `platform`. */
@@ -32,21 +32,21 @@ export interface ChartDocument {
   readonly yaml: string;
   /** How many objects it has. */
   readonly objects: number;
-  /** What visitors made other than was proven. */
-  readonly problems: readonly VisitedProblem[];
 }
 
 const FILE_NAME = 'external-secrets';
+
+const NOTHING: VisitedOutput = { problems: [], readBack: [] };
 
 /** The file of a chart. */
 export function chartDocument(
   { cluster, directory }: ChartPlan,
   manifests: readonly Manifest[],
-  problems: readonly VisitedProblem[] = [],
+  { problems, readBack }: VisitedOutput = NOTHING,
 ): ChartDocument {
   const yaml = manifestsYaml(manifests);
   requireNoTerraformToken(yaml, directory);
-  return { cluster, directory, name: FILE_NAME, yaml, objects: manifests.length, problems };
+  return { cluster, directory, name: FILE_NAME, yaml, objects: manifests.length, problems, readBack };
 }
 
 function requireNoTerraformToken(yaml: string, where: string): void {

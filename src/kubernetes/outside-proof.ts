@@ -1,4 +1,5 @@
 import { type PlanRecord } from '../plan/records';
+import { type VisitedOutput } from '../plan/read-back';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { type Manifest } from './manifest-yaml';
 
@@ -54,8 +55,8 @@ export function outsideProof(
   added: readonly Manifest[],
   plan: PlanRecord,
   origin: string = plan.origin,
-): VisitedProblem[] {
-  return added
+): VisitedOutput {
+  const problems = added
     .map(({ apiVersion, kind, metadata }) => {
       const { name, namespace } = (metadata ?? {}) as Manifest;
       return { apiVersion, kind, name, namespace, type: `${shown(apiVersion)} ${shown(kind)}` };
@@ -70,4 +71,5 @@ export function outsideProof(
         message: `${shown(kind)} ${place}${shown(name)} (${shown(apiVersion)}) may decide who may read what, and is not of the plan`,
       };
     });
+  return { problems, readBack: [] };
 }

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { type Construct } from 'constructs';
+import { OwnOutput } from '../plan/own-output';
 import { type PlanRecord } from '../plan/records';
-import { refusals } from '../plan/visited-problem';
 import { type Manifest } from './manifest-yaml';
 import { addObjects, type PlannedObject } from './object-construct';
 import { outsideProof } from './outside-proof';
@@ -12,7 +12,7 @@ const PROOFS = new WeakMap<Chart, OwnChartProof>();
 
 /**
  * Holds a chart of somebody's own against the plan that it has parts of, when it is validated: what was proven is
- * there as it was proven, and nothing else decides who may read what.
+ * there as it was proven, and whatever else decides who may read what goes into the same proof, or is refused.
  */
 export class OwnChartProof {
   /** The proof of the chart that a scope belongs to. */
@@ -40,8 +40,12 @@ export class OwnChartProof {
   private problems(): string[] {
     const objects = this.chart.node.findAll().filter((each) => each instanceof ApiObject);
     const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
-    const problems = overriddenProofs(this.planned, manifests);
+    const overridden = overriddenProofs(this.planned, manifests);
     this.planned.forEach(({ object }) => manifests.delete(object));
-    return refusals([...problems, ...outsideProof([...manifests.values()], this.plan)], this.plan);
+    const { problems, readBack } = outsideProof([...manifests.values()], this.plan);
+    return OwnOutput.of(this.plan).refusals(this.chart, {
+      problems: [...overridden, ...problems],
+      readBack,
+    });
   }
 }

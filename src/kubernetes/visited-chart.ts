@@ -28,11 +28,11 @@ export function visitedChart(plan: ChartPlan, visitors: readonly ChartVisitor[])
   const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
   const known = new Set(planned.map(({ object }) => object));
   const added = [...manifests].flatMap(([object, manifest]) => (known.has(object) ? [] : [manifest]));
-  return chartDocument(
-    plan,
-    [...manifests.values()],
-    [...overriddenProofs(planned, manifests), ...outsideProof(added, plan.plan, plan.origin)],
-  );
+  const { problems, readBack } = outsideProof(added, plan.plan, plan.origin);
+  return chartDocument(plan, [...manifests.values()], {
+    problems: [...overriddenProofs(planned, manifests), ...problems],
+    readBack,
+  });
 }
 
 /** A class may say more of an object than its manifest, or less: then it would be another one where visitors are. */

@@ -72,9 +72,9 @@ export const NAME_FORMS = {
       /^(?!(?:audit|auth|sys|cubbyhole|identity)(?:\/|$))(?!.*\.\.)[A-Za-z0-9_][-A-Za-z0-9_.]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)*$/,
     maxLength: 256,
   },
-  /** A connection that others have made: Vault's GenericNameRegex. */
-  existingConnection: {
-    expected: "the name of a connection: letters, digits, '_', '-' and '.', the last two not at its ends",
+  /** A connection or a role that others have made: Vault's GenericNameRegex. */
+  existingName: {
+    expected: "a name in Vault: letters, digits, '_', '-' and '.', the last two not at its ends",
     pattern: /^[A-Za-z0-9_](?:[-A-Za-z0-9_.]*[A-Za-z0-9_])?$/,
     maxLength: 256,
   },
@@ -84,6 +84,12 @@ export const NAME_FORMS = {
       "the name of a policy: letters, digits, '-', '_', '.', ':', '@' in segments joined by '/', none of which begins with a dot or hyphen or holds '..'",
     pattern: /^(?!.*\.\.)[A-Za-z0-9_][-A-Za-z0-9_.:@]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.:@]*)*$/,
     maxLength: 256,
+  },
+  /** What a role of a Kubernetes auth mount is bound to: a name, or a glob of names. */
+  boundName: {
+    expected: "a Kubernetes name, or a glob of names with '*'",
+    pattern: /^(?!.*\.\.)[-a-z0-9.*]+$/,
+    maxLength: 253,
   },
   /** Path of a policy rule: a trailing `*` and whole segments `+` are wildcards; `+*` is an error to Vault. */
   policyPath: {

@@ -7,6 +7,7 @@ import { type Finding } from '../plan/finding';
 import { type PlanRecord } from '../plan/records';
 import { foundIn } from './findings';
 import { type SynthOptions } from './request';
+import { visitedOutput } from './visited';
 
 /** What a platform answers to the command that asks; the command prints it, since a program may have several. */
 export interface Answer {
@@ -28,7 +29,7 @@ export function leaveAnswer(platform: Platform, plan: PlanRecord, { mode, receip
   const [name, own] = [plan.platform, platform._ownRules];
   const answer: Answer =
     mode === 'plan'
-      ? { platform: name, documents: documentsOf(plan) }
+      ? { platform: name, documents: documentsOf(visitedOutput(platform, plan).plan) }
       : {
           platform: name,
           findings: foundIn(platform, plan).findings,

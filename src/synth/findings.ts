@@ -6,19 +6,20 @@ import { allRules } from '../checks/own-rule';
 import { runChecks } from '../checks/run';
 import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
+import { type Proof } from '../plan/own-output';
 import { inert } from '../plan/quote';
+import { withReadBack } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
-import { type VisitedProblem } from '../plan/visited-problem';
 import { type MessageStream } from './streams';
-import { visitedProblems } from './visited';
+import { type Visited, visitedOutput } from './visited';
 
 const SHOWN = 100;
 
 /** What was found in a platform. */
 export interface Found {
   readonly findings: readonly Finding[];
-  /** What its visitors make other than was proven. */
-  readonly visited: readonly VisitedProblem[];
+  /** What its visitors make of its output. */
+  readonly visited: Visited;
 }
 
 const known = new WeakMap<PlanRecord, Found>();
@@ -27,11 +28,20 @@ const known = new WeakMap<PlanRecord, Found>();
 export function foundIn(platform: Platform, plan: PlanRecord): Found {
   let found = known.get(plan);
   if (!found) {
-    const visited = visitedProblems(platform, plan);
-    found = { visited, findings: runChecks(plan, allRules(platform._ownRules), visited) };
+    const visited = visitedOutput(platform, plan);
+    const findings = runChecks(visited.plan, allRules(platform._ownRules), visited.problems);
+    found = { visited, findings };
     known.set(plan, found);
   }
   return found;
+}
+
+/** How a plan is proven with what its visitors make, and with what somebody's own stacks and charts add. */
+export function proofOf(platform: Platform, plan: PlanRecord): Proof {
+  const { visited } = foundIn(platform, plan);
+  const rules = allRules(platform._ownRules);
+  return ({ problems, readBack }) =>
+    runChecks(withReadBack(visited.plan, readBack), rules, [...visited.problems, ...problems]);
 }
 
 /** Prints warnings, each with what to do about it; of what was acknowledged one line, with the reason. */

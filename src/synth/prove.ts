@@ -1,12 +1,14 @@
 import { type Platform } from '../domain/platform/platform';
 import { DefinitionError } from '../plan/definition-error';
+import { OwnOutput } from '../plan/own-output';
 import { type PlanRecord } from '../plan/records';
 import { leaveAnswer } from './answer';
-import { foundIn, requireNoErrors } from './findings';
+import { foundIn, proofOf, requireNoErrors } from './findings';
 import { isQuestion, requestOf } from './request';
 
 /**
- * Refuses a plan that an error is found in, and answers the command that asks about it. Called by `Platform.compile()`.
+ * Refuses a plan that an error is found in, and answers the command that asks about it: from then on it is proven
+ * with whatever stacks and charts of somebody's own add. Called by `Platform.compile()`.
  *
  * @throws DefinitionError with all findings
  */
@@ -21,4 +23,5 @@ export function prove(platform: Platform, plan: PlanRecord): void {
     if (asked && error instanceof DefinitionError) error._answered = true;
     throw error;
   }
+  OwnOutput.proveWith(plan, proofOf(platform, plan));
 }

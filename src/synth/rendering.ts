@@ -2,8 +2,8 @@ import { type Platform } from '../domain/platform/platform';
 import { type OutputFile } from '../output';
 import { planFiles } from '../plan/document-text';
 import { DefinitionError } from '../plan/definition-error';
+import { type ReadBack, type VisitedOutput } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
-import { type VisitedProblem } from '../plan/visited-problem';
 import type * as TerraformPlane from '../terraform/render';
 import { applyGuide } from '../documents/apply-guide';
 import { openBaoAudits } from '../documents/openbao-audit';
@@ -11,6 +11,7 @@ import { postgresSetups } from '../documents/postgres-setup';
 import { CDK8S_LAYOUT, CDKTF_LAYOUT, LAYOUT } from './layout';
 import { planes } from './planes';
 import { type Half } from './request';
+import { type Visited } from './visited';
 
 /** A stack that was rendered, without its text. */
 export type RenderedStack = Omit<TerraformPlane.StackDocument, 'chunks'>;
@@ -23,19 +24,20 @@ export class Rendering {
   public charts = 0;
   /** Number of Kubernetes objects in them. */
   public objects = 0;
-  private readonly visited: ReadonlySet<string>;
+  private readonly known: ReadonlySet<string>;
 
   /**
    * @param platform the platform
    * @param plan its plan
-   * @param visited what visitors were found to make other than was proven: nothing else may be found now
+   * @param visited what visitors were found to make of it: nothing else may be found now
    */
   public constructor(
     private readonly platform: Platform,
     private readonly plan: PlanRecord,
-    visited: readonly VisitedProblem[],
+    private readonly visited: Visited,
   ) {
-    this.visited = new Set(visited.map(({ message }) => message));
+    const { problems, readBack } = visited;
+    this.known = new Set([...problems.map(({ message }) => message), ...readBack.map(textOf)]);
   }
 
   /** The documents of a half as we lay them out. */
@@ -45,7 +47,8 @@ export class Rendering {
 
   /** The documents that belong to neither half: the plan's. */
   public *common(): Generator<OutputFile> {
-    for (const { path, text } of planFiles(this.plan)) yield { path: LAYOUT.plan(path), content: text };
+    for (const { path, text } of planFiles(this.visited.plan))
+      yield { path: LAYOUT.plan(path), content: text };
   }
 
   /** Terraform as the cdktf CLI expects it. */
@@ -78,7 +81,7 @@ export class Rendering {
     })) {
       yield { path: path(stack.name), content: chunks };
       this.stacks.push(stack);
-      this.requireProven(stack.problems);
+      this.requireProven(stack);
     }
   }
 
@@ -88,13 +91,21 @@ export class Rendering {
       yield { path: path(chart.cluster, chart.directory, chart.name), content: chart.yaml };
       this.charts++;
       this.objects += chart.objects;
-      this.requireProven(chart.problems);
+      this.requireProven(chart);
     }
   }
 
   /** What is written must be what the rules were told of: a visitor might do this now, and then that. */
-  private requireProven(problems: readonly VisitedProblem[]): void {
-    const unknown = problems.find(({ message }) => !this.visited.has(message));
+  private requireProven({ problems, readBack }: VisitedOutput): void {
+    const made = [
+      ...problems.map(({ message, origin }) => ({ text: message, message, origin })),
+      ...readBack.map((each) => ({
+        text: textOf(each),
+        message: each.record.origin,
+        origin: each.record.origin,
+      })),
+    ];
+    const unknown = made.find(({ text }) => !this.known.has(text));
     if (!unknown) return;
     throw new DefinitionError({
       id: 'inconsistent-visitor',
@@ -104,4 +115,8 @@ export class Rendering {
       where: unknown.origin,
     });
   }
+}
+
+function textOf(readBack: ReadBack): string {
+  return JSON.stringify(readBack);
 }

@@ -1,10 +1,26 @@
-import { type Origin } from '../plan/records';
+import { vaultNamespaces } from '../plan/kinds/vault-namespace';
+import { type LiteralReader, Unreadable } from '../plan/literal-reader';
+import { type Place, placeIn } from '../plan/place';
+import { type ReadBack, type VisitedOutput } from '../plan/read-back';
+import { type Kind, type Origin, type PlanRecord } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
+import { blockReader } from './block-reading';
 import { isJsonObject, type Json, type JsonObject } from './json';
+import { RESOURCES } from './kinds';
+import { type ResourceKind, type ResourceReader } from './kinds/kind';
+import { RecordIndex } from './record-index';
 
 /** A stack as messages name it. */
-export interface StackPlace extends Origin {
+export interface StackName extends Origin {
   readonly name: string;
+}
+
+/** A stack, and what reading it takes. */
+export interface StackPlace extends StackName {
+  /** The plan that it has parts of. */
+  readonly plan: PlanRecord;
+  /** What each of its providers of Vault configures, by `vault` or `vault.<alias>`, where that is known. */
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 /** Providers whose resources decide who may read what: Vault's own, and those that write to a cluster. */
@@ -18,6 +34,15 @@ const HARMLESS = new Set([
   'vault_quota_lease_count',
   'vault_quota_rate_limit',
 ]);
+
+/** How what is added is read back, by type. */
+const READERS: ReadonlyMap<string, { readonly kind: Kind; readonly reader: ResourceReader<object> }> =
+  new Map(
+    Object.entries(RESOURCES).flatMap(([kind, says]) => {
+      const reader = says === 'none' ? undefined : (says as ResourceKind<object>).readBack;
+      return reader ? [[reader.type.name, { kind: kind as Kind, reader }] as const] : [];
+    }),
+  );
 
 /** The addresses of blocks with two labels, each with its type and itself. */
 function* labelled(section: Json | undefined): Generator<{ type: string; name: string; block: Json }> {
@@ -37,43 +62,83 @@ function decides(type: string): boolean {
   return DECIDING.test(type) && !HARMLESS.has(type);
 }
 
-/** What a block is to the proof, where it is something: the end of a sentence. */
-function concern(type: string, block: Json): string | undefined {
-  if (runsPrograms(block)) return 'runs a program with the rights of Terraform';
-  if (decides(type)) return 'decides who may read what';
-  return undefined;
+/** The place in Vault that a block is of. */
+function placeOf(block: LiteralReader, { plan, places }: StackPlace): Place {
+  const place = places.get(block.text('provider', 'vault'));
+  if (place === undefined) return block.refuse('provider', 'is none that has parts of the plan');
+  if (!block.has('namespace')) return place;
+  const within = placeIn(place, block.text('namespace'));
+  const isKnown = plan.vaultNamespaces.some((each) => vaultNamespaces.key(each) === within);
+  return isKnown ? within : block.refuse('namespace', 'is none of the plan');
+}
+
+/** A resource that somebody has added. */
+interface Added {
+  readonly type: string;
+  readonly name: string;
+  readonly block: Json;
 }
 
 /**
- * What a stack has beside what is planned that decides who may read what: the proof knows nothing of it.
+ * The record of an added resource; undefined where resources of its type have none.
+ *
+ * @throws Unreadable when a record cannot say it
+ */
+function recordOf({ type, name, block }: Added, found: JsonObject, stack: StackPlace): ReadBack | undefined {
+  const known = READERS.get(type);
+  if (!known || !isJsonObject(block)) return undefined;
+  const reader = blockReader(block, found);
+  const place = placeOf(reader, stack);
+  const says = known.reader.record(reader, { place, records: RecordIndex.of(stack.plan) });
+  reader.end();
+  const origin = `${stack.origin}/${stack.name}/${type}.${name}`;
+  return { kind: known.kind, record: { ...says, origin, readBack: true } as unknown as ReadBack['record'] };
+}
+
+/** What is wrong with an added resource, as the end of a sentence; its record where there is one. */
+function readingOf(added: Added, found: JsonObject, stack: StackPlace): ReadBack | string | undefined {
+  if (runsPrograms(added.block)) return 'runs a program with the rights of Terraform, and is not of the plan';
+  if (!decides(added.type)) return undefined;
+  try {
+    const record = recordOf(added, found, stack);
+    return record ?? 'decides who may read what, and is not of the plan';
+  } catch (error) {
+    if (error instanceof Unreadable)
+      return `decides who may read what, and cannot be read back: ${error.message}`;
+    throw error;
+  }
+}
+
+/**
+ * What a stack has beside what is planned that decides who may read what: read back where a record can say it, else
+ * the proof knows nothing of it.
  *
  * @param planned Terraform JSON of the stack as planned
  * @param found Terraform JSON of the stack as it is
  * @param stack where it is said to be
  */
-export function outsideProof(
-  planned: JsonObject,
-  found: JsonObject,
-  { name, origin }: StackPlace,
-): VisitedProblem[] {
+export function outsideProof(planned: JsonObject, found: JsonObject, stack: StackPlace): VisitedOutput {
+  const { name: stackName, origin } = stack;
   const known = new Set([...labelled(planned.resource)].map(({ type, name }) => `${type}.${name}`));
-  const problem = (what: string, why: string): VisitedProblem => ({
-    rule: 'outside-proof',
-    origin,
-    message: `${what} of stack '${name}' ${why}, and is not of the plan`,
-  });
-  const resources = [...labelled(found.resource)].flatMap(({ type, name, block }) => {
-    const address = `${type}.${name}`;
-    const why = known.has(address) ? undefined : concern(type, block);
-    return why === undefined ? [] : [problem(address, why)];
-  });
-  const reads = [...labelled(found.data)].flatMap(({ type, name }) =>
-    decides(type) || type === 'external'
-      ? [problem(`data.${type}.${name}`, 'reads with the rights of Terraform, into its state')]
-      : [],
-  );
-  const modules = Object.keys(isJsonObject(found.module) ? found.module : {}).map((name) =>
-    problem(`module.${name}`, 'may have resources that decide who may read what'),
-  );
-  return [...resources, ...reads, ...modules];
+  const problems: VisitedProblem[] = [];
+  const readBack: ReadBack[] = [];
+  const refuse = (what: string, why: string): void =>
+    void problems.push({ rule: 'outside-proof', origin, message: `${what} of stack '${stackName}' ${why}` });
+  for (const added of labelled(found.resource)) {
+    const address = `${added.type}.${added.name}`;
+    if (known.has(address)) continue;
+    const reading = readingOf(added, found, stack);
+    if (typeof reading === 'string') refuse(address, reading);
+    else if (reading) readBack.push(reading);
+  }
+  for (const { type, name } of labelled(found.data)) {
+    if (decides(type) || type === 'external')
+      refuse(
+        `data.${type}.${name}`,
+        'reads with the rights of Terraform, into its state, and is not of the plan',
+      );
+  }
+  for (const name of Object.keys(isJsonObject(found.module) ? found.module : {}))
+    refuse(`module.${name}`, 'may have resources that decide who may read what, and is not of the plan');
+  return { problems, readBack };
 }

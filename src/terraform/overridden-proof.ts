@@ -1,7 +1,7 @@
 import { type Difference, differences, differenceText } from '../plan/difference';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { isJsonObject, type Json, type JsonObject } from './json';
-import { type StackPlace } from './outside-proof';
+import { type StackName } from './outside-proof';
 
 /** What no check speaks of, and no server decides by. All else of a resource is proven. */
 const HARMLESS = /^(?:\/\/|depends_on|description|timeouts)(?:$|[.[])/;
@@ -53,7 +53,7 @@ export function overriddenProofs(
   planned: JsonObject,
   rendered: JsonObject,
   origins: ReadonlyMap<string, string>,
-  stack: StackPlace,
+  stack: StackName,
 ): VisitedProblem[] {
   const problems: VisitedProblem[] = [];
   const add = (origin: string, message: string) =>

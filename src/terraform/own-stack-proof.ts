@@ -1,7 +1,8 @@
 import { type TerraformProvider, TerraformStack } from 'cdktf';
 import { type Construct } from 'constructs';
+import { OwnOutput } from '../plan/own-output';
+import { type Place } from '../plan/place';
 import { type PlanRecord } from '../plan/records';
-import { refusals } from '../plan/visited-problem';
 import { type Json, type JsonObject } from './json';
 import { outsideProof } from './outside-proof';
 import { overriddenProofs } from './overridden-proof';
@@ -14,6 +15,8 @@ const PROOFS = new WeakMap<TerraformStack, OwnStackProof>();
 /** Parts of a plan in a stack. */
 export interface StackPart {
   readonly plan: PlanRecord;
+  /** Where in Vault they are. */
+  readonly place: Place;
   readonly resources: readonly Resource[];
   readonly uses: readonly VariableUse[];
   readonly provider?: TerraformProvider;
@@ -21,7 +24,7 @@ export interface StackPart {
 
 /**
  * Holds a stack of somebody's own against the plan that it has parts of, when it is validated: what was proven is
- * there as it was proven, and nothing else decides who may read what.
+ * there as it was proven, and whatever else decides who may read what goes into the same proof, or is refused.
  */
 export class OwnStackProof {
   /** Places parts of a plan in the stack of a scope, and has it proven. */
@@ -37,6 +40,7 @@ export class OwnStackProof {
 
   private readonly resources: Record<string, Record<string, Json>> = {};
   private readonly variables: Record<string, JsonObject> = {};
+  private readonly places = new Map<string, Place>();
   private readonly origins = new Map<string, string>();
 
   private constructor(
@@ -46,7 +50,8 @@ export class OwnStackProof {
     stack.node.addValidation({ validate: () => this.problems() });
   }
 
-  private add({ resources, uses, provider }: StackPart): void {
+  private add({ place, resources, uses, provider }: StackPart): void {
+    this.places.set(provider?.fqn ?? 'vault', place);
     for (const resource of resources) {
       const json = resourceJson(resource, []);
       const ofType = (this.resources[resource.type.name] ??= {});
@@ -59,11 +64,16 @@ export class OwnStackProof {
   private problems(): string[] {
     const planned = { resource: this.resources, variable: this.variables };
     const found = this.stack.toTerraform() as JsonObject;
-    const place = { name: this.stack.node.id, origin: this.plan.origin };
-    const problems = [
-      ...overriddenProofs(planned, found, this.origins, place),
-      ...outsideProof(planned, found, place),
-    ];
-    return refusals(problems, this.plan);
+    const place = {
+      name: this.stack.node.id,
+      origin: this.plan.origin,
+      plan: this.plan,
+      places: this.places,
+    };
+    const { problems, readBack } = outsideProof(planned, found, place);
+    return OwnOutput.of(this.plan).refusals(this.stack, {
+      problems: [...overriddenProofs(planned, found, this.origins, place), ...problems],
+      readBack,
+    });
   }
 }

@@ -85,6 +85,7 @@ export class PlatformVault extends Construct {
     const place = requirePlace(props, this.node.path);
     OwnStackProof.place(this, {
       plan,
+      place,
       resources: resourcesOf(plan, [plan], place),
       uses: variableUsesOf([plan], place),
       provider: props.provider,

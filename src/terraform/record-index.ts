@@ -22,12 +22,16 @@ export class RecordIndex {
    * @throws Error when the plan has none: the checks have proven that it has
    */
   public find<R extends P, P>(kind: KindOf<R, P>, parts: NoInfer<P>): R {
+    const found = this.lookUp(kind, parts);
+    if (found) return found;
+    throw new Error(`${this.plan.origin}: the plan has no '${kind.key(parts)}' among its ${kind.list}`);
+  }
+
+  /** The record that has those parts, if there is one. */
+  public lookUp<R extends P, P>(kind: KindOf<R, P>, parts: NoInfer<P>): R | undefined {
     let records = this.byKind.get(kind.list) as ReadonlyMap<string, R> | undefined;
     if (!records) this.byKind.set(kind.list, (records = this.read(kind)));
-    const key = kind.key(parts);
-    const found = records.get(key);
-    if (found) return found;
-    throw new Error(`${this.plan.origin}: the plan has no '${key}' among its ${kind.list}`);
+    return records.get(kind.key(parts));
   }
 
   private read<R extends P, P>(kind: KindOf<R, P>): ReadonlyMap<string, R> {

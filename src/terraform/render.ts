@@ -1,4 +1,5 @@
 import { type PlanRecord } from '../plan/records';
+import { eachOnce, type ReadBack } from '../plan/read-back';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { type JsonObject } from './json';
 import { overriddenProofs } from './overridden-proof';
@@ -30,12 +31,11 @@ function cdktfNote(note: JsonObject): JsonObject {
   return { ...note, metadata: Object.fromEntries(metadata) };
 }
 
-/** What is added to a stack is seen in each of its shards. */
-function eachOnce(problems: readonly VisitedProblem[]): VisitedProblem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-}
-
-function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions): StackDocument {
+function renderStack(
+  plan: StackPlan,
+  whole: PlanRecord,
+  { visitors, cdktfMetadata }: RenderOptions,
+): StackDocument {
   const json = new StackJson(plan.name);
   const add = ({ '//': note, ...terraform }: JsonObject): void => {
     json.add(terraform);
@@ -43,6 +43,7 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
   };
   const frame = stackJson(plan);
   const problems: VisitedProblem[] = [];
+  const readBack: ReadBack[] = [];
   const annotations: StackAnnotation[] = [];
   if (visitors.length === 0) {
     add(frame);
@@ -53,9 +54,15 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
     const visited = visitedShards().renderVisited(plan, resources, visitors);
     const origins = new Map(resources.map(({ address, origin }) => [address, origin]));
     const planned = { ...frame, resource };
-    const place = { name: plan.name, origin: plan.server.origin };
-    problems.push(...overriddenProofs(planned, visited.terraform, origins, place));
-    problems.push(...outsideProof(planned, visited.terraform, place));
+    const place = {
+      name: plan.name,
+      origin: plan.server.origin,
+      plan: whole,
+      places: new Map([['vault', plan.place]]),
+    };
+    const beside = outsideProof(planned, visited.terraform, place);
+    problems.push(...overriddenProofs(planned, visited.terraform, origins, place), ...beside.problems);
+    readBack.push(...beside.readBack);
     annotations.push(...visited.annotations);
     add(visited.terraform);
   }
@@ -68,6 +75,7 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
     variableUses,
     resources: json.resources,
     problems: eachOnce(problems),
+    readBack: eachOnce(readBack),
     annotations,
   };
 }
@@ -80,7 +88,7 @@ function renderStack(plan: StackPlan, { visitors, cdktfMetadata }: RenderOptions
  */
 export function* renderStacks(plan: PlanRecord, options: RenderOptions): Generator<StackDocument> {
   for (const stack of stackPlans(plan)) {
-    const document = renderStack(stack, options);
+    const document = renderStack(stack, plan, options);
     if (!stack.optional || document.resources > 0) yield document;
   }
 }

@@ -1,4 +1,4 @@
-import { type VisitedProblem } from '../plan/visited-problem';
+import { type VisitedOutput } from '../plan/read-back';
 import { type VariableUse } from './variable';
 
 /** A note that an aspect or a visitor has left on a construct, as cdktf's manifest lists it. */
@@ -9,7 +9,7 @@ export interface StackAnnotation {
 }
 
 /** One stack as Terraform JSON. */
-export interface StackDocument {
+export interface StackDocument extends VisitedOutput {
   readonly name: string;
   /** Id of the server that it configures. */
   readonly server: string;
@@ -21,8 +21,6 @@ export interface StackDocument {
   readonly variableUses: readonly VariableUse[];
   /** How many resources it has. */
   readonly resources: number;
-  /** What visitors made other than was proven. */
-  readonly problems: readonly VisitedProblem[];
   /** What visitors and aspects noted on constructs. */
   readonly annotations: readonly StackAnnotation[];
 }

@@ -23,6 +23,8 @@ export interface StackPlan {
   readonly name: string;
   /** The server that it configures. */
   readonly server: VaultServerRecord;
+  /** The place that it configures. */
+  readonly place: Place;
   /** The Vault namespace that all of it is in; undefined for the root. */
   readonly namespace: string | undefined;
   /** Whether there is no such stack where it has no resources. */
@@ -70,6 +72,7 @@ function stackOf(plan: PlanRecord, owners: readonly Records[], { server, place }
   const minor = providerMinorOf(owners, place, PROVIDER_MINOR);
   return {
     server,
+    place,
     namespace: wholeNamespace(server, place),
     providerVersion: `>= 5.${minor}, < 6`,
     variableUses: variableUsesOf(owners, place),

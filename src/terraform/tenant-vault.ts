@@ -36,6 +36,7 @@ export class TenantVault extends Construct {
     const { server } = tenant;
     OwnStackProof.place(this, {
       plan,
+      place: server,
       resources: resourcesOf(plan, [tenant], server),
       uses: variableUsesOf([tenant], server),
       provider: props.provider,

@@ -12,7 +12,12 @@ interface RuleText {
 // The rules are loaded when they are asked: importing the library must not wait for them.
 /* eslint-disable @typescript-eslint/no-require-imports */
 const synthesizer = () =>
-  require('../synth') as { foundIn(platform: Platform, plan: PlanRecord): { findings: readonly Finding[] } };
+  require('../synth') as {
+    foundIn(
+      platform: Platform,
+      plan: PlanRecord,
+    ): { readonly findings: readonly Finding[]; readonly visited: { readonly plan: PlanRecord } };
+  };
 const engine = () =>
   require('../checks/run') as { runChecks(plan: PlanRecord, rules: readonly RuleText[]): Finding[] };
 const ruleSet = () =>
@@ -97,8 +102,8 @@ export class Checks {
    * @param platform the platform
    */
   public static of(platform: Platform): Checks {
-    const plan = platform._compileUnproven();
-    return new Checks(plan, synthesizer().foundIn(platform, plan).findings, platform._ownRules);
+    const { findings, visited } = synthesizer().foundIn(platform, platform._compileUnproven());
+    return new Checks(visited.plan, findings, platform._ownRules);
   }
 
   /** @internal */

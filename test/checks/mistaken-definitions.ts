@@ -1,4 +1,4 @@
-import { Policy } from '@cdktf/provider-vault/lib/policy';
+import { IdentityGroup } from '@cdktf/provider-vault/lib/identity-group';
 import {
   AdmissionGuard,
   CheckSeverity,
@@ -237,7 +237,7 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   },
   'outside-proof': ({ platform }) =>
     void platform.addStackVisitor({
-      visitStack: (stack) => void new Policy(stack, 'everything', { name: 'everything', policy: '{}' }),
+      visitStack: (stack) => void new IdentityGroup(stack, 'everyone', { name: 'everyone' }),
     }),
   'overridden-proof': (given) => {
     tenantOf(given);

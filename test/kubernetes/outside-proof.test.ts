@@ -7,7 +7,9 @@ const object = (apiVersion: string, kind: string, namespace?: string) => ({
   metadata: { name: 'x', namespace },
 });
 const messages = (...added: object[]) =>
-  outsideProof(added as never, PLANS['multi-tenant']!._record, 'acme/team-a').map(({ message }) => message);
+  outsideProof(added as never, PLANS['multi-tenant']!._record, 'acme/team-a').problems.map(
+    ({ message }) => message,
+  );
 
 test.each([
   object('external-secrets.io/v1', 'ClusterSecretStore'),

@@ -1,5 +1,5 @@
 import { symlinkSync } from 'node:fs';
-import { Policy } from '@cdktf/provider-vault/lib/policy';
+import { IdentityGroup } from '@cdktf/provider-vault/lib/identity-group';
 import { type Construct } from 'constructs';
 import { Checks, Platform, type Tenant, Testing, VaultPolicy, VaultProduct } from '../../src';
 import { type SynthOptions, OPTIONS_VARIABLE } from '../../src/synth/request';
@@ -308,14 +308,13 @@ describe('visitors', () => {
     expect([...new Set(seen)].sort()).toEqual(['cart', 'platform', 'search', 'vault', 'vault-tenants']);
   });
 
-  const widened = (stack: Construct) =>
-    void new Policy(stack, 'everything', { name: 'everything', policy: '{}' });
+  const widened = (stack: Construct) => void new IdentityGroup(stack, 'everyone', { name: 'everyone' });
 
   test('that add what the proof knows nothing of are refused, and nothing is written', () => {
     const platform = shop();
     platform.addStackVisitor({ visitStack: widened });
     expect(() => synthesizedTo(folder.root, platform)).toThrow(
-      /vault_policy\.everything of stack 'vault' decides/,
+      /vault_identity_group\.everyone of stack 'vault' decides/,
     );
     expect(folder.paths).toEqual([]);
   });
@@ -326,9 +325,9 @@ describe('visitors', () => {
       platform.addStackVisitor({ visitStack: widened });
       return ask(platform);
     };
-    const found = /vault_policy\.everything of stack 'vault' decides/;
+    const found = /vault_identity_group\.everyone of stack 'vault' decides/;
     expect(messages((platform) => Checks.of(platform).errors.map(({ message }) => message))).toEqual(
-      ['vault', 'vault-tenants'].map((stack) => expect.stringContaining(`everything of stack '${stack}'`)),
+      ['vault', 'vault-tenants'].map((stack) => expect.stringContaining(`everyone of stack '${stack}'`)),
     );
     expect(() => messages((platform) => Testing.synth(platform))).toThrow(found);
     expect(() => messages((platform) => platform.compile())).toThrow(found);
@@ -339,7 +338,7 @@ describe('visitors', () => {
     platform.addStackVisitor({ visitStack: widened });
     platform.acknowledge('outside-proof', 'nobody logs in with it');
     expect(synthesizedTo(folder.root, platform).stderr).toContain('nobody logs in with it');
-    expect(folder.read('terraform/vault/cdk.tf.json')).toContain('"everything"');
+    expect(folder.read('terraform/vault/cdk.tf.json')).toContain('"everyone"');
   });
 
   test('that do something else the second time are refused, and nothing is written', () => {

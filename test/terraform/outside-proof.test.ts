@@ -1,11 +1,16 @@
 import { outsideProof } from '../../src/terraform/outside-proof';
+import { PLANS } from '../kubernetes/definitions';
 
 const POLICY = { name: 'team-a', policy: '{}' };
 const PLANNED = { resource: { vault_policy: { 'team-a': POLICY } } };
+const STACK = {
+  name: 'vault',
+  origin: 'acme/vault',
+  plan: PLANS['multi-tenant']!._record,
+  places: new Map([['vault', 'vault']]),
+};
 const messages = (added: object) =>
-  outsideProof(PLANNED, { ...PLANNED, ...added } as never, { name: 'vault', origin: 'acme/vault' }).map(
-    ({ message }) => message,
-  );
+  outsideProof(PLANNED, { ...PLANNED, ...added } as never, STACK).problems.map(({ message }) => message);
 const resource = (type: string, block: object = {}) => ({
   resource: {
     ...PLANNED.resource,
@@ -14,11 +19,6 @@ const resource = (type: string, block: object = {}) => ({
 });
 
 test.each([
-  [
-    'a second policy of one name',
-    resource('vault_policy', POLICY),
-    "vault_policy.x of stack 'vault' decides",
-  ],
   [
     'a write to any path',
     resource('vault_generic_endpoint'),

@@ -169,7 +169,7 @@ describe('what the checks have proven', () => {
   });
 
   it('includes what is overridden at the stack, by an aspect, and what is gone or renamed', () => {
-    const { problems } = visited((stack) => {
+    const { problems, readBack } = visited((stack) => {
       child<TerraformResource>(stack, `vault_policy.${FIRST}`)?.overrideLogicalId('other');
       if (!child(stack, role)) return;
       stack.addOverride(`resource.vault_policy.${LAST}.policy`, '{}');
@@ -181,9 +181,11 @@ describe('what the checks have proven', () => {
     expect(problems.map(({ message }) => message).sort()).toEqual([
       expect.stringMatching(`^vault_database_secret_backend_role.database_${LAST}_orders: max_ttl`),
       expect.stringMatching(`^${role} is gone`),
-      "vault_policy.other of stack 'vault-tenants' decides who may read what, and is not of the plan",
       expect.stringMatching(`^vault_policy.${FIRST} is gone`),
       expect.stringMatching(`^vault_policy.${LAST}: policy`),
+    ]);
+    expect(readBack.map(({ record }) => record)).toEqual([
+      expect.objectContaining({ name: FIRST, origin: 'acme/vault/vault-tenants/vault_policy.other' }),
     ]);
   });
 });

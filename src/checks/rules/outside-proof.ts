@@ -5,9 +5,9 @@ export const outsideProof: Rule = {
   id: 'outside-proof',
   severity: 'error',
   title: 'Something is written that the proof knows nothing of',
-  what: 'What a stack or chart visitor adds and may decide who may read what: resources of Vault, of clusters and of Helm, modules, provisioners, data read from Vault; objects of Kubernetes other than configuration, services, quotas, network policies and monitoring.',
-  why: 'A second policy of one name, a role that binds every namespace, an open ClusterSecretStore or a ClusterRoleBinding gives what no rule has looked at, and the proof of all the others is worth nothing.',
-  example: "vault_policy.everything of stack 'vault' decides who may read what, and is not of the plan",
-  fix: 'Say it in the definition: VaultPolicy, KubernetesAuthRole and the others are proven, VaultPolicy.fromText() takes in what others write. Otherwise acknowledge this with why it gives nobody what is not theirs.',
+  what: 'What a stack or chart visitor, or a stack or chart of your own, adds, that may decide who may read what and cannot be read back: resources of Vault, of clusters and of Helm, modules, provisioners, data read from Vault; objects of Kubernetes other than configuration, services, quotas, network policies and monitoring. Policies and roles of Kubernetes and JWT auth mounts of the plan are read back and proven like those of the definition, where they are literals, references to resources of the same stack included, and have no field that the proof does not know.',
+  why: 'An identity group, a write to any path of Vault, a policy whose text is an expression or a ClusterRoleBinding gives what no rule has looked at, and the proof of all the others is worth nothing.',
+  example: "vault_identity_group.everyone of stack 'vault' decides who may read what, and is not of the plan",
+  fix: 'Say it in the definition, or with literals alone: what is read back is proven; VaultPolicy.fromText() takes in what others write. Otherwise acknowledge this with why it gives nobody what is not theirs.',
   check: ({ visited }) => visited.filter(({ rule }) => rule === 'outside-proof'),
 };

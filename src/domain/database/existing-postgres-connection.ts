@@ -66,12 +66,7 @@ export class ExistingPostgresConnection extends Resource implements IDatabaseCon
     const where = this.node.path;
     this.engine = this._requirePart(DatabaseEngine, engine as DatabaseEngine, 'engine');
     takeId(this.engine.vault, 'database connection', this);
-    this.connectionName = requireName(
-      'existingConnection',
-      props.connectionName ?? id,
-      'connectionName',
-      where,
-    );
+    this.connectionName = requireName('existingName', props.connectionName ?? id, 'connectionName', where);
     this.host = requireName('host', props.host, 'host', where);
     this.port = requireInteger(props.port ?? 5432, 1, 65535, 'port', where);
     this.database = requireName('sqlIdentifier', props.database, 'database', where);

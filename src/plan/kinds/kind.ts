@@ -14,6 +14,16 @@ export interface MayExist {
   readonly existing?: true;
 }
 
+/** What a visitor, or a stack or chart of somebody's own, may add to what is written. */
+export interface MayBeReadBack {
+  /**
+   * Whether it was read back from what is written: it is proven as the rest, and not emitted.
+   *
+   * @default - it is of the definition
+   */
+  readonly readBack?: true;
+}
+
 /** A kind as others refer to it. */
 export interface NamedKind {
   /** Name of the list of its records in a plan. */

@@ -1,9 +1,9 @@
-import { type Origin, refer, type Reference } from './kind';
+import { type MayBeReadBack, type Origin, refer, type Reference } from './kind';
 import { policies } from './policy';
 import { type Place } from '../place';
 
 /** A role that somebody logs in to Vault with, whatever the kind of login: what it gives, and its token. */
-export interface LoginRole extends Origin {
+export interface LoginRole extends Origin, MayBeReadBack {
   readonly server: Place;
   /** Path of the auth mount without `auth/`. */
   readonly mount: string;

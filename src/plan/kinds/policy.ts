@@ -1,15 +1,15 @@
-import { keyOf, type KindOf, type MayExist, type Origin } from './kind';
+import { keyOf, type KindOf, type MayBeReadBack, type MayExist, type Origin } from './kind';
 import { type PolicyRule } from '../policy-rule';
 import { isOf } from './vault-namespace';
 import { type Place, placeText } from '../place';
 
 /** A policy. */
-export interface PolicyRecord extends Origin, MayExist {
+export interface PolicyRecord extends Origin, MayExist, MayBeReadBack {
   readonly server: Place;
   readonly name: string;
-  /** Its rules; none of one that exists already. */
+  /** Its rules; none of one that has a text. */
   readonly rules: readonly PolicyRule[];
-  /** HCL or JSON, as others wrote it, of one that exists already. */
+  /** HCL or JSON, as others wrote it, of one that exists already or was read back. */
   readonly text?: string;
 }
 

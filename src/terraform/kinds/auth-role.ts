@@ -5,6 +5,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { AUTH_BACKEND } from './auth-backend';
 import { type ResourceKind } from './kind';
+import { tokenOf } from './login-role';
 import { POLICY } from './policy';
 
 const ROLE = resourceType(
@@ -54,5 +55,24 @@ export const authRoles: ResourceKind<AuthRoleRecord> = {
         importId: `auth/${role.mount}/role/${role.name}`,
       }),
     ];
+  },
+  readBack: {
+    type: ROLE,
+    record(block, { place: server, records }) {
+      const mount = block.name('existingMount', 'backend', 'kubernetes');
+      const auth =
+        records.lookUp(kubernetesAuths, { server, mount }) ??
+        block.refuse('backend', `is '${mount}', which is no Kubernetes auth mount of the plan`);
+      return {
+        server,
+        mount,
+        name: block.name('existingName', 'role_name'),
+        cluster: auth.cluster,
+        serviceAccounts: block.names('boundName', 'bound_service_account_names'),
+        namespaces: block.names('boundName', 'bound_service_account_namespaces'),
+        audience: block.text('audience'),
+        ...tokenOf(block),
+      };
+    },
   },
 };

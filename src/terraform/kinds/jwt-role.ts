@@ -1,10 +1,13 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/jwt-auth-backend-role';
 import { jwtAuths } from '../../plan/kinds/jwt-auth';
 import { type JwtRoleRecord } from '../../plan/kinds/jwt-role';
+import { type LiteralReader } from '../../plan/literal-reader';
+import { compareText } from '../../plan/order';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { JWT_AUTH_BACKEND } from './jwt-auth';
 import { type ResourceKind } from './kind';
+import { tokenOf } from './login-role';
 import { POLICY } from './policy';
 
 const ROLE = resourceType(
@@ -57,4 +60,31 @@ export const jwtRoles: ResourceKind<JwtRoleRecord> = {
       }),
     ];
   },
+  readBack: {
+    type: ROLE,
+    record(block, { place: server, records }) {
+      const mount = block.name('existingMount', 'backend', 'jwt');
+      if (!records.lookUp(jwtAuths, { server, mount }))
+        block.refuse('backend', `is '${mount}', which is no JWT auth mount of the plan`);
+      block.choice('role_type', ['jwt']);
+      block.choice('bound_claims_type', ['string'], 'string');
+      return {
+        server,
+        mount,
+        name: block.name('existingName', 'role_name'),
+        audiences: block.texts('bound_audiences').sort(compareText),
+        claims: claimsOf(block),
+        userClaim: block.text('user_claim'),
+        ...tokenOf(block),
+      };
+    },
+  },
 };
+
+/** The provider takes a comma for one value of several: any of them would do. */
+function claimsOf(block: LiteralReader): Record<string, string> {
+  const claims = block.textMap('bound_claims');
+  for (const [claim, value] of Object.entries(claims))
+    if (value.includes(',')) block.refuse(`bound_claims.${claim}`, 'is several values');
+  return claims;
+}

@@ -1,6 +1,28 @@
+import { type Origin } from '../../plan/kinds/kind';
+import { type LiteralReader } from '../../plan/literal-reader';
+import { type Place } from '../../plan/place';
 import { type RecordIndex } from '../record-index';
 import { type Resource } from '../resource';
+import { type ResourceType } from '../resource-type';
 import { type VariableUse } from '../variable';
+
+/** Where a resource is that is read back. */
+export interface ReadingContext {
+  /** The place of its provider. */
+  readonly place: Place;
+  readonly records: RecordIndex;
+}
+
+/** How a resource is read back that somebody has added: the inverse of its literal. */
+export interface ResourceReader<R> {
+  readonly type: ResourceType;
+  /**
+   * What it is a record of.
+   *
+   * @throws Unreadable when a record cannot say it
+   */
+  record(block: LiteralReader, context: ReadingContext): Omit<R, keyof Origin | 'readBack'>;
+}
 
 /** What Terraform says of a kind; `R` is its record. */
 export interface ResourceKind<R> {
@@ -12,6 +34,12 @@ export interface ResourceKind<R> {
    * @default - none
    */
   variables?(record: R): readonly VariableUse[];
+  /**
+   * How one is read back.
+   *
+   * @default - it is not
+   */
+  readonly readBack?: ResourceReader<R>;
   /**
    * The minor version of the provider that is the first to have all that they use.
    *

@@ -41,4 +41,13 @@ export const policies: ResourceKind<PolicyRecord> = {
       importId: name,
     }),
   ],
+  readBack: {
+    type: POLICY,
+    record: (block, { place }) => ({
+      server: place,
+      name: block.name('existingPolicy', 'name'),
+      rules: [],
+      text: block.text('policy'),
+    }),
+  },
 };
