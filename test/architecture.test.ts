@@ -229,7 +229,7 @@ test('a definition loads constructs and the plan alone', () => {
 
 test('proving it loads the rules, and no plane', () => {
   const { packages, folders } = namesOf(loadedBy(`${DEFINITION}; platform.compile()`));
-  expect(packages).toEqual(['constructs', 'picocolors', 'fastest-levenshtein']);
+  expect(packages).toEqual(['constructs', 'fastest-levenshtein', 'picocolors']);
   expect(folders).toEqual([
     '.',
     'access',

@@ -18,6 +18,7 @@ import {
   PostgresSslMode,
   SecretSource,
   SecretStore,
+  SecretTemplate,
   ServiceAccount,
   Tenant,
   type TenantExternalSecretProps,
@@ -321,6 +322,10 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
       guard: AdmissionGuard.none('Kyverno does it'),
     }),
   'unknown-reference': (given) => void role(given, { namespaces: ['nowhere'] }),
+  'unknown-template-function': (given) =>
+    void deliver(given, {
+      template: { A: SecretTemplate.expression('{{ getHostByName .KEY }}{{ hexdec .KEY }}', ['KEY']) },
+    }),
   'unknown-rule': ({ platform }) => platform.changeSeverity('audit-device', CheckSeverity.ERROR),
   'unsupported-version': ({ platform }) =>
     void new VaultServer(platform, 'old', {

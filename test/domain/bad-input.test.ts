@@ -513,7 +513,7 @@ const FIELDS: readonly Field[] = [
   [
     'value of a template',
     (d, v) => external(d, { template: { a: v } }),
-    [...PROSE, 'newline', 'trailingNewline', 'empty'],
+    [...without(PROSE, 'template'), 'newline', 'trailingNewline', 'empty'],
   ],
   ['namespace of an ExternalSecret', (d, v) => standalone(d, { namespace: v })],
   ['cluster of an ExternalSecret', (d, v) => standalone(d, { cluster: v })],

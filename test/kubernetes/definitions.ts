@@ -78,7 +78,7 @@ function everyFeature(): Platform {
   shop.addExternalSecret('api', {
     source: SecretSource.properties({ 'api.key': api.property('api-key'), yes: api.property('no') }),
     template: {
-      config: 'plain {{ not a template }} and {{{',
+      config: SecretTemplate.literal('plain {{ not a template }} and {{{'),
       'app.conf': SecretTemplate.expression('key={{ index . "api.key" }}\nlist: on\n', ['api.key']),
     },
     labels: { 'app.kubernetes.io/part-of': 'shop' },

@@ -59,6 +59,7 @@ import { unguardedStores } from './unguarded-stores';
 import { unknownDynamicPath } from './unknown-dynamic-path';
 import { unknownReference } from './unknown-reference';
 import { unknownRule } from './unknown-rule';
+import { unknownTemplateFunction } from './unknown-template-function';
 import { unprovidedTemplateKey } from './unprovided-template-key';
 import { unsupportedVersion } from './unsupported-version';
 import { unusedAcknowledgement } from './unused-acknowledgement';
@@ -150,6 +151,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
     title: 'Secrets that are delivered',
     rules: [
       unexpectedProperty,
+      unknownTemplateFunction,
       unprovidedTemplateKey,
       secretTypeKeys,
       invalidSecretKey,

@@ -1,10 +1,13 @@
-import { readTemplate, type TemplateReading } from '../../plan/go-template';
+import { readTemplate } from '../../plan/go-template/reading';
 import { knownNames, namesRead, type ValuePart } from '../../plan/value';
 import { listed } from '../grouped';
 import { type Problem, type Rule } from '../rule';
 
 /** What the parts of a key read: of a template what it says that it reads, and what is seen to be read. */
-function reading(parts: readonly ValuePart[]): TemplateReading {
+function reading(parts: readonly ValuePart[]): {
+  readonly keys: readonly string[];
+  readonly problem?: string;
+} {
   const templates = parts.flatMap((part) => ('goTemplate' in part ? readTemplate(part.goTemplate) : []));
   const names = [...parts.flatMap(namesRead), ...templates.flatMap(({ keys }) => keys)];
   return { keys: [...new Set(names)].sort(), problem: templates.find(({ problem }) => problem)?.problem };
@@ -16,7 +19,7 @@ export const unprovidedTemplateKey: Rule = {
   severity: 'error',
   planOnly: true,
   title: 'A template reads what no source provides',
-  what: 'A template of an ExternalSecret that reads a key which none of its sources provides, or whose braces or quotes do not match.',
+  what: 'A template of an ExternalSecret that reads a key which none of its sources provides, or that Go does not take for a template.',
   why: "ESO renders with missingkey=error: one missing key fails the whole ExternalSecret ('map has no entry for key').",
   example:
     "template 'DATABASE_URL' of ExternalSecret 'orders-db' reads 'user', provided are 'username', 'password'",

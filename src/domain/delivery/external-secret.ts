@@ -247,7 +247,7 @@ function ownKeys(
       requireName('secretKey', key, 'key of the template', where);
       const template =
         typeof value === 'string'
-          ? SecretTemplate.literal(value)
+          ? SecretTemplate._bare(value, key, where)
           : requireInstance(SecretTemplate, value, `template of '${key}'`, where);
       const missing = template._parts.flatMap(namesRead).find((name) => provided?.includes(name) === false);
       if (missing !== undefined) {

@@ -77,7 +77,16 @@ export const TEMPLATE: Schema = {
 };
 
 /** The template of one key. */
-export function templateOf(content: TemplateContent, place: Place, reading: Reading): SecretTemplate {
-  const mapping = typeof content === 'string' ? { literal: content } : content;
-  return located(place.value, readChoice(TEMPLATES, mapping, place, reading));
+export function templateOf(
+  key: string,
+  content: TemplateContent,
+  place: Place,
+  reading: Reading,
+): SecretTemplate {
+  return located(
+    place.value,
+    typeof content === 'string'
+      ? () => SecretTemplate._bare(content, key, place.value)
+      : readChoice(TEMPLATES, content, place, reading),
+  );
 }

@@ -43,7 +43,7 @@ testRule(unprovidedTemplateKey, {
         { goTemplate: '{{ .username', reads: ['username'] },
       ];
     },
-    finds: ["template 'DATABASE_URL' of ExternalSecret 'orders-db': its braces or quotes do not match"],
+    finds: ["template 'DATABASE_URL' of ExternalSecret 'orders-db': an action does not end"],
   },
   'keys that only Vault knows': {
     change: (example) => {

@@ -290,3 +290,17 @@ describe('alone', () => {
     );
   });
 });
+
+test('a bare text with an action says what it is', () => {
+  expectRefusal(() => make(() => ({ template: { URL: 'https://x:{{ .KEY }}@y' } })), {
+    given: "template of 'URL' is the text 'https://x:{{ .KEY }}@y', which would be delivered with its braces",
+    fix: 'SecretTemplate.expression(text, keys) or SecretTemplate.literal(text)',
+  });
+  expect(
+    make(() => ({ template: { A: SecretTemplate.literal('{{ .KEY }}'), B: '{"a": {{}' } })).keys,
+  ).toEqual({
+    A: [{ text: '{{ .KEY }}' }],
+    B: [{ text: '{"a": {{}' }],
+    KEY: [{ value: 'KEY' }],
+  });
+});

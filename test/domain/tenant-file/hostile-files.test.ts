@@ -128,7 +128,7 @@ const PROSE = KINDS.filter(
 /** What of the hostile is right somewhere, where it is not for names alone. */
 const RIGHT: { readonly [place: string]: readonly Hostile[] } = {
   access: [],
-  'externalSecrets.properties.template.LITERAL': PROSE,
+  'externalSecrets.properties.template.LITERAL': PROSE.filter((kind) => kind !== 'template'),
   'externalSecrets.properties.template.TEXT.literal': PROSE,
   'externalSecrets.credentials.template.EXPRESSION.expression.text': PROSE.filter(
     (kind) => kind !== 'template',
@@ -140,9 +140,9 @@ const RIGHT: { readonly [place: string]: readonly Hostile[] } = {
   'externalSecrets.find.source.find.nameRegexp': ['glob', 'parent', 'slash', 'upper', 'long64'],
   // Text where a mapping was, is a path of one's own, or a literal.
   'externalSecrets.properties.source.properties.SHARED.secret': ['slash', 'upper', 'long64'],
-  'externalSecrets.properties.template.TEXT': PROSE,
-  'externalSecrets.credentials.template.EXPRESSION': PROSE,
-  'externalSecrets.credentials.template.URL': PROSE,
+  'externalSecrets.properties.template.TEXT': PROSE.filter((kind) => kind !== 'template'),
+  'externalSecrets.credentials.template.EXPRESSION': PROSE.filter((kind) => kind !== 'template'),
+  'externalSecrets.credentials.template.URL': PROSE.filter((kind) => kind !== 'template'),
   // Whatever is empty may be left out.
   secrets: ['object'],
   databaseRoles: [],

@@ -365,6 +365,11 @@ describe('what constructs refuse is told at its place', () => {
       'template of',
     ],
     [
+      'a text that may be meant as a template',
+      external(`${KEY}, template: { A: §"{{ .KEY }}" }`),
+      "template of 'A' is the text '{{ .KEY }}', which would be delivered with its braces",
+    ],
+    [
       'a template that is none',
       external(`${KEY}, template: { A: §{ expression: { text: "{{ .", keys: [] } } }`),
       "expression is '{{ .'",

@@ -100,7 +100,7 @@ export const externalSecrets: FieldKind<ExternalSecretContent, ExternalSecret> =
   read({ id, content, place }, reading) {
     const source = sourceOf(content.source, place.within('source'), reading);
     const template = sortedBy(Object.entries(content.template ?? {}), ([key]) => key).map(
-      ([key, said]) => [key, templateOf(said, place.within('template', key), reading)] as const,
+      ([key, said]) => [key, templateOf(key, said, place.within('template', key), reading)] as const,
     );
     const refreshInterval =
       content.refreshInterval === undefined
