@@ -42,14 +42,15 @@ function isDeclared(
   shared: ReadonlySet<string>,
   rule: PolicyRule,
 ): boolean {
-  const grants = (capability: Capability) => rule.capabilities.every((granted) => granted === capability);
-  if (!tenant) return grants('read') && shared.has(rule.path);
+  const grants = (allowed: (capability: Capability) => boolean) => rule.capabilities.every(allowed);
+  if (!tenant) return grants((capability) => capability === 'read') && shared.has(rule.path);
   if (tenant.access !== 'prefix') return false;
   const { prefix } = tenant;
-  return (
-    (grants('read') && rule.path.startsWith(`${esoReadPath(prefix, prefix.path)}/`)) ||
-    (grants('list') && rule.path.startsWith(`${esoListPath(prefix, prefix.path)}/`))
-  );
+  const within = (start: string) => rule.path.startsWith(`${start}/`);
+  const mayRead = within(esoReadPath(prefix, prefix.path));
+  // In version 1 they are one path, with one rule.
+  const mayList = within(esoListPath(prefix, prefix.path));
+  return grants((capability) => (capability === 'read' && mayRead) || (capability === 'list' && mayList));
 }
 
 /**

@@ -9,6 +9,18 @@ testRule(unusedGrant, {
     },
     finds: ["policy 'team-a' grants create, update on 'secret/data/team-a/*', which nothing uses"],
   },
+  'more than reading and listing in the prefix of a tenant on version 1': {
+    change: (example, plan) => {
+      for (const engine of plan.kvEngines) Object.assign(engine, { version: 1 });
+      example.tenant('team-a').prefix.version = 1;
+      const rule = { path: 'secret/team-a/*', capabilities: ['read' as const, 'list' as const], reason: '' };
+      example.identity('team-a').policy.rules.push(rule, { ...rule, capabilities: ['list', 'update'] });
+    },
+    finds: [
+      "policy 'team-a' grants list on 'secret/metadata/team-a/*', which nothing uses",
+      "policy 'team-a' grants list, update on 'secret/team-a/*', which nothing uses",
+    ],
+  },
   'a rule for what nobody reads any more': {
     change: (example) => {
       example.externalSecret('orders-db').values = [];
