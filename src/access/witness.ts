@@ -1,4 +1,5 @@
-import { type Acl, type AclRule, rulesOf } from './acl';
+import { type Acl, type AclRule } from './acl';
+import { AclIndex } from './acl-index';
 import { requiredBit, type Operation } from './capability';
 import { decide, permits, winningRule, type Decision } from './decision';
 import { type RequestParameters } from './parameters';
@@ -93,9 +94,10 @@ function findPath(
   { acl, operation, set, except, needsGrant }: Search,
   isWanted: (path: string) => boolean,
 ): string | undefined {
-  const rules = rulesOf(acl);
+  const index = AclIndex.of(acl);
+  const rules = index.touching(set);
   const patterns = [...rules.map((rule) => rule.pattern), ...except];
-  const fresh = freshCharacter([set, ...patterns]);
+  const fresh = freshCharacter([set, { text: index.characters }, ...except]);
   const bit = requiredBit(operation);
   const needsRule = needsGrant && !acl.root && bit !== 0;
   const visited = new Set<string>();
@@ -110,7 +112,9 @@ function findPath(
     const alivePatterns = alive.map((i) => patterns[i] as Pattern);
     const isExcepted = alive.some((i) => i >= rules.length && isSaturated(patterns[i] as Pattern, depth));
     if (isExcepted) return undefined;
-    const found = endsOf(parts, set, operation).find(isWanted);
+    // No path of the set has fewer segments.
+    const isEnd = depth >= set.parts.length - 1;
+    const found = isEnd ? endsOf(parts, set, operation).find(isWanted) : undefined;
     if (found !== undefined) return found;
 
     // From here on every path has the same rules, and they were just asked.

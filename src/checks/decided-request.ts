@@ -1,4 +1,5 @@
-import { type Acl, type AclRule, rulesOf } from '../access/acl';
+import { type Acl, type AclRule } from '../access/acl';
+import { AclIndex } from '../access/acl-index';
 import { decide, type Decision } from '../access/decision';
 import { type Reach } from '../access/access-index';
 import { parsePathSet } from '../access/path-set';
@@ -54,7 +55,9 @@ interface Decided {
 
 function decidedSet(acl: Acl, prefix: string, { operation, path }: EsoRequest): Decided {
   const set = parsePathSet(`${prefix}${path}`);
-  const rules = rulesOf(acl).filter((rule) => overlap(alone(rule, acl), operation, set));
+  const rules = AclIndex.of(acl)
+    .touching(set)
+    .filter((rule) => overlap(alone(rule, acl), operation, set));
   const found = gap(acl, operation, set);
   return { refusal: found && { ...found, path: found.path.slice(prefix.length) }, rules };
 }

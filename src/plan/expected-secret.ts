@@ -3,12 +3,18 @@ import { type KvSecretRecord } from './records';
 
 /** One entry a secret, with the properties of all who read it. */
 export function mergedSecrets(secrets: readonly KvSecretRecord[]): KvSecretRecord[] {
-  const merged = new Map<string, KvSecretRecord>();
+  const merged = new Map<string, { readonly secret: KvSecretRecord; readonly properties: Set<string> }>();
   for (const secret of secrets) {
     const id = expectedSecrets.key(secret);
-    const { server, mount, version, key } = secret;
-    const properties = [...(merged.get(id)?.properties ?? []), ...secret.properties];
-    merged.set(id, { server, mount, version, key, properties: [...new Set(properties)].sort() });
+    let known = merged.get(id);
+    if (!known) merged.set(id, (known = { secret, properties: new Set() }));
+    for (const property of secret.properties) known.properties.add(property);
   }
-  return [...merged.values()];
+  return [...merged.values()].map(({ secret: { server, mount, version, key }, properties }) => ({
+    server,
+    mount,
+    version,
+    key,
+    properties: [...properties].sort(),
+  }));
 }

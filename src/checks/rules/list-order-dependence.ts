@@ -8,6 +8,17 @@ import { type Rule } from '../rule';
 
 const ORDERS: readonly ListOrder[] = ['without-slash-first', 'with-slash-first', 'ranked'];
 
+/** ACLs as each order has them: made once, however many requests are held against one. */
+class Orders {
+  private readonly known = new WeakMap<Acl, readonly Acl[]>();
+
+  public of(acl: Acl): readonly Acl[] {
+    const made = this.known.get(acl) ?? ORDERS.map((listOrder) => inOrder(acl, listOrder));
+    this.known.set(acl, made);
+    return made;
+  }
+}
+
 function inOrder(acl: Acl, listOrder: ListOrder): Acl {
   return { ...acl, dialect: { ...acl.dialect, listOrder } };
 }
@@ -22,13 +33,14 @@ export const listOrderDependence: Rule = {
   example:
     "role 'team-a' may list secret/metadata/team-a/flags/ on this server; another version of Vault or OpenBao refuses it",
   fix: 'Grant list on the directory with a rule that ends in /*, and rely on no deny for LIST.',
-  check: (context) =>
-    context.survey().lists.flatMap(({ request, identity }) => {
+  check: (context) => {
+    const orders = new Orders();
+    return context.survey().lists.flatMap(({ request, identity }) => {
       const { prefix } = identity;
       const asked = `${prefix}${request.path}`;
       const set = parsePathSet(asked);
       for (const { acl, assumed } of identity.possibleAcls(asked)) {
-        const acls = ORDERS.map((order) => inOrder(acl, order));
+        const acls = orders.of(acl);
         const gaps = acls.flatMap((each) => gap(each, 'list', set)?.path ?? []);
         const path = [asked.slice(0, -1), ...gaps].find(
           (listed) => new Set(acls.map((each) => permits(each, 'list', listed))).size > 1,
@@ -41,5 +53,6 @@ export const listOrderDependence: Rule = {
         };
       }
       return [];
-    }),
+    });
+  },
 };

@@ -242,6 +242,7 @@ function ownKeys(
   where: string,
 ): SecretKeys {
   const provided = knownNames(source.values);
+  const isProvided = new Set(provided);
   const own = requireEntries(templates, 'template', where).map(
     ([key, value]): [string, readonly ValuePart[]] => {
       requireName('secretKey', key, 'key of the template', where);
@@ -249,7 +250,7 @@ function ownKeys(
         typeof value === 'string'
           ? SecretTemplate._bare(value, key, where)
           : requireInstance(SecretTemplate, value, `template of '${key}'`, where);
-      const missing = template._parts.flatMap(namesRead).find((name) => provided?.includes(name) === false);
+      const missing = template._parts.flatMap(namesRead).find((name) => provided && !isProvided.has(name));
       if (missing !== undefined) {
         throw new DefinitionError({
           id: 'template-of-another-source',

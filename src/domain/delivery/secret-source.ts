@@ -230,9 +230,10 @@ export class SecretSource {
         where,
       });
     }
-    return new SecretSource((scope) =>
-      parts.map((part) => part._bind(scope)).reduce((a, b) => combine(a, b, scope.where)),
-    );
+    return new SecretSource((scope) => {
+      const bound = parts.map((part) => part._bind(scope));
+      return combine(bound, scope.where);
+    });
   }
 
   /** @internal What it means in one ExternalSecret. */

@@ -41,30 +41,39 @@ function keysAndNames({ keys, values }: SourceRecords): Set<string> {
 }
 
 /**
- * What two sources mean together.
+ * What several sources mean together.
  *
  * @throws DefinitionError when they are for different types of Secret, or provide one key twice
  */
-export function combine(a: SourceRecords, b: SourceRecords, where: string): SourceRecords {
-  const taken = keysAndNames(a);
-  const twice = [...keysAndNames(b)].find((key) => taken.has(key));
-  if (twice !== undefined || (a.type && b.type && a.type !== b.type)) {
-    throw new DefinitionError({
-      id: 'conflicting-sources',
-      given:
-        twice === undefined ? `sources for ${a.type} and for ${b.type}` : `two sources provide '${twice}'`,
-      expected: 'sources for one type of Secret that provide different keys',
-      fix: 'Make two ExternalSecrets of it, or rename a key.',
-      where,
-    });
+export function combine(sources: readonly SourceRecords[], where: string): SourceRecords {
+  const taken = new Set<string>();
+  let type: string | undefined;
+  for (const source of sources) {
+    const own = keysAndNames(source);
+    const twice = [...own].find((key) => taken.has(key));
+    if (twice !== undefined) throw conflicting(`two sources provide '${twice}'`, where);
+    if (type && source.type && type !== source.type)
+      throw conflicting(`sources for ${type} and for ${source.type}`, where);
+    own.forEach((key) => taken.add(key));
+    type ??= source.type;
   }
-  const lives = [a.life, b.life].filter((life) => life !== undefined);
+  const lives = sources.flatMap(({ life }) => life ?? []);
   return {
-    values: [...a.values, ...b.values],
-    keys: { ...a.keys, ...b.keys },
-    type: a.type ?? b.type,
+    values: sources.flatMap(({ values }) => values),
+    keys: Object.fromEntries(sources.flatMap(({ keys }) => Object.entries(keys))),
+    type,
     life: lives.length > 0 ? Math.min(...lives) : undefined,
-    credentials: [...a.credentials, ...b.credentials],
-    reads: [...a.reads, ...b.reads],
+    credentials: sources.flatMap(({ credentials }) => credentials),
+    reads: sources.flatMap(({ reads }) => reads),
   };
+}
+
+function conflicting(given: string, where: string): DefinitionError {
+  return new DefinitionError({
+    id: 'conflicting-sources',
+    given,
+    expected: 'sources for one type of Secret that provide different keys',
+    fix: 'Make two ExternalSecrets of it, or rename a key.',
+    where,
+  });
 }

@@ -82,16 +82,15 @@ export class KvSecret implements IKvSecret {
   public readonly path: string;
   /** @internal Who may use it. */
   public readonly _access: KvAccess;
-  private readonly expected?: readonly string[];
+  private readonly expected?: ReadonlySet<string>;
 
   private constructor(owner: string | undefined, kv: IKvEngine, path: string, props: KvSecretProps) {
     this._access = { owner, readers: new Set(), logins: new Set() };
     this.kv = kv;
     this.path = requireKey(kv, path, 'path of the secret', placeOf(kv, path));
     if (props.properties !== undefined) {
-      this.expected = requireList(props.properties, 'properties', this._where).map((name) =>
-        this.requireProperty(name),
-      );
+      const names = requireList(props.properties, 'properties', this._where);
+      this.expected = new Set(names.map((name) => this.requireProperty(name)));
     }
   }
 
@@ -108,11 +107,11 @@ export class KvSecret implements IKvSecret {
    */
   public property(name: string): KvProperty {
     this.requireProperty(name);
-    if (this.expected && !this.expected.includes(name)) {
+    if (this.expected?.has(name) === false) {
       throw new DefinitionError({
         id: 'unknown-property',
         given: `property is ${quoteValue(name)}`,
-        expected: `one of ${this.expected.join(', ')}`,
+        expected: `one of ${[...this.expected].join(', ')}`,
         fix: 'Correct the name, or add it to the properties of the secret.',
         where: this._where,
       });
@@ -170,10 +169,9 @@ export class KvSecret implements IKvSecret {
 
   /** @internal Refuses other properties than those of the first call: they would give another plan in another order. */
   public _requireSame({ properties }: KvSecretProps, where: string): KvSecret {
+    if (properties === undefined) return this;
     const said = this.properties?.join(', ');
-    if (properties === undefined || requireList(properties, 'properties', where).sort().join(', ') === said) {
-      return this;
-    }
+    if ([...new Set(requireList(properties, 'properties', where))].sort().join(', ') === said) return this;
     throw new DefinitionError({
       id: 'said-twice',
       given: `'${this.path}' has properties ${properties.join(', ')}`,
