@@ -12,7 +12,7 @@ import { IdentityIndex } from './identity-index';
 import { checkedKind } from './kinds';
 import { lazy } from './lazy';
 import { type Owned } from './owned';
-import { located, type LocatedRegion, type Region, tenantRegion } from './region';
+import { located, type LocatedRegion, platformSecretRegions, type Region, tenantRegion } from './region';
 import { type EsoRequest, type RequestSources } from './request';
 import { type RequestSurvey, surveyOf } from './request-survey';
 import { type RuleUsage, ruleUsages } from './usage';
@@ -83,6 +83,7 @@ export class CheckContext extends IdentityIndex {
   public *regions(): Generator<LocatedRegion> {
     const at = (region: Region) => located(region, this.whereabouts(region.server));
     for (const tenant of this.plan.tenants) yield at(tenantRegion(tenant));
+    for (const region of platformSecretRegions(this)) yield at(region);
     for (const kind of ALL_KINDS) for (const region of this.regionsOf(kind)) yield at(region);
   }
 

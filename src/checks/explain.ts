@@ -14,7 +14,7 @@ import { usersText } from './users';
 
 /** What is asked about an identity, as people write it. */
 export interface Question {
-  /** A role, `<auth mount>/<role>`, or a tenant: then each of its roles. */
+  /** A tenant: then every identity that it can use; a role, or `<auth mount>/<role>`. */
   readonly identity: string;
   readonly operation: string;
   /** As the identity asks it, in the Vault namespace that it logs in to. */
@@ -51,11 +51,15 @@ function means(name: string, { key, role }: Identity): boolean {
   return name === role.name || name === `${role.mount}/${role.name}` || name === key;
 }
 
-/** The identities that a name means: by role, by `mount/role`; where no role has it, those of a tenant. */
+/**
+ * The identities that a name means: all that a tenant can use, whoever defined them; else by role, by `mount/role`.
+ * A tenant's own role is called as it is: `mount/role` is the role alone.
+ */
 function identitiesNamed(context: CheckContext, name: string): Identity[] {
   const identities = [...context.identities().values()];
-  const named = identities.filter((identity) => means(name, identity));
-  return named.length > 0 ? named : identities.filter(({ tenant }) => tenant?.name === name);
+  return context.plan.tenants.some((tenant) => tenant.name === name)
+    ? identities.filter((identity) => context.users(identity).tenants.has(name))
+    : identities.filter((identity) => means(name, identity));
 }
 
 function isAskedFor(request: EsoRequest, operation: Operation, path: string): boolean {
@@ -134,7 +138,7 @@ export function explain(
 }
 
 /**
- * Whether and why each identity that a name means may do something on a path.
+ * Whether and why each identity that a name means may do something on a path: those that may before the others.
  *
  * @throws DefinitionError when there is no such identity or operation, or it cannot be decided
  */
@@ -148,7 +152,7 @@ export function explanations(plan: PlanRecord, { identity, operation, path }: Qu
   }
   if (!known) throw unknown('operation', operation, ACCESS_OPERATIONS, plan.platform);
   requirePath(path, plan.platform);
-  return named.map((one) => {
+  const explained = named.map((one) => {
     try {
       return explain(context, one, known, path);
     } catch (error) {
@@ -156,6 +160,7 @@ export function explanations(plan: PlanRecord, { identity, operation, path }: Qu
       throw error;
     }
   });
+  return explained.sort((a, b) => Number(b.allowed) - Number(a.allowed));
 }
 
 /** Refuses what no client can ask for. */

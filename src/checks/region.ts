@@ -1,9 +1,10 @@
 import { parsePathSet, type PathSet } from '../access/path-set';
+import { sharedSecrets } from '../plan/kinds/shared-secret';
 import { type Place } from '../plan/place';
 import { type TenantRecord } from '../plan/records';
 import { type KvMount } from '../plan/wire-path';
 import { ownerName } from './owned';
-import { type Whereabouts } from './plan-index';
+import { type PlanIndex, type Whereabouts } from './plan-index';
 
 /** Paths of a place that belong to somebody. */
 export interface Region {
@@ -76,6 +77,25 @@ export function functionRegion(
 export function kvRegion(head: RegionHead, { mount, version }: KvMount, path: string): Region {
   if (version === 1) return { ...head, paths: parsePathSet(`${mount}/${path}`) };
   return functionRegion(head, mount, KV_FUNCTIONS, path);
+}
+
+/** The secrets that the platform reads for itself: those of its ExternalSecrets that are in no tenant's prefix. */
+export function platformSecretRegions(index: PlanIndex): Region[] {
+  const prefixes = new Set(
+    index.plan.tenants.map(({ server, prefix }) => `${index.engineKey(server, prefix.mount)} ${prefix.path}`),
+  );
+  const isTenants = (engine: string, key: string): boolean => {
+    for (let end = key.length; end > 0; end = key.lastIndexOf('/', end - 1)) {
+      if (prefixes.has(`${engine} ${key.slice(0, end)}`)) return true;
+    }
+    return false;
+  };
+  return index.plan.expectedSecrets.flatMap(({ server, mount, version, key }) => {
+    // What it shares has a region already.
+    const isShared = index.withKey('sharedSecrets', sharedSecrets.key({ server, mount, key })).length > 0;
+    if (isShared || isTenants(index.engineKey(server, mount), key)) return [];
+    return kvRegion({ server, what: `secret '${key}' of the platform` }, { mount, version }, key);
+  });
 }
 
 /** The secrets of a tenant. */

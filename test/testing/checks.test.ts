@@ -35,8 +35,25 @@ test('says what an identity may do', () => {
   );
 });
 
+test('a tenant is every identity that it can use', () => {
+  const checks = checksOf((example) => {
+    const { role } = example.identity('team-b');
+    example.plan.authRoles.push({ ...role, name: 'jobs', namespaces: ['team-a'] });
+  });
+  for (const path of [
+    'database/creds/team-a_orders',
+    'secret/data/shared/certificates/wildcard',
+    'secret/data/team-b/smtp',
+  ]) {
+    expect([path, checks.allows('team-a', 'read', path)]).toEqual([path, true]);
+    expect([path, checks.allows('kubernetes-prod/team-a', 'read', path)]).toEqual([path, false]);
+  }
+  expect(checks.allows('team-a', 'read', 'database/creds/team-b_billing')).toBe(false);
+  expect(checks.explain('team-a', 'read', 'secret/data/team-b/smtp')).toMatch(/^jobs may read /);
+});
+
 test('explains it', () => {
-  expect(checksOf().explain('team-a', 'read', '/v1/secret/data/team-a/orders')).toBe(
+  expect(checksOf().explain('kubernetes-prod/team-a', 'read', '/v1/secret/data/team-a/orders')).toBe(
     `team-a may read secret/data/team-a/orders: rule 'secret/data/team-a/*' of 'team-a' allows it (own prefix)
   decided as vault 1.21 does, over 'team-a'
   who can use it: tenant 'team-a'

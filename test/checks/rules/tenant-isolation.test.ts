@@ -1,7 +1,14 @@
 import { tenantIsolation } from '../../../src/checks/rules/tenant-isolation';
-import { must } from '../example-plan';
+import { type PlanRecord } from '../../../src/plan/records';
+import { must, type Mutable } from '../example-plan';
 import { existingPolicy } from '../existing-policy';
 import { testRule } from '../rule-tests';
+
+/** Keys of `secret` that ExternalSecrets of the platform read. */
+function expectedOfPlatform(plan: Mutable<PlanRecord>, ...keys: readonly string[]): void {
+  const { server, mount } = must(plan.kvEngines[0]);
+  plan.expectedSecrets = keys.map((key) => ({ server, mount, version: 2, key, properties: [] }));
+}
 
 testRule(tenantIsolation, {
   'a glob that cuts a name': {
@@ -137,6 +144,18 @@ testRule(tenantIsolation, {
         policy.rules.push({ path, capabilities: ['deny'], reason: '' });
     },
     finds: [],
+  },
+  'what an ExternalSecret of the platform reads': {
+    change: (example, plan) => {
+      expectedOfPlatform(plan, 'argocd', 'team-b/smtp');
+      const { policy } = example.identity('team-a');
+      for (const path of ['secret/data/argocd', 'secret/metadata/argocd', 'secret/data/argocd/x'])
+        policy.rules.push({ path, capabilities: ['read'], reason: '' });
+    },
+    finds: ['data', 'metadata'].map(
+      (each) =>
+        `role 'team-a', which tenant 'team-a' can use, can read secret/${each}/argocd, part of secret 'argocd' of the platform, by rule 'secret/${each}/argocd' of policy 'team-a'`,
+    ),
   },
   "a role of the platform's own": {
     change: (_, plan) => {
