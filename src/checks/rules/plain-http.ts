@@ -12,8 +12,8 @@ export const plainHttp: Rule = {
   id: 'plain-http',
   severity: 'warning',
   title: 'A server is reached without TLS',
-  what: 'An http:// address of Vault or of an API server that is not a loopback.',
-  why: 'Tokens and secrets pass in clear through whatever lies between, and nobody can tell the true server from another.',
+  what: 'An http:// address of Vault, of an API server or of the keys of an issuer that is not a loopback.',
+  why: 'Tokens and secrets pass in clear through whatever lies between, and nobody can tell the true server from another: whoever gives Vault keys of their own logs in as anybody of that issuer.',
   example: "server 'vault' is reached at http://vault.vault.svc:8200",
   fix: 'Use https://, with the authority of its certificate in caCertificate.',
   check: ({ plan }) => {
@@ -31,6 +31,10 @@ export const plainHttp: Rule = {
     for (const { id, apiServer, origin } of plan.clusters) {
       if (isPlain(apiServer))
         problems.push({ origin, message: `the API server of cluster '${id}' is reached at ${apiServer}` });
+    }
+    for (const { mount, jwksUrl, origin } of plan.jwtAuths) {
+      if (jwksUrl !== undefined && isPlain(jwksUrl))
+        problems.push({ origin, message: `the keys of 'auth/${mount}' are fetched from ${jwksUrl}` });
     }
     return problems;
   },

@@ -14,6 +14,18 @@ testRule(plainHttp, {
       "the API server of cluster 'prod' is reached at http://10.0.0.1:8080",
     ],
   },
+  'the keys of an issuer': {
+    change: (example, plan) => {
+      const { id: server } = example.server;
+      const issuer = { origin: 'acme/vault/ci', server, boundIssuer: 'https://ci' };
+      plan.jwtAuths.push(
+        { ...issuer, id: 'ci', mount: 'ci', jwksUrl: 'http://ci.example.com/keys' },
+        { ...issuer, id: 'own', mount: 'own', jwksUrl: 'http://localhost/keys' },
+        { ...issuer, id: 'given', mount: 'given', publicKeys: [] },
+      );
+    },
+    finds: ["the keys of 'auth/ci' are fetched from http://ci.example.com/keys"],
+  },
   'a loopback': {
     change: (example) => {
       example.server.address = 'http://127.0.0.1:8200';
