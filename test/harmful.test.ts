@@ -1,0 +1,27 @@
+import { ADMINISTRATION } from './harmful/administration';
+import { type Harmful, verdictsOn } from './harmful/harmful';
+import { JWT_LOGINS } from './harmful/jwt-logins';
+import { LOGINS } from './harmful/logins';
+import { OTHER_DIALECTS } from './harmful/other-dialects';
+import { PHYSICAL } from './harmful/physical';
+import { PLACES } from './harmful/places';
+import { POLICY_PATHS } from './harmful/policy-paths';
+import { POLICY_TEXTS } from './harmful/policy-texts';
+
+/** An attempt to break the proof: what it must not let through, by theme. */
+const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
+  'paths of policies': POLICY_PATHS,
+  'texts of policies': POLICY_TEXTS,
+  'administration of Vault': ADMINISTRATION,
+  'policies of other dialects and namespaces': OTHER_DIALECTS,
+  logins: LOGINS,
+  'logins of a CI': JWT_LOGINS,
+  'things that are one': PHYSICAL,
+  'places of others': PLACES,
+};
+
+describe.each(Object.entries(CORPUS))('%s', (_theme, definitions) => {
+  test.each(definitions.map((harmful) => [harmful.name, harmful] as const))('%s', (_name, harmful) => {
+    expect(verdictsOn(harmful)).toContain(harmful.verdict);
+  });
+});
