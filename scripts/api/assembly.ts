@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { keptBuild } from '../kept-build';
 
 /** What the public entry imports; what it requires when it is used is nobody's API. */
 const SOURCES = ['index.ts', 'domain', 'plan', 'testing'];
@@ -67,22 +67,21 @@ export interface Assembly {
 
 /** What came of a run of jsii. */
 export interface Compilation {
-  readonly status: number | null;
+  readonly status: number;
   /** What jsii printed. */
   readonly output: string;
   /** There is none where jsii found an error. */
   readonly assembly: Assembly | undefined;
   /** The text of a compiled file, relative to `src`. */
   readonly compiled: (file: string) => string;
-  readonly remove: () => void;
 }
 
-/** Compiles the public entry of a repository with jsii, in a scratch copy. */
+/** What came of a run, beside what it has written. */
+const RESULT = 'result.json';
+
+/** Compiles the public entry of a repository with jsii, in a scratch copy, which is kept while nothing changes. */
 export function compileWithJsii(root: string): Compilation {
-  const folder = mkdtempSync(join(tmpdir(), 'tenantry-jsii-'));
-  for (const source of SOURCES)
-    cpSync(join(root, 'src', source), join(folder, 'src', source), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const sources = SOURCES.flatMap((source) => filesBelow(join(root, 'src'), source));
   const { version } = readJson<{ version: string }>(join(root, 'node_modules/constructs/package.json'));
   const manifest = {
     name: 'tenantry',
@@ -98,20 +97,47 @@ export function compileWithJsii(root: string): Compilation {
     devDependencies: { constructs: version },
     jsii: { outdir: 'dist', targets: {}, tsc: { outDir: 'lib', rootDir: 'src', types: ['node'] } },
   };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'README.md'), '# tenantry\n');
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'node_modules/jsii/bin/jsii')], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1', NO_COLOR: '1' },
+  const installed = readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8');
+  const folder = keptBuild(join(root, '.build', 'jsii'), [sources, manifest, installed], (scratch) => {
+    for (const [file, text] of sources) {
+      mkdirSync(dirname(join(scratch, 'src', file)), { recursive: true });
+      writeFileSync(join(scratch, 'src', file), text);
+    }
+    symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'), 'junction');
+    writeFileSync(join(scratch, 'package.json'), JSON.stringify(manifest));
+    writeFileSync(join(scratch, 'README.md'), '# tenantry\n');
+    writeFileSync(join(scratch, RESULT), JSON.stringify(runJsii(root, scratch)));
   });
+  const { status, output } = readJson<ReturnType<typeof runJsii>>(join(folder, RESULT));
   return {
     status,
-    output: `${stdout}${stderr}`,
+    output,
     assembly: status === 0 ? readJson<Assembly>(join(folder, '.jsii')) : undefined,
     compiled: (file) => readFileSync(join(folder, 'lib', file), 'utf8'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Runs jsii in a folder, to its end. */
+function runJsii(root: string, cwd: string): { status: number; output: string } {
+  const { stdout, stderr, status, error } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/jsii/bin/jsii')],
+    {
+      cwd,
+      encoding: 'utf8',
+      env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1', NO_COLOR: '1' },
+    },
+  );
+  if (status === null) throw error ?? new Error(`jsii was ended:\n${stderr}`);
+  return { status, output: `${stdout}${stderr}` };
+}
+
+/** A file, or the files of a folder, with their texts. */
+function filesBelow(root: string, path: string): [file: string, text: string][] {
+  if (statSync(join(root, path)).isFile()) return [[path, readFileSync(join(root, path), 'utf8')]];
+  return readdirSync(join(root, path))
+    .sort()
+    .flatMap((name) => filesBelow(root, `${path}/${name}`));
 }
 
 function readJson<T>(file: string): T {

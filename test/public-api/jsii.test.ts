@@ -13,7 +13,6 @@ const ACCEPTED_WARNINGS = [
 describe('compiled by jsii', () => {
   let compilation: Compilation;
   beforeAll(() => (compilation = compileWithJsii(resolve(__dirname, '../..'))), 300_000);
-  afterAll(() => compilation.remove());
 
   test('the public entry has no error', () => {
     const { status, output } = compilation;
