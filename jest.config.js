@@ -14,6 +14,7 @@ const shared = {
 
 module.exports = {
   ...shared,
+  globalSetup: '<rootDir>/test/jest-setup.js',
   testEnvironment: '<rootDir>/test/jest-environment.js',
   // Jest leaves one core idle: on two that is half of them.
   maxWorkers: '100%',

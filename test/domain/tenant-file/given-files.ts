@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KvEngine, PkiEngine, PostgresAccess, TenantFiles, type TenantFilesProps } from '../../../src';
@@ -78,13 +78,14 @@ export function planOfFiles(
   files: { readonly [name: string]: string },
   share: (given: Platforms, loaded: TenantFiles) => void = () => undefined,
 ): PlanRecord {
-  for (const name of kept.keys()) {
-    if (Object.hasOwn(files, name)) continue;
-    rmSync(join(KEPT, name));
+  // Removed before it is written: some file systems put an overwritten file on disk at once.
+  for (const [name, text] of kept) {
+    if (files[name] === text) continue;
+    unlinkSync(join(KEPT, name));
     kept.delete(name);
   }
   for (const [name, text] of Object.entries(files)) {
-    if (kept.get(name) === text) continue;
+    if (kept.has(name)) continue;
     writeFileSync(join(KEPT, name), text);
     kept.set(name, text);
   }

@@ -175,11 +175,24 @@ const PLACES = [...placesOf(EVERYTHING)];
 
 const EXTERNAL_SECRETS = Object.entries(EVERYTHING.externalSecrets);
 
-/** What stands around a place: around one in an ExternalSecret no other one, which would have no part in it. */
-function surroundingsOf([field, name]: Path): object {
-  const own = EXTERNAL_SECRETS.filter(([key]) => key === name);
-  const isWithin = field === 'externalSecrets' && name !== undefined;
-  return isWithin ? { ...EVERYTHING, externalSecrets: Object.fromEntries(own) } : EVERYTHING;
+/** What an ExternalSecret uses of what else the file makes. */
+const USED: { readonly [name: string]: keyof typeof EVERYTHING } = {
+  issued: 'pkiRoles',
+  properties: 'secrets',
+  credentials: 'databaseRoles',
+};
+
+/** What stands around a place: no ExternalSecret but its own, or those that use it, and nothing that these do not use. */
+function surroundingsOf([field = '', name = '']: Path): object {
+  if (field !== 'externalSecrets' && !Object.values<unknown>(USED).includes(field)) return EVERYTHING;
+  if (name === '') return EVERYTHING;
+  const used = field === 'externalSecrets' ? USED[name] : field;
+  const { secrets, databaseRoles, pkiRoles, externalSecrets, ...rest } = EVERYTHING;
+  const made = Object.entries({ secrets, databaseRoles, pkiRoles }).filter(([key]) => key === used);
+  const around = Object.entries(externalSecrets).filter(([key]) =>
+    field === 'externalSecrets' ? key === name : USED[key] === field,
+  );
+  return { ...rest, ...Object.fromEntries(made), externalSecrets: Object.fromEntries(around) };
 }
 
 test.each(EXTERNAL_SECRETS.map(([name]) => name))('so is the file with %s alone', (name) => {
