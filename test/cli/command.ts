@@ -1,5 +1,7 @@
 import childProcess from 'node:child_process';
 import { program } from '../../src/cli/program';
+import type * as RunApp from '../../src/cli/run-app';
+import { isQuestion } from '../../src/synth/request';
 import { type Ended, OURS } from './run';
 
 /** Thrown in the place of an exit. */
@@ -9,16 +11,36 @@ class Exit extends Error {
   }
 }
 
+type Printed = Record<'stdout' | 'stderr', string>;
+
 const { spawn } = childProcess;
+const { runApp } = jest.requireActual<typeof RunApp>('../../src/cli/run-app');
+
+/** What programs ended with, and printed, that were only asked something: asked it again they would say the same. */
+const asked = new Map<string, readonly [RunApp.EndedApp, Printed]>();
+let printed: Printed = { stdout: '', stderr: '' };
+
+const runOnce: typeof runApp = async (command, options) => {
+  if (!isQuestion(options)) return runApp(command, options);
+  const key = JSON.stringify([process.cwd(), command, options]);
+  const [ended, told] = asked.get(key) ?? [await runApp(command, options), { ...printed }];
+  asked.set(key, [ended, told]);
+  printed = { ...told };
+  return ended;
+};
+
+jest.mock('../../src/cli/run-app', () => ({
+  runApp: (...given: Parameters<typeof runApp>) => runOnce(...given),
+}));
 
 /**
  * Runs the `tenantry` command in a folder, in this process: what it says is the same as of one of its own, which takes
- * longer to start than to do what it does. Programs that it starts are real.
+ * longer to start than to do what it does. Programs that it starts are real; for the same question one is started once.
  */
 export async function tenantry(cwd: string, ...args: string[]): Promise<Ended> {
   const here = process.cwd();
-  const printed = { stdout: '', stderr: '' };
-  const print = (stream: keyof typeof printed) => (text: string | Uint8Array) => {
+  printed = { stdout: '', stderr: '' };
+  const print = (stream: keyof Printed) => (text: string | Uint8Array) => {
     printed[stream] += text.toString();
     return true;
   };
