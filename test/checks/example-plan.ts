@@ -8,17 +8,23 @@ export type Mutable<T> = T extends readonly (infer E)[]
     ? { -readonly [K in keyof T]: Mutable<T[K]> }
     : T;
 
-/** A copy in which no two records share a part, as those of a plan may. */
-export function copied(plan: PlanRecord): Mutable<PlanRecord> {
-  return JSON.parse(JSON.stringify(plan)) as Mutable<PlanRecord>;
+/** What makes copies in which no two records share a part, as those of a plan may. */
+export function copiesOf(plan: PlanRecord): () => Mutable<PlanRecord> {
+  const text = JSON.stringify(plan);
+  return () => JSON.parse(text) as Mutable<PlanRecord>;
 }
 
-let compiled: PlanRecord | undefined;
+/** A copy in which no two records share a part. */
+export function copied(plan: PlanRecord): Mutable<PlanRecord> {
+  return copiesOf(plan)();
+}
+
+let copies: (() => Mutable<PlanRecord>) | undefined;
 
 /** The plan of the multi-tenant example, a copy to change. */
 export function examplePlan(): Mutable<PlanRecord> {
-  compiled ??= organization()._compileUnproven();
-  return copied(compiled);
+  copies ??= copiesOf(organization()._compileUnproven());
+  return copies();
 }
 
 /** One of its parts that is known to be there. */

@@ -1,17 +1,17 @@
 import { runChecks } from '../../src/checks/run';
 import { type PlanRecord } from '../../src/plan/records';
-import { copied, type Mutable } from './example-plan';
+import { copiesOf, type Mutable } from './example-plan';
 import { MUTATIONS } from './mutations';
 import { randomOrganization } from './organizations';
 import { Random } from './random';
 
 const SEEDS = Array.from({ length: 40 }, (_, i) => 1000 + i);
-const plans = new Map<number, PlanRecord>();
+const plans = new Map<number, () => Mutable<PlanRecord>>();
 
 function planOf(seed: number): Mutable<PlanRecord> {
   let plan = plans.get(seed);
-  if (!plan) plans.set(seed, (plan = randomOrganization(seed)._compileUnproven()));
-  return copied(plan);
+  if (!plan) plans.set(seed, (plan = copiesOf(randomOrganization(seed)._compileUnproven())));
+  return plan();
 }
 
 test.each(SEEDS)('organization %d has no finding', (seed) => {

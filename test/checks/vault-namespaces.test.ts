@@ -12,7 +12,7 @@ import {
 import { runChecks } from '../../src/checks/run';
 import { type PlanRecord } from '../../src/plan/records';
 import { define } from '../domain/definition';
-import { copied } from './example-plan';
+import { copied, copiesOf, type Mutable } from './example-plan';
 import { MUTATIONS } from './mutations';
 import { randomOrganization } from './organizations';
 import { Random } from './random';
@@ -22,7 +22,7 @@ function moved(plan: PlanRecord): PlanRecord {
   const text = JSON.stringify(plan)
     .replace(/"server":"([^"]+)"/g, '"server":"$1/team"')
     .replace(/"key":"(vault[^" ]*) /g, '"key":"$1/team ');
-  const inside = copied(JSON.parse(text) as PlanRecord);
+  const inside = JSON.parse(text) as Mutable<PlanRecord>;
   for (const device of inside.auditDevices) device.server = device.server.replace('/team', '');
   for (const { secretStores, generators } of [inside, ...inside.tenants])
     for (const { login } of [...secretStores, ...generators]) login.namespace = 'team';
@@ -45,9 +45,10 @@ test('an organization and its mistakes in a namespace are what they are in the r
   let findings = 0;
   for (let seed = 1; seed <= 6; seed++) {
     const healthy = randomOrganization(seed)._compileUnproven();
+    const copy = copiesOf(healthy);
     expect(found(moved(healthy)).sort()).toEqual(found(healthy).sort());
     for (const mutation of MUTATIONS) {
-      const plan = copied(healthy);
+      const plan = copy();
       if (!mutation.apply(plan, new Random(seed))) continue;
       const expected = found(plan).sort();
       expect({ seed, mutation: mutation.name, found: found(moved(plan)).sort() }).toEqual({

@@ -22,9 +22,7 @@ const braces = fc.string({ unit: fc.constantFrom(...'{}-"` a.\n$%'), maxLength: 
 
 test('a text renders to itself', () => {
   fc.assert(
-    fc.property(fc.oneof(braces, fc.string()), (text) => {
-      expect(render(goTemplate([{ text }]))).toBe(text);
-    }),
+    fc.property(fc.oneof(braces, fc.string()), (text) => render(goTemplate([{ text }])) === text),
     { numRuns: 2000 },
   );
   expect(goTemplate([{ text: '{{ .password }}' }])).toBe('{{ "{" }}{ .password }}');
@@ -39,7 +37,7 @@ test('texts and values render one after the other, whatever the texts hold', () 
   fc.assert(
     fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
       const whole = parts.map((one) => ('text' in one ? one.text : '<x>')).join('');
-      expect(render(goTemplate(parts), '<x>')).toBe(whole);
+      return render(goTemplate(parts), '<x>') === whole;
     }),
     { numRuns: 2000 },
   );
