@@ -22,6 +22,8 @@ const files = new Map<string, Definitions>(
 );
 
 const ajv = new Ajv({
+  // What is compiled is used a few times.
+  code: { optimize: false },
   allErrors: true,
   allowUnionTypes: true,
   strict: true,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { tenantry } from './command';
 import { PROGRAMS } from './programs';
 import { Project } from './project';
 import { OURS, run } from './run';
@@ -58,15 +59,12 @@ describe('the command', () => {
     expect(stderr).not.toMatch(/EPIPE|^ {4}at |Node\.js v/m);
   });
 
-  test('tells in a line what the operating system refuses', () => {
+  test('tells in a line what the operating system refuses', async () => {
     project.write('good.js', PROGRAMS['good.js']);
     project.write('file', 'mine');
     for (const args of [[], ['--check']]) {
-      const { code, stderr } = run(project.root, [
-        process.execPath,
-        project.command,
-        ...['synth', '--app', 'node good.js', '--out', 'file', ...args],
-      ]);
+      const app = ['--app', 'node good.js', '--out', 'file'];
+      const { code, stderr } = await tenantry(project.root, 'synth', ...app, ...args);
       expect(code).toBe(2);
       expect(stderr).toMatch(/^error: .*file.*\((?:EEXIST|ENOTDIR)\).* \[refused-by-disk\]$/m);
       expect(stderr).not.toMatch(/^ {4}at /m);

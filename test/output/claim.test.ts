@@ -13,8 +13,8 @@ describe('the claim of an output folder', () => {
   beforeEach(() => (folder = new Folder()));
   afterEach(() => folder.remove());
 
-  /** Milliseconds: far more than it takes to look twice. */
-  const claim = (patience = 400) => new Claim(folder.root, patience);
+  /** Milliseconds: more than it takes to look twice. */
+  const claim = (patience = 150) => new Claim(folder.root, patience);
 
   /** As a process of another machine would leave it, whose number is one of ours. */
   function foreignClaim(space: string | undefined): void {

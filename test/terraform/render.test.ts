@@ -4,7 +4,13 @@ import { Platform, VaultProduct, VaultServer } from 'tenantry';
 import { everyResource, tenantNames, tenants } from './definitions';
 import { rendered, resourcesOf } from './documents';
 
+// cdktf keeps for each token from where it was made, which takes long and is not looked at.
+jest.mock('cdktf/lib/tokens/private/stack-trace', () => ({ captureStackTrace: () => [] }));
+
 const ONE_MORE_THAN_TWO_SHARDS = 201;
+const manyNames = tenantNames(ONE_MORE_THAN_TWO_SHARDS);
+const many = tenants(manyNames);
+const renderedMany = rendered(many);
 
 describe('the stacks of the multi-tenant example', () => {
   const stacks = rendered(organization());
@@ -71,14 +77,15 @@ describe('the text of a stack', () => {
   });
 
   it('does not depend on the order in which tenants were written, nor on where shards end', () => {
-    const names = tenantNames(ONE_MORE_THAN_TWO_SHARDS);
-    const shuffled = [...names].sort((a, b) => (a.slice(-1) + a).localeCompare(b.slice(-1) + b)).reverse();
+    const shuffled = [...manyNames]
+      .sort((a, b) => (a.slice(-1) + a).localeCompare(b.slice(-1) + b))
+      .reverse();
     expect(rendered(tenants(shuffled)).get('vault-tenants')?.text).toBe(
-      rendered(tenants(names)).get('vault-tenants')?.text,
+      renderedMany.get('vault-tenants')?.text,
     );
-    const [first] = names as [string];
+    const [first] = manyNames as [string];
     const alone = rendered(tenants([first])).get('vault-tenants')?.json;
-    const among = resourcesOf(rendered(tenants(names)).get('vault-tenants')?.json ?? { resource: {} });
+    const among = resourcesOf(renderedMany.get('vault-tenants')?.json ?? { resource: {} });
     for (const [address, attributes] of resourcesOf(alone ?? { resource: {} })) {
       expect(among.get(address)).toEqual(attributes);
     }
@@ -86,12 +93,10 @@ describe('the text of a stack', () => {
 
   it('is the same when a visitor looks and changes nothing', () => {
     const looking = { visitors: [{ visitStack: () => undefined }] };
-    for (const platform of [
-      organization(),
-      everyResource(),
-      tenants(tenantNames(ONE_MORE_THAN_TWO_SHARDS)),
-    ]) {
-      const unvisited = rendered(platform);
+    const platforms = [organization(), everyResource()].map(
+      (platform) => [platform, rendered(platform)] as const,
+    );
+    for (const [platform, unvisited] of [...platforms, [many, renderedMany] as const]) {
       for (const { name, text, problems } of rendered(platform, looking).values()) {
         expect(problems).toEqual([]);
         expect(text).toBe(unvisited.get(name)?.text);
@@ -101,7 +106,7 @@ describe('the text of a stack', () => {
 });
 
 it('has every resource of every shard', () => {
-  const stack = rendered(tenants(tenantNames(ONE_MORE_THAN_TWO_SHARDS))).get('vault-tenants');
+  const stack = renderedMany.get('vault-tenants');
   const [policies, authRoles, databaseRoles] = [1, 1, 1];
   expect(stack?.resources).toBe(ONE_MORE_THAN_TWO_SHARDS * (policies + authRoles + databaseRoles));
 });
