@@ -128,7 +128,17 @@ function findPath(
     }
     return undefined;
   };
-  return visit([], [...patterns.keys()]);
+  const beginning = literalBeginning(set);
+  const alive = [...patterns.keys()].filter((i) =>
+    beginning.every((segment, depth) => survives(patterns[i] as Pattern, depth, segment)),
+  );
+  return visit(beginning, alive);
+}
+
+/** The segments that all paths of a set begin with, before the last that it names. */
+function literalBeginning({ parts }: PathSet): readonly string[] {
+  const wildcard = parts.indexOf('+');
+  return parts.slice(0, wildcard < 0 ? -1 : Math.min(wildcard, parts.length - 1));
 }
 
 /** The requests whose path consists of these segments, with and without a slash behind them. */

@@ -2,7 +2,14 @@ import { type AccessIndex, type Reach } from '../access/access-index';
 import { ALL_KINDS } from '../plan/kinds';
 import { storeNamed } from '../plan/kinds/external-secret';
 import { type PlanDocuments, planDocuments } from '../plan/plan-documents';
-import { type Kind, ownersOf, type RecordOf, type Records, type SecretStoreRecord } from '../plan/records';
+import {
+  type ExternalSecretRecord,
+  type Kind,
+  ownersOf,
+  type RecordOf,
+  type Records,
+  type SecretStoreRecord,
+} from '../plan/records';
 import { type PlanRecord, type StoreReference } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { administeringReaches } from './administration';
@@ -13,7 +20,7 @@ import { checkedKind } from './kinds';
 import { lazy } from './lazy';
 import { type Owned } from './owned';
 import { located, type LocatedRegion, platformSecretRegions, type Region, tenantRegion } from './region';
-import { type EsoRequest, type RequestSources } from './request';
+import { type EsoRequest, externalSecretRequests, type RequestSources } from './request';
 import { type RequestSurvey, surveyOf } from './request-survey';
 import { type RuleUsage, ruleUsages } from './usage';
 
@@ -77,6 +84,11 @@ export class CheckContext extends IdentityIndex {
     for (const owner of ownersOf(this.plan)) {
       for (const kind of ALL_KINDS) yield* this.requestsOf(owner, kind);
     }
+  }
+
+  /** The requests of one refresh of an ExternalSecret. */
+  public requestsOfRefresh(secret: ExternalSecretRecord): readonly EsoRequest[] {
+    return [...externalSecretRequests(secret, this.sources)];
   }
 
   /** Everything that has an owner whom others must not reach. */

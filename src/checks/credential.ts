@@ -35,6 +35,11 @@ export function tokenLife({ tokenTtl, tokenMaxTtl }: LoginRole): number {
   return Math.min(tokenTtl || VAULT_MAX_TTL, tokenMaxTtl || VAULT_MAX_TTL, VAULT_MAX_TTL);
 }
 
+/** How many of a credential are alive at once: old ones are not revoked at a refresh. */
+export function aliveAtOnce({ life, refresh }: Credential): number {
+  return refresh > 0 ? Math.ceil(life / refresh) : 1;
+}
+
 /** Every dynamic credential of a plan whose generator, role and maker are there. */
 export function credentialsOf(index: IdentityIndex): Credential[] {
   const credentials: Credential[] = [];

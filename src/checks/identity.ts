@@ -93,9 +93,9 @@ export class Identity {
    * @throws {TooManyValues} when these are too many to look at
    * @throws {RangeError} when the path is none
    */
-  public possibleAcls(path: string, policies = this.enginePolicies): Iterable<PossibleAcl> {
+  public possibleAcls(path: string, policies?: readonly Policy[]): Iterable<PossibleAcl> {
     if (this.isTemplated) {
-      return possibleAcls(policies, this.dialect, UNKNOWN, parsePathSet(path));
+      return possibleAcls(policies ?? this.enginePolicies, this.dialect, UNKNOWN, parsePathSet(path));
     }
     const acl = this.acls.of(this, () => mergePolicies(this.enginePolicies, this.dialect));
     return [{ acl, assumed: NOTHING_ASSUMED }];

@@ -24,6 +24,7 @@ import { type SharedSecretRecord } from './kinds/shared-secret';
 import { type VaultNamespaceRecord } from './kinds/vault-namespace';
 import { type VaultServerRecord } from './kinds/vault-server';
 import { type Place } from './place';
+import { type TenantLimitsRecord } from './tenant-limits';
 
 export { type AuditDeviceRecord } from './kinds/audit-device';
 export { type AuthRoleRecord } from './kinds/auth-role';
@@ -126,6 +127,8 @@ export interface PlanRecord extends Origin, Records {
   readonly acknowledgements: readonly AcknowledgementRecord[];
   /** Sorted by rule; absent where none was changed. */
   readonly severities?: readonly SeverityRecord[];
+  /** What each tenant may have at most, where that is not the usual; absent where nothing was said. */
+  readonly tenantLimits?: Partial<TenantLimitsRecord>;
 }
 
 /** Who has records, the platform first. */

@@ -174,6 +174,7 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'conflicting-mounts': ({ vault }) => void new KvEngine(vault, 'below', { mount: 'secret/below' }),
   'credential-churn': (given) => void credentials(given, Duration.minutes(1)),
   'credential-outlived': (given) => void credentials(given, Duration.hours(48)),
+  'credentials-pile-up': (given) => void credentials(given, Duration.seconds(1)),
   'default-service-account': (given) => {
     tenantOf(given);
     role(given, { serviceAccounts: ['default'] });
@@ -310,6 +311,13 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     tenantOf(given);
     tenantOf(given, 'team-b');
     role(given, { policies: [policy(given, 'secret/data/team-b/*', READ)] });
+  },
+  'tenant-too-large': (given) => {
+    const names = Array.from({ length: 101 }, (_, index) => `team-a-${index}`);
+    tenantOf(given, 'team-a', { namespaces: names });
+  },
+  'too-many-requests': (given) => {
+    for (let i = 0; i < 20; i++) deliver(given, { refreshInterval: Duration.seconds(1) }, `api-${i}`);
   },
   'tokens-pile-up': (given) => ownGenerator(given, { tokenType: TokenType.SERVICE }),
   'two-writers-of-one-secret': (given) => {

@@ -1,4 +1,5 @@
 import { goDuration } from '../../plan/duration';
+import { aliveAtOnce } from '../credential';
 import { type Rule } from '../rule';
 
 const MOST_ALIVE = 10;
@@ -13,8 +14,9 @@ export const credentialChurn: Rule = {
   example: "ExternalSecret 'orders-db' makes a user every 5m that lives 24h: 288 are alive at once",
   fix: 'Refresh after a third of the life, or shorten the life.',
   check: (context) =>
-    context.credentials().flatMap(({ secret, refresh, life }) => {
-      const alive = refresh > 0 ? Math.ceil(life / refresh) : 1;
+    context.credentials().flatMap((credential) => {
+      const { secret, refresh, life } = credential;
+      const alive = aliveAtOnce(credential);
       if (alive <= MOST_ALIVE) return [];
       return {
         origin: secret.origin,

@@ -7,6 +7,7 @@ import { clientReviewsTokens } from './client-reviews-tokens';
 import { conflictingMounts } from './conflicting-mounts';
 import { copiedSecret } from './copied-secret';
 import { credentialChurn } from './credential-churn';
+import { credentialsPileUp } from './credentials-pile-up';
 import { credentialOutlived } from './credential-outlived';
 import { databaseRoleRefused } from './database-role-refused';
 import { defaultServiceAccount } from './default-service-account';
@@ -52,6 +53,8 @@ import { tenantAdministersVault } from './tenant-administers-vault';
 import { tenantIsolation } from './tenant-isolation';
 import { tokenShorterThanLease } from './token-shorter-than-lease';
 import { tokensPileUp } from './tokens-pile-up';
+import { tenantTooLarge } from './tenant-too-large';
+import { tooManyRequests } from './too-many-requests';
 import { ttlAboveMaximum } from './ttl-above-maximum';
 import { twoWritersOfOneSecret } from './two-writers-of-one-secret';
 import { unexpectedProperty } from './unexpected-property';
@@ -171,6 +174,10 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       statementTooPowerful,
       revocationIncomplete,
     ],
+  },
+  {
+    title: 'What one tenant may cost the others',
+    rules: [tenantTooLarge, credentialsPileUp, tooManyRequests],
   },
   {
     title: 'Operation',

@@ -1,4 +1,6 @@
-import { type Acl } from '../../access/acl';
+import { type Acl, type AclRule } from '../../access/acl';
+import { AclIndex } from '../../access/acl-index';
+import { CAPABILITY_BITS } from '../../access/capability';
 import { type ListOrder } from '../../access/dialect';
 import { parsePathSet } from '../../access/path-set';
 import { permits } from '../../access/decision';
@@ -19,8 +21,14 @@ class Orders {
   }
 }
 
+const LIST = CAPABILITY_BITS.list;
+
 function inOrder(acl: Acl, listOrder: ListOrder): Acl {
   return { ...acl, dialect: { ...acl.dialect, listOrder } };
+}
+
+function grantsList({ capabilities }: AclRule): boolean {
+  return (capabilities & (LIST | CAPABILITY_BITS.deny)) === LIST;
 }
 
 /** Sources: GHSA-xp3c-3jw3-4vcr; Vault `acl.go` before and after 2.0.3, OpenBao before and after 2.6.0. */
@@ -40,6 +48,8 @@ export const listOrderDependence: Rule = {
       const asked = `${prefix}${request.path}`;
       const set = parsePathSet(asked);
       for (const { acl, assumed } of identity.possibleAcls(asked)) {
+        // Whichever rule speaks for a path, it grants it.
+        if (AclIndex.of(acl).touching(set).every(grantsList)) continue;
         const acls = orders.of(acl);
         const gaps = acls.flatMap((each) => gap(each, 'list', set)?.path ?? []);
         const path = [asked.slice(0, -1), ...gaps].find(

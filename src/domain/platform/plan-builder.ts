@@ -12,6 +12,7 @@ import {
   type TenantRecord,
 } from '../../plan/records';
 import { sortedBy, sortedRecords } from '../../plan/sorted';
+import { type TenantLimitsRecord } from '../../plan/tenant-limits';
 import { originOf, ownerOf } from './ownership';
 
 /** Lists that grow. */
@@ -38,6 +39,8 @@ export class PlanBuilder {
   public readonly acknowledgements: AcknowledgementRecord[] = [];
   /** That rules have another severity. */
   public readonly severities: SeverityRecord[] = [];
+  /** What each tenant may have at most, where the platform says so. */
+  public tenantLimits: Partial<TenantLimitsRecord> = {};
   private readonly begun = new Map<string, TenantHead>();
   private readonly tenants = new Map<string, TenantRecord>();
   private readonly platform = noRecords();
@@ -76,6 +79,7 @@ export class PlanBuilder {
       ...finished(this.platform),
       tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name),
       acknowledgements: sortedBy(this.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
+      ...(Object.keys(this.tenantLimits).length > 0 && { tenantLimits: this.tenantLimits }),
       ...(this.severities.length > 0 && { severities: sortedBy(this.severities, ({ rule }) => rule) }),
     });
   }

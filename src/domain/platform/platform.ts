@@ -5,6 +5,8 @@ import { type CheckSeverity } from '../../plan/check-severity';
 import { type IRule, type IRulePack } from '../../plan/own-rule';
 import { type Plan } from '../../plan/plan';
 import { type PlanRecord, type SeverityRecord } from '../../plan/records';
+import { type TenantLimitsRecord, USUAL_TENANT_LIMITS } from '../../plan/tenant-limits';
+import { requireProps } from '../argument/argument';
 import { isPlatform, markPlatform } from './ownership';
 import { acknowledge, acknowledgementsOf } from './acknowledgement';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
@@ -12,6 +14,7 @@ import { OwnRules } from './own-rules';
 import { PlanBuilder } from './plan-builder';
 import { requireUnlocked, Resource } from './resource';
 import { severityChange } from './severity-change';
+import { requireLimits, type TenantLimits } from './tenant-limits';
 
 interface Synthesizer {
   prove(platform: Platform, plan: PlanRecord): void;
@@ -21,6 +24,16 @@ interface Synthesizer {
 // The one lazy arrow of the import table: defining must load neither rules nor frameworks.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const synthesizer = () => require('../../synth') as Synthesizer;
+
+/** Properties of a {@link Platform}. */
+export interface PlatformProps {
+  /**
+   * What each tenant may have at most.
+   *
+   * @default - the defaults of each limit
+   */
+  readonly tenantLimits?: TenantLimits;
+}
 
 /** Options of {@link Platform.synth}. */
 export interface SynthProps {
@@ -61,15 +74,19 @@ export class Platform extends Construct {
   private readonly severities = new Map<string, SeverityRecord>();
   private readonly ownRules = new OwnRules();
   private readonly lastSteps: (() => void)[] = [];
+  private readonly limits: Partial<TenantLimitsRecord>;
   private plan?: Plan;
 
   /**
    * @param id name of the platform: lower-case letters, digits and hyphens, beginning with a letter
-   * @throws DefinitionError when the name is malformed
+   * @param props properties
+   * @throws DefinitionError when the name or a property is malformed
    */
-  public constructor(id: string) {
+  public constructor(id: string, props: PlatformProps = {}) {
     super(undefined as unknown as Construct, requireName('id', id, 'name of the platform', 'Platform'));
     markPlatform(this);
+    const { tenantLimits = {} } = requireProps(props, 'properties of the platform', id);
+    this.limits = requireLimits(tenantLimits, id);
   }
 
   /**
@@ -157,6 +174,11 @@ export class Platform extends Construct {
     return this.ownRules.all;
   }
 
+  /** @internal What each tenant may have at most. */
+  public get _tenantLimits(): TenantLimitsRecord {
+    return { ...USUAL_TENANT_LIMITS, ...this.limits };
+  }
+
   /** @internal */
   public get _stackVisitors(): readonly IStackVisitor[] {
     return this.stackVisitors;
@@ -200,6 +222,7 @@ export class Platform extends Construct {
     this.node.lock();
     const builder = new PlanBuilder();
     builder.severities.push(...this.severities.values());
+    builder.tenantLimits = this.limits;
     const add = (construct: IConstruct): void => {
       if (construct instanceof Resource) construct._compile(builder);
       builder.acknowledgements.push(...acknowledgementsOf(construct));

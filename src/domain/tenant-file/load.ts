@@ -31,7 +31,9 @@ export function loadTenants(
 ): Tenant[] {
   const offered = checkedProps(props, where);
   const platform = Platform.of(scope);
-  const builders = tenantFilesIn(folder).map((file) => new TenantBuilder(scope, file, offered));
+  const builders = tenantFilesIn(folder, platform._tenantLimits).map(
+    (file) => new TenantBuilder(scope, file, offered),
+  );
   const known = tenantsOf(platform);
   builders.forEach((builder) => builder.read('load', known));
   const tenants = builders.map(({ tenant }) => tenant);

@@ -1,5 +1,7 @@
 import { DefinitionError, type DefinitionProblem } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
+import { type TenantLimitsRecord } from '../../plan/tenant-limits';
+import { tooLong } from './entry-counts';
 import { tenantTexts, type TenantText } from './folder';
 import { Place } from './place';
 import { schemaProblems } from './schema-problems';
@@ -20,12 +22,12 @@ const TOLD = 20;
 /**
  * The tenant files of a folder, sorted by name.
  *
- * @throws DefinitionError with every mistake that the schema finds in any of them
+ * @throws DefinitionError with every mistake that the schema finds in any of them, and what is above a limit
  */
-export function tenantFilesIn(folder: string): TenantFile[] {
+export function tenantFilesIn(folder: string, limits: TenantLimitsRecord): TenantFile[] {
   const problems: DefinitionProblem[] = [];
   const files = tenantTexts(folder).flatMap((text) => {
-    const file = readTenantFile(text);
+    const file = readTenantFile(text, limits);
     if (!Array.isArray(file)) return [file];
     problems.push(...file);
     return [];
@@ -34,7 +36,10 @@ export function tenantFilesIn(folder: string): TenantFile[] {
   return files;
 }
 
-function readTenantFile({ name, label, text }: TenantText): TenantFile | DefinitionProblem[] {
+function readTenantFile(
+  { name, label, text }: TenantText,
+  limits: TenantLimitsRecord,
+): TenantFile | DefinitionProblem[] {
   let document: YamlDocument;
   try {
     document = new YamlDocument(label, text);
@@ -42,7 +47,8 @@ function readTenantFile({ name, label, text }: TenantText): TenantFile | Definit
     if (error instanceof DefinitionError) return [error];
     throw error;
   }
-  const problems = schemaProblems(document);
+  const long = tooLong(document, limits);
+  const problems = long.length > 0 ? long : schemaProblems(document);
   if (problems.length > 0) return problems;
   const content = document.data as TenantContent;
   if (content.name !== name) {

@@ -62,6 +62,21 @@ function beyond(token: CST.Token | null | undefined, levels: number): CST.Token 
   return undefined;
 }
 
+/** Keys and items: a file within the size limit has more only where it says nothing. */
+const ENTRIES = 25_000;
+
+/** How many keys, items and commas are in a token, its own and those within: each may be a mistake. */
+function entriesOf(token: CST.Token | null | undefined): number {
+  if (token?.type === 'document') return entriesOf(token.value);
+  if (!CST.isCollection(token)) return 0;
+  let entries = 0;
+  for (const { start, key, value } of token.items) {
+    entries += 1 + entriesOf(key) + entriesOf(value);
+    for (const { type } of start) if (type === 'comma') entries++;
+  }
+  return entries;
+}
+
 /** A YAML document of plain values, each written out: no anchor, alias or tag. It knows where everything stands. */
 export class YamlDocument {
   private readonly lines = new LineCounter();
@@ -133,6 +148,11 @@ export class YamlDocument {
     if (deep) {
       const given = `values within each other, more than ${LEVELS} levels of them`;
       throw this.refusal(given, 'a tenant file', 'Correct the file.', deep.offset);
+    }
+    const entries = tokens.reduce((sum, token) => sum + entriesOf(token), 0);
+    if (entries > ENTRIES) {
+      const given = `${entries} keys, items and commas`;
+      throw this.refusal(given, `at most ${ENTRIES}`, 'Correct the file, or make two tenants of it.', 0);
     }
     const [document, second] = new Composer(OPTIONS).compose(tokens, true, text.length);
     if (!document) throw new Error('a document is composed of any text');

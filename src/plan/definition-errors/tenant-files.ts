@@ -12,7 +12,7 @@ export const TENANT_FILES = {
     what: 'Something in the folder of tenant files is none: a folder, a link, a file of another ending or too long.',
     why: 'What looks like a tenant and is not read would be missed too late.',
     fix: 'Move or rename it, or make two tenants of it.',
-    example: "a file called 'shop.yml'; expected regular files called <tenant>.yaml, of at most 64 KiB.",
+    example: "a file called 'shop.yml'; expected regular files called <tenant>.yaml, of at most 256 KiB.",
   },
   'file-of-another-name': {
     what: 'A tenant file is not called as its tenant.',
@@ -43,6 +43,13 @@ export const TENANT_FILES = {
     why: 'It would be written as something else than was meant, or be refused later.',
     fix: 'Change it to what the message names.',
     example: "ttl is 'soon'; expected a duration such as 24h. Change it.",
+  },
+  'above-a-limit': {
+    what: 'A list or a mapping of a tenant file is longer than the platform lets one be.',
+    why: 'One file must not make the proof of all the others slow, nor the load of Vault.',
+    fix: 'Make two tenants of it, or have the platform raise the limit in its `tenantLimits`.',
+    example:
+      'externalSecrets has 3200 entries; expected at most 1000. Make two tenants of it; or have the platform raise the limit: new Platform(name, { tenantLimits: { externalSecrets: 3200 } }).',
   },
   'several-mistakes': {
     what: 'Several mistakes in tenant files, each with its own id and place.',

@@ -1,10 +1,11 @@
 import { runChecks } from '../../../src/checks/run';
+import type * as PolicyRules from '../../../src/access/policy';
 import type * as SegmentClass from '../../../src/access/segment-class';
 import type * as Value from '../../../src/plan/value';
 import { LEAST, planOfFiles } from './given-files';
 
 /** Counts what is done for single rules and sources. */
-const mockSteps = { rules: 0, sources: 0 };
+const mockSteps = { rules: 0, sources: 0, read: 0 };
 jest.mock<typeof SegmentClass>('../../../src/access/segment-class', () => {
   const actual = jest.requireActual<typeof SegmentClass>('../../../src/access/segment-class');
   return {
@@ -26,6 +27,17 @@ jest.mock<typeof Value>('../../../src/plan/value', () => {
   };
 });
 
+jest.mock<typeof PolicyRules>('../../../src/access/policy', () => {
+  const actual = jest.requireActual<typeof PolicyRules>('../../../src/access/policy');
+  return {
+    ...actual,
+    policyOf: (name, rules, ...rest) => {
+      mockSteps.read += rules.length;
+      return actual.policyOf(name, rules, ...rest);
+    },
+  };
+});
+
 type Counted = keyof typeof mockSteps;
 
 /** How often something is done for a file with that many of something. */
@@ -39,13 +51,13 @@ function lines(count: number, line: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => line(index)).join('\n');
 }
 
+function directories(count: number): string {
+  return `${LEAST}access: used\nexternalSecrets:\n${lines(count, (index) => `  a${index}: { source: { find: { directory: d${index}, nameRegexp: a } } }`)}`;
+}
+
 const CASES: readonly (readonly [string, Counted, (count: number) => string])[] = [
-  [
-    'directories of a tenant whose policy says what is used',
-    'rules',
-    (count) =>
-      `${LEAST}access: used\nexternalSecrets:\n${lines(count, (index) => `  a${index}: { source: { find: { directory: d${index}, nameRegexp: a } } }`)}`,
-  ],
+  ['directories of a tenant whose policy says what is used', 'rules', directories],
+  ['rules of its policies', 'read', directories],
   [
     'sources of one ExternalSecret',
     'sources',

@@ -125,10 +125,10 @@ describe('what the schema refuses is told at its place', () => {
     ]);
   });
 
-  test('thousands of mistakes are not all told', () => {
-    const fields = Array.from({ length: 10_000 }, (_, i) => `f${i}: 1\n`).join('');
+  test('hundreds of mistakes are not all told', () => {
+    const fields = Array.from({ length: 900 }, (_, i) => `f${i}: 1\n`).join('');
     const { message } = refusalOf(LEAST + fields);
-    expect(message).toMatch(/^10000 mistakes/);
+    expect(message).toMatch(/^900 mistakes/);
     expect(message.split('\n')).toHaveLength(22);
   });
 });

@@ -55,6 +55,7 @@ export const databaseRoles: FieldKind<DatabaseRoleContent, DatabaseRole, Databas
   what: 'database role',
   description:
     'Database roles of its own by their id: each makes users with a password that nobody knows beforehand. In Vault a role is called <tenant>_<id>.',
+  limit: 'roles',
   ids: 'id',
   entry: 'databaseRole',
   definitions: { databaseRole, ...ACCESS_DEFINITIONS },

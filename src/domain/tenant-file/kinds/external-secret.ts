@@ -88,6 +88,7 @@ export const externalSecrets: FieldKind<ExternalSecretContent, ExternalSecret> =
   field: 'externalSecrets',
   what: 'ExternalSecret',
   description: 'What ESO delivers into its namespaces, by the name of the ExternalSecret.',
+  limit: 'externalSecrets',
   ids: 'kubernetesName',
   entry: 'externalSecret',
   definitions: {

@@ -1,4 +1,5 @@
 import { type NameKind } from '../../../plan/names';
+import { type TenantLimit } from '../../../plan/tenant-limits';
 import { type ICredential } from '../../vault/credential';
 import { type KvEngine } from '../../kv/kv-engine';
 import { type Tenant } from '../../tenant/tenant';
@@ -47,6 +48,8 @@ export interface FieldKind<C, M, G = never> {
   /** What messages call an entry. */
   readonly what: string;
   readonly description: string;
+  /** By which limit of the platform its entries are counted. */
+  readonly limit: TenantLimit;
   /** Form of the ids of its entries. */
   readonly ids: NameKind;
   /** The definition that an entry has, by its name. */

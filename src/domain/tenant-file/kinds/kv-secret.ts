@@ -38,6 +38,7 @@ export const secrets: FieldKind<SecretContent, void> = {
   what: 'secret',
   description:
     'What is to be said of secrets of its own, by their path below its prefix. A secret that is just used needs no entry.',
+  limit: 'secrets',
   ids: 'kvPath',
   entry: 'secret',
   definitions: { secret },

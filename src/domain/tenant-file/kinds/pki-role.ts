@@ -60,6 +60,7 @@ export const pkiRoles: FieldKind<PkiRoleContent, PkiRole, PkiGrant> = {
   what: 'PKI role',
   description:
     'PKI roles of its own by their id: each issues certificates for its domains. In Vault a role is called <tenant>_<id>.',
+  limit: 'roles',
   ids: 'id',
   entry: 'pkiRole',
   definitions: { pkiRole },
