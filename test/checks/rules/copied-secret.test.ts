@@ -7,6 +7,11 @@ const KEYS = [
   ['replicator.v1.mittwald.de/replicate-to', 'kubernetes-replicator copies it'],
   ['kubed.appscode.com/sync', 'Config Syncer copies it'],
   ['propagate.hnc.x-k8s.io/select', 'the Hierarchical Namespace Controller copies it'],
+  ['secretgen.carvel.dev/image-pull-secret', 'secretgen-controller fills it with logins of other namespaces'],
+  [
+    'vault.security.banzaicloud.io/vault-role',
+    'the webhook of Bank-Vaults fills it with what it reads in Vault',
+  ],
   ['argocd.argoproj.io/secret-type', 'Argo CD takes it for credentials of a cluster or repository'],
 ] as const;
 
