@@ -2,6 +2,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { requireList } from '../argument/argument';
 import { isCutApart } from '../../plan/database-statement';
 import { requireName } from '../../plan/names';
+import { quoteValue } from '../../plan/quote';
 import { type PostgresGroupRecord } from '../../plan/records';
 import { creationStatements, revocationStatements } from '../../plan/sql';
 
@@ -120,6 +121,15 @@ export class PostgresAccess {
     // A group of another schema is another group: else each would also get what the other one grants.
     const base = schema === 'public' ? owner : `${owner}_${schema}`;
     const group = requireName('postgresRole', props.group ?? `${base}_${suffix}`, 'group role', where);
+    if (group === owner) {
+      throw new DefinitionError({
+        id: 'conflicting-options',
+        given: `group and owner are both ${quoteValue(owner)}`,
+        expected: 'a group role beside the owner: members of the owner change and drop its tables',
+        fix: 'Name another group, or leave it out.',
+        where,
+      });
+    }
     return new PostgresAccess(creationStatements(group), revocationStatements(owner), [group, owner], {
       group,
       owner,

@@ -46,6 +46,13 @@ test("nobody becomes a member of the connection's admin", () => {
   });
 });
 
+test('members of the owner would change and drop its tables: the group is another role', () => {
+  for (const access of [PostgresAccess.readOnly, PostgresAccess.readWrite]) {
+    expectRefusal(() => access({ owner: 'app', group: 'app' }), { given: "group and owner are both 'app'" });
+    expectRefusal(() => access({ owner: 'app_sales_ro', schema: 'sales', group: 'app_sales_ro' }), {});
+  }
+});
+
 test.each([
   [['SELECT 1; SELECT 2;']],
   [["SELECT ';' || ''"]],
