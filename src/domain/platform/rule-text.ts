@@ -1,6 +1,7 @@
 import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { requireText } from '../argument/text';
+import { secretIn } from '../../plan/secret-text';
 
 const OURS = /^[a-z]+(?:-[a-z]+)*$/;
 const OWN = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -40,9 +41,19 @@ export function requireOwnRuleId(rule: string, where: string): string {
 /**
  * Why something is meant, as every report shows it.
  *
- * @throws DefinitionError when it says nothing
+ * @throws DefinitionError when it says nothing, or a secret
  */
 export function requireReason(reason: string, where: string): string {
+  const secret = typeof reason === 'string' ? secretIn(reason) : undefined;
+  if (secret !== undefined) {
+    throw new DefinitionError({
+      id: 'malformed-text',
+      given: `reason has ${secret} in it`,
+      expected: 'a sentence: it is shown in every report, and written to the plan',
+      fix: 'Revoke the secret, and say why without it.',
+      where,
+    });
+  }
   if (requireText(reason, 'reason', where).trim().length >= 8) return reason;
   throw new DefinitionError({
     id: 'no-reason',

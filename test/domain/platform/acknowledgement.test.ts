@@ -26,6 +26,7 @@ test.each([
   ['plain-http', 'ok', /reason is 'ok'/],
   ['plain-http', 'two\nlines of it', /reason is/],
   ['plain-http', '', /reason is/],
+  ['plain-http', `login is ghp_${'a1B2'.repeat(9)}`, /^reason has a token of GitHub in it; (?!.*ghp_)/],
 ])('refuses %j with reason %j', (rule, reason, message) => {
   expect(() => definition().vault.acknowledge(rule, reason)).toThrow(message);
 });
