@@ -1,8 +1,13 @@
 import { ADMINISTRATION } from './harmful/administration';
 import { type Harmful, verdictsOn } from './harmful/harmful';
+import { CERTIFICATES } from './harmful/certificates';
+import { DELIVERIES } from './harmful/deliveries';
+import { ENGINES } from './harmful/engines';
 import { JWT_LOGINS } from './harmful/jwt-logins';
+import { LITERALS } from './harmful/literals';
 import { LOGINS } from './harmful/logins';
 import { OTHER_DIALECTS } from './harmful/other-dialects';
+import { OWN_WORDS } from './harmful/own-words';
 import { PHYSICAL } from './harmful/physical';
 import { PLACES } from './harmful/places';
 import { POLICY_PATHS } from './harmful/policy-paths';
@@ -18,6 +23,11 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'logins of a CI': JWT_LOGINS,
   'things that are one': PHYSICAL,
   'places of others': PLACES,
+  'databases and engines': ENGINES,
+  certificates: CERTIFICATES,
+  'what is delivered': DELIVERIES,
+  'secrets in the definition': LITERALS,
+  'names, reasons and rules': OWN_WORDS,
 };
 
 describe.each(Object.entries(CORPUS))('%s', (_theme, definitions) => {
