@@ -201,6 +201,9 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     });
   },
   'glob-within-segment': (given) => void policy(given, 'secret/data/sho*', READ),
+  'group-role-of-two-tenants': (given) => {
+    for (const name of ['team-a', 'team-b']) databaseRoleOf(tenantOf(given, name), given.database);
+  },
   'identity-of-several-tenants': (given) => {
     tenantOf(given);
     tenantOf(given, 'team-b');
@@ -294,7 +297,8 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     granted(given.kv.secret('team-a/common'), tenant, tenantOf(given, 'team-b'));
   },
   'short-store-token': (given) => void ownStore(given, { tokenTtl: Duration.seconds(30) }),
-  'statement-too-powerful': (given) => statements(given, [`${CREATE} SUPERUSER`], [DROP]),
+  'statement-too-powerful': (given) => statements(given, [`${CREATE} CREATEDB`], [DROP]),
+  'unbounded-database-user': (given) => statements(given, [`${CREATE} SUPERUSER`], [DROP]),
   'store-not-open': (given) => {
     const [a, b] = [tenantOf(given), tenantOf(given, 'team-b')];
     const { cluster, kv, platform } = given;

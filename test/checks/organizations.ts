@@ -208,9 +208,12 @@ function fill(random: Random, tenant: Tenant, { connections, certificates }: Sup
     (id, namespace) => {
       const connection = random.oneOf(connections);
       const owner = `${connection.database}_owner`;
+      const group = `${connection.database}_${tenant.node.id}`;
       const role: DatabaseRole = tenant.addDatabaseRole(id, {
         connection,
-        access: random.onceIn(2) ? PostgresAccess.readWrite({ owner }) : PostgresAccess.readOnly({ owner }),
+        access: random.onceIn(2)
+          ? PostgresAccess.readWrite({ owner, group: `${group}_rw` })
+          : PostgresAccess.readOnly({ owner, group: `${group}_ro` }),
         ttl: random.oneOf(LIVES),
       });
       tenant.addExternalSecret(id, {

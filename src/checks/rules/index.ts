@@ -16,6 +16,7 @@ import { duplicateName } from './duplicate-name';
 import { dynamicPathInStore } from './dynamic-path-in-store';
 import { esoIdentityBound } from './eso-identity-bound';
 import { globWithinSegment } from './glob-within-segment';
+import { groupRoleOfTwoTenants } from './group-role-of-two-tenants';
 import { identityOfSeveralTenants } from './identity-of-several-tenants';
 import { insecureDatabaseTls } from './insecure-database-tls';
 import { invalidSecretKey } from './invalid-secret-key';
@@ -57,6 +58,7 @@ import { tenantTooLarge } from './tenant-too-large';
 import { tooManyRequests } from './too-many-requests';
 import { ttlAboveMaximum } from './ttl-above-maximum';
 import { twoWritersOfOneSecret } from './two-writers-of-one-secret';
+import { unboundedDatabaseUser } from './unbounded-database-user';
 import { unexpectedProperty } from './unexpected-property';
 import { unguardedStores } from './unguarded-stores';
 import { unknownDynamicPath } from './unknown-dynamic-path';
@@ -168,9 +170,11 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
     rules: [
       sharedDatabaseAdmin,
       sharedGroupRole,
+      groupRoleOfTwoTenants,
       adminNotRotated,
       insecureDatabaseTls,
       statementCutApart,
+      unboundedDatabaseUser,
       statementTooPowerful,
       revocationIncomplete,
     ],

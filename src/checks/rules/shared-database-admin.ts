@@ -1,3 +1,4 @@
+import { databaseServerOf } from '../database-server';
 import { grouped, listed } from '../grouped';
 import { type Rule } from '../rule';
 
@@ -6,15 +7,15 @@ export const sharedDatabaseAdmin: Rule = {
   id: 'shared-database-admin',
   severity: 'error',
   title: 'Two connections log in as one admin user',
-  what: 'Two database connections with the same user on the same host and port, also of two Vault servers, unless both exist already.',
+  what: 'Two database connections with the same user on the same server, also of two Vault servers, unless both exist already.',
   why: "Rotating the admin's password through one connection locks the other out for good: nobody but Vault knows the new password, and the other connection has the old one.",
   example: "connections 'orders' and 'billing' both log in as 'vault_admin' at pg.databases.svc:5432",
   fix: 'Give each connection an admin user of its own, such as vault_orders for database orders.',
   check: ({ plan }) =>
-    [...grouped(plan.postgresConnections, (c) => `${c.host}:${c.port} ${c.username}`).values()]
+    [...grouped(plan.postgresConnections, (c) => `${databaseServerOf(c)} ${c.username}`).values()]
       .filter((same) => same.length > 1 && same.some(({ existing }) => !existing))
       .map((same) => ({
         origin: same[1]?.origin ?? '',
-        message: `connections ${listed(same.map(({ name }) => name))} all log in as '${same[0]?.username}' at ${same[0]?.host}:${same[0]?.port}`,
+        message: `connections ${listed(same.map(({ name }) => name))} all log in as '${same[0]?.username}' at ${same[0] && databaseServerOf(same[0])}`,
       })),
 };

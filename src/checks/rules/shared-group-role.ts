@@ -1,3 +1,4 @@
+import { databaseServerOf } from '../database-server';
 import { grouped, listed } from '../grouped';
 import { type Rule } from '../rule';
 
@@ -6,7 +7,7 @@ export const sharedGroupRole: Rule = {
   id: 'shared-group-role',
   severity: 'error',
   title: 'One group role opens two databases of a server',
-  what: 'Two connections to different databases of one host and port whose set-up scripts grant to the same group role.',
+  what: 'Two connections to different databases of one server whose set-up scripts grant to the same group role.',
   why: 'Group roles are those of the whole PostgreSQL server: whoever gets a credential for the one database is a member, and may connect to the other with the same rights.',
   example: "group role 'app_rw' opens databases 'billing', 'orders' at pg.databases.svc:5432",
   fix: 'Name a `group` of its own in each PostgresAccess, such as orders_rw and billing_rw.',
@@ -19,7 +20,7 @@ export const sharedGroupRole: Rule = {
         : [];
     });
     return [
-      ...grouped(uses, ({ group, connection: { host, port } }) => `${group} ${host}:${port}`).values(),
+      ...grouped(uses, ({ group, connection }) => `${group} ${databaseServerOf(connection)}`).values(),
     ].flatMap((same) => {
       const databases = [...new Set(same.map(({ connection }) => connection.database))].sort();
       const [first] = same;
@@ -28,7 +29,7 @@ export const sharedGroupRole: Rule = {
       return [
         {
           origin: same.find((use) => use.connection.database !== connection.database)?.origin ?? first.origin,
-          message: `group role '${group}' opens databases ${listed(databases)} at ${connection.host}:${connection.port}`,
+          message: `group role '${group}' opens databases ${listed(databases)} at ${databaseServerOf(connection)}`,
         },
       ];
     });

@@ -1,6 +1,6 @@
 import { DefinitionError } from '../../plan/definition-error';
 import { requireList } from '../argument/argument';
-import { isCutApart } from '../../plan/database-statement';
+import { isCutApart, readStatements } from '../../plan/database-statement';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { type PostgresGroupRecord } from '../../plan/records';
@@ -42,22 +42,24 @@ export interface PostgresStatementsProps {
   readonly revocation: string[];
 }
 
+const NOT_PLAIN = 'that are empty, too long or not printable ASCII';
+
+function problemOf(statements: readonly string[], placeholders: readonly string[]): string | undefined {
+  if (statements.some(isCutApart)) return 'that Vault would cut apart at a semicolon';
+  const { missing, problems } = readStatements(statements, placeholders);
+  if (problems.length > 0) return `in which ${problems.join(', ')}`;
+  return missing.length > 0 ? `without ${missing.join(' and ')}` : undefined;
+}
+
 function requireStatements(statements: string[], what: string, placeholders: string[]): string[] {
   const where = 'PostgresAccess.statements()';
   const copies = requireList(statements, `${what} statements`, where);
-  const text = copies.join('\n');
-  const missing = placeholders.find((placeholder) => !text.includes(placeholder));
-  const bad = copies.find((s) => typeof s !== 'string' || !/^[\x20-\x7e\n]{1,8192}$/.test(s));
-  const cut = bad === undefined ? copies.find(isCutApart) : undefined;
-  if (missing === undefined && bad === undefined && cut === undefined && copies.length > 0) return copies;
+  const bad = copies.some((s) => typeof s !== 'string' || !/^[\x20-\x7e\n]{1,8192}$/.test(s));
+  const given = bad || copies.length === 0 ? NOT_PLAIN : problemOf(copies, placeholders);
+  if (given === undefined) return copies;
   throw new DefinitionError({
     id: 'malformed-statement',
-    given:
-      missing !== undefined
-        ? `${what} statements without ${missing}`
-        : cut !== undefined
-          ? `a ${what} statement that Vault would cut apart at a semicolon`
-          : `${what} statements that are empty, too long or not printable ASCII`,
+    given: `${what} statements ${given}`,
     expected: 'one statement an element, blocks ending in END, with the placeholders that Vault fills in',
     fix: 'Correct the statements.',
     where,

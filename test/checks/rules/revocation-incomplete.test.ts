@@ -23,6 +23,20 @@ testRule(revocationIncomplete, {
       "the revocation of database role 'team-b_billing' cannot drop a user that owns objects or holds privileges: REASSIGN OWNED and DROP OWNED are missing",
     ],
   },
+  'users that end never, and a revocation in comments': {
+    change: (example) => {
+      example.databaseRole('team-a').creationStatements = [
+        `CREATE ROLE "{{name}}" PASSWORD '{{password}}' VALID UNTIL 'infinity' -- VALID UNTIL '{{expiration}}'`,
+      ];
+      example.databaseRole('team-b').revocationStatements = [
+        'ALTER ROLE "{{name}}" NOLOGIN -- DROP ROLE, REASSIGN OWNED',
+      ];
+    },
+    finds: [
+      "the revocation of database role 'team-a_orders' is the only end of its users: they are valid until 'infinity' instead of '{{expiration}}'",
+      "the revocation of database role 'team-b_billing' does not drop its user",
+    ],
+  },
   'no end but the revocation': {
     change: (example) => {
       example.databaseRole('team-a').creationStatements = [

@@ -9,6 +9,13 @@ testRule(sharedDatabaseAdmin, {
     },
     finds: ["connections 'billing', 'orders' all log in as 'vault_billing' at postgres.databases.svc:5432"],
   },
+  'one admin by two names of a host': {
+    change: (example) => {
+      example.connection.username = 'vault_billing';
+      example.connection.host = 'postgres.databases.svc.cluster.local';
+    },
+    finds: ["connections 'billing', 'orders' all log in as 'vault_billing' at postgres.databases.svc:5432"],
+  },
   'one name on two ports': {
     change: (example) => {
       example.connection.username = 'vault_billing';

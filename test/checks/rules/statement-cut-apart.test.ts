@@ -26,6 +26,28 @@ testRule(statementCutApart, {
       "a revocation statement of database role 'team-a_orders' has a ';' inside, at which Vault cuts it",
     ],
   },
+  'placeholders outside of quotes, in comments alone, and unknown ones': {
+    change: (example) => {
+      const role = example.databaseRole('team-a');
+      role.creationStatements = [`CREATE ROLE {{name}} PASSWORD 'x' /* '{{password}}' */`];
+      role.revocationStatements = [`DROP ROLE "{{user}}" -- "{{name}}"`, `DROP ROLE "{{name}}`];
+    },
+    finds: [
+      "in a creation statement of database role 'team-a_orders' {{name}} stands in no quotes",
+      "no creation statement of database role 'team-a_orders' has {{password}}",
+      "in a revocation statement of database role 'team-a_orders' a quoted text does not end",
+      "in a revocation statement of database role 'team-a_orders' {{user}} is none that Vault fills in",
+      "no revocation statement of database role 'team-a_orders' has {{name}}",
+    ],
+  },
+  "Vault's other word for the name": {
+    change: (example) => {
+      example.databaseRole('team-a').creationStatements = [
+        `CREATE ROLE "{{username}}" PASSWORD '{{password}}'`,
+      ];
+    },
+    finds: [],
+  },
   'one statement an element, and a block': {
     change: (example) => {
       example.databaseRole('team-a').creationStatements = [

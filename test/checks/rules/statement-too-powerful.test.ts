@@ -2,17 +2,19 @@ import { statementTooPowerful } from '../../../src/checks/rules/statement-too-po
 import { testRule } from '../rule-tests';
 
 testRule(statementTooPowerful, {
-  'a superuser, and programs of the server': {
+  'what can be handed on, and every privilege': {
     change: (example) => {
       example.databaseRole('team-a').creationStatements = [
-        'CREATE ROLE "{{name}}" SUPERUSER NOCREATEROLE',
-        'GRANT pg_execute_server_program TO "{{name}}"',
+        'CREATE ROLE "{{name}}" CREATEDB',
+        'GRANT app TO "{{name}}" WITH ADMIN OPTION',
+        'GRANT SELECT ON t TO "{{name}}" WITH GRANT OPTION',
         'GRANT ALL PRIVILEGES ON ALL TABLES IN SCHEMA public TO "{{name}}"',
       ];
     },
     finds: [
-      "a creation statement of database role 'team-a_orders' makes a superuser",
-      "a creation statement of database role 'team-a_orders' reaches programs or files of the server",
+      "a creation statement of database role 'team-a_orders' lets its user make databases",
+      "a creation statement of database role 'team-a_orders' lets its user hand its membership on",
+      "a creation statement of database role 'team-a_orders' lets its user hand its privileges on",
       "a creation statement of database role 'team-a_orders' grants every privilege",
     ],
   },
@@ -21,6 +23,16 @@ testRule(statementTooPowerful, {
       example.databaseRole('team-a').creationStatements = [
         'CREATE ROLE "{{name}}" NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS',
         'GRANT SELECT ON ALL TABLES IN SCHEMA public TO "{{name}}"',
+        'REVOKE ALL PRIVILEGES ON SCHEMA public FROM "{{name}}"',
+      ];
+    },
+    finds: [],
+  },
+  'words in names, strings and comments': {
+    change: (example) => {
+      example.databaseRole('team-a').creationStatements = [
+        `CREATE ROLE "{{name}}" PASSWORD '{{password}} CREATEDB' IN ROLE "createdb" /* CREATEDB /* */ CREATEDB */`,
+        'COMMENT ON ROLE "{{name}}" IS \'GRANT ALL PRIVILEGES\' -- WITH GRANT OPTION',
       ];
     },
     finds: [],

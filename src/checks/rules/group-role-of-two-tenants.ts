@@ -1,0 +1,38 @@
+import { userRights } from '../../plan/database-statement';
+import { databaseServerOf } from '../database-server';
+import { grouped, listed } from '../grouped';
+import { type Rule } from '../rule';
+
+/** PostgreSQL: members of a role have its rights, and may change into it. */
+export const groupRoleOfTwoTenants: Rule = {
+  id: 'group-role-of-two-tenants',
+  severity: 'warning',
+  title: 'Users of two tenants are members of one group role',
+  what: 'Database roles of two tenants whose statements make members of the same group role of a PostgreSQL server.',
+  why: 'Members of one group role read and write the same tables, whoever they are, and what a dropped user owned goes to one owner.',
+  example: "tenants 'team-a', 'team-b' get members of group role 'app_rw' at pg.databases.svc:5432",
+  fix: 'Name a `group` of its own for each tenant; where they are meant to share the data, acknowledge this.',
+  check: (context) => {
+    const uses = context.all('databaseRoles').flatMap(({ record, tenant }) => {
+      const { server, mount, connection: name, creationStatements, origin } = record;
+      const connection = tenant && context.find('postgresConnections', { server, mount, name })?.record;
+      if (!connection) return [];
+      const at = databaseServerOf(connection);
+      return [...userRights(creationStatements).memberships].map((group) => ({
+        origin,
+        tenant: tenant.name,
+        group,
+        at,
+      }));
+    });
+    return [...grouped(uses, ({ group, at }) => `${group} ${at}`).values()].flatMap((same) => {
+      const tenants = [...new Set(same.map(({ tenant }) => tenant))].sort();
+      const other = same.find(({ tenant }) => tenant !== same[0]?.tenant);
+      if (!other) return [];
+      const { origin, group, at } = other;
+      return [
+        { origin, message: `tenants ${listed(tenants)} get members of group role '${group}' at ${at}` },
+      ];
+    });
+  },
+};

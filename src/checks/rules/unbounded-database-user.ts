@@ -1,0 +1,82 @@
+import { userRights } from '../../plan/database-statement';
+import { type DatabaseRoleRecord, type PostgresConnectionRecord } from '../../plan/records';
+import { databaseServerOf } from '../database-server';
+import { grouped } from '../grouped';
+import { type Problem, type Rule } from '../rule';
+
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  superuser: 'makes superusers',
+  createrole: 'makes users that may make roles, and give themselves others',
+  replication: 'makes users that may copy the whole server',
+  bypassrls: 'makes users past row security',
+};
+
+/** PostgreSQL's own roles, and those of Amazon RDS, Google Cloud SQL and AlloyDB, Azure and others, that no grant holds. */
+const BEYOND: ReadonlySet<string> = new Set([
+  'pg_read_all_data',
+  'pg_write_all_data',
+  'pg_read_server_files',
+  'pg_write_server_files',
+  'pg_execute_server_program',
+  'pg_create_subscription',
+  'pg_maintain',
+  'pg_signal_backend',
+  'pg_database_owner',
+  'postgres',
+  'rds_superuser',
+  'rds_replication',
+  'rds_password',
+  'rdsadmin',
+  'cloudsqlsuperuser',
+  'cloudsqladmin',
+  'cloudsqlimportexport',
+  'alloydbsuperuser',
+  'alloydbadmin',
+  'azure_pg_admin',
+  'azuresu',
+  'azure_superuser',
+  'doadmin',
+  'avnadmin',
+  'neon_superuser',
+  'supabase_admin',
+]);
+
+/** Source: PostgreSQL's documentation of role attributes and predefined roles; the providers' of theirs. */
+export const unboundedDatabaseUser: Rule = {
+  id: 'unbounded-database-user',
+  severity: 'error',
+  title: 'A database role makes users that no grant holds',
+  what: "Creation statements that give SUPERUSER, CREATEROLE, REPLICATION or BYPASSRLS, or membership in a role past all grants, such as pg_read_all_data or rds_superuser, or in Vault's own admin of a database on that server.",
+  why: "Such a user reads the tables of everybody on the server, whoever's the database is, or makes itself users that nobody revokes: the admin's rights are all of Vault's there.",
+  example: "database role 'team-a_orders' makes members of 'rds_superuser', which no grant holds",
+  fix: 'Grant membership of a group role and nothing else: PostgresAccess.readOnly, readWrite or memberOf.',
+  check: (context) => {
+    const problems: Problem[] = [];
+    const admins = grouped(context.plan.postgresConnections, databaseServerOf);
+    for (const { record } of context.all('databaseRoles')) {
+      const { server, mount, connection: name, origin } = record;
+      const connection = context.find('postgresConnections', { server, mount, name })?.record;
+      const beside = connection ? (admins.get(databaseServerOf(connection)) ?? []) : [];
+      for (const wrong of wrongWith(record, beside))
+        problems.push({ origin, message: `database role '${record.name}' ${wrong}` });
+    }
+    return problems;
+  },
+};
+
+/** What users of a role are given; `beside` are the connections to its server. */
+function wrongWith(
+  { creationStatements }: DatabaseRoleRecord,
+  beside: readonly PostgresConnectionRecord[],
+): string[] {
+  const { attributes, memberships } = userRights(creationStatements);
+  const admins = new Map(beside.map(({ username, name }) => [username, name]));
+  return [
+    ...Object.entries(ATTRIBUTES).flatMap(([attribute, what]) => (attributes.has(attribute) ? [what] : [])),
+    ...[...memberships].sort().flatMap((role) => {
+      if (BEYOND.has(role)) return [`makes members of '${role}', which no grant holds`];
+      const of = admins.get(role);
+      return of === undefined ? [] : [`makes members of '${role}', Vault's admin of connection '${of}'`];
+    }),
+  ];
+}
