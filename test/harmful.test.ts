@@ -12,6 +12,7 @@ import { PHYSICAL } from './harmful/physical';
 import { PLACES } from './harmful/places';
 import { POLICY_PATHS } from './harmful/policy-paths';
 import { POLICY_TEXTS } from './harmful/policy-texts';
+import { TENANT_FILES } from './harmful/tenant-files';
 
 /** An attempt to break the proof: what it must not let through, by theme. */
 const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
@@ -27,6 +28,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   certificates: CERTIFICATES,
   'what is delivered': DELIVERIES,
   'secrets in the definition': LITERALS,
+  'tenant files': TENANT_FILES,
   'names, reasons and rules': OWN_WORDS,
 };
 
