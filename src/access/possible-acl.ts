@@ -7,6 +7,9 @@ import { directivesOf, instantiate, parseTemplate, type TemplateValues } from '.
 
 const MOST_COMBINATIONS = 20_000;
 
+/** Values that nobody chooses, or that Kubernetes holds to the form of a name. */
+const MADE_BY_SERVER = /\.(?:id|metadata\.service_account_(?:uid|name|namespace|secret_name))$/;
+
 /** A value assumed for each directive that is not known; `undefined` for none. */
 export type AssumedValues = ReadonlyMap<string, string | undefined>;
 
@@ -29,8 +32,8 @@ export interface PossibleAcl {
  * The ACLs that templated policies may turn out to be, one for each class of values that the set of
  * paths and the rules can tell apart; just one when every directive is known.
  *
- * A value that is not known is taken to be any one segment, or none. Values with `/`, `+` or `*`
- * must be known.
+ * A value that is not known is taken to be any one segment, or none; where the dialect takes syntax in values,
+ * and others than the server choose them, also several segments or a wildcard.
  *
  * @throws {TooManyValues} when there are more than 20,000 combinations
  */
@@ -41,7 +44,9 @@ export function* possibleAcls(
   set: PathSet,
 ): Generator<PossibleAcl> {
   const unknown = [...directivesOf(policies)].filter((directive) => known(directive) === undefined);
-  const choices = unknown.map((directive) => candidateValues(directive, policies, set, unknown.length));
+  const choices = unknown.map((directive) =>
+    candidateValues(directive, policies, set, unknown.length, dialect),
+  );
   const combinations = choices.reduce((product, values) => product * values.length, 1);
   if (combinations > MOST_COMBINATIONS) {
     throw new TooManyValues(unknown, combinations);
@@ -56,6 +61,8 @@ export function* possibleAcls(
     }
     const values: TemplateValues = (directive) => known(directive) ?? assumed.get(directive);
     const filled = policies.map((policy) => instantiate(policy, values, dialect));
+    // A value that makes `+*` of it has the server refuse the policy: it grants nothing.
+    if (filled.some(({ rules }) => rules.some(({ path }) => path.includes('+*')))) continue;
     yield { acl: mergePolicies(filled, dialect), assumed };
   }
 }
@@ -69,6 +76,7 @@ function candidateValues(
   policies: readonly Policy[],
   set: PathSet,
   unknowns: number,
+  dialect: Dialect,
 ): (string | undefined)[] {
   const written = policies.flatMap(({ namespace, rules }) =>
     rules.map(({ path }) => `${namespace}${path.replace(/^\//, '')}`),
@@ -79,6 +87,7 @@ function candidateValues(
     ...policies.flatMap(({ rules }) => rules.map(({ path }) => ({ text: path }))),
   ]);
   const values = new Set<string | undefined>([undefined]);
+  const syntax = new Set<string>();
   // Two directives may have the same value or different ones.
   for (let i = 1; i <= unknowns; i++) values.add(fresh.repeat(i));
   for (const segments of paths) {
@@ -89,6 +98,11 @@ function candidateValues(
       for (const text of paths.flatMap((path) => literalTexts(path[depth] ?? ''))) {
         for (const value of isWhole ? [text] : substringsOf(text)) values.add(value).add(value + fresh);
       }
+      if (isWhole && !dialect.refusesTemplateSyntax && !MADE_BY_SERVER.test(directive)) {
+        for (let length = 1; length <= longestOf(paths) - depth; length++)
+          syntax.add(Array<string>(length).fill('+').join('/'));
+        if (depth === segments.length - 1) syntax.add('*');
+      }
       // Where a `+` comes first, the lengths of the texts decide between patterns.
       if (segments.slice(0, depth).includes('+')) {
         const longest = Math.max(...paths.map((path) => path.join('/').length));
@@ -96,7 +110,13 @@ function candidateValues(
       }
     }
   }
-  return [...values].filter((value) => value === undefined || !/[/+*]/.test(value));
+  const plain = [...values].filter((value) => value === undefined || !/[/+*]/.test(value));
+  return [...plain, ...syntax];
+}
+
+/** Segments of the longest path. */
+function longestOf(paths: readonly (readonly string[])[]): number {
+  return Math.max(...paths.map(({ length }) => length));
 }
 
 /** The literal pieces of a segment, without `+`, its glob and its directives. */

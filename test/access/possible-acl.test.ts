@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { mergePolicies } from '../../src/access/acl';
+import { type Dialect } from '../../src/access/dialect';
 import { parsePathSet } from '../../src/access/path-set';
 import { type Policy, policyOf } from '../../src/access/policy';
 import { possibleAcls } from '../../src/access/possible-acl';
@@ -72,6 +73,19 @@ test('a known value is its own', () => {
   ).toBeUndefined();
   expect(possibleGap(policies, VAULT, known, 'read', parsePathSet('secret/data/team-a/*'))).toBeUndefined();
   expect([...possibleAcls(policies, VAULT, known, parsePathSet('a'))]).toHaveLength(1);
+});
+
+test.each([
+  ['secret/data/{{name}}', 'secret/data/team-b/api'],
+  ['secret/data/{{name}}/key', 'secret/data/team-b/api/key'],
+  ['{{name}}', 'sys/policies/acl/x'],
+  ['{{name}}/data/team-b/*', 'kv/apps/data/team-b/api'],
+])('a value has a wildcard or slashes where the server takes them: %s', (path, asked) => {
+  const reached = (template: string, by: Dialect) =>
+    possibleOverlap([policy('p', { [template]: 'read' })], by, NOTHING_KNOWN, 'read', parsePathSet(asked));
+  expect(reached(path, VAULT)).toBeDefined();
+  expect(reached(path, DIALECTS.openBaoSince26)).toBeUndefined();
+  expect(reached(path.replace('name', 'identity.entity.id'), VAULT)).toBeUndefined();
 });
 
 test('a deny with an unknown value protects nobody', () => {

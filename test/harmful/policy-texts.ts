@@ -95,6 +95,16 @@ export const POLICY_TEXTS: readonly Harmful[] = [
     `path "secret/data/{{identity.entity.aliases.auth_kubernetes_1.metadata.service_account_namespace}}/*" { ${READ} }`,
   ),
   text(
+    'a template whose value may hold slashes, and with them any path',
+    'tenant-isolation',
+    `path "secret/data/{{identity.entity.name}}" { ${READ} }`,
+  ),
+  text(
+    'a template of a user claim, which may be a wildcard',
+    'tenant-administers-vault',
+    `path "{{identity.entity.aliases.auth_jwt_1.name}}" { ${READ} }`,
+  ),
+  text(
     'a template in place of the mount',
     'tenant-isolation',
     `path "{{identity.entity.metadata.mount}}/data/team-b/*" { ${READ} }`,
