@@ -1,4 +1,4 @@
-import { type Acl, rulesOf } from './acl';
+import { type Acl, type AclRule, rulesOf } from './acl';
 import { ALL_OPERATIONS, bitsOf, CAPABILITY_BITS, requiredBit, type Operation } from './capability';
 import { parsePattern, type Pattern } from './pattern';
 import { type PathSet } from './path-set';
@@ -39,15 +39,16 @@ export class AccessIndex {
   private readonly roots: string[] = [];
 
   /**
+   * @param isHarmless rules that speak of no region; default none
    * @throws {RangeError} when the identity was added before
    */
-  add(identity: string, acl: Acl): void {
+  add(identity: string, acl: Acl, isHarmless: (rule: AclRule) => boolean = () => false): void {
     const acls = [{ acl, assumed: NOTHING_ASSUMED }];
     this.addMember(identity, () => acls);
     if (acl.root) this.roots.push(identity);
     for (const rule of rulesOf(acl)) {
       const granted = rule.capabilities & ~CAPABILITY_BITS.deny;
-      if (granted) this.trie.add(rule.pattern, granted, identity);
+      if (granted && !isHarmless(rule)) this.trie.add(rule.pattern, granted, identity);
     }
   }
 

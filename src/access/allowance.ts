@@ -41,8 +41,12 @@ export class Allowance {
 
   /** Whether a rule for one of the paths, as it is written here, allows no more than is allowed. */
   public has({ path, capabilities }: AllowedPath): boolean {
+    return this.hasBits(path, bitsOf(capabilities));
+  }
+
+  /** The same of a rule by its bits. */
+  public hasBits(path: string, asked: CapabilityBits): boolean {
     const allowed = this.bits.get(path) ?? 0;
-    const asked = bitsOf(capabilities);
     return ALL_OPERATIONS.every((operation) => !(asked & ~allowed & requiredBit(operation)));
   }
 }

@@ -34,6 +34,29 @@ export function overlap(
   return path === undefined ? undefined : { path, rule: winningRule(acl, operation, path) };
 }
 
+/** A path on which just this rule of an ACL makes the operation possible, and which is in none of the sets. */
+export function excess(
+  acl: Acl,
+  rule: AclRule,
+  operation: Operation,
+  except: readonly PathSet[],
+): Witness | undefined {
+  const set = sendable(rule.pattern);
+  if (!set || !(rule.capabilities & requiredBit(operation))) return undefined;
+  const isExcess = (path: string) => winningRule(acl, operation, path) === rule && !isInAny(except, path);
+  const path =
+    rule.pattern.table === 'exact'
+      ? endsOf(rule.pattern.parts, set, operation).find(isExcess)
+      : findPath({ acl, operation, set, except, needsGrant: true }, isExcess);
+  return path === undefined ? undefined : { path, rule };
+}
+
+/** A rule's pattern as a set of paths; undefined where no client can send any of them. */
+function sendable(pattern: Pattern): PathSet | undefined {
+  const { text, parts } = pattern;
+  return text === '' || parts.slice(0, -1).includes('') ? undefined : pattern;
+}
+
 function isInAny(sets: readonly PathSet[], path: string): boolean {
   if (sets.length === 0) return false;
   const parts = path.split('/');

@@ -14,7 +14,9 @@ import { type PlanRecord, type StoreReference } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { administeringReaches } from './administration';
 import { type Credential, credentialsOf } from './credential';
-import { ungrantedAccess } from './ungranted-access';
+import { excessReaches } from './excess';
+import { type Breach, breachesOf } from './isolation';
+import { ungrantedAccess, ungrantedIdentities, type UngrantedIdentity } from './ungranted-access';
 import { IdentityIndex } from './identity-index';
 import { checkedKind } from './kinds';
 import { lazy } from './lazy';
@@ -35,7 +37,19 @@ export class CheckContext extends IdentityIndex {
   public readonly ruleUsages = lazy((): readonly RuleUsage[] => ruleUsages(this, this.survey()));
 
   /** By Vault, what the identities that tenants can use reach beyond what is shared with them. */
-  public readonly ungrantedAccess = lazy((): ReadonlyMap<string, AccessIndex> => ungrantedAccess(this));
+  public readonly ungrantedAccess = lazy((): ReadonlyMap<string, AccessIndex> =>
+    ungrantedAccess(this.ungrantedIdentities()),
+  );
+
+  /** Who reaches what of others by which rule. */
+  public readonly breaches = lazy((): readonly Breach[] =>
+    breachesOf(this, this.ungrantedAccess(), this.regions()),
+  );
+
+  /** What the identities that tenants can use reach besides what is theirs, whosever it is. */
+  public readonly excessReaches = lazy((): readonly Reach[] =>
+    excessReaches(this, this.ungrantedIdentities(), this.regions()),
+  );
 
   /** By which rules the identities that tenants can use administer Vault. */
   public readonly administeringReaches = lazy((): readonly Reach[] =>
@@ -47,6 +61,8 @@ export class CheckContext extends IdentityIndex {
 
   /** Its documents, as rules that are not ours see it. */
   public readonly documents = lazy((): PlanDocuments => planDocuments(this.plan));
+
+  private readonly ungrantedIdentities = lazy((): readonly UngrantedIdentity[] => ungrantedIdentities(this));
 
   private readonly sources: RequestSources = {
     store: (...place) => this.store(...place)?.record,

@@ -1,8 +1,10 @@
+import { Allowance } from '../access/allowance';
 import { type Operation } from '../access/capability';
 import { type PathSet } from '../access/path-set';
 import { ALL_KINDS } from '../plan/kinds';
 import { type Place } from '../plan/place';
 import { type Kind, type PolicyRecord, type VaultLoginRecord } from '../plan/records';
+import { AllowedByName } from './allowed';
 import { AclCache, dialectOfServer, Identity, identityKey } from './identity';
 import { checkedKind } from './kinds';
 import { lazy } from './lazy';
@@ -18,6 +20,9 @@ export class IdentityIndex extends PlanIndex {
   private readonly ofLogins = new Map<VaultLoginRecord, Identity | 'none'>();
   private readonly acls = new AclCache();
   private readonly readers = new Map<string, PolicyReader>();
+  private readonly byName = lazy(() => new AllowedByName(this));
+  private readonly allowances = new Map<string, Allowance>();
+  private readonly usersKnown = new Map<Identity, Users>();
   private readonly usersOf = lazy(() => usersOfIdentities(this));
 
   /** Every role of every auth mount, with what its policies allow; the first of a name counts. */
@@ -31,9 +36,15 @@ export class IdentityIndex extends PlanIndex {
     return identities;
   });
 
-  /** On which paths an identity may do something, whosever they are. */
-  public readonly allowedOn = (identity: string, operation: Operation): readonly PathSet[] =>
-    this.identities().get(identity)?.harmless.on(operation) ?? [];
+  /** On which paths an identity may do something, though it has nothing there: harmless ones, and those allowed by name. */
+  public readonly allowedOn = (key: string, operation: Operation): readonly PathSet[] => {
+    const identity = this.identities().get(key);
+    if (!identity) return [];
+    const byName =
+      this.allowances.get(key) ?? new Allowance(this.byName().of(identity, this.users(identity)));
+    this.allowances.set(key, byName);
+    return [...identity.harmless.on(operation), ...byName.on(operation)];
+  };
 
   /** The identity that a store or a generator logs in with. */
   public identity(login: VaultLoginRecord): Identity | undefined {
@@ -47,7 +58,9 @@ export class IdentityIndex extends PlanIndex {
 
   /** Who can use an identity. */
   public users(identity: Identity): Users {
-    return this.usersOf()(identity);
+    let users = this.usersKnown.get(identity);
+    if (!users) this.usersKnown.set(identity, (users = this.usersOf()(identity)));
+    return users;
   }
 
   /** What a policy says, read as its server does. */

@@ -2,7 +2,8 @@ import { AccessIndex } from '../access/access-index';
 import { type Acl, type AclRule } from '../access/acl';
 import { CAPABILITY_BITS, type CapabilityBits } from '../access/capability';
 import { withoutOwnEntity } from '../access/default-policy';
-import { type PathRule } from '../access/policy';
+import { type PathRule, type Policy } from '../access/policy';
+import { type PossibleAcl } from '../access/possible-acl';
 import { ALL_KINDS } from '../plan/kinds';
 import { keyOf } from '../plan/kinds/kind';
 import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
@@ -143,37 +144,53 @@ function keepsToItsOwn(index: IdentityIndex): (identity: Identity, users: Users)
   };
 }
 
-/** Adds what an identity may do, as it is seen. */
-function addTo(access: AccessIndex, identity: Identity, seen: (acl: Acl) => Acl): void {
-  const policies = identity.enginePolicies.map((policy) => withoutOwnEntity(policy, identity.dialect));
-  const aclsOf = function* (path: string) {
-    for (const { acl, assumed } of identity.possibleAcls(path, policies)) yield { acl: seen(acl), assumed };
-  };
-  if (identity.isTemplated) {
-    access.addPossible(identity.key, policies, ({ text }) => aclsOf(text));
-    return;
-  }
-  for (const { acl } of aclsOf('')) access.add(identity.key, acl);
+/** An identity that not the platform alone can use, and what it may do beyond what is shared with its users. */
+export interface UngrantedIdentity {
+  readonly identity: Identity;
+  readonly users: Users;
+  /** The Vault that it logs in to. */
+  readonly vault: string;
+  /** Its policies, without what is harmless of their templates. */
+  readonly policies: readonly Policy[];
+  /** What it may do, as far as a set of paths can tell. */
+  readonly aclsOf: (path: string) => Iterable<PossibleAcl>;
 }
 
 /**
- * For each Vault, what the identities that tenants can use reach beyond what is shared with those tenants.
+ * The identities that tenants can use and that may reach more than what is their own.
  *
- * @param isHarmless identities that reach nothing of others for certain; those told from their rules, unless given
+ * @param isHarmless identities that reach nothing else for certain; those told from their rules, unless given
  */
-export function ungrantedAccess(
+export function ungrantedIdentities(
   index: IdentityIndex,
   isHarmless: (identity: Identity, users: Users) => boolean = keepsToItsOwn(index),
-): Map<string, AccessIndex> {
+): UngrantedIdentity[] {
   const granted = grantedPaths(index);
-  const indices = new Map<string, AccessIndex>();
-  for (const identity of index.identities().values()) {
+  return [...index.identities().values()].flatMap((identity) => {
     const users = index.users(identity);
     // What nobody but the platform can use reaches nobody's but its own.
-    if (isPlatformsOwn(users) || isHarmless(identity, users)) continue;
+    if (isPlatformsOwn(users) || isHarmless(identity, users)) return [];
     const { vault } = index.whereabouts(identity.role.server);
+    const policies = identity.enginePolicies.map((policy) => withoutOwnEntity(policy, identity.dialect));
+    const aclsOf = function* (path: string) {
+      for (const { acl, assumed } of identity.possibleAcls(path, policies))
+        yield { acl: withoutGranted(acl, identity, users, granted, vault), assumed };
+    };
+    return { identity, users, vault, policies, aclsOf };
+  });
+}
+
+function isHarmlessFor({ harmless }: Identity): (rule: AclRule) => boolean {
+  return ({ pattern, capabilities }) => harmless.hasBits(pattern.text, capabilities);
+}
+
+/** For each Vault, what identities reach beyond what is shared with their users. */
+export function ungrantedAccess(identities: readonly UngrantedIdentity[]): Map<string, AccessIndex> {
+  const indices = new Map<string, AccessIndex>();
+  for (const { identity, vault, policies, aclsOf } of identities) {
     const access = indices.get(vault) ?? new AccessIndex();
-    addTo(access, identity, (acl) => withoutGranted(acl, identity, users, granted, vault));
+    if (identity.isTemplated) access.addPossible(identity.key, policies, ({ text }) => aclsOf(text));
+    else for (const { acl } of aclsOf('*')) access.add(identity.key, acl, isHarmlessFor(identity));
     indices.set(vault, access);
   }
   return indices;

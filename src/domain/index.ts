@@ -1,4 +1,5 @@
 export * from './kubernetes/admission-guard';
+export { type AllowedPathProps } from './vault/allowed-paths';
 export * from './vault/audit-device';
 export { CaCertificate } from './argument/ca-certificate';
 export * from './delivery/cluster-secret-store';

@@ -1,4 +1,5 @@
 import { type Severity } from './finding';
+import { type AllowedPathRecord } from './kinds/allowed-path';
 import { type AuditDeviceRecord } from './kinds/audit-device';
 import { type AuthRoleRecord } from './kinds/auth-role';
 import { type DatabaseEngineRecord } from './kinds/database-engine';
@@ -26,6 +27,7 @@ import { type VaultServerRecord } from './kinds/vault-server';
 import { type Place } from './place';
 import { type TenantLimitsRecord } from './tenant-limits';
 
+export { type AllowedPathRecord } from './kinds/allowed-path';
 export { type AuditDeviceRecord } from './kinds/audit-device';
 export { type AuthRoleRecord } from './kinds/auth-role';
 export { type DatabaseEngineRecord } from './kinds/database-engine';
@@ -79,6 +81,7 @@ export interface Records {
   readonly externalSecrets: readonly ExternalSecretRecord[];
   readonly sharedSecrets: readonly SharedSecretRecord[];
   readonly grantedCredentials: readonly GrantedCredentialRecord[];
+  readonly allowedPaths: readonly AllowedPathRecord[];
   readonly expectedSecrets: readonly KvSecretRecord[];
 }
 

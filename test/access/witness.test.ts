@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type Acl } from '../../src/access/acl';
+import { type Acl, rulesOf } from '../../src/access/acl';
 import { type Operation } from '../../src/access/capability';
-import { decide, permits } from '../../src/access/decision';
+import { decide, permits, winningRule } from '../../src/access/decision';
 import { parsePathSet, type PathSet } from '../../src/access/path-set';
 import { matches } from '../../src/access/pattern';
 import type * as SegmentClass from '../../src/access/segment-class';
-import { covers, gap, overlap, type Witness } from '../../src/access/witness';
+import { covers, excess, gap, overlap, type Witness } from '../../src/access/witness';
 import { dialect, patternText, RUNS, SEGMENTS, shortPolicy } from './arbitraries';
 import { aclOf, DIALECTS } from './rules';
 
@@ -102,6 +102,26 @@ describe('what is left of policies without what is expected, against trying ever
         const witness = overlap(acl, operation, set, except);
         if (witness) return isLeft(witness.path);
         return !(operation === 'list' ? LISTED : ALL_PATHS).some(isLeft);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test.each<Operation>(['read', 'list'])('%s, by each rule', (operation) => {
+    fc.assert(
+      fc.property(...given, (policies, expected, by) => {
+        const acl = aclOf(policies, by);
+        const except = expected.map(parsePathSet);
+        const asked = operation === 'list' ? LISTED : ALL_PATHS;
+        const isLeft = (path: string) =>
+          permits(acl, operation, path) && !except.some((each) => isIn(each, path));
+        const winnerOf = (path: string) => winningRule(acl, operation, path);
+        const winners = new Set(asked.filter(isLeft).map(winnerOf));
+        return rulesOf(acl).every((rule) => {
+          const witness = excess(acl, rule, operation, except);
+          if (!witness) return !winners.has(rule);
+          return isLeft(witness.path) && winnerOf(witness.path) === rule;
+        });
       }),
       { numRuns: RUNS },
     );

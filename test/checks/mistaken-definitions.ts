@@ -328,6 +328,10 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     deliver(given, { secretName: 'same' });
     deliver(given, { secretName: 'same' }, 'other');
   },
+  'ungranted-access': (given) => {
+    tenantOf(given);
+    role(given, { policies: [policy(given, 'transit/decrypt/*', UPDATE)] });
+  },
   'unguarded-stores': ({ platform }) =>
     void new KubernetesCluster(platform, 'open', {
       apiServer: 'https://10.0.0.3:6443',

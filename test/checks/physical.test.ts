@@ -248,7 +248,9 @@ describe('two servers that are one Vault', () => {
     expect(errorsOf(one.platform)).toContainEqual(expect.stringContaining(expected));
     const two = twins('https://elsewhere.example.com:8200');
     change(two);
-    expect(errorsOf(two.platform)).toEqual([]);
+    // In another Vault the same path is nobody's, and still not the tenant's.
+    const others = errorsOf(two.platform).filter((error) => !error.startsWith('ungranted-access'));
+    expect(others).toEqual([]);
   });
 
   test('have a namespace above the other, which reaches into it', () => {

@@ -1,6 +1,6 @@
 import { parsePathSet } from '../../src/access/path-set';
 import { CheckContext } from '../../src/checks/context';
-import { ungrantedAccess } from '../../src/checks/ungranted-access';
+import { ungrantedAccess, ungrantedIdentities } from '../../src/checks/ungranted-access';
 
 import { type PlanRecord } from '../../src/plan/records';
 import { copied } from './example-plan';
@@ -11,7 +11,9 @@ import { Random } from './random';
 /** Who reaches what of others, by an index of those identities that might, or of all. */
 function reachesOf(plan: PlanRecord, all: boolean): string[] {
   const context = new CheckContext(plan);
-  const access = all ? ungrantedAccess(context, () => false) : ungrantedAccess(context);
+  const access = ungrantedAccess(
+    all ? ungrantedIdentities(context, () => false) : ungrantedIdentities(context),
+  );
   const reaches: string[] = [];
   for (const { vault, owner, paths } of context.regions()) {
     for (const { identity, operation, path } of access.get(vault)?.reaching(paths) ?? []) {
@@ -48,7 +50,7 @@ test('what is shared by name aside, nobody of a healthy organization reaches the
   for (let seed = 1; seed <= 15; seed++) {
     const plan = randomOrganization(seed)._compileUnproven();
     const context = new CheckContext(plan);
-    const access = ungrantedAccess(context);
+    const access = ungrantedAccess(ungrantedIdentities(context));
     for (const { name, server, prefix } of plan.tenants) {
       const region = parsePathSet(`${prefix.mount}/+/${prefix.path}/*`);
       for (const { identity, path } of access.get(server)?.reaching(region, ['read', 'list']) ?? []) {

@@ -140,8 +140,13 @@ describe('a policy of where a namespace is made', () => {
   });
 
   test('administers nothing by what only looks like it', () => {
-    for (const path of ['teams/sys/policies/acl/x', 'secret/data/above/sys/policies/acl/x'])
-      expect(errors(aboveAndBelow(path, VaultCapability.UPDATE).platform)).toEqual([]);
+    const found = (path: string) => errors(aboveAndBelow(path, VaultCapability.UPDATE).platform);
+    expect(found('secret/data/above/sys/policies/acl/x')).toEqual([]);
+    expect(found('teams/sys/policies/acl/x')).toEqual([
+      expect.stringContaining(
+        "ungranted-access: role 'above', which tenant 'above' can use, can update teams/sys",
+      ),
+    ]);
   });
 });
 
@@ -150,7 +155,17 @@ test('a policy in a namespace reaches its own paths, and none above or beside it
   tenantIn(platform, cluster, new KvEngine(new VaultNamespace(vault, 'other'), 'secret'), 'beside');
   for (const path of ['secret/data/above/*', 'secret/data/beside/*', 'other/secret/data/beside/*', 'team/*'])
     widen(below, path, VaultCapability.READ);
-  expect(errors(platform)).toEqual([]);
+  const reached = [
+    'team/other/secret/data/beside/',
+    'team/secret/data/above/',
+    'team/secret/data/beside/',
+    'team/team/',
+  ];
+  expect(errors(platform)).toEqual(
+    reached.map(
+      (path) => expect.stringContaining(`can read ${path}, which is neither its own nor granted`) as unknown,
+    ),
+  );
 });
 
 test('tenants of one name for their prefix clash in one namespace alone', () => {

@@ -44,6 +44,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   externalSecrets,
   sharedSecrets,
   grantedCredentials: NOTHING,
+  allowedPaths: NOTHING,
   expectedSecrets: NOTHING,
 };
 

@@ -60,6 +60,7 @@ import { ttlAboveMaximum } from './ttl-above-maximum';
 import { twoWritersOfOneSecret } from './two-writers-of-one-secret';
 import { unboundedDatabaseUser } from './unbounded-database-user';
 import { unexpectedProperty } from './unexpected-property';
+import { ungrantedAccess } from './ungranted-access';
 import { unguardedStores } from './unguarded-stores';
 import { unknownDynamicPath } from './unknown-dynamic-path';
 import { unknownReference } from './unknown-reference';
@@ -129,6 +130,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       requestRefused,
       tenantIsolation,
       tenantAdministersVault,
+      ungrantedAccess,
       malformedPolicyRule,
       globWithinSegment,
       listOrderDependence,

@@ -1,53 +1,8 @@
-import { type AccessIndex, type Reach } from '../../access/access-index';
 import { type CheckContext } from '../context';
-import { byRule, reachKey } from '../decided-request';
-import { type Identity } from '../identity';
-import { type LocatedRegion } from '../region';
+import { byRule } from '../decided-request';
+import { type Breach } from '../isolation';
 import { type Problem, type Rule } from '../rule';
 import { usersText } from '../users';
-
-/** One identity that reaches others by one rule, with the first thing that it reaches. */
-interface Breach {
-  readonly identity: Identity;
-  readonly reach: Reach;
-  readonly region: LocatedRegion;
-  /** Everything that it reaches by that rule. */
-  readonly all: Set<string>;
-}
-
-function breachesOf(context: CheckContext): Breach[] {
-  const access = context.ungrantedAccess();
-  if (access.size === 0) return [];
-  const breaches = new Map<string, Breach>();
-  for (const region of context.regions()) {
-    const isOwners = (key: string) => {
-      const identity = context.identities().get(key);
-      const users = identity && context.users(identity);
-      return users?.strangers.length === 0 && [...users.tenants].every((name) => name === region.owner?.name);
-    };
-    for (const reach of reachesOf(access, region, isOwners)) {
-      const identity = context.identities().get(reach.identity);
-      if (!identity) continue;
-      const id = reachKey(reach);
-      const known = breaches.get(id);
-      if (known) known.all.add(region.what);
-      else breaches.set(id, { identity, reach, region, all: new Set([region.what]) });
-    }
-  }
-  return [...breaches.values()];
-}
-
-/** Who reaches a region: by a function of its engine, where it is one of an engine's. */
-function reachesOf(
-  access: ReadonlyMap<string, AccessIndex>,
-  region: LocatedRegion,
-  isOwners: (identity: string) => boolean,
-): Reach[] {
-  const index = access.get(region.vault);
-  const reaches = index?.reaching(region.paths, undefined, isOwners) ?? [];
-  if (reaches.length === 0 || !region.functions) return reaches;
-  return region.functions.flatMap((paths) => index?.reaching(paths, undefined, isOwners) ?? []);
-}
 
 function problemOf(context: CheckContext, { identity, reach, region, all }: Breach): Problem {
   const { role } = identity;
@@ -68,5 +23,5 @@ export const tenantIsolation: Rule = {
   example:
     "role 'team-a', which tenant 'team-a' can use, can read secret/data/team-ab/x, part of the secrets of tenant 'team-ab', by rule 'secret/data/team-a*' of policy 'team-a'",
   fix: 'Narrow the rule, detach the policy or unbind the namespace; or have the owner share what is meant to be shared.',
-  check: (context) => breachesOf(context).map((breach) => problemOf(context, breach)),
+  check: (context) => context.breaches().map((breach) => problemOf(context, breach)),
 };

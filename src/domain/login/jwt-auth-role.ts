@@ -8,6 +8,7 @@ import { quoteValue } from '../../plan/quote';
 import { kvReadPath } from '../../plan/wire-path';
 import { requireEntries, requireInstance, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
+import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
 import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
 import { type IJwtAuth } from './jwt-auth-interface';
 import { type IKvSecret } from '../kv/kv-secret-interface';
@@ -108,6 +109,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
   private readonly policies: readonly IVaultPolicy[];
   private readonly userClaim: string;
   private readonly tokenTtl: number;
+  private readonly allowed: AllowedPaths;
   private granted?: VaultPolicy;
 
   /**
@@ -122,6 +124,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
     const { auth, ...options } = props;
     this.auth = requireJwtAuth(this, auth);
     this.roleName = id;
+    this.allowed = new AllowedPaths(this, this.key);
     this.audiences = [...new Set(requireList(options.audiences, 'audiences', where))].sort();
     this.audiences.forEach((audience) => requireName('audience', audience, 'audience', where));
     if (this.audiences.length === 0) {
@@ -142,6 +145,19 @@ export class JwtAuthRole extends Resource implements IGrantee {
     });
     const ttl = requireInstance(Duration, options.tokenTtl ?? Duration.minutes(10), 'tokenTtl', where);
     this.tokenTtl = requireInteger(ttl.toSeconds(), 1, VAULT_MAX_TTL, 'tokenTtl in seconds', where);
+  }
+
+  /**
+   * Lets it reach a path by name, by a rule of a policy of its own, and says why. No tenant's things are reached by it;
+   * these their owner grants.
+   *
+   * @param path the path, what may be done there, and why
+   * @throws DefinitionError when a part of it is malformed
+   */
+  public allowPath(path: AllowedPathProps): void {
+    const { vault, rule } = this.allowed.add(path, this.auth.vault);
+    const into = pathInto(this.auth.vault, vault, 'path', this.node.path);
+    this.take({ ...rule, path: `${into}${rule.path}` });
   }
 
   /** How errors and reports call it. */
@@ -179,16 +195,22 @@ export class JwtAuthRole extends Resource implements IGrantee {
       tokenMaxTtl: this.tokenTtl,
       noDefaultPolicy: true,
     });
+    this.allowed.compile(plan);
   }
 
   /** Adds a rule to its own policy; returns its key, by which it is known to have what the rule allows. */
   private take(rule: PolicyRule): string {
-    const { vault, mount } = this.auth;
+    const { vault } = this.auth;
     this.granted ??= new VaultPolicy(this, 'policy', {
       vault,
       policyName: `${this.auth.node.id}_${this.roleName}`,
     });
     this.granted._addRule(rule);
+    return this.key;
+  }
+
+  private get key(): string {
+    const { vault, mount } = this.auth;
     return jwtRoles.key({ server: placeOfVault(vault), mount, name: this.roleName });
   }
 }

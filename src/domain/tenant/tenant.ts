@@ -4,6 +4,7 @@ import { quoteValue, visibleText } from '../../plan/quote';
 import { type StoreReference } from '../../plan/records';
 import { kvListPath, kvReadPath } from '../../plan/wire-path';
 import { requireBoolean, requireInstance } from '../argument/argument';
+import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
 import { type Credential } from '../vault/credential';
 import { DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
 import { ExternalSecret, requireNamespaceOf } from '../delivery/external-secret';
@@ -59,6 +60,7 @@ export class Tenant extends Resource implements IGrantee {
   private databaseRoles?: Construct;
   private pkiRoles?: Construct;
   private readonly secrets = new Map<string, KvSecret>();
+  private readonly allowed = new AllowedPaths(this);
   private generatorIdentity?: ReturnType<Tenant['makeGeneratorIdentity']>;
 
   /**
@@ -184,6 +186,20 @@ export class Tenant extends Resource implements IGrantee {
     });
   }
 
+  /**
+   * Says by name that it may reach a path which is neither its own nor shared with it, and why: a key of transit, a
+   * CA of all, the names of a shared folder. No other tenant's things are reached by it; these their owner shares.
+   *
+   * It is no right: that comes of a policy, of a role that its own ServiceAccounts log in with.
+   *
+   * @param path the path, what may be done there, and why
+   * @throws DefinitionError when a part of it is malformed
+   * @experimental
+   */
+  public allowPath(path: AllowedPathProps): void {
+    this.allowed.add(path, this.kv.vault);
+  }
+
   /** How errors and reports call it. */
   public get granteeName(): string {
     return `tenant '${this.node.id}'`;
@@ -215,6 +231,7 @@ export class Tenant extends Resource implements IGrantee {
       access: this.access,
     });
     for (const secret of this.secrets.values()) secret._compile(plan, this);
+    this.allowed.compile(plan);
   }
 
   /** Where a path of its own is, as an error says it. */

@@ -114,24 +114,8 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
    * @throws DefinitionError when a part of it is malformed
    */
   public addRule(rule: VaultPolicyRule): void {
-    const where = this.node.path;
     this._requireUnlocked(`a rule of policy '${this.policyName}' is added`);
-    const capabilities = requireList(rule.capabilities, 'capabilities of the rule', where);
-    if (capabilities.length === 0) {
-      throw new DefinitionError({
-        id: 'nothing-named',
-        given: 'a rule without capabilities',
-        expected: `at least one of ${Object.values(VaultCapability).join(', ')}`,
-        fix: 'Policies only add up; leave out what is not to be allowed.',
-        where,
-      });
-    }
-    capabilities.forEach((capability) => requireChoice(VaultCapability, capability, 'capability', where));
-    this._addRule({
-      path: requireName('policyPath', rule.path, 'path of the rule', where),
-      capabilities,
-      reason: requireText(rule.reason, 'reason of the rule', where),
-    });
+    this._addRule(requirePolicyRule(rule, this.node.path));
   }
 
   /** @internal Adds a rule whose parts are known to be well-formed. */
@@ -147,6 +131,30 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
       rules: mergeRules(this.rules),
     });
   }
+}
+
+/**
+ * A rule as the plan has it.
+ *
+ * @throws DefinitionError when a part of it is malformed
+ */
+export function requirePolicyRule(rule: VaultPolicyRule, where: string): PolicyRule {
+  const capabilities = requireList(rule.capabilities, 'capabilities of the rule', where);
+  if (capabilities.length === 0) {
+    throw new DefinitionError({
+      id: 'nothing-named',
+      given: 'a rule without capabilities',
+      expected: `at least one of ${Object.values(VaultCapability).join(', ')}`,
+      fix: 'Policies only add up; leave out what is not to be allowed.',
+      where,
+    });
+  }
+  capabilities.forEach((capability) => requireChoice(VaultCapability, capability, 'capability', where));
+  return {
+    path: requireName('policyPath', rule.path, 'path of the rule', where),
+    capabilities,
+    reason: requireText(rule.reason, 'reason of the rule', where),
+  };
 }
 
 /**

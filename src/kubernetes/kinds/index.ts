@@ -34,6 +34,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   pkiRoles: 'none',
   sharedSecrets: 'none',
   grantedCredentials: 'none',
+  allowedPaths: 'none',
   expectedSecrets: 'none',
 };
 

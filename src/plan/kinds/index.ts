@@ -1,4 +1,5 @@
 import { type Kind, type RecordOf } from '../records';
+import { allowedPaths } from './allowed-path';
 import { auditDevices } from './audit-device';
 import { authRoles } from './auth-role';
 import { databaseEngines } from './database-engine';
@@ -48,6 +49,7 @@ export const KINDS = {
   externalSecrets,
   sharedSecrets,
   grantedCredentials,
+  allowedPaths,
   expectedSecrets,
 } satisfies { readonly [K in Kind]: KindOf<RecordOf<K>> };
 

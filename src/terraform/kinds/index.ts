@@ -47,5 +47,6 @@ export const RESOURCES: {
   externalSecrets: 'none',
   sharedSecrets: 'none',
   grantedCredentials: 'none',
+  allowedPaths: 'none',
   expectedSecrets: 'none',
 };

@@ -8,6 +8,7 @@ const plan = everyResource()._compileUnproven();
 it('are all in the table; these are not Terraform’s', () => {
   const none = Object.entries(RESOURCES).flatMap(([kind, row]) => (row === 'none' ? [kind] : []));
   expect(none.toSorted()).toEqual([
+    'allowedPaths',
     'clusters',
     'expectedSecrets',
     'externalSecrets',

@@ -34,6 +34,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   generators: 'none',
   sharedSecrets: 'none',
   grantedCredentials: 'none',
+  allowedPaths: 'none',
 };
 
 /** Every field whose entries make something. */
