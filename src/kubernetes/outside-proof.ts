@@ -1,7 +1,12 @@
+import { actorOn } from '../plan/acting-metadata';
+import { Unreadable } from '../plan/literal-reader';
+import { visibleText } from '../plan/quote';
+import { type ReadBack, type VisitedOutput } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
-import { type VisitedOutput } from '../plan/read-back';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { type Manifest } from './manifest-yaml';
+import { type Labels } from './object-manifest';
+import { type ChartPlace, objectReading, readingRank } from './object-reading';
 
 /** Kinds that neither give rights nor run or write anything: all others may decide who may read what. */
 const HARMLESS = new Set([
@@ -41,35 +46,81 @@ function namespacesOfTenants(plan: PlanRecord): ReadonlySet<unknown> {
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'string' ? value : 'something';
+  return typeof value === 'string' ? visibleText(value) : 'something';
+}
+
+/** What is added, as messages name it. */
+interface Added {
+  readonly type: string;
+  readonly what: string;
+  readonly namespace: unknown;
+  readonly manifest: Manifest;
+}
+
+function addedOf(manifest: Manifest): Added {
+  const { apiVersion, kind, metadata } = manifest;
+  const { name, namespace } = (metadata ?? {}) as Manifest;
+  const place = namespace === undefined ? '' : `${shown(namespace)}/`;
+  return {
+    type: `${shown(apiVersion)} ${shown(kind)}`,
+    what: `${shown(kind)} ${place}${shown(name)} (${shown(apiVersion)})`,
+    namespace,
+    manifest,
+  };
+}
+
+/** Labels and annotations of an object by which somebody acts on it, but for its chart's own. */
+function actingOn({ metadata }: Manifest, { labels: ofChart }: ChartPlace): string[] {
+  const { labels, annotations } = (metadata ?? {}) as {
+    readonly labels?: Labels;
+    readonly annotations?: Labels;
+  };
+  return Object.entries({ ...annotations, ...labels })
+    .filter(([key, value]) => ofChart[key] !== value)
+    .flatMap(([key]) => {
+      const who = actorOn(key);
+      return who === undefined ? [] : [`has '${visibleText(key)}': ${who}`];
+    });
+}
+
+/** Whether an object gives nobody a right. */
+function isHarmless({ type, namespace }: Added, plan: PlanRecord): boolean {
+  return HARMLESS.has(type) || (WORKLOADS.has(type) && namespacesOfTenants(plan).has(namespace));
 }
 
 /**
- * What a chart has beside what is planned that may decide who may read what: the proof knows nothing of it.
+ * What a chart has beside what is planned that may decide who may read what: read back where a record can say it, else
+ * the proof knows nothing of it.
  *
  * @param added manifests of all objects that are not of the plan
- * @param plan the plan
- * @param origin where they are said to be; the platform unless given
+ * @param chart where they are
  */
-export function outsideProof(
-  added: readonly Manifest[],
-  plan: PlanRecord,
-  origin: string = plan.origin,
-): VisitedOutput {
-  const problems = added
-    .map(({ apiVersion, kind, metadata }) => {
-      const { name, namespace } = (metadata ?? {}) as Manifest;
-      return { apiVersion, kind, name, namespace, type: `${shown(apiVersion)} ${shown(kind)}` };
-    })
-    .filter(({ type }) => !HARMLESS.has(type))
-    .filter(({ type, namespace }) => !(WORKLOADS.has(type) && namespacesOfTenants(plan).has(namespace)))
-    .map(({ apiVersion, kind, name, namespace }): VisitedProblem => {
-      const place = namespace === undefined ? '' : `${shown(namespace)}/`;
-      return {
-        rule: 'outside-proof',
-        origin,
-        message: `${shown(kind)} ${place}${shown(name)} (${shown(apiVersion)}) may decide who may read what, and is not of the plan`,
-      };
-    });
-  return { problems, readBack: [] };
+export function outsideProof(added: readonly Manifest[], chart: ChartPlace): VisitedOutput {
+  const { plan, origin } = chart;
+  const problems: VisitedProblem[] = [];
+  const readBack: ReadBack[] = [];
+  const refuse = (message: string): void => void problems.push({ rule: 'outside-proof', origin, message });
+  const objects = added.map(addedOf).sort((a, b) => readingRank(a.type) - readingRank(b.type));
+  for (const each of objects) {
+    for (const acting of actingOn(each.manifest, chart)) refuse(`${each.what} ${acting}`);
+    if (isHarmless(each, plan)) continue;
+    const reading = readingOf(each, chart, readBack);
+    if (typeof reading !== 'string') readBack.push(reading);
+    else refuse(`${each.what} may decide who may read what, and ${reading}`);
+  }
+  return { problems, readBack };
+}
+
+/** The record of what is added, or why there is none. */
+function readingOf(
+  { type, manifest }: Added,
+  chart: ChartPlace,
+  before: readonly ReadBack[],
+): ReadBack | string {
+  try {
+    return objectReading(type, manifest, chart, before) ?? 'is not of the plan';
+  } catch (error) {
+    if (error instanceof Unreadable) return `cannot be read back: ${error.message}`;
+    throw error;
+  }
 }

@@ -1,18 +1,24 @@
 import { type ApiObject } from 'cdk8s';
+import { actorOn } from '../plan/acting-metadata';
 import { type Difference, differences, differenceText } from '../plan/difference';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { type PlannedObject } from './object-construct';
 
 /** Labels and annotations are other controllers' affair, but for those that this library makes. */
-const METADATA = /^(?:metadata|spec\.target\.template\.metadata)\.(?:labels|annotations)(?:$|\.)/;
+const METADATA = /^(?:metadata|spec\.target\.template\.metadata)\.(?:labels|annotations)(?:$|\.(.+))/;
 
-/** Whether something is as good as planned: a label or annotation that was not planned. */
-function isHarmless({ path, planned }: Difference): boolean {
-  return METADATA.test(path) && planned === undefined;
+/** Whether something is as good as planned: labels or annotations that were not planned, and by which nobody acts. */
+function isHarmless({ path, planned, found }: Difference): boolean {
+  const match = METADATA.exec(path);
+  if (!match || planned !== undefined) return false;
+  const [, key] = match;
+  const keys = key === undefined ? Object.keys(found as object) : [key];
+  return keys.every((each) => actorOn(each) === undefined);
 }
 
 /**
- * What visitors changed of that which the plan proves: all but labels and annotations that they added.
+ * What visitors changed of that which the plan proves: all but labels and annotations that they added, by
+ * which nobody acts on an object.
  *
  * @param planned the objects that the plan means
  * @param rendered the manifest of every object that is rendered

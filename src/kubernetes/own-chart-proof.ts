@@ -24,6 +24,7 @@ export class OwnChartProof {
   }
 
   private readonly planned: PlannedObject[] = [];
+  private readonly clusters = new Set<string>();
 
   private constructor(
     private readonly chart: Chart,
@@ -32,8 +33,9 @@ export class OwnChartProof {
     chart.node.addValidation({ validate: () => this.problems() });
   }
 
-  /** Makes objects of the plan in the chart. */
-  public addObjects(scope: Construct, manifests: readonly PlannedManifest[]): void {
+  /** Makes objects of the plan, which are of a cluster, in the chart. */
+  public addObjects(scope: Construct, cluster: string, manifests: readonly PlannedManifest[]): void {
+    this.clusters.add(cluster);
     this.planned.push(...addObjects(scope, manifests));
   }
 
@@ -42,7 +44,13 @@ export class OwnChartProof {
     const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
     const overridden = overriddenProofs(this.planned, manifests);
     this.planned.forEach(({ object }) => manifests.delete(object));
-    const { problems, readBack } = outsideProof([...manifests.values()], this.plan);
+    const { problems, readBack } = outsideProof([...manifests.values()], {
+      plan: this.plan,
+      name: this.chart.node.id,
+      origin: this.plan.origin,
+      clusters: this.clusters,
+      labels: {},
+    });
     return OwnOutput.of(this.plan).refusals(this.chart, {
       problems: [...overridden, ...problems],
       readBack,

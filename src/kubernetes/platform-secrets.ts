@@ -29,6 +29,6 @@ export class PlatformSecrets extends Construct {
     super(scope, id);
     const { _record: plan } = props.plan;
     const cluster = clusterRecord(plan, props.cluster, this.node.path);
-    OwnChartProof.in(this, plan).addObjects(this, platformManifests(plan, cluster));
+    OwnChartProof.in(this, plan).addObjects(this, cluster.id, platformManifests(plan, cluster));
   }
 }

@@ -44,6 +44,7 @@ export class TenantSecrets extends Construct {
     const given = givenObjects(tenant, props.namespaces ?? [], props.serviceAccounts ?? [], this.node.path);
     OwnChartProof.in(this, plan).addObjects(
       this,
+      tenant.cluster,
       tenantManifests(plan, tenant).filter(({ manifest }) => !given.has(objectId(manifest))),
     );
   }

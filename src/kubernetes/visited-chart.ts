@@ -28,7 +28,11 @@ export function visitedChart(plan: ChartPlan, visitors: readonly ChartVisitor[])
   const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
   const known = new Set(planned.map(({ object }) => object));
   const added = [...manifests].flatMap(([object, manifest]) => (known.has(object) ? [] : [manifest]));
-  const { problems, readBack } = outsideProof(added, plan.plan, plan.origin);
+  const { problems, readBack } = outsideProof(added, {
+    ...plan,
+    name: plan.cluster,
+    clusters: new Set([plan.cluster]),
+  });
   return chartDocument(plan, [...manifests.values()], {
     problems: [...overriddenProofs(planned, manifests), ...problems],
     readBack,

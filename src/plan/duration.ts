@@ -7,6 +7,13 @@ export function goDuration(seconds: number): string {
   return text || '0s';
 }
 
+/** The seconds of a Go duration of hours, minutes and seconds; undefined of any other. */
+export function secondsOfGo(text: string): number | undefined {
+  const [whole, hours = 0, minutes = 0, seconds = 0] =
+    /^(?:(\d{1,7})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/.exec(text) ?? [];
+  return whole ? Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) : undefined;
+}
+
 /**
  * The same as Go itself writes it: `900` is `15m0s`.
  *

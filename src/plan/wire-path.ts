@@ -20,6 +20,11 @@ export function databaseCredentialsPath(mount: string, role: string): string {
   return `${mount}/creds/${role}`;
 }
 
+/** Path of a certificate of the PKI engine. */
+export function pkiIssuePath(mount: string, role: string): string {
+  return `${mount}/issue/${role}`;
+}
+
 /** Path that rotates the admin credential of a connection of the database engine. */
 export function rotateRootPath(mount: string, connection: string): string {
   return `${mount}/rotate-root/${connection}`;

@@ -8,7 +8,7 @@ import { blockReader } from './block-reading';
 import { isJsonObject, type Json, type JsonObject } from './json';
 import { RESOURCES } from './kinds';
 import { type ResourceKind, type ResourceReader } from './kinds/kind';
-import { RecordIndex } from './record-index';
+import { RecordIndex } from '../plan/record-index';
 
 /** A stack as messages name it. */
 export interface StackName extends Origin {
@@ -20,7 +20,7 @@ export interface StackPlace extends StackName {
   /** The plan that it has parts of. */
   readonly plan: PlanRecord;
   /** What each of its providers of Vault configures, by `vault` or `vault.<alias>`, where that is known. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, Place | undefined>;
 }
 
 /** Providers whose resources decide who may read what: Vault's own, and those that write to a cluster. */

@@ -40,7 +40,7 @@ export class OwnStackProof {
 
   private readonly resources: Record<string, Record<string, Json>> = {};
   private readonly variables: Record<string, JsonObject> = {};
-  private readonly places = new Map<string, Place>();
+  private readonly places = new Map<string, Place | undefined>();
   private readonly origins = new Map<string, string>();
 
   private constructor(
@@ -51,7 +51,9 @@ export class OwnStackProof {
   }
 
   private add({ place, resources, uses, provider }: StackPart): void {
-    this.places.set(provider?.fqn ?? 'vault', place);
+    const configures = provider?.fqn ?? 'vault';
+    const known = this.places.has(configures) ? this.places.get(configures) : place;
+    this.places.set(configures, known === place ? place : undefined);
     for (const resource of resources) {
       const json = resourceJson(resource, []);
       const ofType = (this.resources[resource.type.name] ??= {});

@@ -2,7 +2,7 @@ import { type Place } from '../plan/place';
 import { type Kind, type PlanRecord, type Records } from '../plan/records';
 import { RESOURCES, type ServerPart } from './kinds';
 import { type ResourceKind } from './kinds/kind';
-import { RecordIndex } from './record-index';
+import { RecordIndex } from '../plan/record-index';
 import { type Resource } from './resource';
 import { type VariableUse } from './variable';
 

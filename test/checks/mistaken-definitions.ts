@@ -1,4 +1,7 @@
 import { IdentityGroup } from '@cdktf/provider-vault/lib/identity-group';
+import { KubernetesAuthBackendRole } from '@cdktf/provider-vault/lib/kubernetes-auth-backend-role';
+import { ApiObject } from 'cdk8s';
+import { type VaultProvider } from '../../src/kubernetes/vault-provider';
 import {
   AdmissionGuard,
   CheckSeverity,
@@ -148,6 +151,30 @@ function otherCluster({ vault, platform }: Definition, reviewer = TokenReviewer.
 
 const STORE = 'SecretStore.team-a.vault';
 
+/** A ClusterSecretStore of tenant A's role that a visitor adds, open to everybody. */
+function openStore(given: Definition): void {
+  tenantOf(given);
+  given.platform.addChartVisitor({
+    visitChart(chart) {
+      const store = chart.node.tryFindChild(STORE);
+      if (!store) return;
+      const { spec } = ApiObject.of(store).toJson() as { spec: { provider: { vault: VaultProvider } } };
+      const { vault } = spec.provider;
+      const { serviceAccountRef } = vault.auth.kubernetes;
+      const kubernetes = {
+        ...vault.auth.kubernetes,
+        serviceAccountRef: { ...serviceAccountRef, namespace: 'team-a' },
+      };
+      new ApiObject(chart, 'open', {
+        apiVersion: 'external-secrets.io/v1',
+        kind: 'ClusterSecretStore',
+        metadata: { name: 'open' },
+        spec: { provider: { vault: { ...vault, auth: { kubernetes } } } },
+      });
+    },
+  });
+}
+
 /** For each rule that a definition of the public API can break, a small one that does. */
 export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'admin-not-rotated': (given) => void connection(given, 'other', { rotateAdmin: false }),
@@ -240,6 +267,7 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     tenantOf(given, 'team-a', { namespaces: ['same'] });
     tenantOf(given, 'team-b', { namespaces: ['same'] });
   },
+  'open-cluster-store': openStore,
   'outside-proof': ({ platform }) =>
     void platform.addStackVisitor({
       visitStack: (stack) => void new IdentityGroup(stack, 'everyone', { name: 'everyone' }),
@@ -299,6 +327,7 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'short-store-token': (given) => void ownStore(given, { tokenTtl: Duration.seconds(30) }),
   'statement-too-powerful': (given) => statements(given, [`${CREATE} CREATEDB`], [DROP]),
   'unbounded-database-user': (given) => statements(given, [`${CREATE} SUPERUSER`], [DROP]),
+  'store-not-admitted': openStore,
   'store-not-open': (given) => {
     const [a, b] = [tenantOf(given), tenantOf(given, 'team-b')];
     const { cluster, kv, platform } = given;
@@ -358,4 +387,15 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     role(given);
   },
   'unversioned-kv': ({ vault }) => void new KvEngine(vault, 'old', { version: KvVersion.V1 }),
+  'wildcard-binding': ({ platform }) =>
+    void platform.addStackVisitor({
+      visitStack: (stack) =>
+        void new KubernetesAuthBackendRole(stack, 'everybody', {
+          backend: 'kubernetes-prod',
+          roleName: 'everybody',
+          boundServiceAccountNames: ['*'],
+          boundServiceAccountNamespaces: ['*'],
+          audience: 'vault',
+        }),
+    }),
 };

@@ -1,21 +1,27 @@
 import { PLANS } from './definitions';
 import { outsideProof } from '../../src/kubernetes/outside-proof';
 
+const CHART = {
+  name: 'prod',
+  origin: 'acme/team-a',
+  plan: PLANS['multi-tenant']!._record,
+  clusters: new Set(['prod']),
+  labels: {},
+};
+
 const object = (apiVersion: string, kind: string, namespace?: string) => ({
   apiVersion,
   kind,
   metadata: { name: 'x', namespace },
 });
 const messages = (...added: object[]) =>
-  outsideProof(added as never, PLANS['multi-tenant']!._record, 'acme/team-a').problems.map(
-    ({ message }) => message,
-  );
+  outsideProof(added as never, CHART).problems.map(({ message }) => message);
 
 test.each([
-  object('external-secrets.io/v1', 'ClusterSecretStore'),
-  object('external-secrets.io/v1', 'SecretStore', 'team-a'),
-  object('external-secrets.io/v1', 'ExternalSecret', 'team-a'),
-  object('generators.external-secrets.io/v1alpha1', 'VaultDynamicSecret', 'team-a'),
+  object('external-secrets.io/v1', 'PushSecret', 'team-a'),
+  object('external-secrets.io/v1', 'ClusterExternalSecret'),
+  object('generators.external-secrets.io/v1alpha1', 'ClusterGenerator'),
+  object('generators.external-secrets.io/v1alpha1', 'Webhook', 'team-a'),
   object('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding'),
   object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'team-a'),
   object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'),

@@ -112,3 +112,25 @@ test('labels and annotations may be added', () => {
   expect(overridden('team-a', STORE, labels, annotations)).toEqual([]);
   expect(overridden('team-a', SECRET, add('/spec/target/template/metadata/labels/tier', 'gold'))).toEqual([]);
 });
+
+describe('labels and annotations that a visitor adds', () => {
+  const target = '/spec/target/template/metadata/annotations';
+
+  test.each([
+    ['Reflector', add(target, { 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true' })],
+    ['kubernetes-replicator', add(target, { 'replicator.v1.mittwald.de/replicate-to': '*' })],
+    ['Config Syncer', add(target, { 'kubed.appscode.com/sync': '' })],
+    ['Sealed Secrets', add(target, { 'sealedsecrets.bitnami.com/managed': 'true' })],
+    ['Argo CD', add('/metadata/labels/argocd.argoproj.io~1instance', 'team-b')],
+    ['this library', add('/metadata/annotations', { 'tenantry.io/platform': 'other' })],
+  ])('are proven where %s acts on them', (_, patch) => {
+    expect(overridden('team-a', SECRET, patch)).toHaveLength(1);
+  });
+
+  test.each([
+    ['the order of Argo CD', add('/metadata/annotations', { 'argocd.argoproj.io/sync-wave': '1' })],
+    ['what is somebody’s own', add('/metadata/labels/team', 'a')],
+  ])('are harmless where they say %s', (_, patch) => {
+    expect(overridden('team-a', SECRET, patch)).toEqual([]);
+  });
+});

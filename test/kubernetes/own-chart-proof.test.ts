@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { PlatformSecrets, TenantSecrets } from 'tenantry/kubernetes';
+import { OwnChartProof } from '../../src/kubernetes/own-chart-proof';
 import { organization } from '../../examples/multi-tenant/organization';
 
 function validated(change: (chart: Chart) => void, platform = organization()): string[] {
@@ -34,6 +35,41 @@ test('one that adds a right is not', () => {
     binding(chart);
     Testing.synth(chart);
   }).toThrow(/team-a-admin/);
+});
+
+test('one that adds what can be read back is valid where the rules find nothing, and refused where they do', () => {
+  const storeOf = (role: string) => (chart: Chart) => {
+    const store = chart.node.findChild('team-a').node.findChild('SecretStore.team-a.vault');
+    const { spec } = ApiObject.of(store).toJson() as { spec: object };
+    const added = new ApiObject(chart, 'mine', {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'SecretStore',
+      metadata: { name: 'mine', namespace: 'team-a' },
+      spec: structuredClone(spec),
+    });
+    added.addJsonPatch(JsonPatch.replace('/spec/provider/vault/auth/kubernetes/role', role));
+  };
+  expect(validated(storeOf('team-a'))).toEqual([]);
+  expect(validated(storeOf('team-b'))).toContainEqual(
+    expect.stringMatching(
+      /store 'mine' .*role 'team-b'.*\[login-mismatch\] at acme\/mine\/SecretStore\.team-a\.mine; /,
+    ),
+  );
+});
+
+test('one for two clusters has nothing that can be read back', () => {
+  const plan = organization().compile();
+  const chart = new Chart(new App(), 'mine');
+  new TenantSecrets(chart, 'team-a', { plan: plan.tenant('team-a') });
+  OwnChartProof.in(chart, plan._record).addObjects(chart, 'staging', []);
+  new ApiObject(chart, 'store', {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'SecretStore',
+    metadata: { name: 'mine', namespace: 'team-a' },
+  });
+  expect(chart.node.validate()).toEqual([
+    expect.stringMatching(/cannot be read back: its chart is for more than one cluster \[outside-proof\]/),
+  ]);
 });
 
 test('one that changes what was proven is not', () => {

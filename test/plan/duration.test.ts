@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalGoDuration, goDuration } from '../../src/plan/duration';
+import { canonicalGoDuration, goDuration, secondsOfGo } from '../../src/plan/duration';
 
 /** Go's time.ParseDuration, as far as whole hours, minutes and seconds go. */
 function parseGoDuration(text: string): number {
@@ -27,4 +27,11 @@ test.each([
 ])('%i seconds are %s, and %s as Go writes it', (seconds, text, canonical) => {
   expect(goDuration(seconds)).toBe(text);
   expect(canonicalGoDuration(seconds)).toBe(canonical);
+});
+
+test('is read back from both forms, and from no other', () => {
+  for (const seconds of [0, 1, 59, 60, 90, 900, 3600, 86400, 90061, 100 * 365 * 86400])
+    expect([goDuration(seconds), canonicalGoDuration(seconds)].map(secondsOfGo)).toEqual([seconds, seconds]);
+  for (const text of ['', '0', '1', '1.5h', '1h1h', '1s1h', '-1h', '1d', ' 1h', '1h ', '1ms', '99999999999h'])
+    expect(secondsOfGo(text)).toBeUndefined();
 });

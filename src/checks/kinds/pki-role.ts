@@ -1,4 +1,5 @@
 import { type PkiRoleRecord } from '../../plan/kinds/pki-role';
+import { pkiIssuePath } from '../../plan/wire-path';
 import { ownerName } from '../owned';
 import { functionRegion, pathRegions } from '../region';
 import { type CheckedKind } from './kind';
@@ -11,7 +12,7 @@ export const pkiRoles: CheckedKind<PkiRoleRecord> = {
   credential: ({ server, mount, name, ttl }) => ({
     what: `certificate of PKI role '${name}'`,
     server,
-    path: `${mount}/issue/${name}`,
+    path: pkiIssuePath(mount, name),
     method: 'POST',
     life: ttl,
     diesWithToken: false,

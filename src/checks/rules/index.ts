@@ -48,6 +48,7 @@ import { sharedSecretInForeignPrefix } from './shared-secret-in-foreign-prefix';
 import { shortStoreToken } from './short-store-token';
 import { statementCutApart } from './statement-cut-apart';
 import { statementTooPowerful } from './statement-too-powerful';
+import { storeNotAdmitted } from './store-not-admitted';
 import { storeNotOpen } from './store-not-open';
 import { storeEngineMismatch } from './store-engine-mismatch';
 import { tenantAdministersVault } from './tenant-administers-vault';
@@ -103,6 +104,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       unknownReference,
       unknownDynamicPath,
       storeNotOpen,
+      storeNotAdmitted,
       databaseRoleRefused,
       storeEngineMismatch,
       rewrittenKeyRule,

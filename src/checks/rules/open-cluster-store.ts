@@ -7,18 +7,21 @@ import { type Rule } from '../rule';
 export const openClusterStore: Rule = {
   id: 'open-cluster-store',
   severity: 'error',
-  planOnly: true,
-  title: 'A ClusterSecretStore that no namespace may use',
-  what: 'A ClusterSecretStore that names no namespaces.',
-  why: 'It is written with a condition that no namespace fulfils, and each ExternalSecret that uses it reports an error. Taking the condition away is no way out: ESO reads a store without conditions as one for everybody, and whoever may create an ExternalSecret anywhere in the cluster reads all that the store can.',
+  title: 'A ClusterSecretStore that no namespace may use, or every one',
+  what: 'A ClusterSecretStore that names no namespaces; one that is added to a chart without conditions, or with any other than names, is open to all.',
+  why: 'One for no namespace is written with a condition that no namespace fulfils, and each ExternalSecret that uses it reports an error. Taking the condition away is no way out: ESO reads a store without conditions as one for everybody, and whoever may create an ExternalSecret anywhere in the cluster reads all that the store can.',
   example: "ClusterSecretStore 'shared-certificates' may be used by no namespace of cluster 'prod'",
   fix: 'Name the tenants that may use it.',
   check: (context) =>
-    context
-      .all('secretStores')
-      .filter(({ record }) => record.namespace === undefined && record.allowedNamespaces.length === 0)
-      .map(({ record }) => ({
-        origin: record.origin,
-        message: `ClusterSecretStore '${record.name}' may be used by no namespace of cluster '${record.cluster}'`,
-      })),
+    context.all('secretStores').flatMap(({ record }) => {
+      const { namespace, allowedNamespaces: allowed, name, cluster, origin } = record;
+      const users = allowed.includes('*') ? 'every' : allowed.length === 0 ? 'no' : undefined;
+      if (namespace !== undefined || users === undefined) return [];
+      return [
+        {
+          origin,
+          message: `ClusterSecretStore '${name}' may be used by ${users} namespace of cluster '${cluster}'`,
+        },
+      ];
+    }),
 };

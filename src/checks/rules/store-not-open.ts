@@ -18,10 +18,12 @@ export const storeNotOpen: Rule = {
       const { cluster, namespace, name, origin } = record;
       for (const reference of storesOf(record)) {
         const store = context.store(cluster, namespace, reference)?.record;
-        if (!store || store.namespace !== undefined || store.allowedNamespaces.includes(namespace)) continue;
+        if (!store || store.namespace !== undefined) continue;
+        const { allowedNamespaces: allowed } = store;
+        if (allowed.includes(namespace) || allowed.includes('*')) continue;
         problems.push({
           origin,
-          message: `ExternalSecret '${name}' reads through ClusterSecretStore '${store.name}', which is open to ${listed(store.allowedNamespaces)} and not to '${namespace}'`,
+          message: `ExternalSecret '${name}' reads through ClusterSecretStore '${store.name}', which is open to ${listed(allowed)} and not to '${namespace}'`,
         });
       }
     }

@@ -4,7 +4,6 @@ import { type Rule } from '../rule';
 export const wildcardBinding: Rule = {
   id: 'wildcard-binding',
   severity: 'error',
-  planOnly: true,
   title: 'A role binds by a wildcard',
   what: "An auth role that binds ServiceAccounts or namespaces with a '*'.",
   why: 'Whoever may create a ServiceAccount or a namespace of such a name can log in with the role.',

@@ -1,5 +1,5 @@
 import { type Construct } from 'constructs';
-import { databaseRoles } from '../../plan/kinds/database-role';
+import { DATABASE_VALUES, databaseRoles } from '../../plan/kinds/database-role';
 import { TOKEN_MARGIN, VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { asProvided } from '../../plan/value';
@@ -37,9 +37,6 @@ export interface DatabaseRoleProps {
    */
   readonly roleName?: string;
 }
-
-/** What Vault answers with. */
-const NAMES = ['username', 'password'];
 
 /**
  * A role of a database engine: every read makes a user of its own.
@@ -149,9 +146,9 @@ export class DatabaseRole extends Resource implements ICredential {
       method: 'GET',
       life: this.life,
       diesWithToken: true,
-      names: NAMES,
+      names: DATABASE_VALUES,
       keys: {
-        ...Object.fromEntries(NAMES.map(asProvided)),
+        ...Object.fromEntries(DATABASE_VALUES.map(asProvided)),
         host: [{ text: connection.host.replace(/[[\]]/g, '') }],
         port: [{ text: String(connection.port) }],
         dbname: [{ text: connection.database }],

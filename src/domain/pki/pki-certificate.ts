@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { PKI_VALUES } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { Credential, type ICredential } from '../vault/credential';
@@ -35,17 +36,6 @@ interface IssuingRole extends Construct {
   /** Whether it issues for that name. */
   _allows(name: string): boolean;
 }
-
-/** What Vault answers with; where a root issues, `ca_chain` is not among it. */
-const NAMES = [
-  'ca_chain',
-  'certificate',
-  'expiration',
-  'issuing_ca',
-  'private_key',
-  'private_key_type',
-  'serial_number',
-];
 
 /**
  * A certificate that a PKI role issues, as a Secret of type `kubernetes.io/tls`: `tls.crt` with the issuers between
@@ -83,7 +73,7 @@ export class PkiCertificate implements ICredential {
       parameters: { common_name: commonName, format: 'pem', private_key_format: 'pkcs8' },
       life: role._ttl,
       diesWithToken: false,
-      names: NAMES,
+      names: PKI_VALUES,
       keys: {
         'tls.crt': [{ certificateChain: { certificate: 'certificate', issuers: 'ca_chain' } }],
         'tls.key': [{ value: 'private_key' }],

@@ -2,6 +2,7 @@ import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { pkiRoles } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
+import { pkiIssuePath } from '../../plan/wire-path';
 import { requireBoolean, requireChoice, requireInstance, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { requireInteger } from '../argument/number';
@@ -145,7 +146,7 @@ export class PkiRole extends Resource {
         key: pkiRoles.key({ server: placeOfVault(vault), mount, name: this.roleName }),
       },
       rule: {
-        path: `${mount}/issue/${this.roleName}`,
+        path: pkiIssuePath(mount, this.roleName),
         capabilities: ['update'],
         reason: 'certificates',
         // Else a request could ask for any end, whatever the role's maximum is (Vault `issue_common.go`).

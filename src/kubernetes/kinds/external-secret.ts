@@ -5,6 +5,7 @@ import { isAsProvided, knownNames } from '../../plan/value';
 import { goTemplate } from '../go-template';
 import { type Labels } from '../object-manifest';
 import { type GeneratorReference, generatorReference } from './generator';
+import { externalSecretReader } from './external-secret-reader';
 import { type ObjectOf } from './kind';
 import { STORE_API_VERSION } from './secret-store';
 
@@ -101,6 +102,7 @@ const externalSecret: ObjectOf<ExternalSecretRecord> = {
       } satisfies ExternalSecretSpec,
     };
   },
+  readBack: externalSecretReader,
 };
 
 /** The store of an ExternalSecret that has exactly one. */

@@ -1,5 +1,6 @@
+import { madeBy } from '../../plan/made-by';
 import { type GeneratorRecord } from '../../plan/records';
-import { type VaultProvider, vaultProvider } from '../vault-provider';
+import { loginOf, type VaultProvider, vaultProvider } from '../vault-provider';
 import { type ObjectOf } from './kind';
 
 /** The only version of ESO's generators. */
@@ -45,6 +46,29 @@ const vaultDynamicSecret: ObjectOf<GeneratorRecord> = {
       provider: vaultProvider(login),
     } satisfies VaultDynamicSecretSpec,
   }),
+  readBack: {
+    types: [`${API_VERSION} ${KIND}`],
+    record(spec, { plan, cluster, namespace }) {
+      spec.choice('resultType', ['Data'], 'Data');
+      if (spec.flag('allowEmptyResponse', false)) spec.refuse('allowEmptyResponse', 'is true');
+      const login = loginOf(spec.part('provider'), {
+        plan,
+        cluster: cluster.id,
+        namespace,
+        certificate: cluster.eso.namespace,
+      });
+      const path = spec.text('path');
+      const method = spec.choice('method', ['GET', 'POST'], 'GET');
+      const made = madeBy(plan, { server: login.server, path, method });
+      return {
+        login,
+        path,
+        method,
+        parameters: spec.has('parameters') ? spec.textMap('parameters') : undefined,
+        role: made?.role ?? spec.refuse('path', 'makes nothing that a role of the plan does'),
+      };
+    },
+  },
 };
 
 /** Generators. */

@@ -1,5 +1,7 @@
 import { type SecretStoreRecord } from '../../plan/records';
-import { type ReferredNamespaces, type VaultProvider, vaultProvider } from '../vault-provider';
+import { type LiteralReader } from '../../plan/literal-reader';
+import { compareText } from '../../plan/order';
+import { loginOf, type ReferredNamespaces, type VaultProvider, vaultProvider } from '../vault-provider';
 import { type ObjectOf } from './kind';
 
 /** The only version of ESO's stores and ExternalSecrets that is served since ESO 0.17. */
@@ -36,7 +38,33 @@ const secretStore: ObjectOf<SecretStoreRecord> = {
       } satisfies SecretStoreSpec,
     };
   },
+  readBack: {
+    types: [`${STORE_API_VERSION} SecretStore`, `${STORE_API_VERSION} ClusterSecretStore`],
+    record(spec, { plan, cluster, kind, namespace }) {
+      const isWide = kind === 'ClusterSecretStore';
+      const vault = spec.part('provider').part('vault');
+      return {
+        allowedNamespaces: isWide ? allowedBy(spec) : [],
+        login: loginOf(vault, {
+          plan,
+          cluster: cluster.id,
+          namespace: isWide ? undefined : namespace,
+          certificate: cluster.eso.namespace,
+        }),
+        path: vault.name('existingMount', 'path'),
+        version: vault.choice('version', ['v1', 'v2'], 'v2') === 'v1' ? 1 : 2,
+      };
+    },
+  },
 };
+
+/** Who may use a ClusterSecretStore: everybody where it has no condition. */
+function allowedBy(spec: LiteralReader): string[] {
+  const conditions = spec.list('conditions');
+  if (conditions.length === 0) return ['*'];
+  const names = conditions.flatMap((condition) => condition.names('namespace', 'namespaces'));
+  return [...new Set(names)].sort(compareText);
+}
 
 function provider(record: SecretStoreRecord, referred?: ReferredNamespaces): SecretStoreSpec['provider'] {
   return {

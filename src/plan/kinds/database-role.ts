@@ -1,6 +1,7 @@
 import { keyOf, type KindOf, type Origin, refer } from './kind';
 import { postgresConnections } from './postgres-connection';
 import { type Place, placeText } from '../place';
+import { databaseCredentialsPath } from '../wire-path';
 
 /** Group role, owner and schema that a set-up script for the database's administrator makes. */
 export interface PostgresGroupRecord {
@@ -27,6 +28,9 @@ export interface DatabaseRoleRecord extends Origin {
   readonly group?: PostgresGroupRecord;
 }
 
+/** What Vault answers with. */
+export const DATABASE_VALUES: readonly string[] = ['username', 'password'];
+
 /** Roles of database engines. */
 export const databaseRoles: KindOf<
   DatabaseRoleRecord,
@@ -37,6 +41,12 @@ export const databaseRoles: KindOf<
   nameOf: ({ name }) => name,
   within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),
+  makes: ({ server, mount, name }) => ({
+    server,
+    path: databaseCredentialsPath(mount, name),
+    method: 'GET',
+    names: DATABASE_VALUES,
+  }),
   references: ({ server, mount, connection }) => [
     refer(
       postgresConnections,

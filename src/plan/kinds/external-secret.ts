@@ -1,16 +1,16 @@
-import { keyOf, type KindOf, type Origin, refer, type Reference } from './kind';
+import { keyOf, type KindOf, type MayBeReadBack, type Origin, refer, type Reference } from './kind';
 import { generators } from './generator';
 import { secretStores } from './secret-store';
 import { isIn } from './service-account';
 import { knownNames, type SecretKeys, type StoreReference, type ValueSource } from '../value';
 
 /** An ExternalSecret: which values it fetches, and the Secret that is made of them. */
-export interface ExternalSecretRecord extends Origin {
+export interface ExternalSecretRecord extends Origin, MayBeReadBack {
   readonly cluster: string;
   readonly namespace: string;
   readonly name: string;
   readonly refreshInterval: number;
-  /** Shortest life of a dynamic credential in it. */
+  /** Shortest life of a dynamic credential in it; absent of one that was read back. */
   readonly life?: number;
   /**
    * Where its values come from: single properties by their names, then the others. A property overrules the others,

@@ -1,9 +1,9 @@
-import { keyOf, type KindOf, type Origin, type RecordName } from './kind';
+import { keyOf, type KindOf, type MayBeReadBack, type Origin, type RecordName } from './kind';
 import { isIn } from './service-account';
 import { loginReferences, type VaultLoginRecord } from './vault-login';
 
 /** A VaultDynamicSecret generator. */
-export interface GeneratorRecord extends Origin {
+export interface GeneratorRecord extends Origin, MayBeReadBack {
   readonly cluster: string;
   readonly namespace: string;
   readonly name: string;

@@ -65,11 +65,28 @@ export interface KindOf<R extends P, P = R> extends NamedKind {
    */
   readonly references?: (record: R) => Reference[];
   /**
+   * The credential that it makes, where it is a role of a secrets engine.
+   *
+   * @default - none
+   */
+  readonly makes?: (record: R) => MadeCredential;
+  /**
    * What is there with it, without a record of its own.
    *
    * @default - nothing
    */
   readonly brings?: (record: R) => readonly Brought[];
+}
+
+/** What a role of a secrets engine makes for whoever asks. */
+export interface MadeCredential {
+  /** The place that makes it. */
+  readonly server: string;
+  /** Vault path that makes it. */
+  readonly path: string;
+  readonly method: 'GET' | 'POST';
+  /** What the values are called that Vault answers with. */
+  readonly names: readonly string[];
 }
 
 /** A record by its kind and key. */

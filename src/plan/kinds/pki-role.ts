@@ -1,6 +1,7 @@
 import { keyOf, type KindOf, type Origin, refer } from './kind';
 import { pkiEngines } from './pki-engine';
 import { type Place, placeText } from '../place';
+import { pkiIssuePath } from '../wire-path';
 
 /** A role of a PKI engine: which certificates it issues. */
 export interface PkiRoleRecord extends Origin {
@@ -21,6 +22,17 @@ export interface PkiRoleRecord extends Origin {
   readonly ttl: number;
 }
 
+/** What Vault answers with; where a root issues, `ca_chain` is not among it. */
+export const PKI_VALUES: readonly string[] = [
+  'ca_chain',
+  'certificate',
+  'expiration',
+  'issuing_ca',
+  'private_key',
+  'private_key_type',
+  'serial_number',
+];
+
 /** Roles of PKI engines. */
 export const pkiRoles: KindOf<PkiRoleRecord, Pick<PkiRoleRecord, 'server' | 'mount' | 'name'>> = {
   list: 'pkiRoles',
@@ -28,6 +40,12 @@ export const pkiRoles: KindOf<PkiRoleRecord, Pick<PkiRoleRecord, 'server' | 'mou
   nameOf: ({ name }) => name,
   within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),
+  makes: ({ server, mount, name }) => ({
+    server,
+    path: pkiIssuePath(mount, name),
+    method: 'POST',
+    names: PKI_VALUES,
+  }),
   references: ({ server, mount }) => [
     refer(pkiEngines, { server, mount }, `is of the PKI engine at '${mount}'`),
   ],

@@ -1,15 +1,15 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { keyOf, type KindOf, type MayBeReadBack, type Origin, refer } from './kind';
 import { namespaces } from './namespace';
 import { isIn } from './service-account';
 import { loginReferences, type VaultLoginRecord } from './vault-login';
 
 /** A SecretStore or, where it has no namespace, a ClusterSecretStore. */
-export interface SecretStoreRecord extends Origin {
+export interface SecretStoreRecord extends Origin, MayBeReadBack {
   readonly cluster: string;
   readonly name: string;
   /** Namespace of a SecretStore. */
   readonly namespace?: string;
-  /** Namespaces that may use a ClusterSecretStore; empty for a SecretStore. */
+  /** Namespaces that may use a ClusterSecretStore, `*` for every one; empty for a SecretStore. */
   readonly allowedNamespaces: readonly string[];
   readonly login: VaultLoginRecord;
   /** Mount of the KV engine. */
@@ -30,9 +30,11 @@ export const secretStores: KindOf<
   key: ({ cluster, namespace, name }) => keyOf(cluster, namespace, name),
   references: ({ cluster, namespace, allowedNamespaces, login }) => [
     ...(namespace === undefined ? [] : [isIn(cluster, namespace)]),
-    ...allowedNamespaces.map((name) =>
-      refer(namespaces, { cluster, name }, `is open to namespace '${name}' of cluster '${cluster}'`),
-    ),
+    ...allowedNamespaces
+      .filter((name) => name !== '*')
+      .map((name) =>
+        refer(namespaces, { cluster, name }, `is open to namespace '${name}' of cluster '${cluster}'`),
+      ),
     ...loginReferences(cluster, login),
   ],
 };

@@ -1,7 +1,7 @@
 import { type Origin } from '../../plan/kinds/kind';
 import { type LiteralReader } from '../../plan/literal-reader';
 import { type Place } from '../../plan/place';
-import { type RecordIndex } from '../record-index';
+import { type RecordIndex } from '../../plan/record-index';
 import { type Resource } from '../resource';
 import { type ResourceType } from '../resource-type';
 import { type VariableUse } from '../variable';

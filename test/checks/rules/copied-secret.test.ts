@@ -12,6 +12,7 @@ const KEYS = [
     'vault.security.banzaicloud.io/vault-role',
     'the webhook of Bank-Vaults fills it with what it reads in Vault',
   ],
+  ['sealedsecrets.bitnami.com/managed', 'Sealed Secrets replaces it'],
   ['argocd.argoproj.io/secret-type', 'Argo CD takes it for credentials of a cluster or repository'],
 ] as const;
 

@@ -8,6 +8,12 @@ testRule(openClusterStore, {
     },
     finds: ["ClusterSecretStore 'shared-certificates' may be used by no namespace of cluster 'prod'"],
   },
+  'every namespace': {
+    change: (example) => {
+      example.clusterStore.allowedNamespaces = ['*'];
+    },
+    finds: ["ClusterSecretStore 'shared-certificates' may be used by every namespace of cluster 'prod'"],
+  },
   'one namespace': {
     change: (example) => {
       example.clusterStore.allowedNamespaces = ['team-a'];

@@ -10,6 +10,12 @@ testRule(storeNotOpen, {
       "ExternalSecret 'wildcard-tls' reads through ClusterSecretStore 'shared-certificates', which is open to 'team-a' and not to 'team-b'",
     ],
   },
+  'one that is open to every namespace': {
+    change: (example) => {
+      example.clusterStore.allowedNamespaces = ['*'];
+    },
+    finds: [],
+  },
   'a store of a namespace, and one that is not there, are no such store': {
     change: (example) => {
       example.store('team-a').allowedNamespaces = ['team-b'];

@@ -6,7 +6,7 @@ import { ownersOf, type PlanRecord, type PolicyRecord } from '../../../src/plan/
 import { organization } from '../../../examples/multi-tenant/organization';
 import { blockReader } from '../../../src/terraform/block-reading';
 import { RESOURCES } from '../../../src/terraform/kinds';
-import { RecordIndex } from '../../../src/terraform/record-index';
+import { RecordIndex } from '../../../src/plan/record-index';
 import { resourceJson } from '../../../src/terraform/resource';
 import { randomOrganization } from '../../checks/organizations';
 import { everyResource } from '../definitions';

@@ -1,5 +1,5 @@
-import { type KindOf } from '../plan/kinds/kind';
-import { type Kind, ownersOf, type PlanRecord } from '../plan/records';
+import { type KindOf } from './kinds/kind';
+import { type Kind, ownersOf, type PlanRecord } from './records';
 
 const INDEXES = new WeakMap<PlanRecord, RecordIndex>();
 

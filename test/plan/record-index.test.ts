@@ -1,7 +1,7 @@
 import { policies } from '../../src/plan/kinds/policy';
 import { servers } from '../../src/plan/kinds/vault-server';
-import { RecordIndex } from '../../src/terraform/record-index';
-import { everyResource } from './definitions';
+import { RecordIndex } from '../../src/plan/record-index';
+import { everyResource } from '../terraform/definitions';
 
 const plan = everyResource()._compileUnproven();
 const records = RecordIndex.of(plan);
