@@ -5,18 +5,25 @@ const { TestEnvironment } = require('jest-environment-node');
 
 const { compileFunction } = vm;
 
+/** @type {Map<string, { code: string, head: string, script: vm.Script }>} */
+const scripts = new Map();
+
 /**
- * Jest compiles every module anew for each test file, by a function whose results V8 does not remember. As a script,
- * which V8 compiles once in a process, they are the same.
+ * Jest compiles every module anew for each test file, by a function whose results nobody remembers. A script is
+ * compiled once in a process, and run in the context of each of them.
  *
  * @type {typeof vm.compileFunction}
  */
 vm.compileFunction = (code, parameters = [], options = {}) => {
-  const { filename, parsingContext } = options;
+  const { filename = '', parsingContext } = options;
   if (!parsingContext) return compileFunction(code, parameters, options);
   const head = `(function (${parameters.join()}) {`;
-  const script = new vm.Script(`${head}${code}\n})`, { filename, columnOffset: -head.length });
-  return script.runInContext(parsingContext);
+  let known = scripts.get(filename);
+  if (known?.code !== code || known.head !== head) {
+    const script = new vm.Script(`${head}${code}\n})`, { filename, columnOffset: -head.length });
+    scripts.set(filename, (known = { code, head, script }));
+  }
+  return known.script.runInContext(parsingContext);
 };
 
 const { run } = AsyncLocalStorage.prototype;
