@@ -15,18 +15,28 @@ function* textsIn(value: unknown, path: string): Generator<{ readonly path: stri
     }
 }
 
-/** Whether one is a secret. Next to none is: where each is, is asked only then. */
-function hasSecret(value: unknown): boolean {
+/**
+ * Whether one is a secret. Next to none is: where each is, is asked only then.
+ *
+ * @param names names that are known to be none: those of fields are there in every record
+ */
+function hasSecret(value: unknown, names: Set<string>): boolean {
   if (typeof value === 'string') return secretIn(value) !== undefined;
-  if (Array.isArray(value)) return value.some(hasSecret);
+  if (Array.isArray(value)) return value.some((item) => hasSecret(item, names));
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, member]) => hasSecret(key) || hasSecret(member));
+  return Object.keys(value).some((name) => {
+    if (!names.has(name)) {
+      if (secretIn(name) !== undefined) return true;
+      names.add(name);
+    }
+    return hasSecret((value as Record<string, unknown>)[name], names);
+  });
 }
 
-function problemsOf<K extends Kind>(kind: K, record: RecordOf<K>): Problem[] {
+function problemsOf<K extends Kind>(kind: K, record: RecordOf<K>, names: Set<string>): Problem[] {
   const { what, nameOf } = kindOf<K>(kind);
   const { origin, ...content } = record as RecordOf<K> & Origin;
-  if (!hasSecret(content)) return [];
+  if (!hasSecret(content, names)) return [];
   const found = [...textsIn(content, '')].flatMap(({ path, text }) => {
     const secret = secretIn(text);
     return secret === undefined ? [] : [`${path} is ${secret}`];
@@ -46,10 +56,12 @@ export const secretInDefinition: Rule = {
   why: 'Whatever the definition says is written to source, Terraform, manifests and the plan, and lies in Git for ever.',
   example: "ExternalSecret 'orders': keys.API_TOKEN[0].text is a token of GitHub",
   fix: 'Revoke it, put a new one into Vault, and read it from there. Acknowledge what is an example or none at all.',
-  check: ({ plan }) =>
-    ownersOf(plan).flatMap((owner) => ALL_KINDS.flatMap((kind) => problemsIn(kind, owner))),
+  check: ({ plan }) => {
+    const names = new Set<string>();
+    return ownersOf(plan).flatMap((owner) => ALL_KINDS.flatMap((kind) => problemsIn(kind, owner, names)));
+  },
 };
 
-function problemsIn<K extends Kind>(kind: K, owner: Records): Problem[] {
-  return (owner[kind] as readonly RecordOf<K>[]).flatMap((record) => problemsOf(kind, record));
+function problemsIn<K extends Kind>(kind: K, owner: Records, names: Set<string>): Problem[] {
+  return (owner[kind] as readonly RecordOf<K>[]).flatMap((record) => problemsOf(kind, record, names));
 }
