@@ -102,6 +102,7 @@ export function winningRule(acl: Acl, operation: Operation, path: string): AclRu
   const withoutSlash = path.slice(0, -1);
   const exactWithoutSlash = acl.exact.get(withoutSlash);
   if (exactWithoutSlash) return exactWithoutSlash;
+  if (operation === 'scan' && !acl.dialect.scansLikeList) return winningPatternRule(acl, path);
   switch (acl.dialect.listOrder) {
     case 'without-slash-first':
       return winningPatternRule(acl, withoutSlash) ?? winningPatternRule(acl, path);

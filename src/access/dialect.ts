@@ -15,6 +15,8 @@ export interface Dialect {
   readonly name: string;
   readonly product: 'vault' | 'openbao';
   readonly listOrder: ListOrder;
+  /** Patterns, too, are looked up for a SCAN as for a LIST; else for its path as it is. */
+  readonly scansLikeList: boolean;
   /** Parameter values that are lists, or texts with commas, are also compared element by element. */
   readonly comparesListElements: boolean;
   /** Values of `policies` and `token_policies` are lower-cased before they are compared. */
@@ -73,6 +75,7 @@ function vaultDialect(version: string, at: Version): Dialect {
     name: `vault ${version}`,
     product: 'vault',
     listOrder: listFixed ? 'ranked' : 'without-slash-first',
+    scansLikeList: false,
     comparesListElements: isAtLeast(at, [1, 21, 0]),
     foldsPolicyNames: listFixed,
     refusesDuplicates: isAtLeast(at, [1, 21, 0]),
@@ -89,6 +92,7 @@ function openBaoDialect(version: string, at: Version): Dialect {
     name: `openbao ${version}`,
     product: 'openbao',
     listOrder: since26 ? 'with-slash-first' : 'without-slash-first',
+    scansLikeList: since26,
     comparesListElements: false,
     foldsPolicyNames: false,
     refusesDuplicates: false,

@@ -1,6 +1,7 @@
 import { type AclRule } from './acl';
 import { type Dialect } from './dialect';
 import { type ListedValue } from './policy';
+import { trimmed } from './white-space';
 
 /** A value that a request carries: JSON, or the text of a query parameter. */
 export type RequestValue =
@@ -65,7 +66,7 @@ function elementsOf(value: RequestValue): readonly RequestValue[] | undefined {
   if (Array.isArray(value)) return value as readonly RequestValue[];
   if (typeof value !== 'string') return undefined;
   // Vault cannot know which texts are comma lists, so it takes all of them for one.
-  return value === '' ? [] : value.split(',').map((element) => element.trim());
+  return value === '' ? [] : value.split(',').map(trimmed);
 }
 
 function isListedWhole(value: RequestValue, listed: readonly ListedValue[]): boolean {

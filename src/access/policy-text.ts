@@ -9,6 +9,7 @@ import { type ParameterLists, type PathRule, type Policy, type Position } from '
 import { PolicySyntaxError, type Item, type ObjectValue } from './syntax';
 import { parseTemplate } from './template';
 import { parseTtl } from './wrapping-ttl';
+import { trimmed } from './white-space';
 
 /** What the old attribute `policy` stands for. */
 const LEGACY_POLICIES: ReadonlyMap<string, readonly Capability[]> = new Map<string, readonly Capability[]>([
@@ -37,7 +38,7 @@ export function parsePolicy(name: string, text: string, dialect: Dialect, namesp
   const items = /^\s*\{/.test(source) ? parseJson(source) : parseHcl(source, dialect.refusesDuplicates);
   checkTopLevel({ kind: 'object', items, position: start });
   return {
-    name: name.trim().toLowerCase(),
+    name: trimmed(name).toLowerCase(),
     namespace,
     rules: items.filter(({ keys }) => keys[0]?.text === 'path').map((item) => parseRule(item, dialect)),
   };

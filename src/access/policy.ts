@@ -1,4 +1,5 @@
 import { type Capability } from './capability';
+import { trimmed } from './white-space';
 
 /** A place in a policy's text, counted from one. */
 export interface Position {
@@ -60,7 +61,7 @@ export interface RuleRecord {
  */
 export function policyOf(name: string, records: readonly RuleRecord[], namespace = ''): Policy {
   return {
-    name: name.trim().toLowerCase(),
+    name: trimmed(name).toLowerCase(),
     namespace,
     rules: records.map(({ path, capabilities, reason, deniedParameters }) => ({
       path,

@@ -1,5 +1,6 @@
 import { type Dialect } from './dialect';
 import { type PathRule, type Policy } from './policy';
+import { trimmed } from './white-space';
 
 /** A piece of a templated path: literal text, or a directive such as `identity.entity.name`. */
 export type TemplatePart = { readonly text: string } | { readonly directive: string };
@@ -22,7 +23,7 @@ export function parseTemplate(path: string): TemplatePart[] {
   for (const piece of rest) {
     const [directive, text, ...surplus] = piece.split('}}');
     if (directive === undefined || text === undefined || surplus.length > 0) throw unbalanced(path);
-    parts.push({ directive: directive.trim() }, { text });
+    parts.push({ directive: trimmed(directive) }, { text });
   }
   return parts.filter((part) => !('text' in part) || part.text !== '');
 }

@@ -1,6 +1,7 @@
 import { mergePolicies } from '../../src/access/acl';
 import { type Operation } from '../../src/access/capability';
 import { capabilities, decide } from '../../src/access/decision';
+import { type Dialect } from '../../src/access/dialect';
 import { aclOf, DIALECTS, policy } from './rules';
 
 /** The operations, out of the ones that a secret knows, that are allowed on a path. */
@@ -234,9 +235,15 @@ describe('LIST', () => {
     ).toBe('c/+');
   });
 
-  test('scan falls back like list on OpenBao', () => {
-    const acl = aclOf([{ 'kv/+': 'scan' }], DIALECTS.openBaoSince26);
-    expect(decide(acl, { operation: 'scan', path: 'kv/a/' }).allowed).toBe(true);
+  test('scan falls back like list on OpenBao, before 2.6 to the exact path alone', () => {
+    const allowed = (rules: Record<string, string>, dialect: Dialect) =>
+      decide(aclOf([rules], dialect), { operation: 'scan', path: 'kv/a/' }).allowed;
+    expect(allowed({ 'kv/+': 'scan' }, DIALECTS.openBaoSince26)).toBe(true);
+    expect(allowed({ 'kv/+': 'scan' }, DIALECTS.openBaoBefore26)).toBe(false);
+    expect(allowed({ 'kv/a': 'scan' }, DIALECTS.openBaoBefore26)).toBe(true);
+    expect(allowed({ 'kv/+/': 'scan', 'kv/+': 'deny' }, DIALECTS.openBaoBefore26)).toBe(true);
+    const list = aclOf([{ 'kv/+': 'list' }], DIALECTS.openBaoBefore26);
+    expect(decide(list, { operation: 'list', path: 'kv/a/' }).allowed).toBe(true);
   });
 });
 

@@ -84,6 +84,8 @@ describe('elements of lists', () => {
     ['all allowed', { x: ['a', 'b'] }, { x: ['b', 'a'] }, true, false],
     ['one not allowed', { x: ['a', 'b'] }, { x: ['a', 'c'] }, false, false],
     ['a comma text', { x: ['a', 'b'] }, { x: 'a, b' }, true, false],
+    ['a comma text with white space of Go', { x: ['a', 'b'] }, { x: 'a,\u0085b' }, true, false],
+    ['a comma text with what is none', { x: ['a', 'b'] }, { x: 'a,\ufeffb' }, false, false],
     ['an empty list', { x: ['a'] }, { x: [] }, true, false],
     ['an empty text', { x: ['a'] }, { x: '' }, true, false],
   ])('%s', (_, allow, parameters, vault, openBao) => {

@@ -33,7 +33,7 @@ import {
   VaultProduct,
   VaultServer,
 } from '../../src';
-import { databaseRoleOf, type Definition, tenantOf, granted } from '../domain/definition';
+import { databaseRoleOf, type Definition, granted, PEM, tenantOf } from '../domain/definition';
 
 const { READ, LIST, UPDATE } = VaultCapability;
 
@@ -275,6 +275,11 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'overridden-proof': (given) => {
     tenantOf(given);
     given.platform.addChartVisitor({ visitChart: (chart) => void chart.node.tryRemoveChild(STORE) });
+  },
+  'option-not-understood': (given) => {
+    const product = VaultProduct.openBao('2.6');
+    const bao = new VaultServer(given.platform, 'bao', { address: 'https://bao.example.com:8200', product });
+    connection({ ...given, vault: bao }, 'other', { caCertificate: PEM });
   },
   'overlapping-prefixes': (given) => {
     tenantOf(given, 'team-a', { prefix: 'teams' });

@@ -521,11 +521,7 @@ const FIELDS: readonly Field[] = [
   ['property of a source', (_, v) => SecretSource.properties({ a: v })],
   ['secret of extract', (_, v) => SecretSource.extract(v)],
   ['directory of find', (_, v) => SecretSource.find(v, '.+')],
-  [
-    'nameRegexp of find',
-    (d, v) => SecretSource.find(tenantOf(d).directory('a'), v),
-    ['glob', 'parent', 'slash', 'upper', 'long64'],
-  ],
+  ['nameRegexp of find', (d, v) => SecretSource.find(tenantOf(d).directory('a'), v), []],
   ['role of credentials', (_, v) => SecretSource.credentials(v)],
   ['generator', (_, v) => SecretSource.generator(v)],
   ['secret of tls', (_, v) => SecretSource.tls(v)],

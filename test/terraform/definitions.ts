@@ -137,7 +137,7 @@ export function everyResource(): Platform {
         username: `${server.node.id}_${id}`,
         passwordVariable: 'postgres_password',
         passwordVersion: 3,
-        caCertificate: PEM,
+        ...(id === 'first' ? { caFile: '/etc/vault/ca.pem' } : { caCertificate: PEM }),
         rotateAdmin: id === 'first',
         verifyConnection: false,
       });

@@ -169,6 +169,13 @@ describe('a PostgreSQL connection', () => {
     });
   });
 
+  it('names the file of an authority in its URL', () => {
+    const { postgresql } = resource('vault', 'vault_database_secret_backend_connection', 'first');
+    expect(postgresql).toMatchObject({
+      connection_url: expect.stringMatching(/\?sslmode=verify-full&sslrootcert=\/etc\/vault\/ca\.pem$/),
+    });
+  });
+
   it('rotates its password once it is there, and again when it is replaced', () => {
     expect(ids('vault', 'vault_generic_endpoint')).toEqual(['first']);
     expect(resource('vault', 'vault_generic_endpoint', 'first')).toEqual({

@@ -28,6 +28,7 @@ import { loginMismatch } from './login-mismatch';
 import { malformedPolicyRule } from './malformed-policy-rule';
 import { namespaceOfTwoTenants } from './namespace-of-two-tenants';
 import { openClusterStore } from './open-cluster-store';
+import { optionNotUnderstood } from './option-not-understood';
 import { outsideProof } from './outside-proof';
 import { overriddenProof } from './overridden-proof';
 import { overlappingPrefixes } from './overlapping-prefixes';
@@ -189,7 +190,14 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
   },
   {
     title: 'Operation',
-    rules: [auditDevices, plainHttp, unversionedKv, destroyableMount, unsupportedVersion],
+    rules: [
+      auditDevices,
+      plainHttp,
+      unversionedKv,
+      destroyableMount,
+      unsupportedVersion,
+      optionNotUnderstood,
+    ],
   },
   {
     title: 'What is rendered',

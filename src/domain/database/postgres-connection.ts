@@ -1,5 +1,7 @@
 import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
+import { quoteValue } from '../../plan/quote';
 import { type ValuePart } from '../../plan/value';
 import { type Class, requireBoolean, requireChoice } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
@@ -53,11 +55,18 @@ export interface PostgresConnectionProps {
    */
   readonly sslMode?: PostgresSslMode;
   /**
-   * Certificate authority of the server, in PEM.
+   * Certificate authority of the server, in PEM. OpenBao, and Vault before 1.18, do not take one: there it is a file on
+   * every server, `caFile`, or one of the authorities of its system.
    *
    * @default - the authorities of Vault's system
    */
   readonly caCertificate?: string;
+  /**
+   * File on every Vault server that holds the certificate authority of the database's server, an absolute path.
+   *
+   * @default - none: the authority is `caCertificate`, or one of Vault's system
+   */
+  readonly caFile?: string;
   /**
    * The engine that it belongs to.
    *
@@ -82,6 +91,19 @@ export interface PostgresConnectionProps {
    * @default true
    */
   readonly preventDestroy?: boolean;
+}
+
+/** The path of the authority's file, which stands in a URL. */
+function requireCaFile(path: string, pem: string | undefined, where: string): string {
+  const isPath = typeof path === 'string' && /^(?=.{2,256}$)(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)+$/.test(path);
+  if (isPath && pem === undefined) return path;
+  throw new DefinitionError({
+    id: 'malformed-path',
+    given: isPath ? 'caFile and caCertificate' : `caFile is ${quoteValue(path)}`,
+    expected: 'one authority: an absolute path of plain segments, or a certificate',
+    fix: isPath ? 'Leave one of them out.' : 'Change the path.',
+    where,
+  });
 }
 
 /**
@@ -123,6 +145,7 @@ export class PostgresConnection extends Resource implements IDatabaseConnection 
   /** TLS mode. */
   public readonly sslMode: PostgresSslMode;
   private readonly caPem?: string;
+  private readonly caFile?: string;
   private readonly rotateAdmin: boolean;
   private readonly verifyConnection: boolean;
   private readonly preventDestroy: boolean;
@@ -152,6 +175,7 @@ export class PostgresConnection extends Resource implements IDatabaseConnection 
     requireInteger(props.passwordVersion ?? 1, 1, 1_000_000, 'passwordVersion', where);
     const pem = props.caCertificate;
     this.caPem = pem === undefined ? undefined : requirePem(pem, 'caCertificate', where);
+    this.caFile = props.caFile === undefined ? undefined : requireCaFile(props.caFile, pem, where);
     this.rotateAdmin = requireBoolean(props.rotateAdmin, false, 'rotateAdmin', where);
     this.verifyConnection = requireBoolean(props.verifyConnection, true, 'verifyConnection', where);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
@@ -196,6 +220,7 @@ export class PostgresConnection extends Resource implements IDatabaseConnection 
       database: this.database,
       sslMode: this.sslMode,
       caPem: this.caPem,
+      caFile: this.caFile,
       username: props.username,
       passwordVariable: props.passwordVariable,
       passwordVersion: props.passwordVersion ?? 1,

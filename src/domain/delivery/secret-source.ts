@@ -1,5 +1,6 @@
 import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
+import { PathExpression } from '../../plan/path-expression';
 import { quoteValue } from '../../plan/quote';
 import { asProvided } from '../../plan/value';
 import { requireEntries, requireInstance, requireList } from '../argument/argument';
@@ -107,6 +108,7 @@ export class SecretSource {
    *
    * @param directory where to look, through all directories below
    * @param nameRegexp regular expression (RE2) for the path relative to the mount; it is anchored at both ends
+   * @throws DefinitionError when Go may not read it, or no path below the directory can match it
    */
   public static find(directory: KvDirectory, nameRegexp: string): SecretSource {
     requireInstance(KvDirectory, directory, 'directory', 'SecretSource.find()');
@@ -117,6 +119,15 @@ export class SecretSource {
         expected:
           "a regular expression of at most 256 characters that Go and JavaScript read alike: letters, digits, '-', '_', '/', and . * + ? ( ) [ ] | ^ $ \\",
         fix: 'Correct the expression.',
+        where: `${directory.kv.node.path}:${directory.path}`,
+      });
+    }
+    if (!new PathExpression(nameRegexp).canMatchBelow(`${directory.path}/`)) {
+      throw new DefinitionError({
+        id: 'malformed-expression',
+        given: `nameRegexp is ${quoteValue(nameRegexp)}, which matches no path below '${directory.path}/'`,
+        expected: 'an expression for the path relative to the mount, the whole of it',
+        fix: `Begin it with '${directory.path}/', or with '.*'.`,
         where: `${directory.kv.node.path}:${directory.path}`,
       });
     }

@@ -20,6 +20,8 @@ export interface PostgresConnectionRecord extends Origin, MayExist {
   readonly sslMode: PostgresSslModeName;
   /** PEM of the CA of the server's certificate. */
   readonly caPem?: string;
+  /** File on Vault's servers that holds that CA. */
+  readonly caFile?: string;
   /** The admin that Vault connects as; absent where that is not known. */
   readonly username?: string;
   /** Ephemeral Terraform variable that holds the admin's password; absent where it exists already. */

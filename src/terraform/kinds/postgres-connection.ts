@@ -33,8 +33,9 @@ export const CONNECTION = resourceType(
 );
 
 /** What Vault connects to; it puts name and password in place of the braces, encoded for a URL. */
-function connectionUrl({ host, port, database, sslMode }: PostgresConnectionRecord): string {
-  return `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=${sslMode}`;
+function connectionUrl({ host, port, database, sslMode, caFile }: PostgresConnectionRecord): string {
+  const authority = caFile === undefined ? '' : `&sslrootcert=${caFile}`;
+  return `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=${sslMode}${authority}`;
 }
 
 /** The rotation of the admin's password, once for each connection that is made. */

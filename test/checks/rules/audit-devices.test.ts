@@ -8,6 +8,14 @@ testRule(auditDevices, {
     },
     finds: ["server 'vault' has one audit device, 'audit-file'"],
   },
+  'two that write to one file': {
+    change: (_, plan) => {
+      for (const device of plan.auditDevices) device.options = { file_path: '/var/log/audit' };
+    },
+    finds: [
+      "server 'vault' has audit devices 'audit-file', 'audit-stdout' that write to one place, file /var/log/audit",
+    ],
+  },
   'one by each of two names for one Vault': {
     change: (example, plan) => {
       example.server.address = 'https://vault.example.com';

@@ -14,6 +14,7 @@ import {
   type Definition,
   define,
   expectRefusal,
+  PEM,
   planOf,
   tenantOf,
   tenantRecord,
@@ -182,4 +183,22 @@ describe('a connection that exists', () => {
   ])('has no %s %j', (name, value) => {
     expectRefusal(() => existing(define(), untyped({ [name]: value })), { given: `${name} is` });
   });
+});
+
+test('an authority is a certificate, or a file on the server', () => {
+  const made = (props: object) => () => {
+    const given = define();
+    new PostgresConnection(given.vault, 'other', {
+      host: 'other.databases.svc',
+      database: 'other',
+      username: 'vault_other',
+      passwordVariable: 'other_password',
+      ...props,
+    });
+    return planOf(given).postgresConnections[1]?.caFile;
+  };
+  expect(made({ caFile: '/etc/vault/db-ca.pem' })()).toBe('/etc/vault/db-ca.pem');
+  expectRefusal(made({ caFile: '/etc/ca.pem', caCertificate: PEM }), { given: 'caFile and caCertificate' });
+  for (const caFile of ['ca.pem', '/', '/a/../b', '/a&sslmode=disable', '/a b', `/${'x'.repeat(256)}`, 1])
+    expectRefusal(made({ caFile }), { expected: 'an absolute path of plain segments' });
 });

@@ -8,20 +8,28 @@ function setUp() {
 }
 
 describe('find', () => {
-  test.each(['team-a/flags/.+', '.*', 'a|b', '[a-z]+', '(a|b)?', 'a\\.b', '^a$', '\\d+', 'a\\$', '[\\w.-]+'])(
-    '%s is anchored as a whole',
-    (expression) => {
-      const { definition, tenant } = setUp();
-      tenant.addExternalSecret('x', { source: SecretSource.find(tenant.directory('flags'), expression) });
-      const [from] = tenantRecord(definition).externalSecrets[0]?.values ?? [];
-      expect(from).toMatchObject({
-        kind: 'directory',
-        path: 'team-a/flags',
-        nameRegexp: `^(?:${expression})$`,
-      });
-      expect(() => new RegExp(`^(?:${expression})$`, 'u')).not.toThrow();
-    },
-  );
+  test.each([
+    'team-a/flags/.+',
+    '.*',
+    'a|.*b',
+    '[-a-z/]+',
+    '(team-a/flags/(a|b))?',
+    '.*a\\.b',
+    '^.*a$',
+    '\\D+\\d+',
+    '.+a\\$',
+    '[\\w./-]+',
+  ])('%s is anchored as a whole', (expression) => {
+    const { definition, tenant } = setUp();
+    tenant.addExternalSecret('x', { source: SecretSource.find(tenant.directory('flags'), expression) });
+    const [from] = tenantRecord(definition).externalSecrets[0]?.values ?? [];
+    expect(from).toMatchObject({
+      kind: 'directory',
+      path: 'team-a/flags',
+      nameRegexp: `^(?:${expression})$`,
+    });
+    expect(() => new RegExp(`^(?:${expression})$`, 'u')).not.toThrow();
+  });
 
   test.each([
     '(?=a)',
@@ -49,6 +57,17 @@ describe('find', () => {
     const { tenant } = setUp();
     expectRefusal(() => SecretSource.find(tenant.directory('flags'), expression), { where: 'team-a/flags' });
   });
+
+  test.each(['flags/.+', 'beta', 'team-a/flags', 'team-a/flag/.+', 'team-b/flags/.+', '.+$x', 'x^.*', '()'])(
+    '%s is refused: it matches nothing that is found there',
+    (expression) => {
+      const { tenant } = setUp();
+      expectRefusal(() => SecretSource.find(tenant.directory('flags'), expression), {
+        given: "which matches no path below 'team-a/flags/'",
+        fix: "Begin it with 'team-a/flags/'",
+      });
+    },
+  );
 });
 
 describe('all', () => {

@@ -52,7 +52,7 @@ function lines(count: number, line: (index: number) => string): string {
 }
 
 function directories(count: number): string {
-  return `${LEAST}access: used\nexternalSecrets:\n${lines(count, (index) => `  a${index}: { source: { find: { directory: d${index}, nameRegexp: a } } }`)}`;
+  return `${LEAST}access: used\nexternalSecrets:\n${lines(count, (index) => `  a${index}: { source: { find: { directory: d${index}, nameRegexp: .*a } } }`)}`;
 }
 
 const CASES: readonly (readonly [string, Counted, (count: number) => string])[] = [

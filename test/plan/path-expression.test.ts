@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { PathExpression } from '../../src/plan/path-expression';
+
+test('matches what JavaScript matches', () => {
+  const expression = fc.letrec<{ any: string }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom('a', 'b', '/', '.', '^', '$', '[ab]', '[^a]', '\\w', '\\.', ''),
+      fc.tuple(tie('any'), tie('any')).map((parts) => parts.join('')),
+      fc.tuple(tie('any'), tie('any')).map((parts) => `(${parts.join('|')})`),
+      fc
+        .tuple(tie('any'), fc.constantFrom('*', '+', '?', '*?', '+?', '??'))
+        .map(([inside, sign]) => `(${inside})${sign}`),
+    ),
+  })).any;
+  const path = fc.string({ unit: fc.constantFrom(...'ab/.'), maxLength: 5 });
+  fc.assert(
+    fc.property(expression, fc.array(path, { minLength: 5 }), (text, paths) => {
+      const [own, theirs] = [new PathExpression(`^(?:${text})$`), new RegExp(`^(?:${text})$`, 'u')];
+      for (const one of paths) expect([one, own.matches(one)]).toEqual([one, theirs.test(one)]);
+      for (const one of paths)
+        if (one.length > 1 && theirs.test(one)) expect(own.canMatchBelow(one.slice(0, -1))).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each<[string, string, boolean]>([
+  ['a/.*', 'a/', true],
+  ['a/', 'a/', false],
+  ['a', 'a/', false],
+  ['b/.*|a/x', 'a/', true],
+  ['.*$', '', true],
+  ['a$b', '', false],
+  ['a^b', '', false],
+  ['[^\\w\\W]', '', false],
+  ['(a+)+b', 'aaaa', true],
+  ['', 'a/', false],
+])('whether %j matches something below %j', (text, prefix, expected) => {
+  expect(new PathExpression(text).canMatchBelow(prefix)).toBe(expected);
+});
+
+test('an expression that others go back for takes no longer', () => {
+  expect(new PathExpression('(a+)+(a+)+b').matches('a'.repeat(2000))).toBe(false);
+});
