@@ -1,5 +1,4 @@
 import { goDuration } from '../plan/duration';
-import { VAULT_MAX_TTL } from '../plan/lifetime';
 import {
   type ExternalSecretRecord,
   type GeneratorRecord,
@@ -8,6 +7,7 @@ import {
   type RecordOf,
 } from '../plan/records';
 import { type IdentityIndex } from './identity-index';
+import { longestLease, longestToken } from './longest-life';
 import { checkedKind } from './kinds';
 import { type RoleCredential } from './kinds/kind';
 import { type PlanIndex } from './plan-index';
@@ -31,8 +31,16 @@ export interface Credential {
 }
 
 /** Life of a token of a role: nobody renews it (`framework.CalculateTTL`; 0 means Vault's default). */
-export function tokenLife({ tokenTtl, tokenMaxTtl }: LoginRole): number {
-  return Math.min(tokenTtl || VAULT_MAX_TTL, tokenMaxTtl || VAULT_MAX_TTL, VAULT_MAX_TTL);
+export function tokenLife(index: PlanIndex, role: LoginRole): number {
+  const { seconds } = longestToken(index, role);
+  return Math.min(role.tokenTtl || seconds, role.tokenMaxTtl || seconds, seconds);
+}
+
+/** Life of what a role makes: that of a lease is cut by its mount. */
+function leaseLife(index: PlanIndex, { diesWithToken, server, mount, life }: RoleCredential): number {
+  if (!diesWithToken) return life;
+  const { seconds } = longestLease(index, server, mount);
+  return Math.min(life || seconds, seconds);
 }
 
 /** How many of a credential are alive at once: old ones are not revoked at a refresh. */
@@ -51,8 +59,8 @@ export function credentialsOf(index: IdentityIndex): Credential[] {
       const role = generator && index.identity(generator.login)?.role;
       const made = generator && credentialOf(index, generator);
       if (!generator || !role || !made) continue;
-      const lives = { tokenLife: tokenLife(role), leaseLife: made.life };
-      const life = made.diesWithToken ? Math.min(lives.tokenLife, lives.leaseLife) : made.life;
+      const lives = { tokenLife: tokenLife(index, role), leaseLife: leaseLife(index, made) };
+      const life = made.diesWithToken ? Math.min(lives.tokenLife, lives.leaseLife) : lives.leaseLife;
       const refresh = Math.max(0, secret.refreshInterval);
       credentials.push({ secret, generator, role, made, ...lives, life, refresh });
     }

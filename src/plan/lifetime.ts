@@ -1,6 +1,11 @@
 /** Vault's system maximum for a token or a lease unless its configuration says otherwise: 32 days, in seconds. */
 export const VAULT_MAX_TTL = 768 * 3600;
 
+/** The longest of Vault's maximum and of what is said in its place: no life can be longer, whatever cuts it. */
+export function longestTtl(...said: readonly (number | undefined)[]): number {
+  return Math.max(VAULT_MAX_TTL, ...said.map((ttl) => ttl ?? 0));
+}
+
 /** A generator's token outlives the longest lease by this many seconds: the lease dies with its token. */
 export const TOKEN_MARGIN = 300;
 

@@ -25,6 +25,11 @@ export function pkiIssuePath(mount: string, role: string): string {
   return `${mount}/issue/${role}`;
 }
 
+/** Path that tunes an auth mount. */
+export function tunePath(mount: string): string {
+  return `sys/auth/${mount}/tune`;
+}
+
 /** Path that rotates the admin credential of a connection of the database engine. */
 export function rotateRootPath(mount: string, connection: string): string {
   return `${mount}/rotate-root/${connection}`;

@@ -358,6 +358,10 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     for (let i = 0; i < 20; i++) deliver(given, { refreshInterval: Duration.seconds(1) }, `api-${i}`);
   },
   'tokens-pile-up': (given) => ownGenerator(given, { tokenType: TokenType.SERVICE }),
+  'ttl-above-maximum': (given) => {
+    const engine = new DatabaseEngine(given.vault, 'short', { maxLeaseTtl: Duration.hours(1) });
+    databaseRoleOf(tenantOf(given), connection(given, 'other', { engine }));
+  },
   'two-writers-of-one-secret': (given) => {
     deliver(given, { secretName: 'same' });
     deliver(given, { secretName: 'same' }, 'other');
@@ -390,6 +394,12 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'unused-role': (given) => {
     tenantOf(given);
     role(given);
+  },
+  'version-deleted-early': ({ platform, vault, cluster }) => {
+    const kv = new KvEngine(vault, 'short', { deleteVersionAfter: Duration.minutes(10) });
+    const tenant = new Tenant(platform, 'team-a', { cluster, kv });
+    const source = SecretSource.properties({ KEY: tenant.secret('api').property('key') });
+    tenant.addExternalSecret('api', { source });
   },
   'unversioned-kv': ({ vault }) => void new KvEngine(vault, 'old', { version: KvVersion.V1 }),
   'wildcard-binding': ({ platform }) =>

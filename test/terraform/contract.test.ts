@@ -8,6 +8,7 @@ const platforms = { organization: organization(), everyResource: everyResource()
 /** What a resource names in Vault, as type of the resource that makes it and attributes by which it is found. */
 function named(type: string, of: Attributes): [string, Record<string, unknown>][] {
   const [mount, connection] = /^(.+)\/rotate-root\/(.+)$/.exec(String(of.path))?.slice(1) ?? [];
+  const [tuned] = /^sys\/auth\/(.+)\/tune$/.exec(String(of.path))?.slice(1) ?? [];
   switch (type) {
     case 'vault_kv_secret_backend_v2':
       return [['vault_mount', { path: of.mount }]];
@@ -26,6 +27,7 @@ function named(type: string, of: Attributes): [string, Record<string, unknown>][
         ['vault_database_secret_backend_connection', { backend: of.backend, name: of.db_name }],
       ];
     case 'vault_generic_endpoint':
+      if (tuned !== undefined) return [['vault_auth_backend', { path: tuned }]];
       return [['vault_database_secret_backend_connection', { backend: mount, name: connection }]];
     default:
       return [];

@@ -91,6 +91,7 @@ export function everyResource(): Platform {
       cluster: clusters.client,
       audience: 'https://kubernetes.default.svc',
       reviewer: TokenReviewer.client(),
+      maxLeaseTtl: Duration.hours(2),
     });
     const policy = new VaultPolicy(platform, `${server.node.id}-ci`, {
       vault: server,
@@ -124,7 +125,10 @@ export function everyResource(): Platform {
           policies: [policy],
         },
       );
-    const engine = new DatabaseEngine(server, 'databases', { description: HOSTILE });
+    const engine = new DatabaseEngine(server, 'databases', {
+      description: HOSTILE,
+      maxLeaseTtl: Duration.days(3),
+    });
     for (const [id, engineOf] of [
       ['first', undefined],
       ['second', engine],

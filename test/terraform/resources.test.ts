@@ -150,6 +150,23 @@ describe('the auth mount of a cluster', () => {
   });
 });
 
+describe('greatest lives', () => {
+  it('stand at the mount of an engine', () => {
+    expect(resource('vault', 'vault_mount', 'databases')).toMatchObject({ max_lease_ttl_seconds: 259200 });
+    expect(resource('vault', 'vault_mount', 'database')).not.toHaveProperty('max_lease_ttl_seconds');
+  });
+
+  it('are tuned at an auth mount, once it is there', () => {
+    expect(resource('vault', 'vault_generic_endpoint', 'client_tune')).toEqual({
+      path: 'sys/auth/kubernetes-client/tune',
+      data_json: '{"max_lease_ttl":"7200s"}',
+      disable_read: true,
+      disable_delete: true,
+      depends_on: ['vault_auth_backend.client'],
+    });
+  });
+});
+
 describe('a PostgreSQL connection', () => {
   it('passes the password write-only, always with its version', () => {
     expect(resource('vault', 'vault_database_secret_backend_connection', 'second')).toEqual({
@@ -177,7 +194,7 @@ describe('a PostgreSQL connection', () => {
   });
 
   it('rotates its password once it is there, and again when it is replaced', () => {
-    expect(ids('vault', 'vault_generic_endpoint')).toEqual(['first']);
+    expect(ids('vault', 'vault_generic_endpoint')).toEqual(['client_tune', 'first']);
     expect(resource('vault', 'vault_generic_endpoint', 'first')).toEqual({
       path: 'database/rotate-root/first',
       data_json: '{}',

@@ -1,4 +1,3 @@
-import { VAULT_MAX_TTL } from '../../plan/lifetime';
 import { type DatabaseRoleRecord } from '../../plan/records';
 import { databaseCredentialsPath } from '../../plan/wire-path';
 import { ownerName } from '../owned';
@@ -13,9 +12,10 @@ export const databaseRoles: CheckedKind<DatabaseRoleRecord> = {
   credential: ({ server, name, mount, ttl, maxTtl }) => ({
     server,
     what: `database role '${name}'`,
+    mount,
     path: databaseCredentialsPath(mount, name),
     method: 'GET',
-    life: Math.min(ttl || VAULT_MAX_TTL, maxTtl || VAULT_MAX_TTL, VAULT_MAX_TTL),
+    life: ttl && maxTtl ? Math.min(ttl, maxTtl) : ttl || maxTtl,
     diesWithToken: true,
   }),
   regions: ({ server, mount, name }, owner) => [

@@ -32,10 +32,12 @@ export interface RoleCredential {
   /** What messages call the role. */
   readonly what: string;
   readonly server: string;
+  /** Path of the engine. */
+  readonly mount: string;
   /** Path that makes it. */
   readonly path: string;
   readonly method: 'GET' | 'POST';
-  /** How long it lives by itself, in seconds: nobody renews it. */
+  /** How long its role lets it live by itself, in seconds: nobody renews it; 0 for as long as its mount does. */
   readonly life: number;
   /** Whether it ends with the token that it was made with. */
   readonly diesWithToken: boolean;

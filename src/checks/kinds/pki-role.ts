@@ -11,6 +11,7 @@ const FUNCTIONS = ['issue', 'sign', 'roles', 'sign-verbatim'];
 export const pkiRoles: CheckedKind<PkiRoleRecord> = {
   credential: ({ server, mount, name, ttl }) => ({
     what: `certificate of PKI role '${name}'`,
+    mount,
     server,
     path: pkiIssuePath(mount, name),
     method: 'POST',

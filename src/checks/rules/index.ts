@@ -75,6 +75,7 @@ import { unusedGrant } from './unused-grant';
 import { unusedPolicy } from './unused-policy';
 import { unusedRole } from './unused-role';
 import { unversionedKv } from './unversioned-kv';
+import { versionDeletedEarly } from './version-deleted-early';
 import { wildcardBinding } from './wildcard-binding';
 import { writeOnlyVersion } from './write-only-version';
 
@@ -154,6 +155,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       credentialChurn,
       shortStoreToken,
       refreshIntervalRule,
+      versionDeletedEarly,
       dynamicPathInStore,
     ],
   },

@@ -16,10 +16,10 @@ export const shortStoreToken: Rule = {
   check: (context) =>
     context.all('secretStores').flatMap(({ record }) => {
       const role = context.identity(record.login)?.role;
-      if (!role || tokenLife(role) >= SHORTEST) return [];
+      if (!role || tokenLife(context, role) >= SHORTEST) return [];
       return {
         origin: record.origin,
-        message: `store '${record.name}' logs in with role '${role.name}', whose tokens live ${goDuration(tokenLife(role))}`,
+        message: `store '${record.name}' logs in with role '${role.name}', whose tokens live ${goDuration(tokenLife(context, role))}`,
       };
     }),
 };

@@ -1,11 +1,13 @@
 import { type Construct } from 'constructs';
 import { type NameKind, requireName } from '../../plan/names';
 import { requireBoolean } from '../argument/argument';
+import { type Duration } from '../argument/duration';
 import { type IDatabaseEngine } from './database-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
 import { takeId } from '../platform/unique-id';
+import { maxLeaseTtlOf } from '../vault/max-lease-ttl';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
 
@@ -29,6 +31,12 @@ export interface DatabaseEngineProps {
    * @default - none
    */
   readonly description?: string;
+  /**
+   * Greatest life of its leases, which cuts what roles say; longer or shorter than that of the server.
+   *
+   * @default - that of the server
+   */
+  readonly maxLeaseTtl?: Duration;
   /**
    * Whether Terraform refuses to destroy the mount: its users would be left in their databases.
    *
@@ -55,6 +63,12 @@ export interface DatabaseEngineMountProps {
    * @default - the id
    */
   readonly mount?: string;
+  /**
+   * Greatest life of its leases, which cuts what roles say; longer or shorter than that of the server.
+   *
+   * @default - that of the server
+   */
+  readonly maxLeaseTtl?: Duration;
 }
 
 /**
@@ -94,6 +108,8 @@ export class DatabaseEngine extends Resource implements IDatabaseEngine {
   public readonly mount: string;
   private readonly description?: string;
   private readonly preventDestroy: boolean;
+  /** @internal */
+  public readonly _maxLeaseTtl?: number;
 
   /**
    * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
@@ -109,6 +125,7 @@ export class DatabaseEngine extends Resource implements IDatabaseEngine {
     if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', this.node.path);
     this.description = props.description;
+    this._maxLeaseTtl = maxLeaseTtlOf(props.maxLeaseTtl, this.node.path);
   }
 
   /** @internal */
@@ -118,6 +135,7 @@ export class DatabaseEngine extends Resource implements IDatabaseEngine {
       server: placeOfVault(this.vault),
       mount: this.mount,
       description: this.description,
+      maxLeaseTtl: this._maxLeaseTtl,
       preventDestroy: this.preventDestroy,
     });
   }
@@ -128,8 +146,8 @@ class ExistingDatabaseEngine extends DatabaseEngine {
   /** @internal */
   protected static override readonly _mountForm = 'existingMount';
 
-  public constructor(scope: Construct, id: string, { vault, mount }: DatabaseEngineMountProps) {
-    super(scope, id, { vault, mount });
+  public constructor(scope: Construct, id: string, { vault, mount, maxLeaseTtl }: DatabaseEngineMountProps) {
+    super(scope, id, { vault, mount, maxLeaseTtl });
   }
 
   /** @internal */
@@ -138,6 +156,7 @@ class ExistingDatabaseEngine extends DatabaseEngine {
       id: this.node.id,
       server: placeOfVault(this.vault),
       mount: this.mount,
+      maxLeaseTtl: this._maxLeaseTtl,
       existing: true,
     });
   }

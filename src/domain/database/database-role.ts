@@ -1,11 +1,12 @@
 import { type Construct } from 'constructs';
 import { DATABASE_VALUES, databaseRoles } from '../../plan/kinds/database-role';
-import { TOKEN_MARGIN, VAULT_MAX_TTL } from '../../plan/lifetime';
+import { longestTtl, TOKEN_MARGIN, VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { asProvided } from '../../plan/value';
 import { databaseCredentialsPath } from '../../plan/wire-path';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireInstance } from '../argument/argument';
+import { type DatabaseEngine } from './database-engine';
 import { type IDatabaseConnection } from './database-interface';
 import { Credential, type ICredential } from '../vault/credential';
 import { CredentialGrants } from '../vault/credential-grants';
@@ -64,7 +65,8 @@ export class DatabaseRole extends Resource implements ICredential {
     requireInstance(PostgresAccess, props.access, 'access', where);
     requireInstance(Duration, props.ttl, 'ttl', where);
     this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
-    requireInteger(props.ttl.toSeconds(), 1, VAULT_MAX_TTL - TOKEN_MARGIN, 'ttl in seconds', where);
+    const longest = longestTtl(this.longestLife);
+    requireInteger(props.ttl.toSeconds(), 1, longest - TOKEN_MARGIN, 'ttl in seconds', where);
     const { _admin: admin } = this.connection;
     if (admin === undefined && props.access._group !== undefined) {
       throw new DefinitionError({
@@ -131,6 +133,12 @@ export class DatabaseRole extends Resource implements ICredential {
     return this.props.ttl.toSeconds();
   }
 
+  /** The greatest life of a lease of its engine, in seconds. */
+  private get longestLife(): number {
+    const { engine } = this.connection;
+    return (engine as DatabaseEngine)._maxLeaseTtl ?? engine.vault.server._maxLeaseTtl ?? VAULT_MAX_TTL;
+  }
+
   private makeCredential(): Credential {
     const { connection } = this;
     const { vault, mount } = connection.engine;
@@ -144,7 +152,8 @@ export class DatabaseRole extends Resource implements ICredential {
       name: this.node.id,
       path,
       method: 'GET',
-      life: this.life,
+      // What the mount cuts is renewed in time all the same.
+      life: Math.min(this.life, this.longestLife),
       diesWithToken: true,
       names: DATABASE_VALUES,
       keys: {

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { VAULT_MAX_TTL } from '../../plan/lifetime';
+import { longestTtl } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { type VaultLoginRecord } from '../../plan/records';
 import { requireChoice, requireInstance, requireList } from '../argument/argument';
@@ -121,7 +121,11 @@ export class KubernetesAuthRole extends Resource {
     }
     const ttl = requireInstance(Duration, props.tokenTtl ?? Duration.minutes(5), 'tokenTtl', where);
     this.tokenTtl = ttl.toSeconds();
-    requireInteger(this.tokenTtl, 1, VAULT_MAX_TTL, 'tokenTtl in seconds', where);
+    const longest = longestTtl(
+      this.auth.vault.server._maxLeaseTtl,
+      (this.auth as KubernetesAuth)._maxLeaseTtl,
+    );
+    requireInteger(this.tokenTtl, 1, longest, 'tokenTtl in seconds', where);
     this.tokenType = requireChoice(TokenType, props.tokenType ?? TokenType.SERVICE, 'tokenType', where);
   }
 

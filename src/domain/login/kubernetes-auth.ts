@@ -3,6 +3,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { type NameKind, requireName } from '../../plan/names';
 import { placeText } from '../../plan/place';
 import { requireBoolean, requireInstance } from '../argument/argument';
+import { type Duration } from '../argument/duration';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IKubernetesAuth } from './kubernetes-auth-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -10,6 +11,7 @@ import { Resource } from '../platform/resource';
 import { TokenReviewer } from './token-reviewer';
 import { requireServerUrl } from '../argument/url';
 import { takeId } from '../platform/unique-id';
+import { maxLeaseTtlOf } from '../vault/max-lease-ttl';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
 
@@ -47,6 +49,12 @@ export interface KubernetesAuthProps {
    * @default TokenReviewer.local()
    */
   readonly reviewer?: TokenReviewer;
+  /**
+   * Greatest life of its tokens, which cuts what roles say; longer or shorter than that of the server.
+   *
+   * @default - that of the server
+   */
+  readonly maxLeaseTtl?: Duration;
   /**
    * Whether Terraform refuses to destroy the auth mount: doing so ends every login of the cluster at once.
    *
@@ -94,6 +102,12 @@ export interface KubernetesAuthMountProps {
    * @default - not known, and nothing that the ServiceAccounts need a right for
    */
   readonly reviewer?: TokenReviewer;
+  /**
+   * Greatest life of its tokens, which cuts what roles say; longer or shorter than that of the server.
+   *
+   * @default - that of the server
+   */
+  readonly maxLeaseTtl?: Duration;
 }
 
 /** The auth mounts that were made for a cluster. */
@@ -178,6 +192,8 @@ export class KubernetesAuth extends Resource implements IKubernetesAuth {
   /** @internal */
   public readonly _reviewer: TokenReviewer;
   private readonly preventDestroy: boolean;
+  /** @internal */
+  public readonly _maxLeaseTtl?: number;
 
   /**
    * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
@@ -198,6 +214,7 @@ export class KubernetesAuth extends Resource implements IKubernetesAuth {
     const reviewer = props.reviewer ?? TokenReviewer.local();
     this._reviewer = requireInstance(TokenReviewer, reviewer, 'reviewer', where);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
+    this._maxLeaseTtl = maxLeaseTtlOf(props.maxLeaseTtl, where);
     OF_CLUSTER.set(this.cluster, [...KubernetesAuth._allOf(this.cluster), this]);
   }
 
@@ -211,6 +228,7 @@ export class KubernetesAuth extends Resource implements IKubernetesAuth {
       address: this.address,
       reviewer: this._reviewer._record,
       audience: this.audience,
+      maxLeaseTtl: this._maxLeaseTtl,
       preventDestroy: this.preventDestroy,
     });
   }
@@ -224,8 +242,8 @@ class ExistingKubernetesAuth extends KubernetesAuth {
   private readonly said: boolean;
 
   public constructor(scope: Construct, id: string, props: KubernetesAuthMountProps) {
-    const { cluster, vault, mount, audience, address, reviewer } = props;
-    super(scope, id, { cluster, vault, mount: mount ?? id, audience, address, reviewer });
+    const { cluster, vault, mount, audience, address, reviewer, maxLeaseTtl } = props;
+    super(scope, id, { cluster, vault, mount: mount ?? id, audience, address, reviewer, maxLeaseTtl });
     this.said = reviewer !== undefined;
     if (reviewer?._record.kind !== 'token') return;
     throw new DefinitionError({
@@ -247,6 +265,7 @@ class ExistingKubernetesAuth extends KubernetesAuth {
       address: this.address,
       ...(this.said && { reviewer: this._reviewer._record }),
       audience: this.audience,
+      maxLeaseTtl: this._maxLeaseTtl,
       existing: true,
     });
   }

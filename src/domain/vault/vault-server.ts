@@ -3,10 +3,12 @@ import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { CaCertificate } from '../argument/ca-certificate';
 import { requireInstance } from '../argument/argument';
+import { type Duration } from '../argument/duration';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
 import { requireServerUrl } from '../argument/url';
+import { maxLeaseTtlOf } from './max-lease-ttl';
 import { VaultProduct } from './vault-product';
 
 /** Where in Vault something is: a server, or a namespace in one. */
@@ -45,6 +47,13 @@ export interface VaultServerProps {
    * @default - by the authorities of ESO's container image
    */
   readonly caCertificate?: CaCertificate;
+  /**
+   * Greatest life of leases and tokens where their mount says no other: `max_lease_ttl` of the server's own
+   * configuration, which nothing here writes.
+   *
+   * @default Duration.hours(768)
+   */
+  readonly maxLeaseTtl?: Duration;
 }
 
 // Vault: no segment may be one of its own roots or hold a wildcard (OpenBao helper/namespace).
@@ -88,6 +97,8 @@ export class VaultServer extends Resource implements IVault {
   public readonly server: VaultServer;
   /** Undefined: what is made in the server is in its own namespace. */
   public readonly namespacePath?: string;
+  /** @internal */
+  public readonly _maxLeaseTtl?: number;
   private readonly props: VaultServerProps;
 
   /**
@@ -118,6 +129,7 @@ export class VaultServer extends Resource implements IVault {
     requireInstance(VaultProduct, props.product, 'product', where);
     if (props.caCertificate !== undefined)
       requireInstance(CaCertificate, props.caCertificate, 'caCertificate', where);
+    this._maxLeaseTtl = maxLeaseTtlOf(props.maxLeaseTtl, where);
     this.props = { ...props };
   }
 
@@ -150,6 +162,7 @@ export class VaultServer extends Resource implements IVault {
       terraformAddress: this.props.terraformAddress,
       namespace: this.props.namespace,
       ca: this.props.caCertificate?._record,
+      maxLeaseTtl: this._maxLeaseTtl,
     });
   }
 }

@@ -8,6 +8,8 @@ export interface DatabaseEngineRecord extends Origin, MayExist {
   readonly server: Place;
   readonly mount: string;
   readonly description?: string;
+  /** Greatest life of its leases in seconds; absent where it is the server's. */
+  readonly maxLeaseTtl?: number;
   /** Absent where it exists already. */
   readonly preventDestroy?: boolean;
 }

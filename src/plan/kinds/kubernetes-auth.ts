@@ -22,6 +22,8 @@ export interface KubernetesAuthRecord extends Origin, MayExist {
   /** Absent where that is not known. */
   readonly reviewer?: TokenReviewerRecord;
   readonly audience: string;
+  /** Greatest life of its tokens in seconds; absent where it is the server's. */
+  readonly maxLeaseTtl?: number;
   /** Absent where it exists already. */
   readonly preventDestroy?: boolean;
 }

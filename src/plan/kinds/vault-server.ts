@@ -23,6 +23,8 @@ export interface VaultServerRecord extends Origin {
   /** Vault namespace, for example `admin/acme`. */
   readonly namespace?: string;
   readonly ca?: CaRecord;
+  /** Greatest life of leases and tokens where their mount says no other, in seconds; absent: 768 hours. */
+  readonly maxLeaseTtl?: number;
 }
 
 /** Servers. */

@@ -5,11 +5,11 @@ import { MOUNT } from './mount';
 
 /** Database engines: the mount. */
 export const databaseEngines: ResourceKind<DatabaseEngineRecord> = {
-  resources: ({ id, origin, mount, description, preventDestroy }) => [
+  resources: ({ id, origin, mount, description, maxLeaseTtl, preventDestroy }) => [
     resource(MOUNT, {
       id,
       origin,
-      attributes: { path: mount, type: 'database', description },
+      attributes: { path: mount, type: 'database', description, max_lease_ttl_seconds: maxLeaseTtl },
       lifecycle: kept(preventDestroy),
       importId: mount,
     }),

@@ -18,6 +18,22 @@ testRule(credentialOutlived, {
       "ExternalSecret 'orders-db' is refreshed every 8h, its credential lives 8h (lease of database role 'team-a_orders')",
     ],
   },
+  'a lease that its mount cuts': {
+    change: (_, plan) => {
+      for (const engine of plan.databaseEngines) engine.maxLeaseTtl = 8 * 3600;
+    },
+    finds: expect.arrayContaining([
+      "ExternalSecret 'orders-db' is refreshed every 8h, its credential lives 8h (lease of database role 'team-a_orders')",
+    ]) as string[],
+  },
+  'a token that its auth mount cuts': {
+    change: (example) => {
+      example.auth.maxLeaseTtl = 3600;
+    },
+    finds: expect.arrayContaining([
+      "ExternalSecret 'orders-db' is refreshed every 8h, its credential lives 1h (token of role 'team-a-generator'; its lease would live 24h)",
+    ]) as string[],
+  },
   'never refreshed': {
     change: (example) => {
       example.externalSecret('orders-db').refreshInterval = 0;

@@ -1,4 +1,12 @@
-import { DatabaseRole, Duration, PostgresAccess } from '../../../src';
+import {
+  DatabaseEngine,
+  DatabaseRole,
+  Duration,
+  PostgresAccess,
+  PostgresConnection,
+  VaultProduct,
+  VaultServer,
+} from '../../../src';
 import { databaseRoleOf, define, expectRefusal, planOf, tenantOf, tenantRecord } from '../definition';
 
 test('below a tenant it carries the name of the tenant, elsewhere its own, and the connection allows it', () => {
@@ -35,4 +43,31 @@ test('a credential may not outlive the longest token', () => {
     });
   expect(live(Duration.seconds(768 * 3600 - 300))).not.toThrow();
   expectRefusal(live(Duration.hours(768)), { given: 'ttl in seconds is 2764800' });
+});
+
+test('a life may be as long as server or engine allow, and what they cut is renewed in time', () => {
+  const life = (ttl: Duration, of: object, server: object = {}) => {
+    const { platform } = define();
+    const vault = new VaultServer(platform, 'other', {
+      address: 'https://other.example.com:8200',
+      product: VaultProduct.vault('1.21'),
+      ...server,
+    });
+    const connection = new PostgresConnection(vault, 'other', {
+      engine: new DatabaseEngine(vault, 'engine', of),
+      host: 'other.databases.svc',
+      database: 'other',
+      username: 'vault_other',
+      passwordVariable: 'other_password',
+    });
+    const access = PostgresAccess.memberOf('app');
+    return new DatabaseRole(platform, 'role', { connection, access, ttl }).credential._parts.life;
+  };
+  const long = Duration.hours(1000);
+  expect(life(long, {}, { maxLeaseTtl: Duration.hours(2000) })).toBe(1000 * 3600);
+  expect(life(long, { maxLeaseTtl: Duration.hours(2000) })).toBe(1000 * 3600);
+  expect(life(Duration.hours(24), { maxLeaseTtl: Duration.hours(1) })).toBe(3600);
+  expect(life(Duration.hours(24), {}, { maxLeaseTtl: Duration.hours(2) })).toBe(7200);
+  expectRefusal(() => life(long, {}), { given: 'ttl in seconds is 3600000' });
+  expectRefusal(() => life(long, { maxLeaseTtl: Duration.days(4000) }), { given: 'maxLeaseTtl in seconds' });
 });

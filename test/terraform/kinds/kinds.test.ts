@@ -39,7 +39,10 @@ it('say what each resource is imported by', () => {
     'vault_generic_endpoint.first': undefined,
   });
   const unable = ids.filter(([, importId]) => importId === undefined);
-  expect(unable).toEqual([['vault_generic_endpoint.first', undefined]]);
+  expect(unable).toEqual([
+    ['vault_generic_endpoint.first', undefined],
+    ['vault_generic_endpoint.client_tune', undefined],
+  ]);
 });
 
 it('say which secrets they are given, once for every reader', () => {
