@@ -261,6 +261,11 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     void deliver(given, { annotations: { 'replicator.v1.mittwald.de/replicate-to': '*' } }),
   'literal-in-secret': (given) => void deliver(given, { template: { PASSWORD: 'changeme' } }),
   'local-reviewer-elsewhere': (given) => void otherCluster(given),
+  'local-reviewer-outside': ({ platform, cluster }) => {
+    const address = 'https://out.example.com:8200';
+    const out = new VaultServer(platform, 'out', { address, product: VaultProduct.vault('1.21') });
+    new KubernetesAuth(out, 'prod', { cluster });
+  },
   'login-mismatch': (given) => void ownStore(given, { serviceAccounts: ['another'] }),
   'malformed-policy-rule': ({ vault }) => void VaultPolicy.fromText(vault, 'auditors', 'allow everything'),
   'namespace-of-two-tenants': (given) => {

@@ -24,6 +24,7 @@ import { lateRefresh } from './late-refresh';
 import { listOrderDependence } from './list-order-dependence';
 import { literalInSecret } from './literal-in-secret';
 import { localReviewerElsewhere } from './local-reviewer-elsewhere';
+import { localReviewerOutside } from './local-reviewer-outside';
 import { loginMismatch } from './login-mismatch';
 import { malformedPolicyRule } from './malformed-policy-rule';
 import { namespaceOfTwoTenants } from './namespace-of-two-tenants';
@@ -124,6 +125,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       openClusterStore,
       unguardedStores,
       localReviewerElsewhere,
+      localReviewerOutside,
       sharedAudience,
       clientReviewsTokens,
     ],
