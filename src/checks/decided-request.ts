@@ -110,7 +110,7 @@ function policiesOf(rule: AclRule): string {
 }
 
 /** What tells the rule that lets an identity through from all others, whatever the values of its templates. */
-export function reachKey({ identity, rule }: Reach): string {
+export function reachKey({ identity, rule }: Pick<Reach, 'identity' | 'rule'>): string {
   const places = rule?.sources.map(({ policy, rule: { path, position } }) =>
     position ? `${policy} ${position.line}:${position.column}` : path,
   );

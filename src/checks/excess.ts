@@ -1,8 +1,7 @@
 import { type Reach } from '../access/access-index';
-import { rulesOf } from '../access/acl';
+import { type Acl, type AclRule, rulesOf } from '../access/acl';
 import { ALL_OPERATIONS, type Operation, requiredBit } from '../access/capability';
 import { type PathSet } from '../access/path-set';
-import { type PossibleAcl } from '../access/possible-acl';
 import { excess } from '../access/witness';
 import { reachKey } from './decided-request';
 import { type IdentityIndex } from './identity-index';
@@ -22,20 +21,18 @@ function ownPaths(regions: Iterable<LocatedRegion>): (vault: string, tenant: str
   return (vault, tenant) => own.get(`${vault} ${tenant}`) ?? [];
 }
 
-function* excessOf(
-  identity: string,
-  { acl, assumed }: PossibleAcl,
+/** The first thing that a rule allows and that is not excepted. */
+function exampleOf(
+  acl: Acl,
+  rule: AclRule,
   exceptOn: (operation: Operation) => readonly PathSet[],
-): Generator<Reach> {
-  for (const rule of rulesOf(acl)) {
-    for (const operation of ALL_OPERATIONS) {
-      if (!(rule.capabilities & requiredBit(operation))) continue;
-      const witness = excess(acl, rule, operation, exceptOn(operation));
-      if (!witness) continue;
-      yield { identity, operation, assumed, ...witness };
-      break;
-    }
+): Pick<Reach, 'operation' | 'path' | 'rule'> | undefined {
+  for (const operation of ALL_OPERATIONS) {
+    if (!(rule.capabilities & requiredBit(operation))) continue;
+    const witness = excess(acl, rule, operation, exceptOn(operation));
+    if (witness) return { operation, ...witness };
   }
+  return undefined;
 }
 
 /**
@@ -49,18 +46,16 @@ export function excessReaches(
 ): Reach[] {
   if (identities.length === 0) return [];
   const ownOf = ownPaths(regions);
-  return identities.flatMap(({ identity, users, vault, aclsOf }) => {
-    const { key } = identity;
+  return identities.flatMap(({ identity: { key }, users, vault, aclsOf }) => {
     const [only = '', ...others] = users.tenants;
     const own = others.length + users.strangers.length === 0 ? ownOf(vault, only) : [];
+    const exceptOn = (operation: Operation) => [...own, ...index.allowedOn(key, operation)];
     const found = new Map<string, Reach>();
-    for (const possible of aclsOf('*')) {
-      for (const reach of excessOf(key, possible, (operation) => [
-        ...own,
-        ...index.allowedOn(key, operation),
-      ])) {
-        const id = reachKey(reach);
-        if (!found.has(id)) found.set(id, reach);
+    for (const { acl, assumed } of aclsOf('*')) {
+      for (const rule of rulesOf(acl)) {
+        const id = reachKey({ identity: key, rule });
+        const example = found.has(id) ? undefined : exampleOf(acl, rule, exceptOn);
+        if (example) found.set(id, { identity: key, assumed, ...example });
       }
     }
     return [...found.values()];

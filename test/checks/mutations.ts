@@ -1,3 +1,4 @@
+import { type PolicyRule } from '../../src/plan/policy-rule';
 import { type ExternalSecretRecord, type PlanRecord, type TenantRecord } from '../../src/plan/records';
 import { type Mutable } from './example-plan';
 import { type Random } from './random';
@@ -81,6 +82,18 @@ function withReading(change: (tenant: Tenant, secret: Secret, others: Tenant[]) 
   };
 }
 
+/** A mistake that adds a rule to the policy of a tenant's store. */
+function withStoreRule(
+  ruleOf: (prefix: Tenant['prefix'], random: Random) => Pick<PolicyRule, 'path' | 'capabilities'>,
+): Mutation['apply'] {
+  return (plan, random) => {
+    const { tenant } = reading(plan, random);
+    const { path, capabilities } = ruleOf(tenant.prefix, random);
+    storeIdentity(tenant).policy.rules.push({ path, capabilities: [...capabilities], reason: 'x' });
+    return true;
+  };
+}
+
 /** Every mistake of the list in the design of the proof, each with the rules that must find it. */
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -129,6 +142,27 @@ export const MUTATIONS: readonly Mutation[] = [
       });
       return true;
     },
+  },
+  {
+    name: 'the names of all tenants are listed',
+    finds: ['ungranted-access'],
+    breaks: false,
+    apply: withStoreRule(({ mount }) => ({ path: `${mount}/metadata`, capabilities: ['list'] })),
+  },
+  {
+    name: 'a key of an engine that nobody planned',
+    finds: ['ungranted-access'],
+    breaks: false,
+    apply: withStoreRule(() => ({ path: 'transit/decrypt/*', capabilities: ['update'] })),
+  },
+  {
+    name: 'administration that no list of dangers has',
+    finds: ['tenant-administers-vault'],
+    breaks: false,
+    apply: withStoreRule((_, random) => ({
+      path: random.oneOf(['identity/entity', 'sys/leases/revoke', 'auth/approle/role/*', 'sys/raw/*']),
+      capabilities: ['update'],
+    })),
   },
   {
     name: '/* is cut to *',

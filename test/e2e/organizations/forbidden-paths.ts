@@ -9,6 +9,16 @@ export interface ForbiddenPaths {
   readonly others: readonly string[];
 }
 
+/** What is nobody's of an organization, whether or not there is anything. */
+const NOBODYS = [
+  'transit/decrypt/orders',
+  'identity/entity',
+  'sys/leases/revoke',
+  'sys/raw/core',
+  'auth/approle/role/other',
+  'auth/token/create',
+];
+
 const KV_FUNCTIONS = ['metadata', 'delete', 'undelete', 'destroy', 'subkeys'];
 const DATABASE_FUNCTIONS = ['roles', 'static-creds', 'static-roles', 'rotate-role'];
 
@@ -19,7 +29,7 @@ export function forbiddenPaths(
   kv: KvContents,
 ): ForbiddenPaths {
   const secrets: string[] = [];
-  const others: string[] = [];
+  const others: string[] = [...NOBODYS];
   const mayRead = readableBy(plan, tenant);
   for (const [mount, held] of kv) {
     for (const key of held.keys()) {
