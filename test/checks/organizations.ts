@@ -1,3 +1,6 @@
+import { Mount } from '@cdktf/provider-vault/lib/mount';
+import { ApiObject } from 'cdk8s';
+import { type Construct } from 'constructs';
 import {
   AuditDevice,
   AuditTarget,
@@ -11,6 +14,7 @@ import {
   KubernetesAuthRole,
   KubernetesCluster,
   type KubernetesClusterProps,
+  KubernetesNamespace,
   KvEngine,
   type KvSecret,
   Platform,
@@ -47,6 +51,11 @@ export interface OrganizationPlace {
   readonly auditDirectory?: string;
 }
 
+/** Where the cluster of an organization is, unless a place says otherwise. */
+export const API_SERVER = 'https://kubernetes.default.svc:443';
+/** What the platform delivers to itself has this name, and this prefix. */
+export const OPERATIONS = 'operations';
+
 /** Names of which one begins like another. */
 const TENANTS = ['team-a', 'team-ab', 'team-a-b', 'shop', 'shop-eu', 'sh'];
 const LIVES = [Duration.minutes(30), Duration.hours(1), Duration.hours(24)];
@@ -81,7 +90,7 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
       target: AuditTarget.file(`${place.auditDirectory ?? '/var/log/vault'}/${prefix}-${name}.log`),
     });
   const cluster = new KubernetesCluster(platform, `${prefix}-cluster`, {
-    apiServer: 'https://kubernetes.default.svc:443',
+    apiServer: API_SERVER,
     eso: EsoInstallation.helm(place.esoVersion ?? '0.20'),
     ...place.cluster,
   });
@@ -115,9 +124,38 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
   const certificates = sharedCertificates(random, platform, cluster, tenants);
   for (const tenant of tenants) {
     fill(random, tenant, { connections, certificates });
-    if (random.onceIn(3)) addWorkers(tenant, auth);
+    if (random.onceIn(3)) {
+      const [namespace = ''] = tenant.namespaces;
+      const secret = tenant.secret('workers');
+      addOwnStore(tenant, { id: 'workers', storeName: 'workers', auth, kv: tenant.kv, namespace, secret });
+    }
   }
+  if (random.onceIn(2)) addOperations(platform, auth, engines[0] as KvEngine);
+  if (random.onceIn(3)) addHooks(platform);
   return platform;
+}
+
+/** A namespace of the platform's own, with a store over a part of an engine that no tenant has. */
+function addOperations(platform: Platform, auth: KubernetesAuth, kv: KvEngine): void {
+  const id = `${platform.node.id}-${OPERATIONS}`;
+  new KubernetesNamespace(platform, id, { cluster: auth.cluster });
+  const secret = kv.secret(`${OPERATIONS}/monitoring`, { properties: ['key'] });
+  addOwnStore(platform, { id, storeName: OPERATIONS, auth, kv, namespace: id, secret });
+}
+
+/** Hooks that change what nobody's right depends on. */
+function addHooks(platform: Platform): void {
+  platform.addStackVisitor({
+    visitStack: ({ node }) => {
+      for (const each of node.children) if (each instanceof Mount) each.description = 'of the platform';
+    },
+  });
+  platform.addChartVisitor({
+    visitChart: ({ node }) => {
+      for (const each of node.children)
+        if (each instanceof ApiObject) each.metadata.addAnnotation('example.com/cost-center', '4711');
+    },
+  });
 }
 
 /** A certificate through a cluster-wide store, one through the tenants' own, and one of a tenant. */
@@ -148,36 +186,35 @@ function sharedCertificates(
   return readable;
 }
 
-/** Gives a tenant a store that is put together by hand, with an identity of its own whose tokens cannot be revoked. */
-function addWorkers(tenant: Tenant, auth: KubernetesAuth): void {
-  const { cluster, kv } = tenant;
-  const namespace = tenant.namespaces[0] ?? '';
-  const secret = tenant.secret('workers');
-  const policy = new VaultPolicy(tenant, 'workers-policy', { vault: kv.vault });
+/** A store that is put together by hand. */
+interface OwnStore {
+  readonly id: string;
+  readonly storeName: string;
+  readonly auth: KubernetesAuth;
+  readonly kv: KvEngine;
+  readonly namespace: string;
+  readonly secret: KvSecret;
+}
+
+/** A store over one secret, with an identity of its own whose tokens cannot be revoked, and what reads through it. */
+function addOwnStore(scope: Construct, { id, storeName, auth, kv, namespace, secret }: OwnStore): void {
+  const { cluster } = auth;
+  const policy = new VaultPolicy(scope, `${id}-policy`, { vault: kv.vault });
   const allow = (path: string, capability: VaultCapability) =>
-    policy.addRule({ path, capabilities: [capability], reason: 'store of the workers' });
+    policy.addRule({ path, capabilities: [capability], reason: `store of the ${storeName}` });
   allow(`${kv.mount}/data/${secret.path}`, VaultCapability.READ);
   allow('auth/token/lookup-self', VaultCapability.READ);
-  const { serviceAccountName: serviceAccount } = new ServiceAccount(tenant, 'workers', {
-    cluster,
-    namespace,
-  });
-  const role = new KubernetesAuthRole(tenant, 'workers-role', {
+  const { serviceAccountName: serviceAccount } = new ServiceAccount(scope, storeName, { cluster, namespace });
+  const role = new KubernetesAuthRole(scope, `${id}-role`, {
     auth,
     namespaces: [namespace],
     serviceAccounts: [serviceAccount],
     policies: [policy],
     tokenType: TokenType.BATCH,
   });
-  const store = new SecretStore(tenant, 'workers-store', {
-    storeName: 'workers',
-    namespace,
-    kv,
-    role,
-    serviceAccount,
-  });
+  const store = new SecretStore(scope, `${id}-store`, { storeName, namespace, kv, role, serviceAccount });
   const source = SecretSource.properties({ KEY: secret.property('key') });
-  new ExternalSecret(tenant, 'workers-secret', { cluster, namespace, store, source });
+  new ExternalSecret(scope, `${id}-secret`, { cluster, namespace, store, source });
 }
 
 /** Gives a tenant some ExternalSecrets, at least one of them from its own KV secrets. */

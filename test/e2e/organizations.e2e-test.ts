@@ -1,16 +1,16 @@
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
-import { MUTATIONS } from '../checks/mutations';
 import { Batch, BATCH_LAB } from './organizations/batch';
 import {
   generatedOrganization,
   type GeneratedOrganization,
+  MISTAKES,
   placeIn,
 } from './organizations/generated-organization';
 import { disagreementOf, type Outcome, outcomeText } from './organizations/outcome';
 
 const SEED = 1;
-const NUMBERS = Array.from({ length: 40 }, (_, i) => i);
+const NUMBERS = Array.from({ length: 48 }, (_, i) => i);
 
 describe('generated organizations', () => {
   let lab: Lab;
@@ -27,8 +27,8 @@ describe('generated organizations', () => {
   afterAll(() => stopAfterTests(lab));
 
   test('some are healthy, and every mistake is made', () => {
-    const made = new Set(organizations.map(({ mutation }) => mutation?.name));
-    expect(made).toEqual(new Set([undefined, ...MUTATIONS.map(({ name }) => name)]));
+    const made = new Set(organizations.map(({ mistake }) => mistake?.name));
+    expect(made).toEqual(new Set([undefined, ...MISTAKES.map(({ name }) => name)]));
   });
 
   test.each(NUMBERS)('the checks say of organization %d what the lab shows', (number) => {

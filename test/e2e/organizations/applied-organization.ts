@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { type Agent } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { filesBelow } from '../../files-below';
 import { type KubernetesClient } from '../../lab/kubernetes/kubernetes-client';
-import { createManifest, type Manifest, manifestsIn } from '../../lab/kubernetes/manifest';
+import { collectionOf, createManifest, type Manifest, manifestsIn } from '../../lab/kubernetes/manifest';
 import { type Lab } from '../../lab/lab';
 import { valueAt } from '../../lab/process/http';
 import { WriterApplier } from '../../lab/stack/writer-applier';
 import { synthesizeUnchecked } from '../unchecked-synthesis';
 import { type GeneratedOrganization } from './generated-organization';
+import { writeOwnStack } from './own-stack';
 import { type KvContents, kvContents } from './kv-contents';
 
 /** Both halves of an organization on a lab, each applied when it is told to be. */
@@ -49,8 +50,7 @@ export class AppliedOrganization {
       await this.lab.postgres.query(script, { database });
     }
     const writer = new WriterApplier(this.lab.vault, join(this.lab.directory, 'writer', name));
-    for (const stack of ['vault', 'vault-tenants'])
-      await writer.apply(join(this.out, 'terraform', stack, 'cdk.tf.json'), variables);
+    for (const stack of this.stacks()) await writer.apply(stack, variables);
     const vault = this.lab.vault.client.withAgent(agent);
     // Vault would write every request of every organization to each of them.
     for (const { id } of applied.auditDevices) await vault.delete(`sys/audit/${id}`);
@@ -60,8 +60,9 @@ export class AppliedOrganization {
 
   /** Namespaces, and all of Kubernetes' half that ExternalSecrets need. */
   async applyStores(client: KubernetesClient): Promise<void> {
-    const namespaces = this.organization.intended.tenants.flatMap((tenant) => tenant.namespaces);
-    for (const name of [...namespaces.map((namespace) => namespace.name), this.strangerNamespace])
+    const { applied } = this.organization;
+    const namespaces = [applied, ...applied.tenants].flatMap((owner) => owner.namespaces);
+    for (const name of new Set([...namespaces.map((namespace) => namespace.name), this.strangerNamespace]))
       await client.createNamespace(name);
     await this.apply(client, ({ kind }) => kind !== 'ExternalSecret');
   }
@@ -70,10 +71,26 @@ export class AppliedOrganization {
     await this.apply(client, ({ kind }) => kind === 'ExternalSecret');
   }
 
+  /** A server's stack comes before that of its tenants. */
+  private stacks(): string[] {
+    const { applied, ownStack } = this.organization;
+    if (ownStack) return [writeOwnStack(applied, join(this.out, 'cdktf.out'), ownStack.addition)];
+    const files = Object.keys(filesBelow(join(this.out, 'terraform'))).filter((path) =>
+      path.endsWith('.tf.json'),
+    );
+    return files
+      .sort((a, b) => dirname(a).length - dirname(b).length)
+      .map((path) => join(this.out, 'terraform', path));
+  }
+
   private async apply(client: KubernetesClient, which: (manifest: Manifest) => boolean): Promise<void> {
     const files = Object.values(filesBelow(join(this.out, 'kubernetes')));
-    for (const manifest of files.flatMap(manifestsIn).filter(which))
-      await createManifest(client, withinOrganization(manifest));
+    const manifests = files.flatMap(manifestsIn).filter(which).map(withinOrganization);
+    // Of two objects of one name the later one stays, as whoever applies them in turn would have it.
+    const last = new Map(
+      manifests.map((manifest) => [`${collectionOf(manifest)}/${manifest.name}`, manifest]),
+    );
+    for (const manifest of last.values()) await createManifest(client, manifest);
   }
 }
 

@@ -31,7 +31,7 @@ const AT_ONCE = 6;
 const STORE_PATIENCE_MS = 2_000;
 /** Within this ESO asks for the last of what it asks for. */
 const LAST_REQUESTS_MS = 15_000;
-/** A mutation gives the token of a generator 20 s of life. */
+/** A mistake gives the token of a generator 20 s of life. */
 const LATER_MS = 26_000;
 
 /** Organizations beside each other on one lab: applied, delivered, used and attacked. */
@@ -93,7 +93,7 @@ export class Batch {
    * so that it is given some time to have asked for everything.
    */
   private async auditedByEso(): Promise<AuditedRequest[]> {
-    const healthy = this.applied.filter(({ organization }) => !organization.mutation);
+    const healthy = this.applied.filter(({ organization }) => !organization.mistake);
     const end = Date.now() + LAST_REQUESTS_MS;
     for (;;) {
       await sleep(1_000);
@@ -150,7 +150,7 @@ export class Batch {
   private outcomeOf(one: AppliedOrganization, audited: readonly AuditedRequest[]): Outcome {
     const { organization } = one;
     const symptoms = this.symptoms.get(one) ?? [];
-    if (organization.mutation) return { organization, symptoms };
+    if (organization.mistake) return { organization, symptoms };
     return { organization, symptoms, requests: differencesOf(one, audited) };
   }
 }

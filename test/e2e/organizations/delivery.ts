@@ -35,12 +35,13 @@ export async function deliveryOf(
   const symptoms: Symptom[] = [];
   const credentials: DeliveredCredential[] = [];
   const secrets = new Map<string, JsonObject>();
-  for (const { name: namespace } of organization.intended.tenants.flatMap((tenant) => tenant.namespaces)) {
+  const { intended: plan } = organization;
+  for (const { name: namespace } of [plan, ...plan.tenants].flatMap((owner) => owner.namespaces)) {
     const list = await client.get(`/api/v1/namespaces/${namespace}/secrets`);
     for (const secret of (valueAt(list, 'items') ?? []) as JsonObject[])
       secrets.set(`${namespace}/${String(valueAt(secret, 'metadata', 'name'))}`, secret);
   }
-  for (const intended of intendedSecrets(organization.intended, kv)) {
+  for (const intended of intendedSecrets(plan, kv)) {
     const id = `${intended.namespace}/${intended.externalSecret}`;
     const status = statuses.get(id);
     if (!status?.isReady) symptoms.push(undelivered(`${id} is not Ready: ${status?.said || 'no status'}`));

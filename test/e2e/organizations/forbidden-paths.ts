@@ -1,5 +1,6 @@
+import { UNGRANTED } from '../../checks/definition-mistakes';
 import { type PlanRecord, type TenantRecord } from '../../../src/plan/records';
-import { CANARY, type KvContents, siblingOf } from './kv-contents';
+import { type KvContents } from './kv-contents';
 
 /** What of an organization a tenant must not reach. */
 export interface ForbiddenPaths {
@@ -31,6 +32,7 @@ export function forbiddenPaths(
   const secrets: string[] = [];
   const others: string[] = [...NOBODYS];
   const mayRead = readableBy(plan, tenant);
+  others.push(...UNGRANTED.map(([path]) => path));
   for (const [mount, held] of kv) {
     for (const key of held.keys()) {
       if (mayRead(mount, key)) continue;
@@ -40,7 +42,7 @@ export function forbiddenPaths(
     others.push(`${mount}/metadata/`, `${mount}/config`);
   }
   for (const other of plan.tenants) {
-    if (other === tenant) continue;
+    if (other.name === tenant?.name) continue;
     others.push(`${other.prefix.mount}/metadata/${other.prefix.path}/`);
     for (const { mount, name } of other.databaseRoles) {
       secrets.push(`${mount}/creds/${name}`);
@@ -62,8 +64,9 @@ function readableBy(plan: PlanRecord, tenant: TenantRecord | undefined) {
   );
   return (mount: string, key: string): boolean => {
     if (given.has(`${mount} ${key}`)) return true;
-    if (tenant?.prefix.mount !== mount) return false;
-    const { path } = tenant.prefix;
-    return key.startsWith(`${path}/`) && key !== `${siblingOf(path)}/${CANARY}`;
+    const owner = plan.tenants.find(
+      ({ prefix }) => prefix.mount === mount && key.startsWith(`${prefix.path}/`),
+    );
+    return owner !== undefined && owner.name === tenant?.name;
   };
 }

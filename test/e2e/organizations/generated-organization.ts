@@ -1,13 +1,21 @@
 import { join } from 'node:path';
 import { type Platform, TokenReviewer, VaultProduct } from '../../../src';
-import { runChecks } from '../../../src/checks/run';
 import { type Finding } from '../../../src/plan/finding';
 import { type PlanRecord } from '../../../src/plan/records';
+import { foundIn } from '../../../src/synth/findings';
+import { DEFINITION_MISTAKES, type DefinitionMistake } from '../../checks/definition-mistakes';
 import { copied } from '../../checks/example-plan';
 import { type Mutation, MUTATIONS } from '../../checks/mutations';
 import { type OrganizationPlace, randomOrganization } from '../../checks/organizations';
 import { Random } from '../../checks/random';
+import { type Addition, ownStackFindings } from './own-stack';
 import { type Lab } from '../../lab/lab';
+
+/** A mistake in a plan, or in a definition. */
+export type Mistake = Mutation | DefinitionMistake;
+
+/** Every mistake that is made. */
+export const MISTAKES: readonly Mistake[] = [...MUTATIONS, ...DEFINITION_MISTAKES];
 
 /** A random organization of a run, with a mistake or without. */
 export interface GeneratedOrganization {
@@ -15,7 +23,9 @@ export interface GeneratedOrganization {
   readonly number: number;
   readonly name: string;
   readonly seed: number;
-  readonly mutation?: Mutation;
+  readonly mistake?: Mistake;
+  /** The Terraform half is a stack of somebody's own, with this in it, if anything. */
+  readonly ownStack?: { readonly addition?: Addition };
   readonly platform: Platform;
   /** What its author means. */
   readonly intended: PlanRecord;
@@ -26,16 +36,16 @@ export interface GeneratedOrganization {
 }
 
 /** Healthy ones stand between the others, so that every part of a run has both. */
-const HEALTHY_OF_EIGHT = 3;
-/** So many organizations are drawn until one has what a mutation needs. */
+const HEALTHY_OF_EIGHT = 2;
+/** So many organizations are drawn until one has what a mistake needs. */
 const DRAWS = 100;
 
 /** The mistake of an organization, if it has one: all kinds in turn. */
-function mutationOf(number: number): Mutation | undefined {
+function mistakeOf(number: number): Mistake | undefined {
   const place = number % 8;
   if (place < HEALTHY_OF_EIGHT) return undefined;
-  const mutated = Math.floor(number / 8) * (8 - HEALTHY_OF_EIGHT) + place - HEALTHY_OF_EIGHT;
-  return MUTATIONS[mutated % MUTATIONS.length];
+  const made = Math.floor(number / 8) * (8 - HEALTHY_OF_EIGHT) + place - HEALTHY_OF_EIGHT;
+  return MISTAKES[made % MISTAKES.length];
 }
 
 /** Where a lab has an organization run. */
@@ -60,6 +70,19 @@ export function placeIn(lab: Lab, name: string): OrganizationPlace {
   };
 }
 
+/** A stack of one's own, where a mistake is in it, and here and there without. */
+function ownStackOf(
+  { _stackVisitors: hooks, _chartVisitors: chartHooks }: Platform,
+  plan: PlanRecord,
+  mistake: Mistake | undefined,
+  random: Random,
+): GeneratedOrganization['ownStack'] {
+  const addition = mistake && 'define' in mistake ? mistake.addition : undefined;
+  if (addition) return { addition: (stack) => addition(stack, plan) };
+  const canBeOwn = plan.servers.length === 1 && hooks.length + chartHooks.length === 0;
+  return canBeOwn && random.onceIn(4) ? {} : undefined;
+}
+
 /**
  * One of the organizations of a run: always the same of the same number and seed.
  *
@@ -71,15 +94,22 @@ export function generatedOrganization(
   placeOf: (name: string) => OrganizationPlace,
 ): GeneratedOrganization {
   const name = `o${number}`;
-  const mutation = mutationOf(number);
+  const mistake = mistakeOf(number);
   for (let draw = 0; draw < DRAWS; draw++) {
     const own = new Random(seed * 1_000_003 + number * DRAWS + draw).below(2 ** 31);
-    const platform = randomOrganization(own, placeOf(name));
-    const intended = platform._compileUnproven();
-    const applied = copied(intended);
-    if (mutation && !mutation.apply(applied, new Random(own))) continue;
-    const findings = runChecks(applied);
-    return { number, name, seed: own, mutation, platform, intended, applied, findings };
+    const place = placeOf(name);
+    const intended = randomOrganization(own, place)._compileUnproven();
+    const platform = randomOrganization(own, place);
+    const random = new Random(own);
+    if (mistake && 'define' in mistake && !mistake.define(platform, random, place)) continue;
+    const applied = copied(platform._compileUnproven());
+    if (mistake && 'apply' in mistake && !mistake.apply(applied, random)) continue;
+    const ownStack = ownStackOf(platform, applied, mistake, random);
+    const findings = [
+      ...foundIn(platform, applied).findings,
+      ...(ownStack ? ownStackFindings(applied, ownStack.addition) : []),
+    ];
+    return { number, name, seed: own, mistake, ownStack, platform, intended, applied, findings };
   }
-  throw new Error(`None of ${DRAWS} organizations has what it needs for: ${mutation?.name}`);
+  throw new Error(`None of ${DRAWS} organizations has what it needs for: ${mistake?.name}`);
 }

@@ -24,7 +24,7 @@ export interface IntendedSecret {
 
 /** Every Secret that an organization means to have delivered, from its plan and from what is in KV. */
 export function intendedSecrets(plan: PlanRecord, kv: KvContents): IntendedSecret[] {
-  return plan.tenants.flatMap(({ externalSecrets }) =>
+  return [plan, ...plan.tenants].flatMap(({ externalSecrets }) =>
     externalSecrets.map((record) => intendedSecret(plan, record, kv)),
   );
 }

@@ -17,6 +17,8 @@ interface Entrance {
 
 /** A role as Vault has it. */
 interface VaultRole {
+  /** Its auth mount. */
+  readonly mount: string;
   readonly name: string;
   readonly serviceAccounts: readonly string[];
   readonly namespaces: readonly string[];
@@ -39,8 +41,9 @@ export class Intruders {
   ) {}
 
   async symptoms(): Promise<Symptom[]> {
-    const { tenants } = this.applied.organization.intended;
-    const roles = await this.roles();
+    const { applied } = this.applied.organization;
+    const { tenants } = applied;
+    const roles = (await inParallel(applied.kubernetesAuths, 2, ({ mount }) => this.roles(mount))).flat();
     const symptoms: Symptom[] = [];
     const entrances: Entrance[] = await this.storeEntrances();
     const homes: { tenant?: TenantRecord; namespaces: string[] }[] = [
@@ -52,7 +55,7 @@ export class Intruders {
         const token = await this.loginFrom(namespaces, role);
         if (token === undefined) continue;
         entrances.push({ tenant, role: role.name, token });
-        if (!tenant?.authRoles.some(({ name }) => name === role.name))
+        if (!tenant?.authRoles.some(({ mount, name }) => mount === role.mount && name === role.name))
           symptoms.push(unisolated(`${nameOf(tenant)} logs in at role ${role.name}`));
       }
     }
@@ -60,12 +63,8 @@ export class Intruders {
     return symptoms;
   }
 
-  private get mount(): string {
-    return this.applied.organization.intended.kubernetesAuths[0]?.mount ?? '';
-  }
-
-  private async roles(): Promise<VaultRole[]> {
-    const path = `auth/${this.mount}/role`;
+  private async roles(mount: string): Promise<VaultRole[]> {
+    const path = `auth/${mount}/role`;
     return inParallel(await this.vault.list(path), 4, async (name) => {
       const role = await this.vault.read(`${path}/${name}`);
       const bound = (what: string) => {
@@ -74,6 +73,7 @@ export class Intruders {
       };
       const audience = role?.['audience'];
       return {
+        mount,
         name,
         serviceAccounts: bound('names').map((each) => (each === '*' ? 'default' : each)),
         namespaces: bound('namespaces'),
@@ -84,10 +84,10 @@ export class Intruders {
 
   /** Namespaces that roles bind and nobody has: whoever makes one is its owner. */
   private async unclaimed(roles: readonly VaultRole[]): Promise<string[]> {
-    const { tenants, clusters } = this.applied.organization.intended;
-    const known = tenants.flatMap((tenant) => tenant.namespaces.map(({ name }) => name));
+    const { applied } = this.applied.organization;
+    const known = [applied, ...applied.tenants].flatMap((owner) => owner.namespaces.map(({ name }) => name));
     const nobodys = new Set(roles.flatMap(({ namespaces }) => namespaces));
-    for (const name of [...known, clusters[0]?.eso.namespace ?? '', '*']) nobodys.delete(name);
+    for (const name of [...known, applied.clusters[0]?.eso.namespace ?? '', '*']) nobodys.delete(name);
     for (const name of nobodys) {
       const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
       await this.kubernetes.send('POST', '/api/v1/namespaces', namespace);
@@ -100,19 +100,18 @@ export class Intruders {
     let had: string | undefined;
     for (const namespace of namespaces)
       for (const serviceAccount of role.serviceAccounts)
-        had ??= await this.login(namespace, serviceAccount, role.name, role.audience);
+        had ??= await this.login(namespace, serviceAccount, role);
     return had;
   }
 
   private async login(
     namespace: string,
     serviceAccount: string,
-    role: string,
-    audience: string | undefined,
+    { mount, name: role, audience }: Pick<VaultRole, 'mount' | 'name' | 'audience'>,
   ): Promise<string | undefined> {
     const id = `${namespace} ${serviceAccount} ${audience}`;
     const jwt = await (this.jwts.get(id) ?? this.mint(id, namespace, serviceAccount, audience));
-    const answer = await this.vault.send('POST', `auth/${this.mount}/login`, { role, jwt });
+    const answer = await this.vault.send('POST', `auth/${mount}/login`, { role, jwt });
     const token = valueAt(answer.body, 'auth', 'client_token');
     return typeof token === 'string' ? token : undefined;
   }
@@ -152,12 +151,11 @@ export class Intruders {
   private storeToken(auth: JsonObject): Promise<string | undefined> {
     const account = auth['serviceAccountRef'];
     const audiences = valueAt(account, 'audiences');
-    return this.login(
-      String(valueAt(account, 'namespace')),
-      String(valueAt(account, 'name')),
-      String(auth['role']),
-      Array.isArray(audiences) ? String(audiences[0]) : undefined,
-    );
+    return this.login(String(valueAt(account, 'namespace')), String(valueAt(account, 'name')), {
+      mount: String(auth['mountPath']),
+      name: String(auth['role']),
+      audience: Array.isArray(audiences) ? String(audiences[0]) : undefined,
+    });
   }
 
   /** What somebody reaches that is not theirs: secrets that Vault does not refuse, other paths that it would not. */

@@ -74,10 +74,10 @@ async function main(): Promise<void> {
       console.log(`DISAGREEMENT: ${disagreement}\n${outcomeText(outcome)}`);
     }
   }
-  const mutated = outcomes.filter(({ organization }) => organization.mutation !== undefined).length;
+  const mistaken = outcomes.filter(({ organization }) => organization.mistake !== undefined).length;
   const minutes = ((Date.now() - started) / 60_000).toFixed(1);
   console.log(
-    `seed ${seed}: ${outcomes.length} organizations, ${outcomes.length - mutated} healthy and ${mutated} with a mistake, in ${minutes} min: ${disagreements} disagreements`,
+    `seed ${seed}: ${outcomes.length} organizations, ${outcomes.length - mistaken} healthy and ${mistaken} with a mistake, in ${minutes} min: ${disagreements} disagreements`,
   );
   if (disagreements > 0) process.exitCode = 1;
 }

@@ -12,15 +12,16 @@ export interface Outcome {
 
 /** In what the checks and the lab do not agree, if they do not. */
 export function disagreementOf({ organization, symptoms, requests }: Outcome): string | undefined {
-  const { findings, mutation } = organization;
+  const { findings, mistake } = organization;
   const has = (kind: Symptom['kind']) => symptoms.some((symptom) => symptom.kind === kind);
-  if (!mutation && findings.length > 0) return 'the checks refuse a healthy organization';
-  if (!mutation && symptoms.length > 0) return 'a healthy organization fails in the lab';
-  if (mutation && findings.length === 0) return 'the checks do not see the mistake';
+  if (!mistake && findings.length > 0) return 'the checks refuse a healthy organization';
+  if (!mistake && symptoms.length > 0) return 'a healthy organization fails in the lab';
+  if (mistake && !findings.some(({ rule }) => mistake.finds.includes(rule)))
+    return 'the checks do not see the mistake';
   if (findings.some(({ rule }) => rule === 'tenant-isolation') && !has('isolation'))
     return 'the checks say that somebody reaches what the lab keeps them from';
-  if (mutation?.breaks === true && !has('delivery')) return 'everything is delivered in spite of the mistake';
-  if (mutation?.breaks === false && !has('isolation')) return 'everybody is kept out in spite of the mistake';
+  if (mistake?.breaks === true && !has('delivery')) return 'everything is delivered in spite of the mistake';
+  if (mistake?.breaks === false && !has('isolation')) return 'everybody is kept out in spite of the mistake';
   if (requests && requests.unlisted.length > 0) return 'ESO made a request that is not in the list';
   if (requests && requests.unmade.length > 0) return 'ESO did not make a request that is in the list';
   return undefined;
@@ -30,14 +31,14 @@ const SHOWN = 8;
 
 /** An organization, what the checks said of it and what the lab showed. */
 export function outcomeText({ organization, symptoms, requests }: Outcome): string {
-  const { name, seed, mutation, findings } = organization;
+  const { name, seed, mistake, findings } = organization;
   const list = (title: string, lines: readonly string[]) => [
     `  ${title}: ${lines.length === 0 ? 'nothing' : ''}`,
     ...lines.slice(0, SHOWN).map((line) => `    ${line}`),
     ...(lines.length > SHOWN ? [`    and ${lines.length - SHOWN} more`] : []),
   ];
   return [
-    `${name}, seed ${seed}: ${mutation?.name ?? 'healthy'}`,
+    `${name}, seed ${seed}: ${mistake?.name ?? 'healthy'}`,
     ...list(
       'the checks say',
       findings.map(({ severity, rule, origin, message }) => `${severity} ${rule} at ${origin}: ${message}`),
