@@ -199,7 +199,7 @@ export const DEFINITION_MISTAKES: readonly DefinitionMistake[] = [
   },
   {
     name: 'a tenant reaches what nobody granted it',
-    finds: ['tenant-isolation', 'tenant-administers-vault'],
+    finds: ['ungranted-access', 'tenant-administers-vault'],
     breaks: false,
     define: (platform, random) => {
       const [path, ...capabilities] = random.oneOf(UNGRANTED);

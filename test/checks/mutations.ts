@@ -312,6 +312,23 @@ export const MUTATIONS: readonly Mutation[] = [
     apply: withReading((_, { keys }) => void (keys['X'] = [{ value: 'APIKEY' }])),
   },
   {
+    name: 'a template reads a key that is not there by another name for all of them',
+    finds: ['unprovided-template-key'],
+    breaks: true,
+    apply: withReading((_, { keys }) => {
+      keys['X'] = [{ goTemplate: '{{ with $all := . }}{{ $all.APIKEY }}{{ end }}', reads: ['APIKEY'] }];
+    }),
+  },
+  {
+    name: 'a statement has the name of the user without quotes',
+    finds: ['statement-cut-apart'],
+    breaks: true,
+    apply: withDynamic(({ databaseRole }) => {
+      const bare = (statement: string) => statement.replaceAll('"{{name}}"', '{{name}}');
+      databaseRole.creationStatements = databaseRole.creationStatements.map(bare);
+    }),
+  },
+  {
     name: 'a Secret has a type whose keys it does not have',
     finds: ['secret-type-keys'],
     breaks: true,
