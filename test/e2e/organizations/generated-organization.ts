@@ -105,10 +105,10 @@ export function generatedOrganization(
     const applied = copied(platform._compileUnproven());
     if (mistake && 'apply' in mistake && !mistake.apply(applied, random)) continue;
     const ownStack = ownStackOf(platform, applied, mistake, random);
-    const findings = [
-      ...foundIn(platform, applied).findings,
-      ...(ownStack ? ownStackFindings(applied, ownStack.addition) : []),
-    ];
+    const findings = [...foundIn(platform, applied).findings];
+    // A plan with a mistake has been refused before anybody places it in a stack.
+    if (ownStack && findings.length === 0)
+      findings.push(...ownStackFindings(platform.compile(), ownStack.addition));
     return { number, name, seed: own, mistake, ownStack, platform, intended, applied, findings };
   }
   throw new Error(`None of ${DRAWS} organizations has what it needs for: ${mistake?.name}`);

@@ -11,11 +11,10 @@ const NAME = 'vault';
 /** What somebody adds to a stack of their own. */
 export type Addition = (stack: TerraformStack) => void;
 
-function appOf(record: PlanRecord, add: Addition | undefined, outdir?: string) {
+function appOf(plan: Plan, add: Addition | undefined, outdir?: string) {
   const app = new App({ outdir, skipValidation: true });
   const stack = new TerraformStack(app, NAME);
   new VaultProvider(stack, 'vault', {});
-  const plan = Plan._of(record);
   new PlatformVault(stack, 'platform', { plan });
   for (const name of plan.tenantNames) new TenantVault(stack, name, { plan: plan.tenant(name) });
   add?.(stack);
@@ -23,20 +22,20 @@ function appOf(record: PlanRecord, add: Addition | undefined, outdir?: string) {
 }
 
 /** What a stack of one's own with all of a plan is refused for. */
-export function ownStackFindings(plan: PlanRecord, add?: Addition): Finding[] {
+export function ownStackFindings(plan: Plan, add?: Addition): Finding[] {
   return appOf(plan, add)
     .stack.node.validate()
     .map((message) => ({
       rule: /\[([a-z-]+)\]/.exec(message)?.[1] ?? '',
       severity: 'error',
-      origin: plan.origin,
+      origin: NAME,
       message,
       fix: '',
     }));
 }
 
 /** Writes a stack of one's own with all of a plan, whatever it would be refused for. */
-export function writeOwnStack(plan: PlanRecord, outdir: string, add?: Addition): string {
-  appOf(plan, add, outdir).app.synth();
+export function writeOwnStack(record: PlanRecord, outdir: string, add?: Addition): string {
+  appOf(Plan._of(record), add, outdir).app.synth();
   return join(outdir, 'stacks', NAME, 'cdk.tf.json');
 }
