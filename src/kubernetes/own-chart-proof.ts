@@ -1,4 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { OwnOutput } from '../plan/own-output';
 import { type PlanRecord } from '../plan/records';
@@ -40,6 +40,8 @@ export class OwnChartProof {
   }
 
   private problems(): string[] {
+    const { root } = this.chart.node;
+    OwnOutput.of(this.plan).noteFolder(root instanceof App ? root.outdir : undefined);
     const objects = this.chart.node.findAll().filter((each) => each instanceof ApiObject);
     const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
     const overridden = overriddenProofs(this.planned, manifests);

@@ -2,8 +2,13 @@ import { type Finding } from './finding';
 import { type ReadBack, type VisitedOutput } from './read-back';
 import { type PlanRecord } from './records';
 
-/** What is found in a plan together with what is beside it. */
-export type Proof = (output: VisitedOutput) => readonly Finding[];
+/** Who proves what stacks and charts of somebody's own have. */
+export interface Prover {
+  /** What is found in the plan together with what is beside it. */
+  findings(output: VisitedOutput): readonly Finding[];
+  /** Takes note of the folder that an app writes stacks or charts to. */
+  noteFolder(folder: string): void;
+}
 
 const OUTPUTS = new WeakMap<PlanRecord, OwnOutput>();
 
@@ -13,18 +18,29 @@ const OUTPUTS = new WeakMap<PlanRecord, OwnOutput>();
  */
 export class OwnOutput {
   /** Says how a plan is proven with what is beside it. */
-  public static proveWith(plan: PlanRecord, proof: Proof): void {
-    if (!OUTPUTS.has(plan)) OUTPUTS.set(plan, new OwnOutput(proof));
+  public static proveWith(plan: PlanRecord, prover: Prover): void {
+    if (!OUTPUTS.has(plan)) OUTPUTS.set(plan, new OwnOutput(prover));
   }
 
   /** That of a plan; of one that nobody has proven, nothing more can be proven either. */
   public static of(plan: PlanRecord): OwnOutput {
-    return OUTPUTS.get(plan) ?? new OwnOutput(() => unproven(plan));
+    return (
+      OUTPUTS.get(plan) ?? new OwnOutput({ findings: () => unproven(plan), noteFolder: () => undefined })
+    );
   }
 
   private readonly readBack = new Map<object, readonly ReadBack[]>();
 
-  private constructor(private readonly proof: Proof) {}
+  private readonly folders = new Set<string>();
+
+  private constructor(private readonly prover: Prover) {}
+
+  /** Takes note of the folder that the app of a stack or chart writes to, where it has one. */
+  public noteFolder(folder: string | undefined): void {
+    if (folder === undefined || this.folders.has(folder)) return;
+    this.folders.add(folder);
+    this.prover.noteFolder(folder);
+  }
 
   /**
    * What stops a stack or chart, as its validation says it.
@@ -35,7 +51,8 @@ export class OwnOutput {
   public refusals(source: object, { problems, readBack }: VisitedOutput): string[] {
     this.readBack.set(source, readBack);
     if (problems.length + readBack.length === 0) return [];
-    return this.proof({ problems, readBack: [...this.readBack.values()].flat() })
+    return this.prover
+      .findings({ problems, readBack: [...this.readBack.values()].flat() })
       .filter(({ severity }) => severity === 'error')
       .map(({ rule, origin, message, fix }) => `${message} [${rule}] at ${origin}; ${fix}`);
   }

@@ -6,7 +6,7 @@ import { allRules } from '../checks/own-rule';
 import { runChecks } from '../checks/run';
 import { DefinitionError } from '../plan/definition-error';
 import { type Finding } from '../plan/finding';
-import { type Proof } from '../plan/own-output';
+import { type Prover } from '../plan/own-output';
 import { inert } from '../plan/quote';
 import { withReadBack } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
@@ -37,7 +37,7 @@ export function foundIn(platform: Platform, plan: PlanRecord): Found {
 }
 
 /** How a plan is proven with what its visitors make, and with what somebody's own stacks and charts add. */
-export function proofOf(platform: Platform, plan: PlanRecord): Proof {
+export function findingsWith(platform: Platform, plan: PlanRecord): Prover['findings'] {
   const { visited } = foundIn(platform, plan);
   const rules = allRules(platform._ownRules);
   return ({ problems, readBack }) =>

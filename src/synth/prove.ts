@@ -1,9 +1,11 @@
 import { type Platform } from '../domain/platform/platform';
 import { DefinitionError } from '../plan/definition-error';
 import { OwnOutput } from '../plan/own-output';
+import { printable } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
 import { leaveAnswer } from './answer';
-import { foundIn, proofOf, requireNoErrors } from './findings';
+import { foundIn, findingsWith, requireNoErrors } from './findings';
+import { shownPath } from './output-folder';
 import { isQuestion, requestOf } from './request';
 
 /**
@@ -23,5 +25,17 @@ export function prove(platform: Platform, plan: PlanRecord): void {
     if (asked && error instanceof DefinitionError) error._answered = true;
     throw error;
   }
-  OwnOutput.proveWith(plan, proofOf(platform, plan));
+  OwnOutput.proveWith(plan, {
+    findings: findingsWith(platform, plan),
+    noteFolder: asked ? sayFolder : () => undefined,
+  });
+}
+
+/** Says that a program which is only asked writes somewhere: an app that names its folder cannot be led elsewhere. */
+function sayFolder(folder: string): void {
+  const { CDKTF_OUTDIR, CDK8S_OUTDIR } = process.env;
+  if (folder === CDKTF_OUTDIR || folder === CDK8S_OUTDIR) return;
+  process.stderr.write(
+    `${printable(shownPath(folder))} is an outdir that the program names itself, and writes to.\n`,
+  );
 }

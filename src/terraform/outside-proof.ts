@@ -1,6 +1,7 @@
 import { vaultNamespaces } from '../plan/kinds/vault-namespace';
 import { type LiteralReader, Unreadable } from '../plan/literal-reader';
 import { type Place, placeIn } from '../plan/place';
+import { visibleText } from '../plan/quote';
 import { type ReadBack, type VisitedOutput } from '../plan/read-back';
 import { type Kind, type Origin, type PlanRecord } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
@@ -23,8 +24,29 @@ export interface StackPlace extends StackName {
   readonly places: ReadonlyMap<string, Place | undefined>;
 }
 
-/** Providers whose resources decide who may read what: Vault's own, and those that write to a cluster. */
-const DECIDING = /^(?:vault|openbao|kubernetes|kubectl|helm|k8s|argocd|flux)_/;
+/** Providers whose resources decide who may read what: Vault's own, those that write to a cluster, or anywhere. */
+const DECIDING =
+  /^(?:vault|openbao|kubernetes|kubectl|kustomization|helm|k8s|argocd|flux|restapi|shell|terracurl)_/;
+
+/** Data that is read from anywhere. */
+const ANYWHERE = new Set(['external', 'http']);
+
+/** Sections of a stack that make nothing, or that are looked at here. */
+const KNOWN_SECTIONS = new Set([
+  '//',
+  'data',
+  'ephemeral',
+  'import',
+  'locals',
+  'module',
+  'moved',
+  'output',
+  'provider',
+  'removed',
+  'resource',
+  'terraform',
+  'variable',
+]);
 
 /** What gives nobody a right: a text, a mount that no policy of the plan speaks of, a record of requests, a limit. */
 const HARMLESS = new Set([
@@ -34,6 +56,9 @@ const HARMLESS = new Set([
   'vault_quota_lease_count',
   'vault_quota_rate_limit',
 ]);
+
+/** Sections of what reads with the rights of Terraform, and where to. */
+const READING = { data: ', into its state', ephemeral: '' };
 
 /** How what is added is read back, by type. */
 const READERS: ReadonlyMap<string, { readonly kind: Kind; readonly reader: ResourceReader<object> }> =
@@ -131,13 +156,17 @@ export function outsideProof(planned: JsonObject, found: JsonObject, stack: Stac
     if (typeof reading === 'string') refuse(address, reading);
     else if (reading) readBack.push(reading);
   }
-  for (const { type, name } of labelled(found.data)) {
-    if (decides(type) || type === 'external')
-      refuse(
-        `data.${type}.${name}`,
-        'reads with the rights of Terraform, into its state, and is not of the plan',
-      );
+  for (const [section, into] of Object.entries(READING)) {
+    for (const { type, name } of labelled(found[section]))
+      if (decides(type) || ANYWHERE.has(type))
+        refuse(
+          `${section}.${type}.${name}`,
+          `reads with the rights of Terraform${into}, and is not of the plan`,
+        );
   }
+  for (const section of Object.keys(found))
+    if (!KNOWN_SECTIONS.has(section))
+      refuse(`section '${visibleText(section)}'`, 'is nothing that the proof knows');
   for (const name of Object.keys(isJsonObject(found.module) ? found.module : {}))
     refuse(`module.${name}`, 'may have resources that decide who may read what, and is not of the plan');
   return { problems, readBack };

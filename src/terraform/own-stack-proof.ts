@@ -1,4 +1,4 @@
-import { type TerraformProvider, TerraformStack } from 'cdktf';
+import { App, type TerraformProvider, TerraformStack } from 'cdktf';
 import { type Construct } from 'constructs';
 import { OwnOutput } from '../plan/own-output';
 import { type Place } from '../plan/place';
@@ -64,6 +64,8 @@ export class OwnStackProof {
   }
 
   private problems(): string[] {
+    const { root } = this.stack.node;
+    OwnOutput.of(this.plan).noteFolder(App.isApp(root) ? root.outdir : undefined);
     const planned = { resource: this.resources, variable: this.variables };
     const found = this.stack.toTerraform() as JsonObject;
     const place = {

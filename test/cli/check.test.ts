@@ -89,6 +89,14 @@ describe('tenantry check and explain of an app', () => {
     expect(existsSync(join(project.root, 'dist'))).toBe(false);
   });
 
+  test('of a program with an app that names its folder, which is said once', async () => {
+    const stderr = 'mine is an outdir that the program names itself, and writes to.\n';
+    expect(await check('own-outdir.js')).toEqual({ ...(await check('compiled.js')), stderr });
+    const asked = ['explain', '--app', 'node own-outdir.js', 'shop', 'secret/data/shop/x'] as const;
+    expect(await tenantry(...asked)).toMatchObject({ code: 0, stderr });
+    rmSync(join(project.root, 'mine'), { recursive: true });
+  });
+
   test('of a program that only compiles, and does not', async () => {
     const bad = await check('bad-compiled.js', '--format', 'json');
     expect({ ...bad, stdout: '' }).toEqual({ code: 1, stdout: '', stderr: '' });

@@ -70,6 +70,17 @@ const app = new App();
 new Chart(app, 'mine');
 app.synth();
 `,
+  'own-outdir.js': `${HEAD}
+tenant('shop');
+const plan = platform.compile();
+const { App, Chart } = require('cdk8s');
+const { PlatformSecrets, TenantSecrets } = require('tenantry/kubernetes');
+const app = new App({ outdir: 'mine' });
+const chart = new Chart(app, 'mine');
+new PlatformSecrets(chart, 'platform', { plan, cluster: 'prod' });
+new TenantSecrets(new Chart(app, 'shop'), 'shop', { plan: plan.tenant('shop') });
+app.synth();
+`,
   'bad-compiled.js': `${HEAD}
 tenant('cart', { namespaces: ['shop'] });
 tenant('search', { namespaces: ['shop'] });

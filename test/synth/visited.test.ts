@@ -3,9 +3,13 @@ import {
   KubernetesAuthBackendRole,
   type KubernetesAuthBackendRoleConfig,
 } from '@cdktf/provider-vault/lib/kubernetes-auth-backend-role';
+import {
+  JwtAuthBackendRole,
+  type JwtAuthBackendRoleConfig,
+} from '@cdktf/provider-vault/lib/jwt-auth-backend-role';
 import { Policy } from '@cdktf/provider-vault/lib/policy';
 import { type Construct } from 'constructs';
-import { Checks, type Platform, Testing } from '../../src';
+import { Checks, JwtAuth, type Platform, Testing, type VaultServer } from '../../src';
 import { organization } from '../../examples/multi-tenant/organization';
 import { shop } from './shop';
 
@@ -141,6 +145,44 @@ describe('a role that a visitor adds', () => {
     expect(foundIn((stack) => role(stack, config))).toEqual([
       `error outside-proof: vault_kubernetes_auth_backend_role.mine of stack 'vault' decides who may read what, and cannot be read back: ${why}`,
     ]);
+  });
+});
+
+describe('a role of a JWT mount that a visitor adds', () => {
+  const jwtRole = (config: Partial<JwtAuthBackendRoleConfig>) => {
+    const platform = organization();
+    new JwtAuth(platform.node.findChild('vault') as VaultServer, 'gitlab', {
+      boundIssuer: 'https://gitlab.example.com',
+      jwksUrl: 'https://gitlab.example.com/oauth/discovery/keys',
+    });
+    const to = (stack: Construct) =>
+      new JwtAuthBackendRole(stack, 'job', {
+        backend: 'gitlab',
+        roleName: 'job',
+        roleType: 'jwt',
+        userClaim: 'sub',
+        boundAudiences: ['vault'],
+        boundClaims: { project_path: 'shop/app' },
+        ...config,
+      });
+    return Checks.of(added(to, platform))
+      .findings.filter(({ message }) => !baseline.has(message))
+      .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+  };
+
+  test("and gives jobs a tenant's policy is refused", () => {
+    expect(jwtRole({ tokenPolicies: ['team-a'] })).toContainEqual(
+      expect.stringMatching(/^error tenant-isolation: role 'job', which .* can use, can /),
+    );
+  });
+
+  test.each([
+    [{ roleType: 'oidc' }, "role_type is 'oidc', none of jwt"],
+    [{ boundClaimsType: 'glob' }, "bound_claims_type is 'glob', none of string"],
+    [{ boundClaims: { ref: 'main,next' } }, 'bound_claims.ref is several values'],
+    [{ backend: 'prod' }, "backend is 'prod', which is no JWT auth mount of the plan"],
+  ])('with %j cannot be read back', (config, why) => {
+    expect(jwtRole(config)).toContainEqual(expect.stringContaining(`cannot be read back: ${why}`));
   });
 });
 

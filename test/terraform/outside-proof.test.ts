@@ -52,6 +52,23 @@ test.each([
     { data: { vault_kv_secret_v2: { x: {} } } },
     "data.vault_kv_secret_v2.x of stack 'vault' reads",
   ],
+  [
+    'a secret that is read and not kept',
+    { ephemeral: { vault_kv_secret_v2: { x: {} } } },
+    "ephemeral.vault_kv_secret_v2.x of stack 'vault' reads with the rights of Terraform, and",
+  ],
+  ['a request to anywhere', { data: { http: { x: {} } } }, "data.http.x of stack 'vault' reads"],
+  ['a write to anywhere', resource('restapi_object'), "restapi_object.x of stack 'vault' decides"],
+  [
+    'what runs beside the plan',
+    { action: { local_command: { x: {} } } },
+    "section 'action' of stack 'vault' is nothing that the proof knows",
+  ],
+  [
+    'a check with data of its own',
+    { check: { x: { data: { external: {} } } } },
+    "section 'check' of stack 'vault' is nothing",
+  ],
   ['a program that answers', { data: { external: { x: {} } } }, "data.external.x of stack 'vault' reads"],
 ])('%s is outside', (_, added, message) => {
   expect(messages(added)).toEqual([expect.stringContaining(message)]);
@@ -63,6 +80,8 @@ test.each([
   ['a time', resource('time_rotating')],
   ['a mount', resource('vault_mount')],
   ['a text', { data: { vault_policy_document: { x: {} } } }],
+  ['a password that is not kept', { ephemeral: { random_password: { x: {} } } }],
+  ['a move', { moved: [{ from: 'vault_mount.a', to: 'vault_mount.b' }] }],
   ['an output', { output: { x: { value: 1 } } }],
   ['a back end', { terraform: { backend: { s3: {} } } }],
 ])('%s is not', (_, added) => {
