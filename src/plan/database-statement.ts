@@ -54,6 +54,10 @@ export interface UserRights {
   readonly attributes: ReadonlySet<string>;
   /** Roles that the user, or a role, is made a member of. */
   readonly memberships: ReadonlySet<string>;
+  /** Roles that exist already, and that statements change: their password, or what they may do. */
+  readonly changed: ReadonlySet<string>;
+  /** Whether a text is executed that is built first, so that nobody can read it. */
+  readonly executesBuilt: boolean;
   /** Whether memberships, or privileges, may be handed on. */
   readonly handsOn: readonly ('membership' | 'privileges')[];
   /** Whether all privileges of something are granted. */
@@ -67,6 +71,8 @@ export function userRights(statements: readonly string[]): UserRights {
   return {
     attributes: new Set(all.flatMap(attributesOf)),
     memberships: new Set(all.flatMap(membershipsOf)),
+    changed: new Set(all.flatMap(changedBy)),
+    executesBuilt: all.some((tokens) => tokens.some(({ kind }) => kind === 'built')),
     handsOn: [
       ...(handsOn('admin') || all.some((tokens) => has(tokens, 'with', 'admin', 'true'))
         ? ['membership' as const]
@@ -133,6 +139,13 @@ function namesFrom(tokens: readonly SqlToken[], at: number): string[] {
     if (!NAMES.has(token.text)) names.push(token.text);
     if (tokens[next + 1]?.text !== ',') return names;
   }
+}
+
+function changedBy(tokens: readonly SqlToken[]): string[] {
+  return ROLES.flatMap((what) => {
+    const at = indexOf(tokens, 'alter', what);
+    return at < 0 || has(tokens, 'add', 'user') ? [] : namesFrom(tokens, at + 2);
+  });
 }
 
 function membershipsOf(tokens: readonly SqlToken[]): string[] {

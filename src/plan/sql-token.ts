@@ -1,9 +1,9 @@
 /**
  * A token of SQL: a keyword or a name without quotes, in lower case; a name in quotes, as it is; a string; a placeholder
- * that stands in no quotes; any other character; or that something does not end.
+ * that stands in no quotes; any other character; that a text is built to be executed; or that something does not end.
  */
 export interface SqlToken {
-  readonly kind: 'word' | 'name' | 'string' | 'placeholder' | 'other' | 'endless';
+  readonly kind: 'word' | 'name' | 'string' | 'placeholder' | 'other' | 'built' | 'endless';
   readonly text: string;
 }
 
@@ -27,11 +27,15 @@ const TOKEN = new RegExp(
 const READ = new Map<string, readonly SqlToken[]>();
 const MOST_READ = 200;
 
+/** After EXECUTE: one text, and nothing that makes another of it. */
+const ONE_TEXT = /\s*(?:[nN]?'(?:[^']|'')*'|\$(\w*)\$[^]*?\$\1\$)\s*(?:;|$|(?:using|into)\b)/iy;
+/** The privilege, and what a trigger does, are called so, too. */
+const NO_COMMAND = /\s*(?:,|(?:on|function|procedure)\b)/iy;
 const COMMENT_MARK = /\/\*|\*\//g;
 
 /**
  * The tokens of statements, comments left out. What a DO block or a function does is read as statements, too, and so are
- * the strings that it executes.
+ * the texts that it executes as they are written.
  *
  * Source: PostgreSQL `src/backend/parser/scan.l`.
  */
@@ -126,8 +130,15 @@ class Lexer {
   private word(whole: string): void {
     const word = whole.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
     this.first ||= word;
-    if (this.isCode && word === 'execute') this.executes = true;
     this.take('word', whole, word);
+    if (!this.isCode || word !== 'execute' || this.isNext(NO_COMMAND)) return;
+    this.executes = this.isNext(ONE_TEXT);
+    if (!this.executes) this.tokens.push({ kind: 'built', text: '' });
+  }
+
+  private isNext(what: RegExp): boolean {
+    what.lastIndex = this.at;
+    return what.test(this.text);
   }
 
   private dollarString(mark: string): void {

@@ -33,6 +33,21 @@ test('what a block and a function do is read, and what they execute', () => {
   expect(told('CREATE ROLE x PASSWORD $$ a $$')).toContain('string  a ');
 });
 
+test.each([
+  ["EXECUTE 'a' || 'b'", true],
+  ["EXECUTE format('a %I', '{{name}}')", true],
+  ['EXECUTE x', true],
+  ["EXECUTE 'a'", false],
+  ['GRANT SELECT, EXECUTE ON FUNCTION f TO x', false],
+  ['GRANT EXECUTE, SELECT ON x TO y', false],
+  ["EXECUTE 'a' USING x", false],
+  ['EXECUTE $x$a$x$;', false],
+])('whether what is executed is built: %s', (text, isBuilt) => {
+  const tokens = sqlTokens(`DO $$ BEGIN ${text}; END $$`.replace(';;', ';'));
+  expect(tokens.some(({ kind }) => kind === 'built')).toBe(isBuilt);
+  expect(tokens.some(({ kind }) => kind === 'placeholder')).toBe(false);
+});
+
 test('statements are cut at semicolons, those in texts left out', () => {
   expect(sqlStatements(["a; b 'c;d'", ';', 'e'])).toMatchObject([
     [{ text: 'a' }],

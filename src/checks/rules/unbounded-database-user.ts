@@ -41,12 +41,15 @@ const BEYOND: ReadonlySet<string> = new Set([
   'supabase_admin',
 ]);
 
+/** Words for whoever runs a statement: Vault's admin. */
+const RUNNING: ReadonlySet<string> = new Set(['current_user', 'current_role', 'session_user', 'user', 'all']);
+
 /** Source: PostgreSQL's documentation of role attributes and predefined roles; the providers' of theirs. */
 export const unboundedDatabaseUser: Rule = {
   id: 'unbounded-database-user',
   severity: 'error',
   title: 'A database role makes users that no grant holds',
-  what: "Creation statements that give SUPERUSER, CREATEROLE, REPLICATION or BYPASSRLS, or membership in a role past all grants, such as pg_read_all_data or rds_superuser, or in Vault's own admin of a database on that server.",
+  what: "Creation statements that give SUPERUSER, CREATEROLE, REPLICATION or BYPASSRLS, or membership in a role past all grants, such as pg_read_all_data or rds_superuser, or in Vault's own admin of a database on that server; that change such a role, or whoever runs them; or that execute a text which they build.",
   why: "Such a user reads the tables of everybody on the server, whoever's the database is, or makes itself users that nobody revokes: the admin's rights are all of Vault's there.",
   example: "database role 'team-a_orders' makes members of 'rds_superuser', which no grant holds",
   fix: 'Grant membership of a group role and nothing else: PostgresAccess.readOnly, readWrite or memberOf.',
@@ -69,7 +72,7 @@ function wrongWith(
   { creationStatements }: DatabaseRoleRecord,
   beside: readonly PostgresConnectionRecord[],
 ): string[] {
-  const { attributes, memberships } = userRights(creationStatements);
+  const { attributes, memberships, changed, executesBuilt } = userRights(creationStatements);
   const admins = new Map(beside.map(({ username, name }) => [username, name]));
   return [
     ...Object.entries(ATTRIBUTES).flatMap(([attribute, what]) => (attributes.has(attribute) ? [what] : [])),
@@ -78,5 +81,9 @@ function wrongWith(
       const of = admins.get(role);
       return of === undefined ? [] : [`makes members of '${role}', Vault's admin of connection '${of}'`];
     }),
+    ...[...changed]
+      .filter((role) => RUNNING.has(role) || BEYOND.has(role) || admins.has(role))
+      .map((role) => `changes '${role}', whose rights are more than a user's`),
+    ...(executesBuilt ? ['executes a text that it builds, which nobody can read'] : []),
   ];
 }

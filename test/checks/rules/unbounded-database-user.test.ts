@@ -25,6 +25,24 @@ testRule(unboundedDatabaseUser, {
     ),
     finds: [`${ROLE} makes superusers`],
   },
+  'the password of an admin, or of whoever runs the statement': {
+    change: creating(
+      `ALTER ROLE "vault_orders" PASSWORD '{{password}}'`,
+      `ALTER USER CURRENT_USER PASSWORD '{{password}}'`,
+      `ALTER ROLE "{{name}}" SET search_path = app`,
+    ),
+    finds: [
+      `${ROLE} changes 'vault_orders', whose rights are more than a user's`,
+      `${ROLE} changes 'current_user', whose rights are more than a user's`,
+    ],
+  },
+  'a text that is built before it is executed': {
+    change: creating(
+      'CREATE USER "{{name}}"',
+      `DO $do$ BEGIN EXECUTE 'ALTER ROLE "{{name}}" SUPER' || 'USER'; END $do$`,
+    ),
+    finds: [`${ROLE} executes a text that it builds, which nobody can read`],
+  },
   'roles past all grants, however they are joined and written': {
     change: creating(
       'CREATE ROLE "{{name}}" LOGIN IN ROLE app_rw, RDS_Superuser',
