@@ -12,6 +12,7 @@ import { PHYSICAL } from './harmful/physical';
 import { PLACES } from './harmful/places';
 import { POLICY_PATHS } from './harmful/policy-paths';
 import { POLICY_TEXTS } from './harmful/policy-texts';
+import { STATEMENTS } from './harmful/statements';
 import { TENANT_FILES } from './harmful/tenant-files';
 
 /** An attempt to break the proof: what it must not let through, by theme. */
@@ -25,6 +26,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'things that are one': PHYSICAL,
   'places of others': PLACES,
   'databases and engines': ENGINES,
+  'statements of databases': STATEMENTS,
   certificates: CERTIFICATES,
   'what is delivered': DELIVERIES,
   'secrets in the definition': LITERALS,

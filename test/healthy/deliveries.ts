@@ -184,6 +184,9 @@ export const DELIVERIES: readonly Healthy[] = [
   credentials('users of a database who read and write', () => PostgresAccess.readWrite({ owner })),
   credentials('users who read one schema', () => PostgresAccess.readOnly({ owner, schema: 'reports' })),
   credentials('members of a group that others made', () => PostgresAccess.memberOf('orders_rw', { owner })),
+  credentials('members of a group whose name has a forbidden word in it', () =>
+    PostgresAccess.memberOf('no-superuser-app', { owner }),
+  ),
   credentials('statements of its own', () =>
     PostgresAccess.statements({ creation: CREATION, revocation: REVOCATION }),
   ),
