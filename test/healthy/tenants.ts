@@ -195,7 +195,7 @@ export const TENANTS: readonly Healthy[] = [
     define: () => {
       const given = place(VaultProduct.openBao('2.2'));
       const shop = team(given, 'shop');
-      shop.addExternalSecret('flags', { source: SecretSource.find(shop.directory('flags'), '[a-z]+') });
+      shop.addExternalSecret('flags', { source: SecretSource.find(shop.directory('flags'), '.*/[a-z]+') });
       return given.platform;
     },
   },
