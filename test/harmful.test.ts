@@ -13,6 +13,7 @@ import { PLACES } from './harmful/places';
 import { POLICY_PATHS } from './harmful/policy-paths';
 import { POLICY_TEXTS } from './harmful/policy-texts';
 import { STATEMENTS } from './harmful/statements';
+import { TEMPLATES } from './harmful/templates';
 import { TENANT_FILES } from './harmful/tenant-files';
 
 /** An attempt to break the proof: what it must not let through, by theme. */
@@ -29,6 +30,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'statements of databases': STATEMENTS,
   certificates: CERTIFICATES,
   'what is delivered': DELIVERIES,
+  templates: TEMPLATES,
   'secrets in the definition': LITERALS,
   'tenant files': TENANT_FILES,
   'names, reasons and rules': OWN_WORDS,
