@@ -7,6 +7,7 @@ import { JWT_LOGINS } from './harmful/jwt-logins';
 import { LITERALS } from './harmful/literals';
 import { LOGINS } from './harmful/logins';
 import { OTHER_DIALECTS } from './harmful/other-dialects';
+import { OWN_OUTPUTS } from './harmful/own-outputs';
 import { OWN_WORDS } from './harmful/own-words';
 import { PHYSICAL } from './harmful/physical';
 import { PLACES } from './harmful/places';
@@ -33,6 +34,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   templates: TEMPLATES,
   'secrets in the definition': LITERALS,
   'tenant files': TENANT_FILES,
+  'stacks and charts of one’s own': OWN_OUTPUTS,
   'names, reasons and rules': OWN_WORDS,
 };
 

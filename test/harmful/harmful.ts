@@ -78,6 +78,9 @@ export function verdictsOn(harmful: Pick<Harmful, 'define'>): string[] {
     return stops.map(({ rule, severity }) => (severity === CheckSeverity.ERROR ? rule : `warning ${rule}`));
   } catch (error) {
     if (error instanceof DefinitionError) return [error.id];
+    // A validation of cdktf or cdk8s: what it says is what was found.
+    const ids = [...String(error).matchAll(/\[([a-z]+(?:-[a-z]+)*)\]/g)].map(([, id = '']) => id);
+    if (ids.length > 0) return ids;
     throw error;
   }
 }
