@@ -1,4 +1,5 @@
 import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
 import { KubernetesAuth } from '../login/kubernetes-auth';
 import { KubernetesCluster } from './kubernetes-cluster';
@@ -37,7 +38,7 @@ export class ServiceAccount extends Resource {
    * @param scope whoever owns it
    * @param id name of the construct
    * @param props properties
-   * @throws DefinitionError when a name is malformed
+   * @throws DefinitionError when a name is malformed, or it is that of ESO itself
    */
   public constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id);
@@ -50,6 +51,16 @@ export class ServiceAccount extends Resource {
       'name of the ServiceAccount',
       where,
     );
+    const eso = this.cluster.eso._record;
+    if (this.namespace === eso.namespace && this.serviceAccountName === eso.serviceAccount) {
+      throw new DefinitionError({
+        id: 'kept-name',
+        given: `the name is ${eso.namespace}/${eso.serviceAccount}, ESO's own ServiceAccount`,
+        expected: 'another one: its manifest would replace that of ESO, and go with it',
+        fix: 'Give it another name.',
+        where,
+      });
+    }
   }
 
   /** @internal */

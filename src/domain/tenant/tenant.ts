@@ -14,6 +14,7 @@ import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type CredentialRight, type IGrantee, type KvReaders, notALogin } from '../vault/grant';
 import { ownKey } from '../kv/own-key';
 import { type KvEngine, requireKvEngine } from '../kv/kv-engine';
+import { type IKvSecret } from '../kv/kv-secret-interface';
 import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from '../kv/kv-secret';
 import { notGranted, markTenant, originOf, ownerOf, pathIn } from '../platform/ownership';
 import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
@@ -206,7 +207,17 @@ export class Tenant extends Resource implements IGrantee {
   }
 
   /** @internal It reads through its own store, by a rule of its policy once it uses the secret. */
-  public _readersOf(): KvReaders {
+  public _readersOf({ kv, path }: IKvSecret): KvReaders {
+    // Tenants are readers by name: one of another platform would be the one of its name here.
+    if (kv.node.root !== this.node.root) {
+      throw new DefinitionError({
+        id: 'of-another-place',
+        given: `'${path}' is a secret of platform '${kv.node.root.node.id}'`,
+        expected: `one of platform '${this.node.root.node.id}', as ${this.granteeName} is`,
+        fix: 'Grant it to a tenant of its own platform.',
+        where: this.node.path,
+      });
+    }
     return { tenants: [this.node.id] };
   }
 

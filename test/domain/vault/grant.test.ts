@@ -99,3 +99,12 @@ describe('a ClusterSecretStore', () => {
     );
   });
 });
+
+test('a tenant of another platform is not that of the same name here', () => {
+  const { definition } = setUp();
+  const other = tenantOf(define('other'));
+  expectRefusal(() => definition.kv.secret('shared/x').grantRead(other), {
+    given: "'shared/x' is a secret of platform 'acme'",
+    expected: "one of platform 'other', as tenant 'team-a' is",
+  });
+});
