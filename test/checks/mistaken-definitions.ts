@@ -15,6 +15,7 @@ import {
   KubernetesCluster,
   KvEngine,
   KvVersion,
+  PkiEngine,
   PostgresAccess,
   PostgresConnection,
   type PostgresConnectionProps,
@@ -207,6 +208,15 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     role(given, { serviceAccounts: ['default'] });
   },
   'destroyable-mount': ({ vault }) => void new KvEngine(vault, 'other', { preventDestroy: false }),
+  'domain-of-two-tenants': (given) => {
+    const engine = new PkiEngine(given.vault, 'pki', { rootCertificate: PEM });
+    for (const id of ['team-a', 'team-b'])
+      tenantOf(given, id).addPkiRole('web', {
+        engine,
+        allowedDomains: ['x.example.com'],
+        ttl: Duration.days(7),
+      });
+  },
   'duplicate-name': ({ vault, platform }) => {
     new VaultPolicy(platform, 'one', { vault, policyName: 'same' });
     new VaultPolicy(platform, 'two', { vault, policyName: 'same' });

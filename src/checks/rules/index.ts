@@ -12,6 +12,7 @@ import { credentialOutlived } from './credential-outlived';
 import { databaseRoleRefused } from './database-role-refused';
 import { defaultServiceAccount } from './default-service-account';
 import { destroyableMount } from './destroyable-mount';
+import { domainOfTwoTenants } from './domain-of-two-tenants';
 import { duplicateName } from './duplicate-name';
 import { dynamicPathInStore } from './dynamic-path-in-store';
 import { esoIdentityBound } from './eso-identity-bound';
@@ -99,6 +100,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       namespaceOfTwoTenants,
       twoWritersOfOneSecret,
       copiedSecret,
+      domainOfTwoTenants,
     ],
   },
   {
