@@ -1,4 +1,5 @@
 import { ADMINISTRATION } from './harmful/administration';
+import { GRANTS } from './harmful/grants';
 import { type Harmful, verdictsOn } from './harmful/harmful';
 import { CERTIFICATES } from './harmful/certificates';
 import { DELIVERIES } from './harmful/deliveries';
@@ -6,6 +7,7 @@ import { ENGINES } from './harmful/engines';
 import { JWT_LOGINS } from './harmful/jwt-logins';
 import { LITERALS } from './harmful/literals';
 import { LOGINS } from './harmful/logins';
+import { NAMES } from './harmful/names';
 import { OTHER_DIALECTS } from './harmful/other-dialects';
 import { OWN_OUTPUTS } from './harmful/own-outputs';
 import { OWN_WORDS } from './harmful/own-words';
@@ -16,12 +18,14 @@ import { POLICY_TEXTS } from './harmful/policy-texts';
 import { STATEMENTS } from './harmful/statements';
 import { TEMPLATES } from './harmful/templates';
 import { TENANT_FILES } from './harmful/tenant-files';
+import { UNOWNED } from './harmful/unowned';
 
 /** An attempt to break the proof: what it must not let through, by theme. */
 const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'paths of policies': POLICY_PATHS,
   'texts of policies': POLICY_TEXTS,
   'administration of Vault': ADMINISTRATION,
+  'what nobody gave': UNOWNED,
   'policies of other dialects and namespaces': OTHER_DIALECTS,
   logins: LOGINS,
   'logins of a CI': JWT_LOGINS,
@@ -35,6 +39,8 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'secrets in the definition': LITERALS,
   'tenant files': TENANT_FILES,
   'stacks and charts of one’s own': OWN_OUTPUTS,
+  grants: GRANTS,
+  'names of others': NAMES,
   'names, reasons and rules': OWN_WORDS,
 };
 
