@@ -1,7 +1,10 @@
+import { ADDED_EXTERNAL_SECRETS } from './harmful/added-external-secrets';
 import { ADMINISTRATION } from './harmful/administration';
 import { GRANTS } from './harmful/grants';
 import { type Harmful, verdictsOn } from './harmful/harmful';
 import { CERTIFICATES } from './harmful/certificates';
+import { CHART_ADDITIONS } from './harmful/chart-additions';
+import { CHART_CHANGES } from './harmful/chart-changes';
 import { DELIVERIES } from './harmful/deliveries';
 import { ENGINES } from './harmful/engines';
 import { JWT_LOGINS } from './harmful/jwt-logins';
@@ -15,6 +18,8 @@ import { PHYSICAL } from './harmful/physical';
 import { PLACES } from './harmful/places';
 import { POLICY_PATHS } from './harmful/policy-paths';
 import { POLICY_TEXTS } from './harmful/policy-texts';
+import { STACK_ADDITIONS } from './harmful/stack-additions';
+import { STACK_CHANGES } from './harmful/stack-changes';
 import { STATEMENTS } from './harmful/statements';
 import { TEMPLATES } from './harmful/templates';
 import { TENANT_FILES } from './harmful/tenant-files';
@@ -38,6 +43,11 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   templates: TEMPLATES,
   'secrets in the definition': LITERALS,
   'tenant files': TENANT_FILES,
+  'additions to stacks': STACK_ADDITIONS,
+  'changes of stacks': STACK_CHANGES,
+  'additions to charts': CHART_ADDITIONS,
+  'ExternalSecrets that are added': ADDED_EXTERNAL_SECRETS,
+  'changes of charts': CHART_CHANGES,
   'stacks and charts of one’s own': OWN_OUTPUTS,
   grants: GRANTS,
   'names of others': NAMES,

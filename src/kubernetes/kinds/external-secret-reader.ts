@@ -3,6 +3,7 @@ import { readTemplate } from '../../plan/go-template/reading';
 import { type LiteralReader } from '../../plan/literal-reader';
 import { madeBy } from '../../plan/made-by';
 import { type ExternalSecretRecord, type StoreReference, type ValueSource } from '../../plan/records';
+import { SECRET_TYPES } from '../../plan/secret-type';
 import { sortedBy } from '../../plan/sorted';
 import { asProvided, knownNames, type SecretKeys, type ValuePart } from '../../plan/value';
 import { goTemplate } from '../go-template';
@@ -121,7 +122,7 @@ function secretOf(
     keys: keysOf(template, values),
     target: {
       name: target.name('kubernetesName', 'name', context.name),
-      type: template.text('type', 'Opaque'),
+      type: template.choice('type', [...SECRET_TYPES.keys()], 'Opaque'),
       creationPolicy: target.choice('creationPolicy', policies, 'Owner'),
       deletionPolicy: target.choice('deletionPolicy', ['Delete', 'Merge', 'Retain'], 'Retain'),
       // ESO copies the ExternalSecret's own labels and annotations where no template is.
