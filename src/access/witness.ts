@@ -46,9 +46,14 @@ export function excess(
   const isExcess = (path: string) => winningRule(acl, operation, path) === rule && !isInAny(except, path);
   const path =
     rule.pattern.table === 'exact'
-      ? endsOf(rule.pattern.parts, set, operation).find(isExcess)
+      ? endsOf(segmentsOf(rule.pattern), set, operation).find(isExcess)
       : findPath({ acl, operation, set, except, needsGrant: true }, isExcess);
   return path === undefined ? undefined : { path, rule };
+}
+
+/** The segments of an exact path, whether or not a slash ends it. */
+function segmentsOf({ parts }: Pattern): readonly string[] {
+  return parts.at(-1) === '' ? parts.slice(0, -1) : parts;
 }
 
 /** A rule's pattern as a set of paths; undefined where no client can send any of them. */

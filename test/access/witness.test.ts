@@ -172,6 +172,15 @@ describe('the mistakes it is made to find', () => {
     expect(gap(acl, 'read', set('a/+/+/*'))).toBeUndefined();
   });
 
+  test('what an exact rule with a slash at its end lets be listed', () => {
+    const acl = aclOf([{ 'm/names/': 'list' }]);
+    const [rule] = rulesOf(acl);
+    const left = (...except: string[]) => rule && excess(acl, rule, 'list', except.map(set))?.path;
+    expect(left()).toBe('m/names/');
+    expect(left('m/names/+/*')).toBe('m/names/');
+    expect(left('m/names/*')).toBeUndefined();
+  });
+
   test('a required parameter is a gap for a plain request', () => {
     const acl = aclOf([{ 'a/*': 'update' }]);
     expect(covers(acl, 'update', set('a/b'), { x: '1' })).toBe(true);

@@ -40,6 +40,10 @@ function allow(
 }
 
 testRule(ungrantedAccess, {
+  'the names of all tenants': {
+    change: granting('secret/metadata/', 'list'),
+    finds: [found('list secret/metadata/', 'secret/metadata/')],
+  },
   'a rule that says more than one thing of what is not its own': {
     change: granting('transit/+/orders', 'read', 'update'),
     finds: [found('read transit/x/orders', 'transit/+/orders')],
