@@ -2,6 +2,7 @@ import { type Construct } from 'constructs';
 import { type NameKind, requireName } from '../../plan/names';
 import { requireBoolean } from '../argument/argument';
 import { type Duration } from '../argument/duration';
+import { requireOptions } from '../argument/options';
 import { type IDatabaseEngine } from './database-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -10,6 +11,7 @@ import { takeId } from '../platform/unique-id';
 import { maxLeaseTtlOf } from '../vault/max-lease-ttl';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
+import { pathIn } from '../platform/ownership';
 
 /** Properties of a {@link DatabaseEngine}. */
 export interface DatabaseEngineProps {
@@ -90,6 +92,7 @@ export class DatabaseEngine extends Resource implements IDatabaseEngine {
     id: string,
     props: DatabaseEngineMountProps = {},
   ): IDatabaseEngine {
+    requireOptions('DatabaseEngineMountProps', props, pathIn(scope, id));
     return new ExistingDatabaseEngine(scope, id, props);
   }
 
@@ -119,6 +122,7 @@ export class DatabaseEngine extends Resource implements IDatabaseEngine {
    */
   public constructor(scope: Construct, id: string, props: DatabaseEngineProps = {}) {
     super(scope, id);
+    requireOptions('DatabaseEngineProps', props, this.node.path);
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
     this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', this.node.path);

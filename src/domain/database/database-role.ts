@@ -13,6 +13,7 @@ import { CredentialGrants } from '../vault/credential-grants';
 import { type Grant, type IGrantee } from '../vault/grant';
 import { Duration } from '../argument/duration';
 import { requireInteger } from '../argument/number';
+import { requireOptions } from '../argument/options';
 import { ownerOf, vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { PostgresAccess } from './postgres-access';
@@ -60,6 +61,7 @@ export class DatabaseRole extends Resource implements ICredential {
   public constructor(scope: Construct, id: string, props: DatabaseRoleProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('DatabaseRoleProps', props, where);
     const owner = ownerOf(this);
     this.connection = this._requirePart(connectionClass(props.connection), props.connection, 'connection');
     requireInstance(PostgresAccess, props.access, 'access', where);

@@ -2,6 +2,7 @@ import { requireName } from '../../plan/names';
 import { type ValuePart } from '../../plan/value';
 import { requireChoice } from '../argument/argument';
 import { requireInteger } from '../argument/number';
+import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { placeOfVault } from '../vault/vault-namespace';
@@ -64,6 +65,7 @@ export class ExistingPostgresConnection extends Resource implements IDatabaseCon
   public constructor(engine: IDatabaseEngine, id: string, props: PostgresConnectionNameProps) {
     super(engine as DatabaseEngine, id);
     const where = this.node.path;
+    requireOptions('PostgresConnectionNameProps', props, where);
     this.engine = this._requirePart(DatabaseEngine, engine as DatabaseEngine, 'engine');
     takeId(this.engine.vault, 'database connection', this);
     this.connectionName = requireName('existingName', props.connectionName ?? id, 'connectionName', where);

@@ -1,5 +1,6 @@
 import { DefinitionError } from '../../plan/definition-error';
 import { requireList } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { isCutApart, readStatements } from '../../plan/database-statement';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
@@ -76,6 +77,7 @@ export class PostgresAccess {
    */
   public static memberOf(group: string, props: PostgresMembershipProps = {}): PostgresAccess {
     const where = 'PostgresAccess.memberOf()';
+    requireOptions('PostgresMembershipProps', props, where);
     requireName('postgresRole', group, 'group role', where);
     const owner = requireName('postgresRole', props.owner ?? group, 'owner', where);
     return new PostgresAccess(creationStatements(group), revocationStatements(owner), [group, owner]);
@@ -105,6 +107,7 @@ export class PostgresAccess {
    * @param props the statements that make a user and drop it
    */
   public static statements(props: PostgresStatementsProps): PostgresAccess {
+    requireOptions('PostgresStatementsProps', props, 'PostgresAccess.statements()');
     return new PostgresAccess(
       requireStatements(props.creation, 'creation', ['{{name}}', '{{password}}']),
       requireStatements(props.revocation, 'revocation', ['{{name}}']),
@@ -118,6 +121,7 @@ export class PostgresAccess {
     suffix: string,
   ): PostgresAccess {
     const where = `PostgresAccess, ${access}`;
+    requireOptions('PostgresSchemaProps', props, where);
     const owner = requireName('postgresRole', props.owner, 'owner', where);
     const schema = requireName('postgresSchema', props.schema ?? 'public', 'schema', where);
     // A group of another schema is another group: else each would also get what the other one grants.

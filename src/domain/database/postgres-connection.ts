@@ -11,6 +11,7 @@ import { type IDatabaseConnection, type IDatabaseEngine } from './database-inter
 import { ExistingPostgresConnection, type PostgresConnectionNameProps } from './existing-postgres-connection';
 import { PostgresSslMode } from './postgres-ssl-mode';
 import { requireInteger } from '../argument/number';
+import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
@@ -161,6 +162,7 @@ export class PostgresConnection extends Resource implements IDatabaseConnection 
   public constructor(scope: Construct, id: string, props: PostgresConnectionProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('PostgresConnectionProps', props, where);
     this.host = requireName('host', props.host, 'host', where);
     this.port = requireInteger(props.port ?? 5432, 1, 65535, 'port', where);
     this.database = requireName('sqlIdentifier', props.database, 'database', where);

@@ -2,6 +2,7 @@ import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { kvReadPath } from '../../plan/wire-path';
 import { requireList } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { KubernetesAuth } from '../login/kubernetes-auth';
 import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
 import { KubernetesAuthRole } from '../login/kubernetes-auth-role';
@@ -61,6 +62,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore, IGrant
   public constructor(scope: Construct, id: string, props: ClusterSecretStoreProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('ClusterSecretStoreProps', props, where);
     const owner = ownerOf(this);
     if (owner !== undefined) {
       throw new DefinitionError({

@@ -7,6 +7,7 @@ import { type ExternalSecretRecord } from '../../plan/records';
 import { knownNames, namesRead, type SecretKeys, type ValuePart, type ValueSource } from '../../plan/value';
 import { requireEntries, requireInstance } from '../argument/argument';
 import { Duration } from '../argument/duration';
+import { requireOptions } from '../argument/options';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IKvEngine } from '../kv/kv-engine-interface';
 import { originOf } from '../platform/ownership';
@@ -171,6 +172,7 @@ export class ExternalSecret extends Resource {
   public constructor(scope: Construct, id: string, props: ExternalSecretProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('ExternalSecretProps', props, where);
     this.namespace = requireName('namespace', props.namespace, 'namespace', where);
     this.secretName = requireName('kubernetesName', props.secretName ?? id, 'name of the Secret', where);
     const cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');

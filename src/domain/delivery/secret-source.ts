@@ -7,6 +7,7 @@ import { requireEntries, requireInstance, requireList } from '../argument/argume
 import { type ICredential, requireCredential } from '../vault/credential';
 import { KvDirectory, KvProperty, KvSecret } from '../kv/kv-secret';
 import { isPortableRegExp } from '../argument/name-regexp';
+import { requireOptions } from '../argument/options';
 import { combine, NOTHING, type SourceRecords, type SourceScope } from './source-records';
 import { VaultDynamicSecret } from './vault-dynamic-secret';
 
@@ -174,6 +175,7 @@ export class SecretSource {
    */
   public static tls(secret: KvSecret, props: TlsSourceProps = {}): SecretSource {
     requireInstance(KvSecret, secret, 'secret', 'SecretSource.tls()');
+    requireOptions('TlsSourceProps', props, 'SecretSource.tls()');
     const properties = {
       'tls.crt': secret.property(props.certificate ?? 'certificate'),
       'tls.key': secret.property(props.privateKey ?? 'private_key'),
@@ -192,6 +194,7 @@ export class SecretSource {
    */
   public static registry(secret: KvSecret, registry: string, props: LoginSourceProps = {}): SecretSource {
     requireInstance(KvSecret, secret, 'secret', 'SecretSource.registry()');
+    requireOptions('LoginSourceProps', props, 'SecretSource.registry()');
     requireName('registry', registry, 'registry', 'SecretSource.registry()');
     const properties = {
       registryUsername: secret.property(props.username ?? 'username'),
@@ -214,6 +217,7 @@ export class SecretSource {
    */
   public static basicAuth(secret: KvSecret, props: LoginSourceProps = {}): SecretSource {
     requireInstance(KvSecret, secret, 'secret', 'SecretSource.basicAuth()');
+    requireOptions('LoginSourceProps', props, 'SecretSource.basicAuth()');
     const properties = {
       username: secret.property(props.username ?? 'username'),
       password: secret.property(props.password ?? 'password'),

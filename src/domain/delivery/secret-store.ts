@@ -1,6 +1,7 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../../plan/names';
 import { type VaultLoginRecord } from '../../plan/records';
+import { requireOptions } from '../argument/options';
 import { KubernetesAuthRole } from '../login/kubernetes-auth-role';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IKvEngine } from '../kv/kv-engine-interface';
@@ -54,6 +55,7 @@ export class SecretStore extends Resource implements ISecretStore {
    */
   public constructor(scope: Construct, id: string, props: SecretStoreProps) {
     super(scope, id);
+    requireOptions('SecretStoreProps', props, this.node.path);
     const role = this._requirePart(KubernetesAuthRole, props.role, 'role');
     this.kv = requireKvEngine(this, props.kv, 'kv');
     requireSamePlace(this.kv.vault, role.auth.vault, 'role', this.node.path);

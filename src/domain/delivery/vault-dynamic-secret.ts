@@ -2,6 +2,7 @@ import { type Construct } from 'constructs';
 import { generatorTokenTtl } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { type VaultLoginRecord } from '../../plan/records';
+import { requireOptions } from '../argument/options';
 import { type Credential, type ICredential, requireCredential } from '../vault/credential';
 import { KubernetesAuthRole } from '../login/kubernetes-auth-role';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
@@ -57,6 +58,7 @@ export class VaultDynamicSecret extends Resource {
    */
   public constructor(scope: Construct, id: string, props: VaultDynamicSecretProps) {
     super(scope, id);
+    requireOptions('VaultDynamicSecretProps', props, this.node.path);
     const role = this._requirePart(KubernetesAuthRole, props.role, 'role');
     this.credential = requireCredential(props.credential, this.node.path);
     const { vault, life, diesWithToken } = this.credential._parts;

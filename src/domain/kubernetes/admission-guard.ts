@@ -3,7 +3,8 @@ import { type AdmittedLoginRecord } from '../../plan/kinds/kubernetes-cluster';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { type KubernetesClusterRecord } from '../../plan/records';
-import { requireList, requireProps } from '../argument/argument';
+import { requireList } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { requireServerUrl } from '../argument/url';
 import { requireNamespacePath } from '../vault/vault-server';
 
@@ -55,7 +56,7 @@ export interface AdmissionGuardProps {
 
 /** What was said of a login of others. */
 function admitted(given: AdmittedLogin, where: string): AdmittedLoginRecord {
-  const { address, vaultNamespace, mount, audience } = requireProps(given, 'login of others', where);
+  const { address, vaultNamespace, mount, audience } = requireOptions('AdmittedLogin', given, where);
   return {
     address: requireServerUrl(address, 'address', where),
     ...(vaultNamespace !== undefined && { namespace: requireNamespacePath(vaultNamespace, where) }),
@@ -85,7 +86,7 @@ export class AdmissionGuard {
    */
   public static rbac(props: AdmissionGuardProps = {}): AdmissionGuard {
     const where = 'AdmissionGuard.rbac()';
-    const { otherLogins = [] } = requireProps(props, 'properties of the guard', where);
+    const { otherLogins = [] } = requireOptions('AdmissionGuardProps', props, where);
     const logins = requireList(otherLogins, 'otherLogins', where).map((login) => admitted(login, where));
     return new AdmissionGuard(logins.length > 0 ? { kind: 'rbac', otherLogins: logins } : { kind: 'rbac' });
   }

@@ -3,6 +3,7 @@ import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { type KubernetesClusterRecord } from '../../plan/records';
 import { isAtLeast, OLDEST } from '../../plan/version';
+import { requireOptions } from '../argument/options';
 
 /** Where the External Secrets Operator runs, if not where its Helm chart puts it. */
 export interface EsoInstallationProps {
@@ -30,6 +31,7 @@ export class EsoInstallation {
    */
   public static helm(version: string, props: EsoInstallationProps = {}): EsoInstallation {
     const where = 'EsoInstallation.helm()';
+    requireOptions('EsoInstallationProps', props, where);
     const isVersion = typeof version === 'string' && /^[0-9]{1,3}\.[0-9]{1,3}$/.test(version);
     if (!isVersion || !isAtLeast(version, OLDEST.eso)) {
       throw new DefinitionError({

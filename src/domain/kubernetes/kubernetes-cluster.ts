@@ -2,6 +2,7 @@ import { type Construct } from 'constructs';
 import { AdmissionGuard } from './admission-guard';
 import { requireInstance } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
+import { requireOptions } from '../argument/options';
 import { EsoInstallation } from './eso-installation';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -55,6 +56,7 @@ export class KubernetesCluster extends Resource {
   public constructor(scope: Construct, id: string, props: KubernetesClusterProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('KubernetesClusterProps', props, where);
     takeId(this.node.root as Construct, 'cluster', this);
     requireServerUrl(props.apiServer, 'apiServer', where);
     this.caPem =

@@ -1,6 +1,7 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../../plan/names';
 import { requireBoolean } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { KubernetesCluster } from './kubernetes-cluster';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -43,6 +44,7 @@ export class KubernetesNamespace extends Resource {
    */
   public constructor(scope: Construct, id: string, props: KubernetesNamespaceProps) {
     super(scope, id);
+    requireOptions('KubernetesNamespaceProps', props, this.node.path);
     this.namespaceName = requireName('namespace', props.namespaceName ?? id, 'namespace', this.node.path);
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     this.owned = requireBoolean(props.owned, false, 'owned', this.node.path);

@@ -1,6 +1,7 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
+import { requireOptions } from '../argument/options';
 import { KubernetesAuth } from '../login/kubernetes-auth';
 import { KubernetesCluster } from './kubernetes-cluster';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -43,6 +44,7 @@ export class ServiceAccount extends Resource {
   public constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('ServiceAccountProps', props, where);
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     this.namespace = requireName('namespace', props.namespace, 'namespace', where);
     this.serviceAccountName = requireName(

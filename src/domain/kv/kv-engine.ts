@@ -6,12 +6,14 @@ import { Duration } from '../argument/duration';
 import { type IKvEngine, KvVersion } from './kv-engine-interface';
 import { KvSecret, type KvSecretProps } from './kv-secret';
 import { requireInteger } from '../argument/number';
+import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
 import { takeId } from '../platform/unique-id';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
+import { pathIn } from '../platform/ownership';
 
 /** Properties of a {@link KvEngine}. */
 export interface KvEngineProps {
@@ -102,6 +104,7 @@ export class KvEngine extends Resource implements IKvEngine {
    * @throws DefinitionError when a property is malformed
    */
   public static fromMount(scope: Construct, id: string, props: KvEngineMountProps): KvEngine {
+    requireOptions('KvEngineMountProps', props, pathIn(scope, id));
     return new ExistingKvEngine(scope, id, props);
   }
 
@@ -128,6 +131,7 @@ export class KvEngine extends Resource implements IKvEngine {
   public constructor(scope: Construct, id: string, props: KvEngineProps = {}) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('KvEngineProps', props, where);
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
     this.version = requireChoice(KvVersion, props.version ?? KvVersion.V2, 'version', where);

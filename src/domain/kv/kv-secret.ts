@@ -4,6 +4,7 @@ import { requireName } from '../../plan/names';
 import { quoteValue, visibleText } from '../../plan/quote';
 import { rewrittenKey } from '../../plan/wire-path';
 import { requireList } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { Grant, type IGrantee, requireGrantee } from '../vault/grant';
 import { type IKvEngine } from './kv-engine-interface';
 import { type IKvSecret } from './kv-secret-interface';
@@ -85,6 +86,7 @@ export class KvSecret implements IKvSecret {
   private readonly expected?: ReadonlySet<string>;
 
   private constructor(owner: string | undefined, kv: IKvEngine, path: string, props: KvSecretProps) {
+    requireOptions('KvSecretProps', props, placeOf(kv, path));
     this._access = { owner, readers: new Set(), logins: new Set() };
     this.kv = kv;
     this.path = requireKey(kv, path, 'path of the secret', placeOf(kv, path));
@@ -168,7 +170,8 @@ export class KvSecret implements IKvSecret {
   }
 
   /** @internal Refuses other properties than those of the first call: they would give another plan in another order. */
-  public _requireSame({ properties }: KvSecretProps, where: string): KvSecret {
+  public _requireSame(props: KvSecretProps, where: string): KvSecret {
+    const { properties } = requireOptions('KvSecretProps', props, where);
     if (properties === undefined) return this;
     const said = this.properties?.join(', ');
     if ([...new Set(requireList(properties, 'properties', where))].sort().join(', ') === said) return this;

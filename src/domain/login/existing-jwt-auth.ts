@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { requireName } from '../../plan/names';
+import { requireOptions } from '../argument/options';
 import { type IJwtAuth } from './jwt-auth-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -36,6 +37,7 @@ export class ExistingJwtAuth extends Resource implements IJwtAuth {
 
   public constructor(scope: Construct, id: string, props: JwtAuthMountProps) {
     super(scope, id);
+    requireOptions('JwtAuthMountProps', props, this.node.path);
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'auth mount', this);
     this.mount = requireName('existingMount', props.mount ?? id, 'mount', this.node.path);

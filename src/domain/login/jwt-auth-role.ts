@@ -13,6 +13,7 @@ import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/gr
 import { type IJwtAuth } from './jwt-auth-interface';
 import { type IKvSecret } from '../kv/kv-secret-interface';
 import { requireInteger } from '../argument/number';
+import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requirePolicy, VaultPolicy } from '../vault/vault-policy';
@@ -121,6 +122,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
   public constructor(scope: Construct, id: string, props: JwtAuthRoleProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('JwtAuthRoleProps', props, where);
     const { auth, ...options } = props;
     this.auth = requireJwtAuth(this, auth);
     this.roleName = id;

@@ -3,6 +3,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
 import { requireBoolean, requireList } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
+import { requireOptions } from '../argument/options';
 import { ExistingJwtAuth, type JwtAuthMountProps } from './existing-jwt-auth';
 import { type IJwtAuth } from './jwt-auth-interface';
 import { JwtAuthRole, type JwtAuthRoleOptions } from './jwt-auth-role';
@@ -98,6 +99,7 @@ export class JwtAuth extends Resource implements IJwtAuth {
   public constructor(scope: Construct, id: string, props: JwtAuthProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('JwtAuthProps', props, where);
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'auth mount', this);
     this.mount = requireName('mountPath', props.mount ?? id, 'mount', where);

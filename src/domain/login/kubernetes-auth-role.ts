@@ -8,6 +8,7 @@ import { Duration } from '../argument/duration';
 import { KubernetesAuth } from './kubernetes-auth';
 import { type IKubernetesAuth } from './kubernetes-auth-interface';
 import { requireInteger } from '../argument/number';
+import { requireOptions } from '../argument/options';
 import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -97,6 +98,7 @@ export class KubernetesAuthRole extends Resource {
   public constructor(scope: Construct, id: string, props: KubernetesAuthRoleProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('KubernetesAuthRoleProps', props, where);
     this.auth = this._requirePart(KubernetesAuth, props.auth as KubernetesAuth, 'auth');
     this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
     this.audience = requireName('audience', props.audience ?? this.auth.audience, 'audience', where);

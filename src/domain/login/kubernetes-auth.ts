@@ -4,6 +4,7 @@ import { type NameKind, requireName } from '../../plan/names';
 import { placeText } from '../../plan/place';
 import { requireBoolean, requireInstance } from '../argument/argument';
 import { type Duration } from '../argument/duration';
+import { requireOptions } from '../argument/options';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IKubernetesAuth } from './kubernetes-auth-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -14,6 +15,7 @@ import { takeId } from '../platform/unique-id';
 import { maxLeaseTtlOf } from '../vault/max-lease-ttl';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
+import { pathIn } from '../platform/ownership';
 
 /** Properties of a {@link KubernetesAuth}. */
 export interface KubernetesAuthProps {
@@ -130,6 +132,7 @@ export class KubernetesAuth extends Resource implements IKubernetesAuth {
    * @throws DefinitionError when a property is malformed
    */
   public static fromMount(scope: Construct, id: string, props: KubernetesAuthMountProps): IKubernetesAuth {
+    requireOptions('KubernetesAuthMountProps', props, pathIn(scope, id));
     return new ExistingKubernetesAuth(scope, id, props);
   }
 
@@ -204,6 +207,7 @@ export class KubernetesAuth extends Resource implements IKubernetesAuth {
   public constructor(scope: Construct, id: string, props: KubernetesAuthProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('KubernetesAuthProps', props, where);
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'auth mount', this);

@@ -3,6 +3,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { PKI_VALUES } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
+import { requireOptions } from '../argument/options';
 import { Credential, type ICredential } from '../vault/credential';
 import { type CredentialRight } from '../vault/grant';
 import { type IPkiEngine } from './pki-engine-interface';
@@ -52,8 +53,9 @@ export class PkiCertificate implements ICredential {
   /** What is made. */
   public readonly credential: Credential;
 
-  private constructor(role: IssuingRole, { commonName, name }: PkiCertificateProps) {
+  private constructor(role: IssuingRole, props: PkiCertificateProps) {
     const where = role.node.path;
+    const { commonName, name } = requireOptions('PkiCertificateProps', props, where);
     requireName('dnsName', commonName, 'commonName', where);
     if (!role._allows(commonName)) {
       throw new DefinitionError({

@@ -5,6 +5,7 @@ import { requireBoolean, requireInstance } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
 import { Duration } from '../argument/duration';
 import { requireInteger } from '../argument/number';
+import { requireOptions } from '../argument/options';
 import { type IPkiEngine } from './pki-engine-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -12,6 +13,7 @@ import { requireText } from '../argument/text';
 import { takeId } from '../platform/unique-id';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
+import { pathIn } from '../platform/ownership';
 
 /**
  * Properties of a {@link PkiEngine}.
@@ -98,6 +100,7 @@ export class PkiEngine extends Resource implements IPkiEngine {
    * @throws DefinitionError when a property is malformed
    */
   public static fromMount(scope: Construct, id: string, props: PkiEngineMountProps): IPkiEngine {
+    requireOptions('PkiEngineMountProps', props, pathIn(scope, id));
     return new ExistingPkiEngine(scope, id, props);
   }
 
@@ -124,6 +127,7 @@ export class PkiEngine extends Resource implements IPkiEngine {
   public constructor(scope: Construct, id: string, props: PkiEngineProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('PkiEngineProps', props, where);
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
     this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', where);

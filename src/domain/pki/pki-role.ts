@@ -6,6 +6,7 @@ import { pkiIssuePath } from '../../plan/wire-path';
 import { requireBoolean, requireChoice, requireInstance, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { requireInteger } from '../argument/number';
+import { requireOptions } from '../argument/options';
 import { vaultNameOf } from '../platform/ownership';
 import { PkiCertificate, type PkiCertificateProps } from './pki-certificate';
 import { PkiEngine } from './pki-engine';
@@ -96,6 +97,7 @@ export class PkiRole extends Resource {
   public constructor(scope: Construct, id: string, props: PkiRoleProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('PkiRoleProps', props, where);
     this.engine = this._requirePart(PkiEngine, props.engine as PkiEngine, 'engine');
     this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
     this.allowedDomains = [...new Set(requireList(props.allowedDomains, 'allowedDomains', where))].sort();

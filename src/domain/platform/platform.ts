@@ -6,7 +6,7 @@ import { type IRule, type IRulePack } from '../../plan/own-rule';
 import { type Plan } from '../../plan/plan';
 import { type PlanRecord, type SeverityRecord } from '../../plan/records';
 import { type TenantLimitsRecord, USUAL_TENANT_LIMITS } from '../../plan/tenant-limits';
-import { requireProps } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { isPlatform, markPlatform } from './ownership';
 import { acknowledge, acknowledgementsOf } from './acknowledgement';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
@@ -85,7 +85,7 @@ export class Platform extends Construct {
   public constructor(id: string, props: PlatformProps = {}) {
     super(undefined as unknown as Construct, requireName('id', id, 'name of the platform', 'Platform'));
     markPlatform(this);
-    const { tenantLimits = {} } = requireProps(props, 'properties of the platform', id);
+    const { tenantLimits = {} } = requireOptions('PlatformProps', props, id);
     this.limits = requireLimits(tenantLimits, id);
   }
 
@@ -250,6 +250,7 @@ export class Platform extends Construct {
    * @throws DefinitionError when an error is found; its message has all findings, and nothing was written
    */
   public synth(props: SynthProps = {}): void {
+    requireOptions('SynthProps', props, this.node.path);
     synthesizer().synthesize(this, props);
   }
 }

@@ -1,5 +1,6 @@
 import { requireProps } from '../argument/argument';
 import { requireInteger } from '../argument/number';
+import { requireOptions } from '../argument/options';
 import { type TenantLimit, type TenantLimitsRecord, USUAL_TENANT_LIMITS } from '../../plan/tenant-limits';
 
 /**
@@ -68,6 +69,7 @@ const MOST = 1_000_000_000;
  */
 export function requireLimits(limits: TenantLimits, where: string): Partial<TenantLimitsRecord> {
   requireProps(limits, 'tenantLimits', where);
+  requireOptions('TenantLimits', limits, where);
   const names = Object.keys(USUAL_TENANT_LIMITS) as TenantLimit[];
   return Object.fromEntries(
     names.flatMap((name) => {

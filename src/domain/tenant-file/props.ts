@@ -1,5 +1,6 @@
 import { requireName } from '../../plan/names';
-import { requireAll, requireBoolean, requireEntries, requireList, requireProps } from '../argument/argument';
+import { requireAll, requireBoolean, requireEntries, requireList } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { KvEngine } from '../kv/kv-engine';
 import { type TenantFilesProps, type TenantGrant } from './tenant-files-props';
@@ -10,10 +11,8 @@ import { FIELDS } from './kinds';
  *
  * @throws DefinitionError when a part of it is not what it says to be
  */
-export function checkedProps(
-  { clusters, kvEngines, grants }: TenantFilesProps,
-  where: string,
-): TenantFilesProps {
+export function checkedProps(props: TenantFilesProps, where: string): TenantFilesProps {
+  const { clusters, kvEngines, grants } = requireOptions('TenantFilesProps', props, where);
   return {
     clusters: requireAll(KubernetesCluster, clusters, 'clusters', where),
     kvEngines: requireAll(KvEngine, kvEngines, 'kvEngines', where),
@@ -27,7 +26,7 @@ export function checkedProps(
 }
 
 function checkedGrant(grant: TenantGrant, where: string): TenantGrant {
-  const { namespaces, prefixes, ownNamespaces } = requireProps(grant, 'grant', where);
+  const { namespaces, prefixes, ownNamespaces } = requireOptions('TenantGrant', grant, where);
   requireList(namespaces ?? [], 'namespaces of a grant', where).forEach((name) =>
     requireName('namespace', name, 'namespace of a grant', where),
   );

@@ -4,6 +4,7 @@ import { quoteValue, visibleText } from '../../plan/quote';
 import { type StoreReference } from '../../plan/records';
 import { kvListPath, kvReadPath } from '../../plan/wire-path';
 import { requireBoolean, requireInstance } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
 import { type Credential } from '../vault/credential';
 import { DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
@@ -73,6 +74,7 @@ export class Tenant extends Resource implements IGrantee {
   public constructor(scope: Construct, id: string, props: TenantProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('TenantProps', props, where);
     this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     this.kv = requireKvEngine(this, props.kv, 'kv');
     requirePlace(this);
@@ -161,6 +163,7 @@ export class Tenant extends Resource implements IGrantee {
    * @throws DefinitionError when a property is malformed, or it uses what is neither its own nor shared with it
    */
   public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
+    requireOptions('TenantExternalSecretProps', props, pathIn(this, id));
     const name = props.namespace ?? this.namespaceNames[0];
     const namespace = this.tenantNamespaces.find(({ namespaceName }) => namespaceName === name);
     if (!namespace) {

@@ -1,4 +1,5 @@
 import { mergeRules, type PolicyRule } from '../../plan/policy-rule';
+import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { requireUnlocked, type Resource } from '../platform/resource';
 import { placeOfVault, vaultOf } from './vault-namespace';
@@ -39,6 +40,7 @@ export class AllowedPaths {
    */
   public add(props: AllowedPathProps, own: IVault): { readonly vault: IVault; readonly rule: PolicyRule } {
     const where = this.owner.node.path;
+    requireOptions('AllowedPathProps', props, where);
     requireUnlocked(this.owner, 'a path is allowed', where);
     const rule = requirePolicyRule(props, where);
     const vault = vaultOf(this.owner, props.vault ?? own);

@@ -4,6 +4,7 @@ import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { type AuditDeviceRecord } from '../../plan/records';
 import { requireInstance } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
@@ -108,6 +109,7 @@ export class AuditDevice extends Resource {
    */
   public constructor(scope: Construct, id: string, props: AuditDeviceProps) {
     super(scope, id);
+    requireOptions('AuditDeviceProps', props, this.node.path);
     if (props.description !== undefined) requireText(props.description, 'description', this.node.path);
     const vault = vaultOf(this, props.vault);
     this.vault = vault.server;

@@ -1,4 +1,5 @@
 import { type Construct } from 'constructs';
+import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { requireExistingPolicyName } from './policy-name';
 import { requirePolicyText } from './policy-text';
@@ -38,6 +39,7 @@ export class ExistingPolicy extends Resource implements IVaultPolicy {
   public constructor(scope: Construct, id: string, text: string, props: VaultPolicyTextProps = {}) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('VaultPolicyTextProps', props, where);
     this.vault = vaultOf(this, props.vault);
     this.policyName = requireExistingPolicyName(props.policyName ?? id, where);
     this.text = requirePolicyText(text, where);

@@ -3,7 +3,8 @@ import { DefinitionError } from '../../plan/definition-error';
 import { type Place, placeIn, placeName, placeText, wholeNamespace } from '../../plan/place';
 import { quoteValue } from '../../plan/quote';
 import { requireBoolean } from '../argument/argument';
-import { ownerOf } from '../platform/ownership';
+import { requireOptions } from '../argument/options';
+import { ownerOf, pathIn } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
@@ -76,6 +77,7 @@ export class VaultNamespace extends Resource implements IVault {
    * @throws DefinitionError when the path is malformed, or the namespace is defined already
    */
   public static fromPath(scope: Construct, id: string, props: VaultNamespacePathProps = {}): VaultNamespace {
+    requireOptions('VaultNamespacePathProps', props, pathIn(scope, id));
     return new VaultNamespace(scope, id, { ...props, _existing: true });
   }
 
@@ -97,6 +99,7 @@ export class VaultNamespace extends Resource implements IVault {
   public constructor(scope: Construct, id: string, props: VaultNamespaceProps = {}) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('VaultNamespaceProps', props, where);
     const owner = ownerOf(this);
     if (owner !== undefined) {
       throw new DefinitionError({

@@ -3,6 +3,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
 import { mergeRules, type PolicyRule } from '../../plan/policy-rule';
 import { requireChoice, requireList } from '../argument/argument';
+import { requireOptions } from '../argument/options';
 import { ExistingPolicy, type VaultPolicyTextProps } from './existing-policy';
 import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -102,6 +103,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
   public constructor(scope: Construct, id: string, props: VaultPolicyProps = {}) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('VaultPolicyProps', props, where);
     this.vault = vaultOf(this, props.vault);
     this.policyName = requirePolicyName(props.policyName ?? vaultNameOf(this), where);
     requireList(props.rules ?? [], 'rules', where).forEach((rule) => this.addRule(rule));
@@ -115,6 +117,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
    */
   public addRule(rule: VaultPolicyRule): void {
     this._requireUnlocked(`a rule of policy '${this.policyName}' is added`);
+    requireOptions('VaultPolicyRule', rule, this.node.path);
     this._addRule(requirePolicyRule(rule, this.node.path));
   }
 

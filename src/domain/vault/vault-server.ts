@@ -4,6 +4,7 @@ import { quoteValue } from '../../plan/quote';
 import { CaCertificate } from '../argument/ca-certificate';
 import { requireInstance } from '../argument/argument';
 import { type Duration } from '../argument/duration';
+import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
@@ -110,6 +111,7 @@ export class VaultServer extends Resource implements IVault {
   public constructor(scope: Construct, id: string, props: VaultServerProps) {
     super(scope, id);
     const where = this.node.path;
+    requireOptions('VaultServerProps', props, where);
     takeId(this.node.root, 'Vault server', this);
     if (id.endsWith('-tenants')) {
       throw new DefinitionError({

@@ -91,6 +91,13 @@ export const VALUES = {
     fix: 'Give one of them.',
     example: "jwksUrl and publicKeys; expected one of them: where the issuer's keys are, or the keys.",
   },
+  'misspelled-option': {
+    what: 'The name of an option is nearly that of another one, which was not given.',
+    why: 'In JavaScript, and where types are not checked, it would be ignored without a word, and what it asks for not done.',
+    fix: 'Correct the name.',
+    example:
+      "an option called 'perfix'; expected one of TenantProps: access, auth, cluster, kv, namespaces, ownNamespaces, prefix. Did you mean 'prefix'?",
+  },
   'said-twice': {
     what: 'One thing is said twice, differently.',
     why: 'Which one counts would depend on the order of lines.',

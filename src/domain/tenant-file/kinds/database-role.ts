@@ -1,4 +1,5 @@
-import { requireAll, requireInstance, requireProps } from '../../argument/argument';
+import { requireAll, requireInstance } from '../../argument/argument';
+import { requireOptions } from '../../argument/options';
 import { type DatabaseRole } from '../../database/database-role';
 import { PostgresAccess } from '../../database/postgres-access';
 import { type IDatabaseConnection } from '../../database/database-interface';
@@ -63,7 +64,7 @@ export const databaseRoles: FieldKind<DatabaseRoleContent, DatabaseRole, Databas
   grant: {
     list: 'databases',
     copy(given, where) {
-      const { connection, access } = requireProps(given, 'database of a grant', where);
+      const { connection, access } = requireOptions('DatabaseGrant', given, where);
       return {
         connection: requireInstance(connectionClass(connection), connection, 'connection of a grant', where),
         access: requireAll(PostgresAccess, access, 'access of a grant', where),

@@ -1,6 +1,7 @@
 import { requireName } from '../../../plan/names';
 import { quoteValue } from '../../../plan/quote';
-import { requireInstance, requireList, requireProps } from '../../argument/argument';
+import { requireInstance, requireList } from '../../argument/argument';
+import { requireOptions } from '../../argument/options';
 import { PkiEngine } from '../../pki/pki-engine';
 import { type IPkiEngine } from '../../pki/pki-engine-interface';
 import { type PkiRole } from '../../pki/pki-role';
@@ -68,7 +69,7 @@ export const pkiRoles: FieldKind<PkiRoleContent, PkiRole, PkiGrant> = {
   grant: {
     list: 'pki',
     copy(given, where) {
-      const { engine, domains } = requireProps(given, 'PKI engine of a grant', where);
+      const { engine, domains } = requireOptions('PkiGrant', given, where);
       return {
         engine: requireInstance(PkiEngine, engine as PkiEngine, 'engine of a grant', where),
         domains: requireList(domains, 'domains of a grant', where).map((name) =>
