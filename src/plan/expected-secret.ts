@@ -10,11 +10,8 @@ export function mergedSecrets(secrets: readonly KvSecretRecord[]): KvSecretRecor
     if (!known) merged.set(id, (known = { secret, properties: new Set() }));
     for (const property of secret.properties) known.properties.add(property);
   }
-  return [...merged.values()].map(({ secret: { server, mount, version, key }, properties }) => ({
-    server,
-    mount,
-    version,
-    key,
+  return [...merged.values()].map(({ secret, properties }) => ({
+    ...secret,
     properties: [...properties].sort(),
   }));
 }

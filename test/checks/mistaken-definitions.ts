@@ -34,7 +34,7 @@ import {
   VaultProduct,
   VaultServer,
 } from '../../src';
-import { databaseRoleOf, type Definition, granted, PEM, tenantOf } from '../domain/definition';
+import { databaseRoleOf, define, type Definition, granted, PEM, tenantOf } from '../domain/definition';
 
 const { READ, LIST, UPDATE } = VaultCapability;
 
@@ -176,8 +176,8 @@ function openStore(given: Definition): void {
   });
 }
 
-/** For each rule that a definition of the public API can break, a small one that does. */
-export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
+/** For each rule that a definition of the public API can break, a small one that does: the given one, or its own. */
+export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition | void>> = {
   'admin-not-rotated': (given) => void connection(given, 'other', { rotateAdmin: false }),
   'audit-devices': () => undefined,
   'binding-cross-product': (given) => {
@@ -283,6 +283,11 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
     tenantOf(given, 'team-b', { namespaces: ['same'] });
   },
   'open-cluster-store': openStore,
+  'nearly-declared-secret': (given) => {
+    const tenant = tenantOf(given);
+    tenant.secret('stripe', { properties: ['key'] });
+    tenant.addExternalSecret('api', { source: SecretSource.extract(tenant.secret('strpie')) });
+  },
   'outside-proof': ({ platform }) =>
     void platform.addStackVisitor({
       visitStack: (stack) => void new IdentityGroup(stack, 'everyone', { name: 'everyone' }),
@@ -384,6 +389,11 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => void>> = {
   'ungranted-access': (given) => {
     tenantOf(given);
     role(given, { policies: [policy(given, 'transit/decrypt/*', UPDATE)] });
+  },
+  'undeclared-secret': () => {
+    const own = define('acme', { onlyDeclaredSecrets: true });
+    deliver(own);
+    return own;
   },
   'unguarded-stores': ({ platform }) =>
     void new KubernetesCluster(platform, 'open', {

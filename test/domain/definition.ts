@@ -7,6 +7,7 @@ import {
   KvEngine,
   type KvSecret,
   Platform,
+  type PlatformProps,
   PostgresAccess,
   PostgresConnection,
   Tenant,
@@ -35,8 +36,8 @@ export interface Definition {
   readonly database: PostgresConnection;
 }
 
-export function define(name = 'acme'): Definition {
-  const platform = new Platform(name);
+export function define(name = 'acme', props?: PlatformProps): Definition {
+  const platform = new Platform(name, props);
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault.vault.svc:8200',
     product: VaultProduct.vault('1.21'),

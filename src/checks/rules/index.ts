@@ -29,6 +29,7 @@ import { localReviewerOutside } from './local-reviewer-outside';
 import { loginMismatch } from './login-mismatch';
 import { malformedPolicyRule } from './malformed-policy-rule';
 import { namespaceOfTwoTenants } from './namespace-of-two-tenants';
+import { nearlyDeclaredSecret } from './nearly-declared-secret';
 import { openClusterStore } from './open-cluster-store';
 import { optionNotUnderstood } from './option-not-understood';
 import { outsideProof } from './outside-proof';
@@ -63,6 +64,7 @@ import { tooManyRequests } from './too-many-requests';
 import { ttlAboveMaximum } from './ttl-above-maximum';
 import { twoWritersOfOneSecret } from './two-writers-of-one-secret';
 import { unboundedDatabaseUser } from './unbounded-database-user';
+import { undeclaredSecret } from './undeclared-secret';
 import { unexpectedProperty } from './unexpected-property';
 import { ungrantedAccess } from './ungranted-access';
 import { unguardedStores } from './unguarded-stores';
@@ -167,6 +169,8 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
     title: 'Secrets that are delivered',
     rules: [
       unexpectedProperty,
+      nearlyDeclaredSecret,
+      undeclaredSecret,
       unknownTemplateFunction,
       unprovidedTemplateKey,
       secretTypeKeys,

@@ -88,7 +88,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   PkiEngineProps: ['description', 'maxTtl', 'mount', 'preventDestroy', 'rootCertificate', 'vault'],
   PkiGrant: ['domains', 'engine'],
   PkiRoleProps: ['allowSubdomains', 'allowedDomains', 'engine', 'issuer', 'keyType', 'roleName', 'ttl'],
-  PlatformProps: ['tenantLimits'],
+  PlatformProps: ['onlyDeclaredSecrets', 'tenantLimits'],
   PostgresConnectionNameProps: ['connectionName', 'database', 'host', 'port', 'sslMode', 'username'],
   PostgresConnectionProps: [
     'caCertificate',

@@ -213,6 +213,7 @@ export class ExternalSecret extends Resource {
         version: secret.kv.version,
         key: secret.path,
         properties,
+        ...secret._undeclared(plan.onlyDeclaredSecrets),
       });
     }
   }

@@ -166,7 +166,7 @@ export class KvEngine extends Resource implements IKvEngine {
   public secret(path: string, props: KvSecretProps = {}): KvSecret {
     const known = this.secrets.get(path);
     if (known) return known._requireSame(props, this.node.path);
-    const secret = KvSecret._ownedBy(undefined, this, path, props);
+    const secret = KvSecret._ownedBy(undefined, this, path, props, () => this.secrets.values());
     this.secrets.set(path, secret);
     return secret;
   }

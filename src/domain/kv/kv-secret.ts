@@ -6,13 +6,22 @@ import { rewrittenKey } from '../../plan/wire-path';
 import { requireList } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import { Grant, type IGrantee, requireGrantee } from '../vault/grant';
+import { type KvSecretRecord } from '../../plan/records';
 import { type IKvEngine } from './kv-engine-interface';
+import type * as NearlyCalled from './nearly-called';
 import { type IKvSecret } from './kv-secret-interface';
 import { originOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { requireUnlocked } from '../platform/resource';
 import { type ISecretStore } from '../delivery/secret-store-interface';
 import { placeOfVault } from '../vault/vault-namespace';
+
+// It is needed where some secrets are declared, and others are not.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const nearly = () => require('./nearly-called') as typeof NearlyCalled;
+
+/** Every secret of one owner. */
+type Others = () => Iterable<KvSecret>;
 
 /** Who may use something of a KV engine. */
 interface KvAccess {
@@ -73,8 +82,9 @@ export class KvSecret implements IKvSecret {
     kv: IKvEngine,
     path: string,
     props: KvSecretProps,
+    others: Others,
   ): KvSecret {
-    return new KvSecret(owner, kv, path, props);
+    return new KvSecret(owner, kv, path, props, others);
   }
 
   /** The engine that holds it. */
@@ -85,7 +95,13 @@ export class KvSecret implements IKvSecret {
   public readonly _access: KvAccess;
   private readonly expected?: ReadonlySet<string>;
 
-  private constructor(owner: string | undefined, kv: IKvEngine, path: string, props: KvSecretProps) {
+  private constructor(
+    owner: string | undefined,
+    kv: IKvEngine,
+    path: string,
+    props: KvSecretProps,
+    private readonly others: Others,
+  ) {
     requireOptions('KvSecretProps', props, placeOf(kv, path));
     this._access = { owner, readers: new Set(), logins: new Set() };
     this.kv = kv;
@@ -146,6 +162,24 @@ export class KvSecret implements IKvSecret {
     tenants.forEach((name) => readers.add(name));
     if (login !== undefined) logins.add(login);
     return Grant._of(this.path, grantee, this);
+  }
+
+  /** @internal Whether something was said of it: its properties, or who may read it. */
+  public get _isDeclared(): boolean {
+    const { readers, logins } = this._access;
+    return this.expected !== undefined || readers.size + logins.size > 0;
+  }
+
+  /** @internal What is to be said of it where it is not declared, and whether all are to be. */
+  public _undeclared(onlyDeclared: boolean): Pick<KvSecretRecord, 'nearlyCalled' | 'undeclared'> {
+    if (this._isDeclared) return {};
+    const meant = [...this.others()].find(
+      (other) => other._isDeclared && nearly().isNearlyCalled(this.path, other.path),
+    );
+    return {
+      ...(meant && { nearlyCalled: meant.path }),
+      ...(onlyDeclared && { undeclared: true as const }),
+    };
   }
 
   /** @internal Adds what was granted. */

@@ -41,6 +41,8 @@ export class PlanBuilder {
   public readonly severities: SeverityRecord[] = [];
   /** What each tenant may have at most, where the platform says so. */
   public tenantLimits: Partial<TenantLimitsRecord> = {};
+  /** Whether every secret that is read is to be declared. */
+  public onlyDeclaredSecrets = false;
   private readonly begun = new Map<string, TenantHead>();
   private readonly tenants = new Map<string, TenantRecord>();
   private readonly platform = noRecords();

@@ -6,6 +6,7 @@ import { type IRule, type IRulePack } from '../../plan/own-rule';
 import { type Plan } from '../../plan/plan';
 import { type PlanRecord, type SeverityRecord } from '../../plan/records';
 import { type TenantLimitsRecord, USUAL_TENANT_LIMITS } from '../../plan/tenant-limits';
+import { requireBoolean } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import { isPlatform, markPlatform } from './ownership';
 import { acknowledge, acknowledgementsOf } from './acknowledgement';
@@ -33,6 +34,14 @@ export interface PlatformProps {
    * @default - the defaults of each limit
    */
   readonly tenantLimits?: TenantLimits;
+  /**
+   * Whether every KV secret that an ExternalSecret names is to be declared: with its properties, in `secrets` of a
+   * tenant file or as `tenant.secret(path, { properties })`, or by who may read it (`grantRead()`, `sharedWith`). What
+   * is not is an error then, `undeclared-secret`. What `find` finds needs no declaration.
+   *
+   * @default false
+   */
+  readonly onlyDeclaredSecrets?: boolean;
 }
 
 /** Options of {@link Platform.synth}. */
@@ -75,6 +84,7 @@ export class Platform extends Construct {
   private readonly ownRules = new OwnRules();
   private readonly lastSteps: (() => void)[] = [];
   private readonly limits: Partial<TenantLimitsRecord>;
+  private readonly onlyDeclaredSecrets: boolean;
   private plan?: Plan;
 
   /**
@@ -85,8 +95,9 @@ export class Platform extends Construct {
   public constructor(id: string, props: PlatformProps = {}) {
     super(undefined as unknown as Construct, requireName('id', id, 'name of the platform', 'Platform'));
     markPlatform(this);
-    const { tenantLimits = {} } = requireOptions('PlatformProps', props, id);
+    const { tenantLimits = {}, onlyDeclaredSecrets } = requireOptions('PlatformProps', props, id);
     this.limits = requireLimits(tenantLimits, id);
+    this.onlyDeclaredSecrets = requireBoolean(onlyDeclaredSecrets, false, 'onlyDeclaredSecrets', id);
   }
 
   /**
@@ -223,6 +234,7 @@ export class Platform extends Construct {
     const builder = new PlanBuilder();
     builder.severities.push(...this.severities.values());
     builder.tenantLimits = this.limits;
+    builder.onlyDeclaredSecrets = this.onlyDeclaredSecrets;
     const add = (construct: IConstruct): void => {
       if (construct instanceof Resource) construct._compile(builder);
       builder.acknowledgements.push(...acknowledgementsOf(construct));

@@ -114,7 +114,7 @@ export class Tenant extends Resource implements IGrantee {
     const known = this.secrets.get(path);
     if (known) return known._requireSame(props, this.node.path);
     const key = ownKey(this.kv, this.prefix, path, 'path of the secret', this.placeOf(path));
-    const secret = KvSecret._ownedBy(this.node.id, this.kv, key, props);
+    const secret = KvSecret._ownedBy(this.node.id, this.kv, key, props, () => this.secrets.values());
     this.secrets.set(path, secret);
     return secret;
   }

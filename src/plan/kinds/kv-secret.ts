@@ -9,6 +9,10 @@ export interface KvSecretRecord {
   readonly key: string;
   /** Properties that somebody reads by name, sorted. */
   readonly properties: readonly string[];
+  /** Key of a declared secret that it is nearly called like, where it is not declared itself. */
+  readonly nearlyCalled?: string;
+  /** That it is not declared, where the platform asks that all be. */
+  readonly undeclared?: true;
 }
 
 /** Secrets that are expected in KV. */
