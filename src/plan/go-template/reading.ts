@@ -70,7 +70,22 @@ class Cell {
   }
 }
 
-type Scope = ReadonlyMap<string, Cell>;
+/** The variables of a block, and of those around it. */
+class Scope {
+  private readonly own = new Map<string, Cell>();
+
+  public constructor(private readonly around?: Scope) {}
+
+  public get(name: string): Cell | undefined {
+    return this.own.get(name) ?? this.around?.get(name);
+  }
+
+  /** A variable that hides those of its name before it. */
+  public set(name: string, cell: Cell): this {
+    this.own.set(name, cell);
+    return this;
+  }
+}
 
 /**
  * What a template reads and calls: through variables, `with`, `range`, `index`, `dict` and templates inside of it.
@@ -104,9 +119,9 @@ class Reader {
       if (++passes > MAX_PASSES)
         throw new TemplateProblem('its variables and templates are chained too long');
       this.hasMore = false;
-      this.nodes(this.template.nodes, VALUES, new Map([['$', root]]));
+      this.nodes(this.template.nodes, VALUES, new Scope().set('$', root));
       for (const [name, dot] of this.dots)
-        this.nodes(this.template.inner.get(name) ?? [], dot.held, new Map([['$', dot]]));
+        this.nodes(this.template.inner.get(name) ?? [], dot.held, new Scope().set('$', dot));
     } while (this.hasMore);
     return { keys: [...this.keys].sort(), functions: [...this.functions].sort() };
   }
@@ -116,9 +131,9 @@ class Reader {
   }
 
   private nodes(nodes: readonly Node[], dot: Held, scope: Scope): void {
-    let inside = scope;
+    const inside = new Scope(scope);
     for (const node of nodes) {
-      if (node.kind === 'action') inside = this.pipeline(node.pipeline, dot, inside).scope;
+      if (node.kind === 'action') this.pipeline(node.pipeline, dot, inside);
       else if (node.kind === 'template') this.call(node, dot, inside);
       else if (node.kind !== 'text' && node.kind !== 'jump') this.control(node, dot, inside);
     }
@@ -131,7 +146,7 @@ class Reader {
   ): void {
     const cell = this.dots.get(name);
     if (!cell) throw new TemplateProblem(`it has no template '${name}'`);
-    if (pipeline) this.add(cell, this.pipeline(pipeline, dot, scope).held);
+    if (pipeline) this.add(cell, this.pipeline(pipeline, dot, new Scope(scope)));
   }
 
   private control(
@@ -141,30 +156,31 @@ class Reader {
   ): void {
     // The variables of a range are what is in what it goes through.
     const itemOf = kind === 'range' ? item : undefined;
-    const { held, scope: inside } = this.pipeline(pipeline, dot, scope, itemOf);
+    const inside = new Scope(scope);
+    const held = this.pipeline(pipeline, dot, inside, itemOf);
     this.nodes(body, kind === 'if' ? dot : held, inside);
     this.nodes(otherwise, dot, inside);
   }
 
+  /** What a pipeline answers; the variables that it defines are added to the scope. */
   private pipeline(
     pipeline: Pipeline,
     dot: Held,
     scope: Scope,
     take: (held: Held) => Held = (held) => held,
-  ): { readonly held: Held; readonly scope: Scope } {
+  ): Held {
     let answer: Held | undefined;
     for (const command of pipeline.commands) answer = this.command(command, answer, dot, scope);
     const held = take(answer ?? NOTHING);
-    let inside = scope;
     for (const name of pipeline.declares) {
       const cell = pipeline.assigns ? scope.get(name) : (this.variables.get(pipeline) ?? new Cell());
       if (!cell) throw new TemplateProblem(`variable ${name} is assigned before it is defined`);
       this.add(cell, held);
       if (pipeline.assigns) continue;
       this.variables.set(pipeline, cell);
-      inside = new Map([...inside, [name, cell]]);
+      scope.set(name, cell);
     }
-    return { held, scope: inside };
+    return held;
   }
 
   /** What a command answers; `last` is what the one before it answered, its last argument. */
@@ -194,7 +210,7 @@ class Reader {
         this.functions.add(term.name);
         return NOTHING;
       case 'pipeline':
-        return this.pipeline(term.pipeline, dot, scope).held;
+        return this.pipeline(term.pipeline, dot, new Scope(scope));
       case 'string':
         return { ...NOTHING, text: term.value };
       case 'constant':
