@@ -6,6 +6,7 @@ export interface TenantLimitsRecord {
   readonly externalSecrets: number;
   readonly entries: number;
   readonly templateCharacters: number;
+  readonly templateSteps: number;
   readonly liveCredentials: number;
   readonly requestsPerSecond: number;
 }
@@ -21,6 +22,7 @@ export const USUAL_TENANT_LIMITS: TenantLimitsRecord = {
   externalSecrets: 1000,
   entries: 1000,
   templateCharacters: 131072,
+  templateSteps: 1_000_000,
   liveCredentials: 1000,
   requestsPerSecond: 50,
 };

@@ -200,6 +200,8 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
     }),
   'client-reviews-tokens': (given) => void otherCluster(given, TokenReviewer.client()),
   'conflicting-mounts': ({ vault }) => void new KvEngine(vault, 'below', { mount: 'secret/below' }),
+  'costly-template': (given) =>
+    void deliver(given, { template: { T: SecretTemplate.expression('{{ repeat 1000000000 "x" }}', []) } }),
   'credential-churn': (given) => void credentials(given, Duration.minutes(1)),
   'credential-outlived': (given) => void credentials(given, Duration.hours(48)),
   'credentials-pile-up': (given) => void credentials(given, Duration.seconds(1)),

@@ -6,6 +6,7 @@ import { brokenRule } from './broken-rule';
 import { clientReviewsTokens } from './client-reviews-tokens';
 import { conflictingMounts } from './conflicting-mounts';
 import { copiedSecret } from './copied-secret';
+import { costlyTemplate } from './costly-template';
 import { credentialChurn } from './credential-churn';
 import { credentialsPileUp } from './credentials-pile-up';
 import { credentialOutlived } from './credential-outlived';
@@ -196,7 +197,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
   },
   {
     title: 'What one tenant may cost the others',
-    rules: [tenantTooLarge, credentialsPileUp, tooManyRequests],
+    rules: [tenantTooLarge, credentialsPileUp, tooManyRequests, costlyTemplate],
   },
   {
     title: 'Operation',

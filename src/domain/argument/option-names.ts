@@ -135,6 +135,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'roles',
     'secrets',
     'templateCharacters',
+    'templateSteps',
   ],
   TenantProps: ['access', 'auth', 'cluster', 'kv', 'namespaces', 'ownNamespaces', 'prefix'],
   TlsSourceProps: ['certificate', 'privateKey'],

@@ -46,6 +46,13 @@ export interface TenantLimits {
    */
   readonly templateCharacters?: number;
   /**
+   * Steps of all templates of one ExternalSecret: characters that they make, on the way, too. A value of a secret counts
+   * as a line of text, or as a list of ten.
+   *
+   * @default 1000000
+   */
+  readonly templateSteps?: number;
+  /**
    * Dynamic credentials that are alive at once: for each the life divided by the refresh interval.
    *
    * @default 1000

@@ -4,8 +4,8 @@ export type Term =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'function'; readonly name: string }
   | { readonly kind: 'string'; readonly value: string }
-  /** A number, a character, true, false or nil. */
-  | { readonly kind: 'constant' }
+  /** A number, a character, true, false or nil, as it is written. */
+  | { readonly kind: 'constant'; readonly text: string }
   | { readonly kind: 'pipeline'; readonly pipeline: Pipeline };
 
 /** A term, and the fields of it that are taken: `.a.b` is the dot's field a's field b. */

@@ -240,7 +240,7 @@ class Parser {
     }
     if (commands.length === 0) throw new TemplateProblem(`${where} without a value`);
     for (const [first] of commands.slice(1)) {
-      const { kind } = first?.term ?? { kind: 'constant' };
+      const { kind } = first?.term ?? { kind: 'constant' as const };
       if (first?.fields.length === 0 && (kind === 'dot' || kind === 'string' || kind === 'constant'))
         throw new TemplateProblem(`after '|' in ${where} is something that cannot be called`);
     }
@@ -312,10 +312,10 @@ class Parser {
       case 'char':
         if (token.kind === 'char' ? !isCharacter(token.text) : !isNumber(token.text))
           throw new TemplateProblem(`${token.text} is no number`);
-        return { kind: 'constant' };
+        return { kind: 'constant', text: token.text };
       case 'bool':
       case 'nil':
-        return { kind: 'constant' };
+        return { kind: 'constant', text: token.text };
       case 'string': {
         const value = unquoted(token.text);
         if (value === undefined) throw new TemplateProblem(`${token.text} is no string`);
