@@ -30,7 +30,9 @@ export interface StatementReading {
 /** Reads statements that need each of some placeholders. */
 export function readStatements(statements: readonly string[], needed: readonly string[]): StatementReading {
   const tokens = statements.flatMap(sqlTokens);
-  const said = tokens.flatMap(({ text }) => text.match(/\{\{[^{}]*\}\}/g) ?? []);
+  const said = tokens.flatMap(({ text }) =>
+    text.includes('{{') ? (text.match(/\{\{[^{}]*\}\}/g) ?? []) : [],
+  );
   const unknown = said.filter((placeholder) => !FILLED.has(placeholder));
   const bare = tokens.filter(({ kind, text }) => kind === 'placeholder' && FILLED.has(text));
   const endless = tokens.filter(({ kind }) => kind === 'endless');
@@ -99,9 +101,15 @@ export function saidIn(statements: readonly string[], sequences: readonly string
 }
 
 function indexOf(tokens: readonly SqlToken[], ...words: string[]): number {
-  return tokens.findIndex((_, at) =>
-    words.every((word, i) => tokens[at + i]?.kind === 'word' && tokens[at + i]?.text === word),
-  );
+  for (let at = 0; at < tokens.length; at++) {
+    let matched = 0;
+    for (; matched < words.length; matched++) {
+      const token = tokens[at + matched];
+      if (token?.text !== words[matched] || token?.kind !== 'word') break;
+    }
+    if (matched === words.length) return at;
+  }
+  return -1;
 }
 
 function has(tokens: readonly SqlToken[], ...words: string[]): boolean {

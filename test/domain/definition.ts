@@ -40,7 +40,7 @@ export function define(name = 'acme', props?: PlatformProps): Definition {
   const platform = new Platform(name, props);
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault.vault.svc:8200',
-    product: VaultProduct.vault('1.21'),
+    product: VaultProduct.vaultEnterprise('1.21'),
   });
   const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://10.0.0.1:6443' });
   const auth = new KubernetesAuth(vault, 'prod', { cluster });

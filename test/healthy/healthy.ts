@@ -39,7 +39,7 @@ export function audited(vault: VaultServer): VaultServer {
 }
 
 /** A server, a cluster and an engine. */
-export function place(product: VaultProduct = VaultProduct.vault('1.21')): Place {
+export function place(product: VaultProduct = VaultProduct.vaultEnterprise('1.21')): Place {
   const platform = new Platform('acme');
   const address = 'https://vault.vault.svc:8200';
   const vault = audited(new VaultServer(platform, 'vault', { address, product }));

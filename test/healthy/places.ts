@@ -149,7 +149,7 @@ export const PLACES: readonly Healthy[] = [
         new VaultServer(given.platform, 'hcp', {
           address: 'https://hcp.example.com:8200',
           namespace: 'admin/acme',
-          product: VaultProduct.vault('1.21'),
+          product: VaultProduct.vaultEnterprise('1.21'),
         }),
       );
       const cluster = new KubernetesCluster(given.platform, 'far', { apiServer: 'https://far.example.com' });

@@ -26,7 +26,7 @@ export function shop({ name: id = 'shop', tenants = ['cart', 'search'], product 
   const platform = new Platform(id);
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault.vault.svc:8200',
-    product: product ?? VaultProduct.vault('1.21'),
+    product: product ?? VaultProduct.vaultEnterprise('1.21'),
     namespace: 'admin/shop',
   });
   new AuditDevice(vault, 'audit', { target: AuditTarget.file('/var/log/audit.log'), description: 'all' });

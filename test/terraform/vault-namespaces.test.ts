@@ -23,7 +23,7 @@ function platformIn(namespace?: string, below: readonly string[] = []): Platform
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault:8200',
     namespace,
-    product: VaultProduct.vault('1.21'),
+    product: VaultProduct.vaultEnterprise('1.21'),
   });
   const place = below.reduce<VaultServer | VaultNamespace>((at, name) => new VaultNamespace(at, name), vault);
   const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://10.0.0.1:6443' });
@@ -79,7 +79,7 @@ test('visitors see the same', () => {
 
 test('one that exists is not made', () => {
   const platform = new Platform('acme');
-  const product = VaultProduct.vault('1.21');
+  const product = VaultProduct.vaultEnterprise('1.21');
   const vault = new VaultServer(platform, 'vault', { address: 'https://vault:8200', product });
   new KvEngine(VaultNamespace.fromPath(vault, 'web', { path: 'acme/web' }), 'secret');
   const stacks = rendered(platform);

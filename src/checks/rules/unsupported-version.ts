@@ -1,5 +1,6 @@
 import { KINDS } from '../../plan/kinds';
 import { placeText, serverOf } from '../../plan/place';
+import { type ProductRecord } from '../../plan/records';
 import { isAtLeast, OLDEST, OPENBAO_NAMESPACES } from '../../plan/version';
 import { type Problem, type Rule } from '../rule';
 
@@ -8,10 +9,10 @@ export const unsupportedVersion: Rule = {
   id: 'unsupported-version',
   severity: 'error',
   title: 'A version that does not have what is emitted',
-  what: `Vault before ${OLDEST.vault}, OpenBao before ${OLDEST.openbao}, ESO before ${OLDEST.eso}, a namespace in an OpenBao before ${OPENBAO_NAMESPACES}, or a version that cannot be read.`,
-  why: 'The manifests are of external-secrets.io/v1, which older ESO does not serve, or not alone; policies are decided by the dialect of the version that is given, so that a wrong one makes the proof worthless.',
+  what: `Vault before ${OLDEST.vault}, OpenBao before ${OLDEST.openbao}, ESO before ${OLDEST.eso}, a namespace in an OpenBao before ${OPENBAO_NAMESPACES} or in a Vault that is not said to be Enterprise, or a version that cannot be read.`,
+  why: 'The manifests are of external-secrets.io/v1, which older ESO does not serve, or not alone; policies are decided by the dialect of the version that is given, so that a wrong one makes the proof worthless. A server without namespaces ignores the one that it is asked for: everything is in its root, and one namespace overwrites another.',
   example: `cluster 'prod' has ESO 0.16; external-secrets.io/v1 alone is served from ${OLDEST.eso} on`,
-  fix: 'Upgrade, or correct the version.',
+  fix: 'Upgrade, correct the version, or say VaultProduct.vaultEnterprise().',
   check: (context) => {
     const { plan } = context;
     const problems: Problem[] = [];
@@ -36,11 +37,8 @@ export const unsupportedVersion: Rule = {
     ];
     for (const { server, what, origin } of namespaces) {
       const product = context.server(server)?.product;
-      if (product?.name !== 'openbao' || isAtLeast(product.version, OPENBAO_NAMESPACES)) continue;
-      problems.push({
-        origin,
-        message: `${what}: OpenBao ${product.version} has no namespaces, which came with ${OPENBAO_NAMESPACES}`,
-      });
+      const problem = product && withoutNamespaces(product);
+      if (problem !== undefined) problems.push({ origin, message: `${what}: ${problem}` });
     }
     for (const { id, eso, origin } of plan.clusters) {
       if (isAtLeast(eso.version, OLDEST.eso)) continue;
@@ -52,3 +50,12 @@ export const unsupportedVersion: Rule = {
     return problems;
   },
 };
+
+/** Why a server has no namespaces, seen on Vault 1.21.0; undefined where it has. */
+function withoutNamespaces({ name, version, enterprise }: ProductRecord): string | undefined {
+  if (name === 'vault')
+    return enterprise ? undefined : `Vault ${version} has namespaces in its Enterprise edition alone`;
+  return isAtLeast(version, OPENBAO_NAMESPACES)
+    ? undefined
+    : `OpenBao ${version} has no namespaces, which came with ${OPENBAO_NAMESPACES}`;
+}

@@ -5,12 +5,21 @@ import { type ProductRecord } from '../../plan/records';
 /** What kind of server answers Vault's API, and its version: they differ in what they have and how they decide. */
 export class VaultProduct {
   /**
-   * HashiCorp Vault.
+   * HashiCorp Vault, its Community Edition: it has no namespaces, and ignores those that it is asked for.
    *
    * @param version `major.minor`, for example `1.21`
    */
   public static vault(version: string): VaultProduct {
     return new VaultProduct('vault', version);
+  }
+
+  /**
+   * HashiCorp Vault Enterprise, or HCP Vault, which have namespaces.
+   *
+   * @param version `major.minor`, for example `1.21`
+   */
+  public static vaultEnterprise(version: string): VaultProduct {
+    return new VaultProduct('vault', version, true);
   }
 
   /**
@@ -25,7 +34,7 @@ export class VaultProduct {
   /** @internal */
   public readonly _record: ProductRecord;
 
-  private constructor(name: ProductRecord['name'], version: string) {
+  private constructor(name: ProductRecord['name'], version: string, enterprise?: true) {
     if (typeof version !== 'string' || !/^[0-9]{1,3}\.[0-9]{1,3}$/.test(version)) {
       throw new DefinitionError({
         id: 'unknown-version',
@@ -35,6 +44,6 @@ export class VaultProduct {
         where: 'VaultProduct',
       });
     }
-    this._record = { name, version };
+    this._record = { name, version, ...(enterprise && { enterprise }) };
   }
 }

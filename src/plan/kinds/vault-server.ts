@@ -5,6 +5,8 @@ export interface ProductRecord {
   readonly name: 'vault' | 'openbao';
   /** `major.minor`. */
   readonly version: string;
+  /** Whether it is Vault's Enterprise edition, or HCP, which alone have namespaces; absent where nobody says so. */
+  readonly enterprise?: true;
 }
 
 /** How ESO verifies the certificate of Vault. */

@@ -35,6 +35,20 @@ testRule(unsupportedVersion, {
       "namespace 'team' of server 'vault': OpenBao 2.2 has no namespaces, which came with 2.3",
     ],
   },
+  'a namespace of a Vault that nobody says is Enterprise': {
+    change: (example) => {
+      example.server.product = { name: 'vault', version: '1.21' };
+      example.server.namespace = 'acme';
+    },
+    finds: ["namespace 'acme' of server 'vault': Vault 1.21 has namespaces in its Enterprise edition alone"],
+  },
+  'a namespace of Vault Enterprise': {
+    change: (example) => {
+      example.server.product = { name: 'vault', version: '1.21', enterprise: true };
+      example.server.namespace = 'acme';
+    },
+    finds: [],
+  },
   'namespaces of one that has them': {
     change: (example) => {
       example.server.product = { name: 'openbao', version: '2.3' };
