@@ -5,11 +5,13 @@ import { type Harmful, verdictsOn } from './harmful/harmful';
 import { CERTIFICATES } from './harmful/certificates';
 import { CHART_ADDITIONS } from './harmful/chart-additions';
 import { CHART_CHANGES } from './harmful/chart-changes';
+import { COSTS } from './harmful/costs';
 import { DELIVERIES } from './harmful/deliveries';
 import { ENGINES } from './harmful/engines';
 import { JWT_LOGINS } from './harmful/jwt-logins';
 import { LITERALS } from './harmful/literals';
 import { LOGINS } from './harmful/logins';
+import { MISSPELLINGS } from './harmful/misspellings';
 import { NAMES } from './harmful/names';
 import { OTHER_DIALECTS } from './harmful/other-dialects';
 import { OWN_OUTPUTS } from './harmful/own-outputs';
@@ -51,6 +53,8 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'stacks and charts of one’s own': OWN_OUTPUTS,
   grants: GRANTS,
   'names of others': NAMES,
+  'options nearly called like others': MISSPELLINGS,
+  'what one team may cost the others': COSTS,
   'names, reasons and rules': OWN_WORDS,
 };
 
