@@ -10,7 +10,7 @@ import {
 import { disagreementOf, type Outcome, outcomeText } from './organizations/outcome';
 
 const SEED = 1;
-const NUMBERS = Array.from({ length: 52 }, (_, i) => i);
+const NUMBERS = Array.from({ length: 56 }, (_, i) => i);
 
 describe('generated organizations', () => {
   let lab: Lab;
