@@ -110,19 +110,19 @@ export function assumedText(assumed: AssumedValues): string {
   return values.length > 0 ? `, if ${values.join(' and ')}` : '';
 }
 
-/** The ACLs that were used last: a plan's identities are asked one after the other, and all at once are large. */
+/** The ACLs that were merged last: a plan's identities are asked one after the other, and all at once are large. */
 export class AclCache {
-  private readonly recent = new Map<object, Acl>();
+  private readonly recent: { readonly identity: object; readonly acl: Acl }[] = [];
+  private merged = 0;
 
   public constructor(private readonly size = 16) {}
 
-  /** The ACL of an identity, merged unless it was used lately. */
+  /** The ACL of an identity, merged unless it was lately. */
   public of(identity: object, merge: () => Acl): Acl {
-    const acl = this.recent.get(identity) ?? merge();
-    this.recent.delete(identity);
-    this.recent.set(identity, acl);
-    const [oldest] = this.recent.keys();
-    if (this.recent.size > this.size && oldest) this.recent.delete(oldest);
+    const known = this.recent.find((each) => each.identity === identity);
+    if (known) return known.acl;
+    const acl = merge();
+    this.recent[this.merged++ % this.size] = { identity, acl };
     return acl;
   }
 }

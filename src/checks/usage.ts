@@ -2,7 +2,6 @@ import { CAPABILITY_BITS } from '../access/capability';
 import { type PolicyRecord, type TenantRecord } from '../plan/records';
 import { type Capability, type PolicyRule } from '../plan/policy-rule';
 import { esoListPath, esoReadPath } from './eso-path';
-import { grouped } from './grouped';
 import { type Identity } from './identity';
 import { type IdentityIndex } from './identity-index';
 import { type Owned } from './owned';
@@ -18,13 +17,12 @@ export interface RuleUsage {
   readonly unused: readonly Capability[];
 }
 
-/** The roles that each policy is attached to, by server and name of the policy. */
-export function rolesByPolicy(index: IdentityIndex): Map<string, Identity[]> {
-  const attached = [...index.identities().values()].flatMap((identity) =>
-    identity.policies.map(({ name }) => ({ identity, name })),
-  );
-  const groups = grouped(attached, ({ identity, name }) => `${identity.role.server} ${name}`);
-  return new Map([...groups].map(([key, group]) => [key, group.map(({ identity }) => identity)]));
+/** The policies of identities, by server and name. */
+export function policiesOf(identities: Iterable<Identity>): Set<string> {
+  const attached = new Set<string>();
+  for (const { role, policies } of identities)
+    for (const { name } of policies) attached.add(`${role.server} ${name}`);
+  return attached;
 }
 
 /** Keys of the identities that a store or a generator logs in with. */
@@ -59,12 +57,12 @@ function isDeclared(
  */
 export function ruleUsages(index: IdentityIndex, { uses }: RequestSurvey): RuleUsage[] {
   const used = usedIdentities(index);
-  const roles = rolesByPolicy(index);
+  const attached = policiesOf([...index.identities().values()].filter(({ key }) => used.has(key)));
   const shared = new Set(index.all('sharedSecrets').map(({ record }) => esoReadPath(record, record.key)));
   const usages: RuleUsage[] = [];
   for (const policy of index.all('policies')) {
     const { tenant, record } = policy;
-    if (!roles.get(`${record.server} ${record.name}`)?.some(({ key }) => used.has(key))) continue;
+    if (!attached.has(`${record.server} ${record.name}`)) continue;
     const rules = uses.get(`${record.server} ${record.name}`);
     for (const rule of record.rules) {
       if (isDeclared(tenant, shared, rule)) continue;

@@ -72,14 +72,14 @@ export class StagingFolder {
   }
 
   /** Moves a file into its place. */
-  public move(staged: StagedFile, path: string): void {
+  public move(file: string, path: string): void {
     const target = join(this.root, path);
     try {
-      renameSync(staged.file, target);
+      renameSync(file, target);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       makeFolder(dirname(target));
-      renameSync(staged.file, target);
+      renameSync(file, target);
     }
   }
 

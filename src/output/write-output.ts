@@ -6,7 +6,7 @@ import { ExistingFiles } from './existing-files';
 import { requireHeaderForm, startDigest } from './header';
 import { type OutputFile, piecesOf, requirePlainPath } from './output-file';
 import { onDisk } from './refused-by-disk';
-import { type StagedFile, StagingFolder } from './staging-folder';
+import { StagingFolder } from './staging-folder';
 
 /** How an output folder is written. */
 export interface OutputOptions {
@@ -61,7 +61,7 @@ class Output {
   private readonly existing: ExistingFiles;
   private readonly paths = new Set<string>();
   private readonly written: string[] = [];
-  private readonly staged: StagedFile[] = [];
+  private readonly staged: string[] = [];
   private readonly refused: Refusal[] = [];
   private unchanged = 0;
 
@@ -86,7 +86,7 @@ class Output {
     if (decision.action === 'write') {
       this.written.push(path);
       const complete = staged ?? this.staging?.write(piecesOf(content), digest, props);
-      if (complete) this.staged.push(complete);
+      if (complete) this.staged.push(complete.file);
       return;
     }
     if (staged) this.staging?.drop(staged);

@@ -7,8 +7,8 @@ import { type PlannedResource } from './server-resources';
 /** Sections of blocks with two labels, of which there are many: type, then name. */
 const LARGE_SECTIONS = ['data', 'ephemeral', 'resource'];
 
-/** Names to texts of blocks, or to what makes them when they are written. */
-type Blocks = Map<string, string | (() => string)>;
+/** Names to texts of blocks, or to resources, which are made when they are written. */
+type Blocks = Map<string, string | (() => Resource)>;
 
 function sortedEntries<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => compareText(a, b));
@@ -41,7 +41,7 @@ export class StackJson implements Iterable<string> {
     for (const { resource, again } of planned) {
       const blocks = this.blocksOf('resource', resource.type.name);
       if (blocks.has(resource.id)) throw placedTwice(resource, this.name);
-      blocks.set(resource.id, () => this.textOf(again()));
+      blocks.set(resource.id, again);
     }
   }
 
@@ -142,7 +142,7 @@ export class StackJson implements Iterable<string> {
       typeSeparator = ',\n';
       let separator = '\n';
       for (const [name, text] of sortedEntries(blocks)) {
-        yield `${separator}      ${JSON.stringify(name)}: ${typeof text === 'string' ? text : text()}`;
+        yield `${separator}      ${JSON.stringify(name)}: ${typeof text === 'string' ? text : this.textOf(text())}`;
         separator = ',\n';
       }
       yield '\n    }';

@@ -72,10 +72,10 @@ export const tenantTooLarge: Rule = {
   fix: 'Make two of it, or have the platform raise the limit in its `tenantLimits`: `new Platform(name, { tenantLimits: { externalSecrets: 1200 } })`.',
   check: ({ plan }) => {
     const limits = limitsOf(plan);
-    const excesses = plan.tenants.flatMap((tenant) => [
-      ...ofTenant(tenant),
-      ...tenant.externalSecrets.flatMap((secret) => [...ofSecret(secret)]),
-    ]);
-    return excesses.flatMap((excess) => aboveLimit(limits, excess) ?? []);
+    return plan.tenants.flatMap((tenant) =>
+      [...ofTenant(tenant), ...tenant.externalSecrets.flatMap((secret) => [...ofSecret(secret)])].flatMap(
+        (excess) => aboveLimit(limits, excess) ?? [],
+      ),
+    );
   },
 };

@@ -1,4 +1,4 @@
-import { rolesByPolicy } from '../usage';
+import { policiesOf } from '../usage';
 import { type Rule } from '../rule';
 
 /** A set of rights without a holder. */
@@ -11,10 +11,10 @@ export const unusedPolicy: Rule = {
   example: "no auth role has policy 'auditors'",
   fix: 'Remove it, or attach it; where somebody outside of the plan has it, acknowledge this with who that is.',
   check: (context) => {
-    const roles = rolesByPolicy(context);
+    const attached = policiesOf(context.identities().values());
     return context
       .all('policies')
-      .filter(({ record }) => !roles.has(`${record.server} ${record.name}`))
+      .filter(({ record }) => !attached.has(`${record.server} ${record.name}`))
       .map(({ record }) => ({ origin: record.origin, message: `no auth role has policy '${record.name}'` }));
   },
 };

@@ -43,10 +43,11 @@ export class PlanBuilder {
   public tenantLimits: Partial<TenantLimitsRecord> = {};
   /** Whether every secret that is read is to be declared. */
   public onlyDeclaredSecrets = false;
-  private readonly begun = new Map<string, TenantHead>();
+  /** Tenants whose children are being added, and what these have added. */
+  private begun = new Map<string, TenantHead>();
+  private owned = new Map<string, GrowingRecords>();
   private readonly tenants = new Map<string, TenantRecord>();
   private readonly platform = noRecords();
-  private readonly owned = new Map<string, GrowingRecords>();
 
   /** Adds a tenant; what it has is added by its children. */
   public addTenant(tenant: TenantHead): void {
@@ -68,9 +69,9 @@ export class PlanBuilder {
   public finishTenants(): void {
     for (const [name, tenant] of this.begun) {
       this.tenants.set(name, { ...tenant, ...finished(this.owned.get(name) ?? noRecords()) });
-      this.owned.delete(name);
     }
-    this.begun.clear();
+    this.begun = new Map();
+    this.owned = new Map();
   }
 
   /** The finished plan. */
