@@ -58,6 +58,13 @@ function expressionProblem(
       };
 }
 
+/** Whether something stands in double braces; one search for each end, since a text may be of braces alone. */
+function hasAction(text: unknown): boolean {
+  if (typeof text !== 'string') return false;
+  const start = text.indexOf('{{');
+  return start >= 0 && text.includes('}}', start + 2);
+}
+
 /** What stands under one key of a Secret. */
 export class SecretTemplate {
   /**
@@ -114,7 +121,7 @@ export class SecretTemplate {
    * @throws DefinitionError when it may be meant as a template
    */
   public static _bare(text: string, key: string, where: string): SecretTemplate {
-    if (!/\{\{[^]*\}\}/.test(text)) return SecretTemplate.literal(text);
+    if (!hasAction(text)) return SecretTemplate.literal(text);
     throw new DefinitionError({
       id: 'malformed-template',
       given: `template of '${key}' is the text ${quoteValue(text)}, which would be delivered with its braces`,
