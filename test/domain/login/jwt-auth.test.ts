@@ -99,6 +99,7 @@ test.each<[string, object]>([
   ['no audiences', { audiences: [], claims: CLAIMS }],
   ['no claims', { audiences: ['vault'], claims: {} }],
   ["claim 'ref' is ''", { audiences: ['vault'], claims: { ref: '' } }],
+  ["claim 'ref' is 'main,feature'", { audiences: ['vault'], claims: { ref: 'main,feature' } }],
   ["claim 'a b'", { audiences: ['vault'], claims: { 'a b': 'c' } }],
 ])('%s is refused', (given, options) => {
   expectRefusal(() => authOf(define()).addRole('x', options as never), { given });
