@@ -15,9 +15,6 @@ import { renderManifest } from '../../src/terraform/cdktf-manifest';
 import { tenantNames, tenants } from './definitions';
 import { rendered, resourcesOf } from './documents';
 
-// cdktf keeps for each token from where it was made, which takes a third of the time and is not looked at.
-jest.mock('cdktf/lib/tokens/private/stack-trace', () => ({ captureStackTrace: () => [] }));
-
 /** One more than a shard. */
 const COUNT = 101;
 const names = tenantNames(COUNT);
