@@ -4,9 +4,6 @@ import { Platform, VaultProduct, VaultServer } from 'tenantry';
 import { everyResource, tenantNames, tenants } from './definitions';
 import { rendered, resourcesOf } from './documents';
 
-// cdktf keeps for each token from where it was made, which takes long and is not looked at.
-jest.mock('cdktf/lib/tokens/private/stack-trace', () => ({ captureStackTrace: () => [] }));
-
 const ONE_MORE_THAN_TWO_SHARDS = 201;
 const manyNames = tenantNames(ONE_MORE_THAN_TWO_SHARDS);
 const many = tenants(manyNames);
