@@ -1,5 +1,6 @@
 import { type Node, type Operand, type Pipeline, type Template, type Term } from './node';
 import { parseTemplate, TemplateProblem } from './parser';
+import { Scope } from './scope';
 
 /** What a template says. */
 export interface TemplateReading {
@@ -70,23 +71,6 @@ class Cell {
   }
 }
 
-/** The variables of a block, and of those around it. */
-class Scope {
-  private readonly own = new Map<string, Cell>();
-
-  public constructor(private readonly around?: Scope) {}
-
-  public get(name: string): Cell | undefined {
-    return this.own.get(name) ?? this.around?.get(name);
-  }
-
-  /** A variable that hides those of its name before it. */
-  public set(name: string, cell: Cell): this {
-    this.own.set(name, cell);
-    return this;
-  }
-}
-
 /**
  * What a template reads and calls: through variables, `with`, `range`, `index`, `dict` and templates inside of it.
  *
@@ -119,9 +103,9 @@ class Reader {
       if (++passes > MAX_PASSES)
         throw new TemplateProblem('its variables and templates are chained too long');
       this.hasMore = false;
-      this.nodes(this.template.nodes, VALUES, new Scope().set('$', root));
+      this.nodes(this.template.nodes, VALUES, new Scope<Cell>().set('$', root));
       for (const [name, dot] of this.dots)
-        this.nodes(this.template.inner.get(name) ?? [], dot.held, new Scope().set('$', dot));
+        this.nodes(this.template.inner.get(name) ?? [], dot.held, new Scope<Cell>().set('$', dot));
     } while (this.hasMore);
     return { keys: [...this.keys].sort(), functions: [...this.functions].sort() };
   }
@@ -130,7 +114,7 @@ class Reader {
     if (cell.add(held)) this.hasMore = true;
   }
 
-  private nodes(nodes: readonly Node[], dot: Held, scope: Scope): void {
+  private nodes(nodes: readonly Node[], dot: Held, scope: Scope<Cell>): void {
     const inside = new Scope(scope);
     for (const node of nodes) {
       if (node.kind === 'action') this.pipeline(node.pipeline, dot, inside);
@@ -142,7 +126,7 @@ class Reader {
   private call(
     { name, pipeline }: Extract<Node, { readonly kind: 'template' }>,
     dot: Held,
-    scope: Scope,
+    scope: Scope<Cell>,
   ): void {
     const cell = this.dots.get(name);
     if (!cell) throw new TemplateProblem(`it has no template '${name}'`);
@@ -152,7 +136,7 @@ class Reader {
   private control(
     { kind, pipeline, body, otherwise }: Extract<Node, { readonly body: unknown }>,
     dot: Held,
-    scope: Scope,
+    scope: Scope<Cell>,
   ): void {
     // The variables of a range are what is in what it goes through.
     const itemOf = kind === 'range' ? item : undefined;
@@ -166,7 +150,7 @@ class Reader {
   private pipeline(
     pipeline: Pipeline,
     dot: Held,
-    scope: Scope,
+    scope: Scope<Cell>,
     take: (held: Held) => Held = (held) => held,
   ): Held {
     let answer: Held | undefined;
@@ -184,14 +168,14 @@ class Reader {
   }
 
   /** What a command answers; `last` is what the one before it answered, its last argument. */
-  private command(operands: readonly Operand[], last: Held | undefined, dot: Held, scope: Scope): Held {
+  private command(operands: readonly Operand[], last: Held | undefined, dot: Held, scope: Scope<Cell>): Held {
     const [first, ...given] = operands.map((operand) => this.operand(operand, dot, scope));
     const term = operands[0]?.term;
     if (term?.kind !== 'function') return first ?? NOTHING;
     return answerOf(term.name, last ? [...given, last] : given, (of, name) => this.field(of, name));
   }
 
-  private operand({ term, fields }: Operand, dot: Held, scope: Scope): Held {
+  private operand({ term, fields }: Operand, dot: Held, scope: Scope<Cell>): Held {
     return fields.reduce((held, field) => this.field(held, field), this.term(term, dot, scope));
   }
 
@@ -200,7 +184,7 @@ class Reader {
     return of.fields.has(name) ? VALUES : NOTHING;
   }
 
-  private term(term: Term, dot: Held, scope: Scope): Held {
+  private term(term: Term, dot: Held, scope: Scope<Cell>): Held {
     switch (term.kind) {
       case 'dot':
         return dot;

@@ -1,6 +1,7 @@
 import { answerOf, DATA, itemOf, larger, type Made, numbered, text, together } from './made';
 import { type Node, type Operand, type Pipeline, type Term } from './node';
 import { parseTemplate, TemplateProblem } from './parser';
+import { Scope } from './scope';
 
 /** Functions that change their first argument. */
 const CHANGES: ReadonlySet<string> = new Set([
@@ -17,22 +18,6 @@ const MAX_DEPTH = 500;
 /** What a variable is at most; shared by all who see it. */
 interface Cell {
   made: Made;
-}
-
-/** The variables of a block, and of those around it. */
-class Scope {
-  private readonly own = new Map<string, Cell>();
-
-  public constructor(private readonly around?: Scope) {}
-
-  public get(name: string): Cell | undefined {
-    return this.own.get(name) ?? this.around?.get(name);
-  }
-
-  public set(name: string, cell: Cell): this {
-    this.own.set(name, cell);
-    return this;
-  }
 }
 
 /** A template that takes longer to look at than its length allows. */
@@ -71,10 +56,10 @@ class Steps {
   }
 
   public count(): number {
-    return this.block(this.nodes, this.data, new Scope().set('$', this.data));
+    return this.block(this.nodes, this.data, new Scope<Cell>().set('$', this.data));
   }
 
-  private block(nodes: readonly Node[], dot: Cell, scope: Scope): number {
+  private block(nodes: readonly Node[], dot: Cell, scope: Scope<Cell>): number {
     if (++this.depth > MAX_DEPTH) throw new NoEnd();
     const inside = new Scope(scope);
     let steps = 0;
@@ -86,7 +71,7 @@ class Steps {
     return steps;
   }
 
-  private node(node: Node, dot: Cell, scope: Scope): number {
+  private node(node: Node, dot: Cell, scope: Scope<Cell>): number {
     switch (node.kind) {
       case 'text':
         return node.text.length;
@@ -112,17 +97,19 @@ class Steps {
   private call(
     { name, pipeline }: Extract<Node, { readonly kind: 'template' }>,
     dot: Cell,
-    scope: Scope,
+    scope: Scope<Cell>,
   ): number {
     const given = pipeline && this.pipeline(pipeline, dot, new Scope(scope));
     const cell = { made: given?.made ?? text(0) };
-    return (given?.steps ?? 0) + this.block(this.inner.get(name) ?? [], cell, new Scope().set('$', cell));
+    return (
+      (given?.steps ?? 0) + this.block(this.inner.get(name) ?? [], cell, new Scope<Cell>().set('$', cell))
+    );
   }
 
   private loop(
     { pipeline, body, otherwise }: Extract<Node, { readonly body: unknown }>,
     dot: Cell,
-    scope: Scope,
+    scope: Scope<Cell>,
   ): number {
     const { made, steps } = this.pipeline({ ...pipeline, declares: [] }, dot, scope);
     const times = made.items;
@@ -155,7 +142,7 @@ class Steps {
     return Math.max(first, last);
   }
 
-  private changedCells(body: readonly Node[], scope: Scope): Cell[] {
+  private changedCells(body: readonly Node[], scope: Scope<Cell>): Cell[] {
     const cells = [...this.changedIn(body)].map((name) => (name === '.' ? this.data : scope.get(name)));
     return [...new Set(cells.filter((cell) => cell !== undefined))];
   }
@@ -185,7 +172,7 @@ class Steps {
     return names;
   }
 
-  private pipeline(pipeline: Pipeline, dot: Cell, scope: Scope): { made: Made; steps: number } {
+  private pipeline(pipeline: Pipeline, dot: Cell, scope: Scope<Cell>): { made: Made; steps: number } {
     if (--this.left < 0) throw new NoEnd();
     let last: Made | undefined;
     let steps = 0;
@@ -200,7 +187,7 @@ class Steps {
   }
 
   /** What is assigned somewhere may be what it was elsewhere. */
-  private keep(name: string, made: Made, assigns: boolean, scope: Scope): void {
+  private keep(name: string, made: Made, assigns: boolean, scope: Scope<Cell>): void {
     const cell = assigns ? scope.get(name) : undefined;
     if (cell) cell.made = larger(cell.made, made);
     else scope.set(name, { made });
@@ -210,7 +197,7 @@ class Steps {
     operands: readonly Operand[],
     last: Made | undefined,
     dot: Cell,
-    scope: Scope,
+    scope: Scope<Cell>,
   ): { made: Made; steps: number } {
     let steps = 0;
     const all = operands.map(({ term }) => {
@@ -230,13 +217,13 @@ class Steps {
     return { made: answer.made, steps: steps + answer.steps };
   }
 
-  private change(target: Operand | undefined, given: readonly Made[], scope: Scope): void {
+  private change(target: Operand | undefined, given: readonly Made[], scope: Scope<Cell>): void {
     const name = nameOf(target);
     const cell = name === '.' ? this.data : scope.get(name);
     if (cell) cell.made = together([cell.made, ...given.slice(1)]);
   }
 
-  private term(term: Exclude<Term, { readonly kind: 'pipeline' }>, dot: Cell, scope: Scope): Made {
+  private term(term: Exclude<Term, { readonly kind: 'pipeline' }>, dot: Cell, scope: Scope<Cell>): Made {
     switch (term.kind) {
       case 'dot':
         return dot.made;
