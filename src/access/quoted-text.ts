@@ -1,3 +1,5 @@
+import { GO_ESCAPES } from '../plan/go-escapes';
+
 /** Which of the two languages is scanned; they share most of their tokens. */
 export type Language = 'hcl' | 'json';
 
@@ -5,17 +7,7 @@ export type Language = 'hcl' | 'json';
 export type Unquoted =
   { readonly text: string; readonly end: number } | { readonly problem: string; readonly offset: number };
 
-const SINGLE_ESCAPES: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-  '"': '"',
-};
+const SINGLE_ESCAPES: Readonly<Record<string, string>> = { ...GO_ESCAPES, '"': '"' };
 /** What is neither an end nor an escape, nor may open or close an interpolation. */
 const PLAIN = /[^"\\\n${}]*/y;
 const CODE_ESCAPE = /\\(?:([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/y;

@@ -1,15 +1,7 @@
+import { GO_ESCAPES } from '../go-escapes';
+
 const ESCAPE = /\\(?:[abfnrtv\\]|(["'])|([0-7]{3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8}))/y;
 const PLAIN = /[^\\]/uy;
-const SIMPLE: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-};
 
 function isRune(code: number): boolean {
   return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
@@ -35,7 +27,7 @@ function charactersOf(inside: string, quote: string): string[] | undefined {
       octal === undefined
         ? parseInt(hex.find((digits) => digits !== undefined) ?? '', 16)
         : parseInt(octal, 8);
-    if (Number.isNaN(code)) characters.push(escapedQuote ?? SIMPLE[whole[1] ?? ''] ?? '');
+    if (Number.isNaN(code)) characters.push(escapedQuote ?? GO_ESCAPES[whole[1] ?? ''] ?? '');
     else if (isRune(code) && (octal === undefined || code < 256)) characters.push(String.fromCodePoint(code));
     else return undefined;
   }

@@ -12,9 +12,8 @@ export interface ForbiddenPaths {
 
 /** What is nobody's of an organization, whether or not there is anything. */
 const NOBODYS = [
+  ...UNGRANTED.map(([path]) => path),
   'transit/decrypt/orders',
-  'identity/entity',
-  'sys/leases/revoke',
   'sys/raw/core',
   'auth/approle/role/other',
   'auth/token/create',
@@ -32,7 +31,6 @@ export function forbiddenPaths(
   const secrets: string[] = [];
   const others: string[] = [...NOBODYS];
   const mayRead = readableBy(plan, tenant);
-  others.push(...UNGRANTED.map(([path]) => path));
   for (const [mount, held] of kv) {
     for (const key of held.keys()) {
       if (mayRead(mount, key)) continue;
