@@ -29,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'kubernetes',
     'checks',
     'output',
+    'reader',
     'constructs',
   ],
   testing: ['domain', 'plan', 'checks', 'synth'],

@@ -20,6 +20,12 @@ export interface OutputOptions {
   readonly force: boolean;
   /** Whether files are written; else it is only said which would be. */
   readonly write: boolean;
+  /**
+   * Told what becomes of the folder while everything in it is as it was, where files are written.
+   *
+   * @default - nobody is told
+   */
+  readonly before?: (output: OutputResult) => void;
 }
 
 /** A file that stands in the way. */
@@ -31,6 +37,8 @@ export interface Refusal extends Problem {
 export interface OutputResult {
   /** Paths that were written, or would be. */
   readonly written: readonly string[];
+  /** Those of them where nothing was. */
+  readonly created: readonly string[];
   /** Paths that were removed, or would be. */
   readonly pruned: readonly string[];
   /** Number of files that were as they are to be. */
@@ -61,6 +69,7 @@ class Output {
   private readonly existing: ExistingFiles;
   private readonly paths = new Set<string>();
   private readonly written: string[] = [];
+  private readonly created: string[] = [];
   private readonly staged: string[] = [];
   private readonly refused: Refusal[] = [];
   private unchanged = 0;
@@ -82,9 +91,11 @@ class Output {
     // Pieces come only once: what they make is staged before it is known whether it is needed.
     const staged = typeof content === 'string' ? undefined : this.staging?.writePieces(content, props);
     const digest = staged?.digest ?? digestOf(content);
-    const decision = decide(this.at(path), digest, this.options);
+    const existing = this.at(path);
+    const decision = decide(existing, digest, this.options);
     if (decision.action === 'write') {
       this.written.push(path);
+      if (existing.kind === 'absent') this.created.push(path);
       const complete = staged ?? this.staging?.write(piecesOf(content), digest, props);
       if (complete) this.staged.push(complete.file);
       return;
@@ -96,9 +107,13 @@ class Output {
 
   public finish(): OutputResult {
     const pruned = this.options.prune.flatMap((place) => this.prunable(place)).sort();
-    if (this.claim && this.refused.length === 0) this.put(this.claim, pruned);
-    const { written, unchanged, refused } = this;
-    return { written, pruned, unchanged, refused };
+    const { written, created, unchanged, refused } = this;
+    const output: OutputResult = { written, created, pruned, unchanged, refused };
+    if (this.claim && refused.length === 0) {
+      this.options.before?.(output);
+      this.put(this.claim, pruned);
+    }
+    return output;
   }
 
   /** Moves files into their places, and removes those that are gone: after whatever can be asked beforehand. */

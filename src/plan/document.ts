@@ -90,11 +90,13 @@ export function planOf(platform: PlatformDocument, tenants: readonly TenantDocum
   return {
     ...without(platform, ['//', 'version']),
     ...recordsOf(platform),
-    tenants: tenants.map((tenant) => ({
-      ...without(tenant, ['//', 'version', 'platform']),
-      ...recordsOf(tenant),
-    })),
+    tenants: tenants.map(tenantOf),
   };
+}
+
+/** The tenant that its document says. */
+export function tenantOf(document: TenantDocument): TenantRecord {
+  return { ...without(document, ['//', 'version', 'platform']), ...recordsOf(document) };
 }
 
 function without<T extends object, K extends keyof T>(value: T, keys: readonly K[]): Omit<T, K> {

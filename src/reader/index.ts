@@ -1,2 +1,2 @@
-export { planIn } from './plan-folder';
-export { planOfTexts, type PlanTexts } from './plan-texts';
+export { planIn, tenantIn } from './plan-folder';
+export { type ExpectedTenant, planOfTexts, type PlanTexts } from './plan-texts';

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownText } from '../output';
 import { DefinitionError } from '../plan/definition-error';
-import { PLATFORM_FILE, TENANT_FOLDER } from '../plan/document-text';
+import { PLATFORM_FILE, TENANT_FOLDER, tenantFile } from '../plan/document-text';
 import { visibleText } from '../plan/quote';
-import { type PlanRecord } from '../plan/records';
-import { planOfTexts } from './plan-texts';
+import { type PlanRecord, type TenantRecord } from '../plan/records';
+import { type ExpectedTenant, planOfTexts, tenantOfText } from './plan-texts';
 
 /**
  * The plan whose documents a synthesis wrote to a folder.
@@ -16,6 +16,18 @@ import { planOfTexts } from './plan-texts';
 export function planIn(folder: string): PlanRecord {
   const paths = [PLATFORM_FILE, ...tenantPaths(folder)];
   return planOfTexts(new Map(paths.map((path) => [path, textOf(folder, path)])), folder);
+}
+
+/**
+ * A tenant whose document a synthesis wrote to a folder; nothing else in it is looked at.
+ *
+ * @param folder the folder of the plan
+ * @param tenant the tenant
+ * @throws DefinitionError when it is not there, or not as it was written
+ */
+export function tenantIn(folder: string, tenant: ExpectedTenant): TenantRecord {
+  const path = tenantFile(tenant.name);
+  return tenantOfText(textOf(folder, path), tenant, `${folder}/${visibleText(path)}`);
 }
 
 /** What stands beside each other is read, and nothing that a document names. */

@@ -1,8 +1,8 @@
 import { DefinitionError } from '../plan/definition-error';
-import { planOf } from '../plan/document';
+import { planOf, type TenantDocument, tenantOf } from '../plan/document';
 import { PLATFORM_FILE, tenantFile } from '../plan/document-text';
 import { quoteValue, visibleText } from '../plan/quote';
-import { type PlanRecord } from '../plan/records';
+import { type PlanRecord, type TenantRecord } from '../plan/records';
 import { validated } from './schema';
 import { type UnknownDocument, upgraded } from './version';
 
@@ -18,24 +18,57 @@ export type PlanTexts = ReadonlyMap<string, string>;
  */
 export function planOfTexts(texts: PlanTexts, folder: string): PlanRecord {
   const at = (path: string): string => `${folder}/${visibleText(path)}`;
-  const documentAt = (path: string): UnknownDocument => upgraded(parsed(texts.get(path), at(path)), at(path));
-  const platform = validated('PlatformDocument', documentAt(PLATFORM_FILE), at(PLATFORM_FILE));
+  const platform = validated(
+    'PlatformDocument',
+    documentOf(texts.get(PLATFORM_FILE), at(PLATFORM_FILE)),
+    at(PLATFORM_FILE),
+  );
   const names = new Map(platform.tenants.map((name) => [tenantFile(name), name]));
   for (const path of texts.keys()) {
     if (path !== PLATFORM_FILE && !names.has(path)) throw leftOver(platform.platform, at(path));
   }
-  const tenants = [...names].map(([path, name]) => {
-    const document = validated('TenantDocument', documentAt(path), at(path));
-    if (document.platform === platform.platform && document.name === name) return document;
-    throw new DefinitionError({
-      id: 'plan-of-another',
-      given: `it is of tenant ${quoteValue(document.name)} of platform ${quoteValue(document.platform)}`,
-      expected: `tenant ${quoteValue(name)} of platform ${quoteValue(platform.platform)}`,
-      fix: 'Run tenantry synth, which writes it anew.',
-      where: at(path),
-    });
-  });
+  const tenants = [...names].map(([path, name]) =>
+    tenantDocumentOf(texts.get(path), { platform: platform.platform, name }, at(path)),
+  );
   return planOf(platform, tenants);
+}
+
+/** Which tenant a document is expected to be of. */
+export interface ExpectedTenant {
+  readonly platform: string;
+  readonly name: string;
+}
+
+/**
+ * The tenant that a document says, by itself.
+ *
+ * @param text the document, without its header; nothing about it is known
+ * @param tenant which tenant it is to be of
+ * @param where where it is, for messages
+ * @throws DefinitionError when it is no plan document of a version that is read, or is of another tenant
+ */
+export function tenantOfText(text: string, tenant: ExpectedTenant, where: string): TenantRecord {
+  return tenantOf(tenantDocumentOf(text, tenant, where));
+}
+
+function tenantDocumentOf(
+  text: string | undefined,
+  { platform, name }: ExpectedTenant,
+  where: string,
+): TenantDocument {
+  const document = validated('TenantDocument', documentOf(text, where), where);
+  if (document.platform === platform && document.name === name) return document;
+  throw new DefinitionError({
+    id: 'plan-of-another',
+    given: `it is of tenant ${quoteValue(document.name)} of platform ${quoteValue(document.platform)}`,
+    expected: `tenant ${quoteValue(name)} of platform ${quoteValue(platform)}`,
+    fix: 'Run tenantry synth, which writes it anew.',
+    where,
+  });
+}
+
+function documentOf(text: string | undefined, where: string): UnknownDocument {
+  return upgraded(parsed(text, where), where);
 }
 
 function parsed(text: string | undefined, where: string): UnknownDocument {

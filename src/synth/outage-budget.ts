@@ -2,6 +2,7 @@ import { goDuration } from '../plan/duration';
 import { outageBudget } from '../plan/lifetime';
 import { compareText } from '../plan/order';
 import { type ExternalSecretRecord, ownersOf, type PlanRecord } from '../plan/records';
+import { listed } from './listing';
 
 /** ExternalSecrets with dynamic credentials of one life, refreshed equally often. */
 export interface OutageBudget {
@@ -47,7 +48,5 @@ const NAMED = 3;
 /** One line: `life 24h − refresh 8h = 16h: 3 ExternalSecrets (…)`. */
 export function describeBudget(budget: OutageBudget): string {
   const { life, refresh, externalSecrets } = budget;
-  const more = externalSecrets.length - NAMED;
-  const names = [...externalSecrets.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ');
-  return `${goDuration(budgetOf(budget))} (life ${goDuration(life)} - refresh ${goDuration(refresh)}): ${names}`;
+  return `${goDuration(budgetOf(budget))} (life ${goDuration(life)} - refresh ${goDuration(refresh)}): ${listed(externalSecrets, NAMED)}`;
 }

@@ -6,6 +6,7 @@ import { type Rendering } from './rendering';
 import { type Half, HALVES, type SynthOptions } from './request';
 import { differences, summary } from './summary';
 import { type Synthesis } from './synthesis';
+import { type TenantChanges, tenantChanges } from './tenant-changes';
 
 /**
  * Synthesizes into an output folder of ours, or says what would differ in it.
@@ -15,12 +16,15 @@ import { type Synthesis } from './synthesis';
 export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): boolean {
   const halves = HALVES.filter((half) => options.only === undefined || options.only === half);
   const checking = options.mode === 'check-files';
+  const { platform } = synthesis.plan;
+  let tenants: TenantChanges = { added: [], changed: [], removed: [] };
   const output = writeOutput(documents(synthesis.rendering, halves), {
     root: options.out,
-    platform: synthesis.plan.platform,
+    platform,
     prune: [...FORMER_FILES, COMMON_FOLDER, ...halves.flatMap((half) => FOLDERS[half])],
     force: options.force,
     write: !checking,
+    before: (changes) => (tenants = tenantChanges(changes, { out: options.out, platform })),
   });
   if (options.receipts !== undefined) leaveReceipt(options.receipts);
   const { stdout } = synthesis.streams;
@@ -31,7 +35,7 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
     return lines === '';
   }
   requireNothingInTheWay(output.refused, out);
-  stdout.write(summary({ synthesis, halves, output, out }, stdout.isTTY ?? false));
+  stdout.write(summary({ synthesis, halves, output, tenants, out }, stdout.isTTY ?? false));
   return true;
 }
 

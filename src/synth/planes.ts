@@ -1,5 +1,6 @@
 import type * as KubernetesPlane from '../kubernetes/render';
 import type * as CdktfManifest from '../terraform/cdktf-manifest';
+import type * as TerraformKinds from '../terraform/kinds';
 import type * as TerraformPlane from '../terraform/render';
 
 /* eslint-disable @typescript-eslint/no-require-imports --
@@ -8,6 +9,7 @@ import type * as TerraformPlane from '../terraform/render';
 export const planes = {
   terraform: () => require('../terraform/render') as typeof TerraformPlane,
   cdktfManifest: () => require('../terraform/cdktf-manifest') as typeof CdktfManifest,
+  terraformKinds: () => require('../terraform/kinds') as typeof TerraformKinds,
   kubernetes: () => require('../kubernetes/render') as typeof KubernetesPlane,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */

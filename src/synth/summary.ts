@@ -1,32 +1,40 @@
 import { createColors } from 'picocolors';
 import { type OutputResult } from '../output';
 import { COMMON_FOLDER, LAYOUT } from './layout';
+import { count } from './listing';
 import { describeBudget, outageBudgets } from './outage-budget';
 import { type Half } from './request';
 import { type Synthesis } from './synthesis';
+import { type TenantChanges } from './tenant-changes';
+import { changesText, removalLines } from './tenant-summary';
 
 /** What a synthesis came to. */
 export interface SummaryProps {
   readonly synthesis: Synthesis;
   readonly halves: readonly Half[];
   readonly output: OutputResult;
+  readonly tenants: TenantChanges;
   /** The output folder as its user calls it. */
   readonly out: string;
 }
 
 const SHOWN = 20;
 
-/** What was made, how long it took, how long credentials survive an outage, and what to do next. */
+/** What was made, how long it took, what becomes of tenants, how long credentials survive an outage, and what to do next. */
 export function summary(props: SummaryProps, colored: boolean): string {
-  const { synthesis, halves, output, out } = props;
-  const { bold, dim } = createColors(colored);
+  const { synthesis, halves, output, tenants, out } = props;
+  const colors = createColors(colored);
+  const { bold, dim } = colors;
+  const changes = changesText(tenants);
   const seconds = (synthesis.elapsed() / 1000).toFixed(1);
   const files = `${output.written.length} written, ${output.unchanged} unchanged, ${output.pruned.length} pruned`;
   return [
     `${bold(`Synthesized ${synthesis.plan.platform} to ${out}`)} in ${seconds} s`,
     ...halves.map((half) => `  ${half.padEnd(12)}${MADE[half](synthesis)}`),
     `  ${'files'.padEnd(12)}${files}`,
+    ...(changes === undefined ? [] : [`  ${'tenants'.padEnd(12)}${changes}`]),
     '',
+    ...removalLines(tenants, { out, colors }),
     ...budgetLines(synthesis, bold),
     bold('Next'),
     ...halves.flatMap((half) => NEXT[half](out)),
@@ -58,10 +66,6 @@ function budgetLines({ plan }: Synthesis, bold: (text: string) => string): strin
   const lines = budgets.slice(0, SHOWN).map((budget) => `  ${describeBudget(budget)}`);
   if (budgets.length > SHOWN) lines.push(`  and ${budgets.length - SHOWN} longer ones`);
   return [bold('Dynamic credentials survive an outage of Vault or ESO for'), ...lines, ''];
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** What differs between the files and the definition, a line each; empty where nothing does. */

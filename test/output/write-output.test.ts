@@ -33,6 +33,7 @@ describe('an output folder', () => {
   test('holds what was written, each file with a header', () => {
     expect(write([YAML, JSON_FILE])).toEqual({
       written: [YAML.path, JSON_FILE.path],
+      created: [YAML.path, JSON_FILE.path],
       pruned: [],
       unchanged: 0,
       refused: [],
@@ -122,6 +123,7 @@ describe('an output folder', () => {
       folder.write(JSON_FILE.path, folder.read(JSON_FILE.path).replace('1', '9'));
       expect(write([YAML], { force: true })).toEqual({
         written: [YAML.path],
+        created: [],
         pruned: [JSON_FILE.path],
         unchanged: 0,
         refused: [],
@@ -243,6 +245,7 @@ describe('an output folder', () => {
       write([YAML, gone, JSON_FILE]);
       expect(write([YAML, JSON_FILE])).toEqual({
         written: [],
+        created: [],
         pruned: [gone.path],
         unchanged: 2,
         refused: [],
@@ -283,11 +286,35 @@ describe('an output folder', () => {
     });
   });
 
+  describe('who is told beforehand', () => {
+    test('hears what becomes of the folder while all in it is as it was', () => {
+      write([YAML, JSON_FILE]);
+      const { texts } = folder;
+      const created = { path: 'kubernetes/new.yaml', content: 'b: 1\n' };
+      const told: unknown[] = [];
+      const before = (output: OutputResult) => told.push({ ...output, texts: folder.texts });
+      const output = write([{ ...YAML, content: 'a: 2\n' }, created], { before });
+      expect(output).toMatchObject({ written: [YAML.path, created.path], created: [created.path] });
+      expect(output.pruned).toEqual([JSON_FILE.path]);
+      expect(told).toMatchObject([{ ...output, texts }]);
+    });
+
+    test('hears nothing where nothing is written', () => {
+      const before = () => {
+        throw new Error('told');
+      };
+      write([YAML], { before, write: false });
+      folder.write(YAML.path, 'mine');
+      expect(write([YAML], { before }).refused).toHaveLength(1);
+    });
+  });
+
   describe('a check', () => {
     test('says what would be written and pruned, and writes nothing', () => {
       const root = folder.at('out');
       expect(write([YAML, JSON_FILE], { root, write: false })).toEqual({
         written: [YAML.path, JSON_FILE.path],
+        created: [YAML.path, JSON_FILE.path],
         pruned: [],
         unchanged: 0,
         refused: [],

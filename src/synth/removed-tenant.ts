@@ -1,0 +1,78 @@
+import { goDuration } from '../plan/duration';
+import { ALL_KINDS, kindOf } from '../plan/kinds';
+import { type MayBeReadBack, type MayExist } from '../plan/kinds/kind';
+import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
+import { count, listed } from './listing';
+import { planes } from './planes';
+
+const NAMED = 5;
+
+/** What goes with a tenant that is removed, a line each: in Vault, and what that ends. */
+export function goesWith(tenant: TenantRecord): string[] {
+  const { prefix } = tenant;
+  return [
+    line('destroyed', destroyed(tenant)),
+    line('logins', logins(tenant)),
+    line('leases', leases(tenant)),
+    line('certificates', certificates(tenant)),
+    line('Secrets', secrets(tenant)),
+    line('kept', `what is below ${prefix.path}/ in ${prefix.mount}`),
+  ].filter((text) => text !== undefined);
+}
+
+function line(what: string, text: string | undefined): string | undefined {
+  return text && `    ${what.padEnd(14)}${text}`;
+}
+
+/** What Terraform has of it: `2 policies (shop, shop-generator), 1 auth role (shop)`. */
+function destroyed(tenant: TenantRecord): string {
+  return ALL_KINDS.flatMap((kind) => destroyedOf(tenant, kind)).join(', ') || 'nothing';
+}
+
+function destroyedOf<K extends Kind>(tenant: TenantRecord, kind: K): string[] {
+  if (planes.terraformKinds().RESOURCES[kind] === 'none') return [];
+  const { what, nameOf } = kindOf(kind);
+  const records = (tenant[kind] as readonly RecordOf<K>[]).filter(isEmitted);
+  const [first] = records;
+  return first ? [`${count(records.length, what(first))} (${listed(records.map(nameOf), NAMED)})`] : [];
+}
+
+/** A policy that exists already, or that a visitor added, is not the definition's to remove. */
+function isEmitted(record: MayExist & MayBeReadBack): boolean {
+  return record.existing === undefined && record.readBack === undefined;
+}
+
+function logins({ authRoles, cluster }: TenantRecord): string | undefined {
+  if (authRoles.length === 0) return undefined;
+  const namespaces = unique(authRoles.flatMap((role) => role.namespaces));
+  return `none from ${namespacesText(namespaces)} of cluster ${cluster}; tokens that are out may do nothing without the policies`;
+}
+
+function leases({ databaseRoles }: TenantRecord): string | undefined {
+  if (databaseRoles.length === 0) return undefined;
+  const paths = databaseRoles.map(({ mount, name }) => `${mount}/creds/${name}`);
+  const longest = Math.max(...databaseRoles.map(({ ttl }) => ttl));
+  return `users of ${listed(paths, NAMED)} live on, for ${goDuration(longest)} at most, unless they are revoked`;
+}
+
+function certificates({ pkiRoles }: TenantRecord): string | undefined {
+  if (pkiRoles.length === 0) return undefined;
+  const longest = Math.max(...pkiRoles.map(({ ttl }) => ttl));
+  return `those that were issued are valid until they expire, for ${goDuration(longest)} at most`;
+}
+
+/** Kubernetes deletes a Secret with the ExternalSecret that owns it, once that is pruned. */
+function secrets({ externalSecrets }: TenantRecord): string | undefined {
+  const owned = externalSecrets.filter(({ target }) => target.creationPolicy === 'Owner');
+  if (owned.length === 0) return undefined;
+  const names = owned.map(({ namespace, target }) => `${namespace}/${target.name}`);
+  return `${listed(names, NAMED)}: deleted with the ExternalSecrets that own them`;
+}
+
+function namespacesText(names: readonly string[]): string {
+  return `namespace${names.length === 1 ? '' : 's'} ${listed(names, NAMED)}`;
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}
