@@ -20,6 +20,8 @@ export interface GuideStack {
   readonly server: string;
   /** Stacks that are applied before it. */
   readonly dependsOn: readonly string[];
+  /** Pattern of its name and those of others, where they are many that may be applied in any order. */
+  readonly glob?: string;
   /** Variables that it reads secrets from: name, and what the secret is, in Markdown. */
   readonly variableUses: readonly { readonly name: string; readonly guide: string }[];
 }
@@ -97,9 +99,15 @@ function* terraform(
     yield fence(variables.map(({ name }) => `read -rs TF_VAR_${name} && export TF_VAR_${name}`));
   }
   yield '\nThe stacks, in this order:\n\n';
-  yield fence(
-    stacks.flatMap(({ name }) => [`terraform -chdir=${name} init`, `terraform -chdir=${name} apply`]),
-  );
+  yield fence([...new Set(stacks.flatMap(commandsOf))]);
+}
+
+/** What applies a stack, or all of those that one pattern names: which there are then changes with tenants. */
+function commandsOf({ name, glob }: GuideStack): string[] {
+  if (glob === undefined) return [`terraform -chdir=${name} init`, `terraform -chdir=${name} apply`];
+  return [
+    `for stack in ${glob}; do terraform -chdir="$stack" init && terraform -chdir="$stack" apply || break; done`,
+  ];
 }
 
 /** What the variables of stacks are, by name: several connections may share one. */

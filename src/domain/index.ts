@@ -42,6 +42,7 @@ export * from './database/postgres-ssl-mode';
 export { Resource } from './platform/resource';
 export { CreationPolicy } from './delivery/creation-policy';
 export { DeletionPolicy } from './delivery/deletion-policy';
+export * from './vault/shards';
 export { SecretStore, type SecretStoreProps } from './delivery/secret-store';
 export { type ISecretStore } from './delivery/secret-store-interface';
 export { type LoginSourceProps, SecretSource, type TlsSourceProps } from './delivery/secret-source';

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { type OutputResult } from '../output';
 import { COMMON_FOLDER, LAYOUT } from './layout';
-import { count } from './listing';
+import { count, listed } from './listing';
 import { describeBudget, outageBudgets } from './outage-budget';
 import { type Half } from './request';
 import { type Synthesis } from './synthesis';
@@ -45,7 +45,10 @@ export function summary(props: SummaryProps, colored: boolean): string {
 
 const MADE: Readonly<Record<Half, (synthesis: Synthesis) => string>> = {
   terraform: ({ rendering: { stacks } }) =>
-    `${count(stacks.length, 'stack')} (${stacks.map(({ name }) => name).join(', ')}), ${count(
+    `${count(stacks.length, 'stack')} (${listed(
+      stacks.map(({ name }) => name),
+      SHOWN,
+    )}), ${count(
       stacks.reduce((sum, { resources }) => sum + resources, 0),
       'resource',
     )}`,

@@ -66,11 +66,12 @@ function renderStack(
     annotations.push(...visited.annotations);
     add(visited.terraform);
   }
-  const { name, dependsOn, variableUses } = plan;
+  const { name, dependsOn, glob, variableUses } = plan;
   return {
     name,
     server: plan.server.id,
     dependsOn,
+    glob,
     chunks: json,
     variableUses,
     resources: json.resources,
@@ -82,13 +83,10 @@ function renderStack(
 
 /**
  * The stacks of a plan in the order in which they are to be applied, one at a time: for each server `<server>`,
- * for what belongs to the platform, and where there are tenants `<server>-tenants`.
+ * for what belongs to the platform, and where there are tenants `<server>-tenants`, or what the server parts it into.
  *
  * @throws DefinitionError when visitors treat shards of one stack differently
  */
 export function* renderStacks(plan: PlanRecord, options: RenderOptions): Generator<StackDocument> {
-  for (const stack of stackPlans(plan)) {
-    const document = renderStack(stack, plan, options);
-    if (!stack.optional || document.resources > 0) yield document;
-  }
+  for (const stack of stackPlans(plan)) yield renderStack(stack, plan, options);
 }

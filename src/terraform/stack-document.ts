@@ -15,6 +15,8 @@ export interface StackDocument extends VisitedOutput {
   readonly server: string;
   /** Names of the stacks to apply before this one. */
   readonly dependsOn: readonly string[];
+  /** Pattern of its name and those of others, where they are many that may be applied in any order. */
+  readonly glob?: string;
   /** The text in pieces, which can be read more than once. It has no `//` unless cdktf's metadata is asked for. */
   readonly chunks: Iterable<string>;
   /** The secrets that its resources are given through variables. */

@@ -2,8 +2,10 @@ import { vaultNamespaces } from '../plan/kinds/vault-namespace';
 import { type Place, placeName, serverOf, wholeNamespace } from '../plan/place';
 import { type PlanRecord, type Records, type VaultServerRecord } from '../plan/records';
 import { sortedBy } from '../plan/sorted';
+import { tenantStacks } from '../plan/tenant-stacks';
 import { type Resource } from './resource';
 import {
+  hasResources,
   plannedResources,
   type PlannedResource,
   providerMinorOf,
@@ -27,10 +29,10 @@ export interface StackPlan {
   readonly place: Place;
   /** The Vault namespace that all of it is in; undefined for the root. */
   readonly namespace: string | undefined;
-  /** Whether there is no such stack where it has no resources. */
-  readonly optional: boolean;
   /** Names of the stacks to apply before it. */
   readonly dependsOn: readonly string[];
+  /** Pattern of its name and those of others, where they are many that may be applied in any order. */
+  readonly glob?: string;
   /** Versions of the provider that have all of its attributes. */
   readonly providerVersion: string;
   /** The secrets that its resources are given. */
@@ -81,18 +83,30 @@ function stackOf(plan: PlanRecord, owners: readonly Records[], { server, place }
   };
 }
 
+/** The stacks of the tenants that have something in a place. */
+function ofTenants(plan: PlanRecord, target: Target): StackPlan[] {
+  const { server, place } = target;
+  const owners = plan.tenants.filter((tenant) => hasResources(tenant, place));
+  return tenantStacks(server, place, owners).map(({ name, owners: members, after, glob }) => ({
+    name,
+    dependsOn: [placeName(place), ...after],
+    glob,
+    ...stackOf(plan, members, target),
+  }));
+}
+
 /**
  * The stacks of a plan in the order in which they are to be applied: for each server `<server>`, for what
- * belongs to the platform, and `<server>-tenants`, and the same for each of its namespaces, `<server>-<namespace>`.
+ * belongs to the platform, and those of the tenants, `<server>-tenants` unless the server parts them, and the same for
+ * each of its namespaces, `<server>-<namespace>`.
  */
 export function stackPlans(plan: PlanRecord): StackPlan[] {
   return targetsOf(plan).flatMap((target) => {
     const { place, parent } = target;
-    const name = placeName(place);
     const dependsOn = parent === undefined ? [] : [placeName(parent)];
     return [
-      { name, dependsOn, optional: false, ...stackOf(plan, [plan], target) },
-      { name: `${name}-tenants`, dependsOn: [name], optional: true, ...stackOf(plan, plan.tenants, target) },
+      { name: placeName(place), dependsOn, ...stackOf(plan, [plan], target) },
+      ...ofTenants(plan, target),
     ];
   });
 }

@@ -25,6 +25,24 @@ describe('the guide', () => {
     expect(guide.indexOf('-chdir=vault-tenants init')).toBeGreaterThan(guide.indexOf('-chdir=vault apply'));
   });
 
+  test('applies stacks whose order is free by their pattern, so that it says the same whichever there are', () => {
+    const parted = STACKS.flatMap((stack) =>
+      stack.name === 'vault'
+        ? [stack]
+        : ['07', '12'].map((name) => ({
+            ...stack,
+            name: `vault-tenants-${name}`,
+            glob: 'vault-tenants-*',
+          })),
+    );
+    const lines = text(applyGuide(plan, parted)).split('\n');
+    expect(lines.filter((line) => line.includes('terraform -chdir'))).toEqual([
+      'terraform -chdir=vault init',
+      'terraform -chdir=vault apply',
+      'for stack in vault-tenants-*; do terraform -chdir="$stack" init && terraform -chdir="$stack" apply || break; done',
+    ]);
+  });
+
   test('puts databases before Terraform, and secrets before manifests', () => {
     const headings = guide.split('\n').filter((line) => line.startsWith('## '));
     expect(headings).toEqual([

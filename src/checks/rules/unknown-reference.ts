@@ -1,5 +1,6 @@
 import { ALL_KINDS, kindOf } from '../../plan/kinds';
 import { type Kind } from '../../plan/records';
+import { tenantOf } from '../../plan/tenant-stacks';
 import { type CheckContext } from '../context';
 import { type Problem, type Rule } from '../rule';
 
@@ -19,14 +20,32 @@ function problemsOf<K extends Kind>(context: CheckContext, name: K): Problem[] {
   return problems;
 }
 
+/** Tenants that a stack is to hold. */
+function problemsOfStacks({ plan }: CheckContext): Problem[] {
+  const tenants = new Set(plan.tenants.map(tenantOf));
+  return plan.servers.flatMap(({ id, origin, shards }) =>
+    (shards?.kind === 'name' ? shards.stacks : []).flatMap((stack) =>
+      stack.tenants
+        .filter((tenant) => !tenants.has(tenant))
+        .map((tenant) => ({
+          origin,
+          message: `Vault server '${id}' has a stack '${stack.name}' of tenant '${tenant}', which is not defined`,
+        })),
+    ),
+  );
+}
+
 /** Whatever is named must be there: Vault and Kubernetes take most names of what is not, and wait for who makes it. */
 export const unknownReference: Rule = {
   id: 'unknown-reference',
   severity: 'error',
   title: 'Something names what is not defined',
-  what: "A policy of a role, a namespace or ServiceAccount that a role binds, the role and the ServiceAccount that a store logs in with, the store or generator of an ExternalSecret, the role of a generator, the connection of a database role, a server, cluster or engine, which the plan does not define. Vault's own policy `default` and ESO's own namespace are there.",
+  what: "A policy of a role, a namespace or ServiceAccount that a role binds, the role and the ServiceAccount that a store logs in with, the store or generator of an ExternalSecret, the role of a generator, the connection of a database role, a server, cluster or engine, the cluster or the tenant of a stack, which the plan does not define. Vault's own policy `default` and ESO's own namespace are there.",
   why: 'Vault takes the name of a policy that does not exist and grants nothing; whoever writes one of that name later grants it to this role. A role that binds a namespace or ServiceAccount that nobody made lets in whoever makes it. A store or generator that is not there delivers nothing. Mostly it is a misspelled name.',
   example: "auth role 'team-a' has policy 'team_a', which is not defined",
   fix: 'Correct the name, or define what it names.',
-  check: (context) => ALL_KINDS.flatMap((kind) => problemsOf(context, kind)),
+  check: (context) => [
+    ...ALL_KINDS.flatMap((kind) => problemsOf(context, kind)),
+    ...problemsOfStacks(context),
+  ],
 };

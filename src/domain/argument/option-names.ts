@@ -111,6 +111,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   PostgresStatementsProps: ['creation', 'revocation'],
   SecretStoreProps: ['kv', 'namespace', 'role', 'serviceAccount', 'storeName'],
   ServiceAccountProps: ['cluster', 'namespace', 'serviceAccountName'],
+  ShardsByClusterOptions: ['order'],
   SynthProps: ['outdir'],
   TenantExternalSecretProps: [
     'annotations',
@@ -145,5 +146,13 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   VaultPolicyProps: ['policyName', 'rules', 'vault'],
   VaultPolicyRule: ['capabilities', 'path', 'reason'],
   VaultPolicyTextProps: ['policyName', 'vault'],
-  VaultServerProps: ['address', 'caCertificate', 'maxLeaseTtl', 'namespace', 'product', 'terraformAddress'],
+  VaultServerProps: [
+    'address',
+    'caCertificate',
+    'maxLeaseTtl',
+    'namespace',
+    'product',
+    'tenantStacks',
+    'terraformAddress',
+  ],
 };

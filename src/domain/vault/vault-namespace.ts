@@ -8,7 +8,8 @@ import { ownerOf, pathIn } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
-import { type IVault, requireNamespacePath, takeStacks, VaultServer } from './vault-server';
+import { takeStacks } from './stack-names';
+import { type IVault, requireNamespacePath, VaultServer } from './vault-server';
 
 /**
  * Properties of a {@link VaultNamespace}.
@@ -60,7 +61,7 @@ export interface VaultNamespacePathProps {
 
 /**
  * A namespace of Vault: engines, policies, auth mounts and further namespaces are made in its scope, as in a server.
- * Its Terraform stacks are `<server>-<path>` and `<server>-<path>-tenants`.
+ * Its Terraform stacks are `<server>-<path>` and `<server>-<path>-tenants`, or what the server's `tenantStacks` says.
  *
  * A policy of where it is made may reach into it, as `<path>/secret/data/x`; one of its own reaches nothing outside.
  * Vault has namespaces in its Enterprise edition and in HCP, OpenBao from 2.3 on.
@@ -126,7 +127,7 @@ export class VaultNamespace extends Resource implements IVault {
     takeId(this.parent, 'Vault namespace', this);
     const place = placeIn(placeOfVault(this.parent), this.path);
     this.namespacePath = place.slice(this.server.node.id.length + 1);
-    takeStacks(this, placeName(place));
+    takeStacks(this, placeName(place), this.server._shards !== undefined);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
   }
 

@@ -1,6 +1,7 @@
 import { type Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
+import { type ShardsRecord } from '../../plan/shards';
 import { CaCertificate } from '../argument/ca-certificate';
 import { requireInstance } from '../argument/argument';
 import { type Duration } from '../argument/duration';
@@ -10,6 +11,8 @@ import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
 import { requireServerUrl } from '../argument/url';
 import { maxLeaseTtlOf } from './max-lease-ttl';
+import { Shards } from './shards';
+import { takeStacks } from './stack-names';
 import { VaultProduct } from './vault-product';
 
 /** Where in Vault something is: a server, or a namespace in one. */
@@ -55,6 +58,12 @@ export interface VaultServerProps {
    * @default Duration.hours(768)
    */
   readonly maxLeaseTtl?: Duration;
+  /**
+   * How its tenants, and those in its namespaces, are parted into Terraform stacks.
+   *
+   * @default Shards.one()
+   */
+  readonly tenantStacks?: Shards;
 }
 
 // Vault: no segment may be one of its own roots or hold a wildcard (OpenBao helper/namespace).
@@ -79,15 +88,6 @@ export function requireNamespacePath(path: string, where: string): string {
 }
 
 /**
- * Takes the names of a place's Terraform stacks, which become folders, whatever server they are of.
- *
- * @throws DefinitionError when another place has one of them
- */
-export function takeStacks(vault: Construct, name: string): void {
-  for (const stack of [name, `${name}-tenants`]) takeId(vault.node.root, 'Terraform stack', vault, stack);
-}
-
-/**
  * A Vault or OpenBao server: engines, connections, audit devices and clusters are made in its scope.
  */
 export class VaultServer extends Resource implements IVault {
@@ -100,11 +100,13 @@ export class VaultServer extends Resource implements IVault {
   public readonly namespacePath?: string;
   /** @internal */
   public readonly _maxLeaseTtl?: number;
+  /** @internal How its tenants are parted into stacks; undefined where one holds them all. */
+  public readonly _shards?: ShardsRecord;
   private readonly props: VaultServerProps;
 
   /**
    * @param scope the platform
-   * @param id name of the server; its Terraform stacks are `<id>` and `<id>-tenants`
+   * @param id name of the server; its Terraform stacks are `<id>` and `<id>-tenants`, or what `tenantStacks` says
    * @param props properties
    * @throws DefinitionError when the name ends in `-tenants`, or an address or the namespace is malformed
    */
@@ -122,7 +124,9 @@ export class VaultServer extends Resource implements IVault {
         where,
       });
     }
-    takeStacks(this, id);
+    const shards = requireInstance(Shards, props.tenantStacks ?? Shards.one(), 'tenantStacks', where);
+    this._shards = shards._record.kind === 'one' ? undefined : shards._record;
+    takeStacks(this, id, this._shards !== undefined);
     this.server = this;
     requireServerUrl(props.address, 'address', where);
     if (props.terraformAddress !== undefined)
@@ -165,6 +169,7 @@ export class VaultServer extends Resource implements IVault {
       namespace: this.props.namespace,
       ca: this.props.caCertificate?._record,
       maxLeaseTtl: this._maxLeaseTtl,
+      ...(this._shards && { shards: this._shards }),
     });
   }
 }

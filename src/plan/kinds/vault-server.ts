@@ -1,4 +1,6 @@
-import { keyOf, type KindOf, type Origin } from './kind';
+import { type ShardsRecord } from '../shards';
+import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { clusters } from './kubernetes-cluster';
 
 /** What kind of server answers Vault's API. */
 export interface ProductRecord {
@@ -27,6 +29,8 @@ export interface VaultServerRecord extends Origin {
   readonly ca?: CaRecord;
   /** Greatest life of leases and tokens where their mount says no other, in seconds; absent: 768 hours. */
   readonly maxLeaseTtl?: number;
+  /** How its tenants are parted into stacks; absent where one holds them all. */
+  readonly shards?: ShardsRecord;
 }
 
 /** Servers. */
@@ -36,4 +40,8 @@ export const servers: KindOf<VaultServerRecord, Pick<VaultServerRecord, 'id'>> =
   nameOf: ({ id }) => id,
   within: () => '',
   key: ({ id }) => keyOf(id),
+  references: ({ shards }) =>
+    shards?.kind === 'cluster'
+      ? shards.order.map((id) => refer(clusters, { id }, `has stacks of cluster '${id}'`))
+      : [],
 };

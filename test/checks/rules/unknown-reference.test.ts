@@ -2,6 +2,23 @@ import { unknownReference } from '../../../src/checks/rules/unknown-reference';
 import { testRule } from '../rule-tests';
 
 testRule(unknownReference, {
+  'stacks of a cluster and of a tenant that are not there': {
+    change: (_, plan) => {
+      const [vault] = plan.servers;
+      plan.servers = [
+        { ...vault!, shards: { kind: 'cluster', order: ['prod', 'stagin'] } },
+        {
+          ...vault!,
+          id: 'other',
+          shards: { kind: 'name', stacks: [{ name: 'sales', tenants: ['team-a', 'taem-b'] }] },
+        },
+      ];
+    },
+    finds: [
+      "Vault server 'vault' has stacks of cluster 'stagin', which is not defined",
+      "Vault server 'other' has a stack 'sales' of tenant 'taem-b', which is not defined",
+    ],
+  },
   'a misspelled policy': {
     change: (example) => {
       example.identity('team-a').role.policies = ['team_a'];
