@@ -14,6 +14,8 @@ const visitedCharts = () => require('./visited-chart') as typeof VisitedChart;
 export interface RenderOptions {
   /** Each sees every chart, in this order, before it is rendered. */
   readonly visitors: readonly VisitedChart.ChartVisitor[];
+  /** Id of the cluster whose charts alone are rendered; those of all unless given. */
+  readonly cluster?: string;
 }
 
 /**
@@ -23,8 +25,11 @@ export interface RenderOptions {
  * serialized and dropped: memory does not grow with the number of tenants, nor does the time of one with the number
  * of others.
  */
-export function* renderCharts(plan: PlanRecord, { visitors }: RenderOptions): Generator<ChartDocument> {
-  for (const chart of chartPlans(plan)) {
+export function* renderCharts(
+  plan: PlanRecord,
+  { visitors, cluster }: RenderOptions,
+): Generator<ChartDocument> {
+  for (const chart of chartPlans(plan, cluster)) {
     const document =
       visitors.length > 0
         ? visitedCharts().visitedChart(chart, visitors)
@@ -36,8 +41,10 @@ export function* renderCharts(plan: PlanRecord, { visitors }: RenderOptions): Ge
   }
 }
 
-function* chartPlans(plan: PlanRecord): Generator<ChartPlan> {
+function* chartPlans(plan: PlanRecord, only: string | undefined): Generator<ChartPlan> {
+  const isWanted = (id: string) => only === undefined || only === id;
   for (const cluster of plan.clusters) {
+    if (!isWanted(cluster.id)) continue;
     yield {
       cluster: cluster.id,
       directory: 'platform',
@@ -48,6 +55,7 @@ function* chartPlans(plan: PlanRecord): Generator<ChartPlan> {
     };
   }
   for (const tenant of plan.tenants) {
+    if (!isWanted(tenant.cluster)) continue;
     yield {
       cluster: tenant.cluster,
       directory: tenant.name,

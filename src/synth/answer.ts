@@ -5,7 +5,7 @@ import { leaveReceipt } from '../output';
 import { planFiles } from '../plan/document-text';
 import { type Finding } from '../plan/finding';
 import { type PlanRecord } from '../plan/records';
-import { foundIn } from './findings';
+import { findingsOf } from './findings';
 import { type SynthOptions } from './request';
 import { visitedOutput } from './visited';
 
@@ -23,7 +23,11 @@ export interface Answer {
 const answered = new WeakSet<PlanRecord>();
 
 /** Answers the command that started this program, once for each plan. */
-export function leaveAnswer(platform: Platform, plan: PlanRecord, { mode, receipts }: SynthOptions): void {
+export function leaveAnswer(
+  platform: Platform,
+  plan: PlanRecord,
+  { mode, receipts, cluster }: SynthOptions,
+): void {
   if (receipts === undefined || answered.has(plan)) return;
   answered.add(plan);
   const [name, own] = [plan.platform, platform._ownRules];
@@ -32,7 +36,7 @@ export function leaveAnswer(platform: Platform, plan: PlanRecord, { mode, receip
       ? { platform: name, documents: documentsOf(visitedOutput(platform, plan).plan) }
       : {
           platform: name,
-          findings: foundIn(platform, plan).findings,
+          findings: findingsOf(platform, plan, cluster),
           ...(own.length > 0 && { ownRules: ruleTexts(own) }),
         };
   leaveReceipt(receipts, JSON.stringify(answer));

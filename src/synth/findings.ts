@@ -10,6 +10,8 @@ import { type Prover } from '../plan/own-output';
 import { inert } from '../plan/quote';
 import { withReadBack } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
+import { requireCluster } from './cluster-part';
+import { concerning } from './concerned';
 import { type MessageStream } from './streams';
 import { type Visited, visitedOutput } from './visited';
 
@@ -34,6 +36,18 @@ export function foundIn(platform: Platform, plan: PlanRecord): Found {
     known.set(plan, found);
   }
   return found;
+}
+
+/**
+ * What was found in a platform, or what of it concerns a cluster of it.
+ *
+ * @throws DefinitionError where it has no such cluster
+ */
+export function findingsOf(platform: Platform, plan: PlanRecord, cluster?: string): readonly Finding[] {
+  const { findings } = foundIn(platform, plan);
+  if (cluster === undefined) return findings;
+  requireCluster(plan, cluster);
+  return findings.filter(concerning(plan, cluster));
 }
 
 /** How a plan is proven with what its visitors make, and with what somebody's own stacks and charts add. */

@@ -31,7 +31,6 @@ export function renderInMemory(platform: Platform): InMemory {
     const kind = path.endsWith('.tf.json') ? terraform : path.endsWith('.yaml') ? manifests : otherFiles;
     kind[path] = [...piecesOf(content)].join('');
   };
-  for (const half of HALVES) for (const file of rendering.half(half)) take(file);
-  for (const file of rendering.common()) take(file);
+  for (const file of rendering.documents(HALVES)) take(file);
   return { terraform, manifests, otherFiles, findings };
 }

@@ -1,5 +1,6 @@
 import { openBaoAuditPath } from '../documents/openbao-audit';
 import { postgresSetupPath } from '../documents/postgres-setup';
+import { tenantFile } from '../plan/document-text';
 import { type Half } from './request';
 
 /** Where each document is in an output folder of ours. */
@@ -8,10 +9,19 @@ export const LAYOUT = {
   applyGuide: 'terraform/APPLY.md',
   postgresSetup: postgresSetupPath,
   openBaoAudit: openBaoAuditPath,
+  cluster: (cluster: string) => `kubernetes/${cluster}`,
   chart: (cluster: string, directory: string, name: string) =>
     `kubernetes/${cluster}/${directory}/${name}.yaml`,
   plan: (file: string) => `plan/${file}`,
+  tenant: (name: string) => `plan/${tenantFile(name)}`,
 } as const;
+
+const TENANT_PATH = /^plan\/tenants\/([^/]+)\.json$/;
+
+/** Name of the tenant that a file is of alone, manifests apart; undefined of any other. */
+export function tenantOfPath(path: string): string | undefined {
+  return TENANT_PATH.exec(path)?.[1];
+}
 
 /** Where the cdktf CLI looks for documents. */
 export const CDKTF_LAYOUT = {

@@ -1,9 +1,8 @@
-import { leaveReceipt, type OutputFile, type Refusal, writeOutput } from '../output';
+import { leaveReceipt, type Refusal, writeOutput } from '../output';
 import { DefinitionError } from '../plan/definition-error';
 import { COMMON_FOLDER, FOLDERS, FORMER_FILES } from './layout';
 import { shownPath } from './output-folder';
-import { type Rendering } from './rendering';
-import { type Half, HALVES, type SynthOptions } from './request';
+import { HALVES, type SynthOptions } from './request';
 import { differences, summary } from './summary';
 import { type Synthesis } from './synthesis';
 import { type TenantChanges, tenantChanges } from './tenant-changes';
@@ -16,12 +15,17 @@ import { type TenantChanges, tenantChanges } from './tenant-changes';
 export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): boolean {
   const halves = HALVES.filter((half) => options.only === undefined || options.only === half);
   const checking = options.mode === 'check-files';
-  const { platform } = synthesis.plan;
+  const { plan, rendering, part } = synthesis;
+  const { platform } = plan;
   let tenants: TenantChanges = { added: [], changed: [], removed: [] };
-  const output = writeOutput(documents(synthesis.rendering, halves), {
+  const output = writeOutput(rendering.documents(halves), {
     root: options.out,
     platform,
-    prune: [...FORMER_FILES, COMMON_FOLDER, ...halves.flatMap((half) => FOLDERS[half])],
+    prune: part?.prunable(options.out, halves) ?? [
+      ...FORMER_FILES,
+      COMMON_FOLDER,
+      ...halves.flatMap((half) => FOLDERS[half]),
+    ],
     force: options.force,
     write: !checking,
     before: (changes) => (tenants = tenantChanges(changes, { out: options.out, platform })),
@@ -31,17 +35,13 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
   const out = shownPath(options.out);
   if (checking) {
     const lines = differences(output, out);
-    stdout.write(lines === '' ? `${out} is as the definition says.\n` : lines);
+    const what = part === undefined ? out : `What is of cluster ${part.cluster} in ${out}`;
+    stdout.write(lines === '' ? `${what} is as the definition says.\n` : lines);
     return lines === '';
   }
   requireNothingInTheWay(output.refused, out);
   stdout.write(summary({ synthesis, halves, output, tenants, out }, stdout.isTTY ?? false));
   return true;
-}
-
-function* documents(rendering: Rendering, halves: readonly Half[]): Generator<OutputFile> {
-  for (const half of halves) yield* rendering.half(half);
-  yield* rendering.common();
 }
 
 const NAMED = 10;

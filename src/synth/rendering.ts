@@ -8,6 +8,7 @@ import type * as TerraformPlane from '../terraform/render';
 import { applyGuide } from '../documents/apply-guide';
 import { openBaoAudits } from '../documents/openbao-audit';
 import { postgresSetups } from '../documents/postgres-setup';
+import { type ClusterPart } from './cluster-part';
 import { CDK8S_LAYOUT, CDKTF_LAYOUT, LAYOUT } from './layout';
 import { planes } from './planes';
 import { type Half } from './request';
@@ -30,23 +31,26 @@ export class Rendering {
    * @param platform the platform
    * @param plan its plan
    * @param visited what visitors were found to make of it: nothing else may be found now
+   * @param part the part of it that is wanted; all of it unless given
    */
   public constructor(
     private readonly platform: Platform,
     private readonly plan: PlanRecord,
     private readonly visited: Visited,
+    private readonly part?: ClusterPart,
   ) {
     const { problems, readBack } = visited;
     this.known = new Set([...problems.map(({ message }) => message), ...readBack.map(textOf)]);
   }
 
-  /** The documents of a half as we lay them out. */
-  public half(half: Half): Generator<OutputFile> {
-    return half === 'terraform' ? this.terraform() : this.kubernetes(LAYOUT.chart);
+  /** The documents as we lay them out: of these halves, and those that belong to neither. */
+  public *documents(halves: readonly Half[]): Generator<OutputFile> {
+    for (const file of this.all(halves)) if (this.part?.has(file.path) ?? true) yield file;
   }
 
-  /** The documents that belong to neither half: the plan's. */
-  public *common(): Generator<OutputFile> {
+  private *all(halves: readonly Half[]): Generator<OutputFile> {
+    if (halves.includes('terraform')) yield* this.terraform();
+    if (halves.includes('kubernetes')) yield* this.kubernetes(LAYOUT.chart);
     for (const { path, text } of planFiles(this.visited.plan))
       yield { path: LAYOUT.plan(path), content: text };
   }
@@ -87,7 +91,9 @@ export class Rendering {
 
   private *kubernetes(path: typeof LAYOUT.chart): Generator<OutputFile> {
     const visitors = this.platform._chartVisitors;
-    for (const chart of planes.kubernetes().renderCharts(this.plan, { visitors })) {
+    for (const chart of planes
+      .kubernetes()
+      .renderCharts(this.plan, { visitors, cluster: this.part?.cluster })) {
       yield { path: path(chart.cluster, chart.directory, chart.name), content: chart.yaml };
       this.charts++;
       this.objects += chart.objects;

@@ -18,6 +18,8 @@ export interface SynthOptions {
   readonly out: string;
   /** The half that is wanted; both unless given. */
   readonly only?: Half;
+  /** Id of the cluster whose part alone is looked at; all of it unless given. */
+  readonly cluster?: string;
   /** Whether files that were edited by hand are replaced. */
   readonly force: boolean;
   /** Folder in which the program says of each platform that it was synthesized, or what it answers. */
@@ -57,6 +59,7 @@ function parseOptions(text: string): SynthOptions {
     MODES.has(options.mode) &&
     typeof options.out === 'string' &&
     (options.only === undefined || options.only === 'terraform' || options.only === 'kubernetes') &&
+    (options.cluster === undefined || typeof options.cluster === 'string') &&
     typeof options.force === 'boolean' &&
     (options.receipts === undefined || typeof options.receipts === 'string');
   if (valid) return options as unknown as SynthOptions;

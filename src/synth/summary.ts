@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { type OutputResult } from '../output';
+import { type ClusterPart } from './cluster-part';
 import { COMMON_FOLDER, LAYOUT } from './layout';
 import { count, listed } from './listing';
 import { describeBudget, outageBudgets } from './outage-budget';
@@ -32,6 +33,7 @@ export function summary(props: SummaryProps, colored: boolean): string {
     `${bold(`Synthesized ${synthesis.plan.platform} to ${out}`)} in ${seconds} s`,
     ...halves.map((half) => `  ${half.padEnd(12)}${MADE[half](synthesis)}`),
     `  ${'files'.padEnd(12)}${files}`,
+    ...(synthesis.part === undefined ? [] : [leftLine(synthesis.part)]),
     ...(changes === undefined ? [] : [`  ${'tenants'.padEnd(12)}${changes}`]),
     '',
     ...removalLines(tenants, { out, colors }),
@@ -43,6 +45,10 @@ export function summary(props: SummaryProps, colored: boolean): string {
   ].join('\n');
 }
 
+function leftLine({ cluster }: ClusterPart): string {
+  return `  ${'left'.padEnd(12)}all that is not of cluster ${cluster} alone, as it was: without --cluster it is written, too`;
+}
+
 const MADE: Readonly<Record<Half, (synthesis: Synthesis) => string>> = {
   terraform: ({ rendering: { stacks } }) =>
     `${count(stacks.length, 'stack')} (${listed(
@@ -52,8 +58,8 @@ const MADE: Readonly<Record<Half, (synthesis: Synthesis) => string>> = {
       stacks.reduce((sum, { resources }) => sum + resources, 0),
       'resource',
     )}`,
-  kubernetes: ({ plan, rendering }) =>
-    `${count(plan.clusters.length, 'cluster')}, ${count(rendering.charts, 'chart')}, ${count(rendering.objects, 'object')}`,
+  kubernetes: ({ plan, part, rendering }) =>
+    `${part === undefined ? count(plan.clusters.length, 'cluster') : `cluster ${part.cluster}`}, ${count(rendering.charts, 'chart')}, ${count(rendering.objects, 'object')}`,
 };
 
 const NEXT: Readonly<Record<Half, (out: string) => string[]>> = {

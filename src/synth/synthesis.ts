@@ -1,4 +1,5 @@
 import { type PlanRecord } from '../plan/records';
+import { type ClusterPart } from './cluster-part';
 import { type Rendering } from './rendering';
 import { type Streams } from './streams';
 
@@ -6,6 +7,8 @@ import { type Streams } from './streams';
 export interface Synthesis {
   readonly plan: PlanRecord;
   readonly rendering: Rendering;
+  /** What of it is wanted; all of it unless given. */
+  readonly part?: ClusterPart;
   readonly streams: Streams;
   /** Milliseconds since it began. */
   elapsed(): number;

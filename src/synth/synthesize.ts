@@ -1,6 +1,7 @@
 import { type Platform, type SynthProps } from '../domain/platform/platform';
 import { leaveAnswer } from './answer';
-import { foundIn, printWarnings, requireNoErrors } from './findings';
+import { findingsOf, foundIn, printWarnings, requireNoErrors } from './findings';
+import { ClusterPart } from './cluster-part';
 import { synthesizeForCdk8s, synthesizeForCdktf } from './cdk-clis';
 import { folderBelow, takeFolder } from './output-folder';
 import { synthesizeOwn } from './own-synthesis';
@@ -49,12 +50,16 @@ export function synthesizeAs(request: Request, platform: Platform, streams: Stre
     leaveAnswer(platform, plan, request.options);
     return true;
   }
-  const { findings, visited } = foundIn(platform, plan);
+  const cluster = request.by === 'tenantry' ? request.options.cluster : undefined;
+  const part = cluster === undefined ? undefined : new ClusterPart(plan, cluster);
+  const { visited } = foundIn(platform, plan);
+  const findings = findingsOf(platform, plan, cluster);
   requireNoErrors(findings, plan.platform);
   printWarnings(findings, streams.stderr);
   const synthesis: Synthesis = {
     plan,
-    rendering: new Rendering(platform, plan, visited),
+    rendering: new Rendering(platform, plan, visited, part),
+    part,
     streams,
     elapsed: () => performance.now() - started,
   };

@@ -1,10 +1,6 @@
-import { join } from 'node:path';
 import { type OutputResult } from '../output';
-import { DefinitionError } from '../plan/definition-error';
-import { TENANT_FOLDER } from '../plan/document-text';
-import { type TenantRecord } from '../plan/records';
-import type * as Reader from '../reader';
-import { COMMON_FOLDER, LAYOUT } from './layout';
+import { type FormerTenant, formerTenant } from './former-tenant';
+import { COMMON_FOLDER, tenantOfPath } from './layout';
 
 /** Of how many tenants that are removed it is told what goes with them. */
 const TOLD = 5;
@@ -13,7 +9,7 @@ const TOLD = 5;
 export interface RemovedTenant {
   readonly name: string;
   /** What it had, or why that cannot be read; absent where there are too many to tell. */
-  readonly was?: { readonly record: TenantRecord } | { readonly problem: string };
+  readonly was?: FormerTenant;
 }
 
 /** What becomes of tenants in an output folder, by name. */
@@ -37,28 +33,13 @@ export function tenantChanges(
     changed: tenantsOf(written.filter((path) => !isNew.has(path))),
     removed: tenantsOf(pruned).map((name, index) => ({
       name,
-      ...(index < TOLD && { was: formerTenant(join(out, COMMON_FOLDER), { platform, name }) }),
+      ...(index < TOLD && { was: formerTenant(out, { platform, name }) }),
     })),
   };
 }
 
 /** Names of the tenants whose documents are among the paths. */
 function tenantsOf(paths: readonly string[]): string[] {
-  const folder = LAYOUT.plan(`${TENANT_FOLDER}/`);
-  return paths
-    .filter((path) => path.startsWith(folder) && path.endsWith('.json'))
-    .map((path) => path.slice(folder.length, -'.json'.length))
-    .sort();
-}
-
-/** A document is strangers' input, and no reason to stop. */
-function formerTenant(folder: string, tenant: Reader.ExpectedTenant): RemovedTenant['was'] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most syntheses remove nobody
-  const { tenantIn } = require('../reader') as typeof Reader;
-  try {
-    return { record: tenantIn(folder, tenant) };
-  } catch (error) {
-    if (!(error instanceof DefinitionError)) throw error;
-    return { problem: error.given };
-  }
+  const documents = paths.filter((path) => path.startsWith(`${COMMON_FOLDER}/`));
+  return documents.flatMap((path) => tenantOfPath(path) ?? []).sort();
 }

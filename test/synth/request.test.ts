@@ -4,6 +4,7 @@ const OPTIONS: SynthOptions = {
   mode: 'check-files',
   out: 'elsewhere',
   only: 'kubernetes',
+  cluster: 'staging',
   force: true,
   receipts: '/tmp/r',
 };
@@ -32,6 +33,7 @@ describe('who wants a synthesis', () => {
     JSON.stringify({ ...OPTIONS, mode: 'destroy' }),
     JSON.stringify({ ...OPTIONS, out: 1 }),
     JSON.stringify({ ...OPTIONS, only: 'helm' }),
+    JSON.stringify({ ...OPTIONS, cluster: ['staging'] }),
     JSON.stringify({ ...OPTIONS, force: 'yes' }),
     JSON.stringify({ ...OPTIONS, receipts: 1 }),
   ])('options that our command did not write: %s', (text) => {

@@ -17,6 +17,7 @@ Exit codes:
 interface CheckOptions extends AppOptions {
   readonly format: FormatName;
   readonly strict?: boolean;
+  readonly cluster?: string;
 }
 
 /** `tenantry check` */
@@ -28,10 +29,11 @@ export function checkCommand(): Command {
       new Option('--format <format>', 'form of the report').choices(Object.keys(FORMATS)).default('text'),
     )
     .option('--strict', 'fail on warnings, too, but for those that were acknowledged')
+    .option('--cluster <name>', 'report no warnings of other clusters; errors are reported wherever they are')
     .addHelpText('after', EXIT_CODES)
-    .action(({ app, format, strict = false }: CheckOptions) =>
+    .action(({ app, format, cluster, strict = false }: CheckOptions) =>
       end(async () => {
-        const { code, answers } = await answersOf(app, { ...DEFAULT_OPTIONS, mode: 'check' });
+        const { code, answers } = await answersOf(app, { ...DEFAULT_OPTIONS, mode: 'check', cluster });
         return answers.length === 0 ? code : printed(reportOf(answers, format, strict), code);
       }),
     );

@@ -13,6 +13,7 @@ Exit codes:
 interface SynthOptions extends AppOptions {
   readonly out: string;
   readonly only?: Half;
+  readonly cluster?: string;
   readonly check?: boolean;
   readonly force?: boolean;
 }
@@ -24,12 +25,13 @@ export function synthCommand(): Command {
     .addOption(appOption())
     .option('--out <dir>', 'output folder', DEFAULT_OPTIONS.out)
     .addOption(new Option('--only <half>', 'one half alone').choices(HALVES))
+    .option('--cluster <name>', 'what is of one cluster alone; all else is left as it is')
     .option('--check', 'write nothing, and fail when files are not what would be written')
     .option('--force', 'replace files that were edited by hand')
     .addHelpText('after', EXIT_CODES)
-    .action(({ app, out, only, check = false, force = false }: SynthOptions) =>
+    .action(({ app, out, only, cluster, check = false, force = false }: SynthOptions) =>
       end(async () => {
-        const options = { mode: check ? 'check-files' : 'synth', out, only, force } as const;
+        const options = { mode: check ? 'check-files' : 'synth', out, only, cluster, force } as const;
         const { code } = await runWith(app, options, 'a program that calls platform.synth()');
         return code;
       }),

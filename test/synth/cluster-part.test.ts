@@ -1,0 +1,132 @@
+import { type Platform, SecretSource, Tenant, VaultPolicy } from '../../src';
+import { findingsOf } from '../../src/synth/findings';
+import { Folder } from '../output/folder';
+import { environments, type Environments, tenantIn } from './environments';
+import { synthesizedTo, type Synthesized } from './synthesized';
+
+const BOTH: Environments = { staging: ['shop-staging'], production: ['shop-production'] };
+
+/** The same with one more ExternalSecret for each tenant: no file of a tenant stays as it was. */
+function changed(): Platform {
+  const platform = environments(BOTH);
+  for (const name of ['shop-staging', 'shop-production']) {
+    const tenant = tenantIn(platform, name);
+    tenant.addExternalSecret('more', { source: SecretSource.extract(tenant.secret('more')) });
+  }
+  return platform;
+}
+
+describe('one cluster of several', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder();
+    synthesizedTo(folder.root, environments(BOTH));
+  });
+  afterEach(() => folder.remove());
+
+  const staging = (platform: Platform, options = {}): Synthesized =>
+    synthesizedTo(folder.root, platform, { cluster: 'staging', ...options });
+
+  /** Paths of what is other than before. */
+  function differences(act: () => void): string[] {
+    const before = folder.texts;
+    act();
+    const after = folder.texts;
+    const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...paths].filter((path) => before[path] !== after[path]).sort();
+  }
+
+  test('is what is written: its manifests, and what is of its tenants alone', () => {
+    expect(differences(() => staging(changed()))).toEqual([
+      'kubernetes/staging/shop-staging/external-secrets.yaml',
+      'plan/tenants/shop-staging.json',
+    ]);
+  });
+
+  test('has in it what a synthesis of all has', () => {
+    staging(changed());
+    const part = folder.texts;
+    synthesizedTo(folder.root, changed());
+    const all = folder.texts;
+    const ofStaging = Object.keys(all).filter((path) => path.includes('staging'));
+    expect(ofStaging.length).toBeGreaterThan(1);
+    for (const path of ofStaging) expect(part[path]).toBe(all[path]);
+  });
+
+  test('is what is pruned', () => {
+    synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: ['c', 'd'] }));
+    const gone = environments({ staging: ['a'], production: ['c'] });
+    expect(differences(() => staging(gone))).toEqual([
+      'kubernetes/staging/b/external-secrets.yaml',
+      'plan/tenants/b.json',
+    ]);
+  });
+
+  test("keeps the document of a tenant that went to another cluster, which is that one's", () => {
+    synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: [] }));
+    const moved = environments({ staging: ['a'], production: ['b'] });
+    expect(differences(() => staging(moved))).toEqual(['kubernetes/staging/b/external-secrets.yaml']);
+  });
+
+  test('is what is pruned of a half, where one is wanted', () => {
+    synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: [] }));
+    const gone = environments({ staging: ['a'], production: [] });
+    expect(differences(() => staging(gone, { only: 'terraform' }))).toEqual(['plan/tenants/b.json']);
+  });
+
+  test('is what is compared', () => {
+    const { good, stdout } = staging(environments({ ...BOTH, production: ['other'] }), {
+      mode: 'check-files',
+    });
+    expect(stdout).toMatch(/^What is of cluster staging in \S+ is as the definition says\.\n$/);
+    expect(good).toBe(true);
+    const differing = staging(changed(), { mode: 'check-files' });
+    expect(differing.good).toBe(false);
+    expect(differing.stdout).not.toContain('production');
+    expect(differing.stdout).toContain('2 files would change');
+  });
+
+  test('is what the summary is of, which says what was left', () => {
+    const { stdout } = staging(changed());
+    expect(stdout).toMatch(/\n {2}kubernetes {2}cluster staging, 2 charts, \d+ objects\n/);
+    expect(stdout).toContain('\n  tenants     1 changed (shop-staging)\n');
+    expect(stdout).toContain('\n  left        all that is not of cluster staging alone, as it was');
+  });
+
+  test("must be one of the platform's", () => {
+    const expected =
+      "cluster is 'stagign'; expected one of the platform's: production, staging. Correct --cluster";
+    expect(() => staging(environments(BOTH), { cluster: 'stagign' })).toThrow(expected);
+  });
+
+  describe('what is found', () => {
+    /** A policy of nobody's in each of the two, and one of the platform's. */
+    const unused = (): Platform => {
+      const platform = environments(BOTH);
+      for (const name of ['shop-staging', 'shop-production']) {
+        const tenant = tenantIn(platform, name);
+        new VaultPolicy(tenant, 'unused', { vault: tenant.kv.vault, policyName: `${name}-unused` });
+      }
+      const { vault } = tenantIn(platform, 'shop-staging').kv;
+      new VaultPolicy(platform, 'unused', { vault, policyName: 'platform-unused' });
+      return platform;
+    };
+
+    test("are its warnings and the platform's", () => {
+      const { stderr } = staging(unused());
+      expect(stderr).toContain("'shop-staging-unused'");
+      expect(stderr).toContain("'platform-unused'");
+      expect(stderr).not.toContain('production');
+    });
+
+    test('is every error, whosever it is: nothing is written then', () => {
+      const platform = environments(BOTH);
+      const { cluster, kv } = tenantIn(platform, 'shop-production');
+      new Tenant(platform, 'below', { cluster, kv, prefix: 'shop-production/below' });
+      const act = () => expect(() => staging(platform)).toThrow(/overlapping-prefixes[^]*shop-production/);
+      expect(differences(act)).toEqual([]);
+      const found = findingsOf(platform, platform._compileUnproven(), 'staging');
+      expect(found.map(({ rule }) => rule)).toContain('overlapping-prefixes');
+    });
+  });
+});
