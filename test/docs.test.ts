@@ -28,17 +28,17 @@ function fieldsOf(value: unknown, path: string): string[] {
 
 interface TerraformDocument {
   readonly '//'?: unknown;
-  readonly resource: Record<string, Record<string, unknown>>;
+  readonly resource?: Record<string, Record<string, unknown>>;
   readonly variable?: Record<string, unknown>;
-  readonly provider: unknown;
-  readonly terraform: unknown;
+  readonly provider?: unknown;
+  readonly terraform?: unknown;
 }
 
 function emittedFields(): Set<string> {
   const files = readdirSync(OUT, { recursive: true, encoding: 'utf8' });
   const read = (file: string) => readFileSync(join(OUT, file), 'utf8');
   const stacks = files
-    .filter((file) => file.endsWith('cdk.tf.json'))
+    .filter((file) => file.endsWith('.tf.json'))
     .map((file) => JSON.parse(read(file)) as TerraformDocument);
   const objects = files
     .filter((file) => file.endsWith('.yaml'))
@@ -46,12 +46,12 @@ function emittedFields(): Set<string> {
   return new Set([
     ...stacks.flatMap(({ resource, variable, provider, terraform, ...rest }) => [
       ...Object.keys(rest),
-      ...Object.entries(resource).flatMap(([type, resources]) =>
+      ...Object.entries(resource ?? {}).flatMap(([type, resources]) =>
         Object.values(resources).flatMap((attributes) => fieldsOf(attributes, type)),
       ),
       ...Object.values(variable ?? {}).flatMap((attributes) => fieldsOf(attributes, 'variable')),
-      ...fieldsOf(provider, 'provider'),
-      ...fieldsOf(terraform, 'terraform'),
+      ...(provider === undefined ? [] : fieldsOf(provider, 'provider')),
+      ...(terraform === undefined ? [] : fieldsOf(terraform, 'terraform')),
     ]),
     ...objects.flatMap((object) => fieldsOf(object, object.kind)),
   ]);

@@ -5,7 +5,7 @@ import { type Half } from './request';
 
 /** Where each document is in an output folder of ours. */
 export const LAYOUT = {
-  stack: (name: string) => `terraform/${name}/cdk.tf.json`,
+  stack: (name: string, file: string) => `terraform/${name}/${file}`,
   applyGuide: 'terraform/APPLY.md',
   postgresSetup: postgresSetupPath,
   openBaoAudit: openBaoAuditPath,
@@ -26,7 +26,7 @@ export function tenantOfPath(path: string): string | undefined {
 /** Where the cdktf CLI looks for documents. */
 export const CDKTF_LAYOUT = {
   manifest: 'manifest.json',
-  stack: (name: string) => `stacks/${name}/cdk.tf.json`,
+  stack: (name: string, file: string) => `stacks/${name}/${file}`,
 } as const;
 
 /** Where manifests are for the cdk8s CLI. */
@@ -39,6 +39,9 @@ export const COMMON_FOLDER = 'plan';
 
 /** Files of ours that an earlier version wrote, and none writes any more. */
 export const FORMER_FILES: readonly string[] = ['access.json'];
+
+/** What a stack of an earlier version was whole: left beside its files, it would declare everything twice. */
+export const FORMER_STACK = /^terraform\/[^/]+\/cdk\.tf\.json$/;
 
 /** The folders that belong to a half alone: nothing in them is pruned when only the other one is synthesized. */
 export const FOLDERS: Readonly<Record<Half, readonly string[]>> = {

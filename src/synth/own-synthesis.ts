@@ -1,6 +1,6 @@
 import { leaveReceipt, type Refusal, writeOutput } from '../output';
 import { DefinitionError } from '../plan/definition-error';
-import { COMMON_FOLDER, FOLDERS, FORMER_FILES } from './layout';
+import { COMMON_FOLDER, FOLDERS, FORMER_FILES, FORMER_STACK } from './layout';
 import { shownPath } from './output-folder';
 import { HALVES, type SynthOptions } from './request';
 import { differences, summary } from './summary';
@@ -58,6 +58,8 @@ function requireNothingInTheWay(refused: readonly Refusal[], out: string): void 
   const named = refused.slice(0, NAMED).map(({ path, problem }) => `${out}/${path} ${problem}`);
   if (refused.length > NAMED) named.push(`${refused.length - NAMED} more`);
   const remedies = new Set(refused.map(({ reason }) => REMEDIES[reason]));
+  if (refused.some(({ path }) => FORMER_STACK.test(path)))
+    remedies.add('Beside main.tf.json a cdk.tf.json would declare everything twice, so that it has to go.');
   throw new DefinitionError({
     id: 'files-in-the-way',
     given: named.join('; '),

@@ -14,8 +14,8 @@ import { planes } from './planes';
 import { type Half } from './request';
 import { type Visited } from './visited';
 
-/** A stack that was rendered, without its text. */
-export type RenderedStack = Omit<TerraformPlane.StackDocument, 'chunks'>;
+/** A stack that was rendered, without its files. */
+export type RenderedStack = Omit<TerraformPlane.StackDocument, 'files'>;
 
 /** The documents of a platform, and what is known of them once they were rendered. */
 export class Rendering {
@@ -77,13 +77,11 @@ export class Rendering {
     }
   }
 
-  private *renderStacks(path: typeof LAYOUT.stack, cdktfMetadata: boolean): Generator<OutputFile> {
+  private *renderStacks(path: typeof LAYOUT.stack, forCdktf: boolean): Generator<OutputFile> {
     const visitors = this.platform._stackVisitors;
-    for (const { chunks, ...stack } of planes.terraform().renderStacks(this.plan, {
-      visitors,
-      cdktfMetadata,
-    })) {
-      yield { path: path(stack.name), content: chunks };
+    const documents = planes.terraform().renderStacks(this.plan, { visitors, forCdktf });
+    for (const { files, ...stack } of documents) {
+      for (const { name, content } of files) yield { path: path(stack.name, name), content };
       this.stacks.push(stack);
       this.requireProven(stack);
     }

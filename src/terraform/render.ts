@@ -4,10 +4,13 @@ import { type VisitedProblem } from '../plan/visited-problem';
 import { type JsonObject } from './json';
 import { overriddenProofs } from './overridden-proof';
 import { outsideProof } from './outside-proof';
+import { addressesOf, plannedFiles, plannedWhole } from './planned-files';
+import { type Resource } from './resource';
 import { type StackAnnotation, type StackDocument } from './stack-document';
-import { StackJson } from './stack-json';
+import { CDKTF_FILE, ownerFile } from './stack-file';
 import { shardJson, stackJson } from './stack-literal';
 import { type StackPlan, stackPlans } from './stack-plan';
+import { VisitedFiles } from './visited-files';
 import type * as Visited from './visited-shard';
 import { type StackVisitor } from './visited-shard';
 
@@ -17,64 +20,87 @@ const visitedShards = () => require('./visited-shard') as typeof Visited;
 export { type StackAnnotation, type StackDocument } from './stack-document';
 export { type StackVisitor } from './visited-shard';
 
+/** Owners whose resources are visited and dropped together. */
+const OWNERS_A_SHARD = 100;
+
 /** How stacks are rendered. */
 export interface RenderOptions {
   /** Each sees every shard of every stack before it is rendered. */
   readonly visitors: readonly StackVisitor[];
-  /** Whether the document carries what cdktf's CLI looks for. */
-  readonly cdktfMetadata?: boolean;
+  /** Whether a stack is one file, with what cdktf's CLI looks for. */
+  readonly forCdktf?: boolean;
 }
 
-/** What cdktf's CLI reads in `//`; which constructs have overrides is for its makers' statistics. */
-function cdktfNote(note: JsonObject): JsonObject {
-  const metadata = Object.entries(note.metadata as JsonObject).filter(([key]) => key !== 'overrides');
-  return { ...note, metadata: Object.fromEntries(metadata) };
+/** What rendering makes of a stack. */
+type RenderedStack = Pick<StackDocument, 'files' | 'resources' | 'problems' | 'readBack' | 'annotations'>;
+
+/** Terraform JSON with cdktf's note or without; which constructs have overrides is for its makers' statistics. */
+function withNote({ '//': note, ...terraform }: JsonObject, forCdktf: boolean): JsonObject {
+  if (!forCdktf) return terraform;
+  const { metadata, ...rest } = note as { readonly metadata: JsonObject };
+  const kept = Object.entries(metadata).filter(([key]) => key !== 'overrides');
+  return { ...terraform, '//': { ...rest, metadata: Object.fromEntries(kept) } };
 }
 
-function renderStack(
+/** A stack that nobody looks at. */
+function renderPlanned(plan: StackPlan, forCdktf: boolean): RenderedStack {
+  const frame = withNote(stackJson(plan), forCdktf);
+  const addresses = addressesOf(plan);
+  const files = forCdktf
+    ? [{ name: CDKTF_FILE, content: plannedWhole(plan, frame, addresses) }]
+    : { [Symbol.iterator]: () => plannedFiles(plan, frame, addresses) };
+  return { files, resources: addresses.size, problems: [], readBack: [], annotations: [] };
+}
+
+/** A resource, and the name of its file. */
+interface Filed {
+  readonly resource: Resource;
+  readonly file: string;
+}
+
+/** What is visited together, so much at a time. */
+function* shardsOf({ parts }: StackPlan): Generator<readonly Filed[]> {
+  // A stack with nothing in it is visited, too.
+  for (let first = 0; first === 0 || first < parts.length; first += OWNERS_A_SHARD) {
+    yield parts
+      .slice(first, first + OWNERS_A_SHARD)
+      .flatMap(({ owner, resources }) =>
+        resources().map((resource) => ({ resource, file: ownerFile(owner) })),
+      );
+  }
+}
+
+/** A stack as visitors leave it. */
+function renderVisited(
   plan: StackPlan,
   whole: PlanRecord,
-  { visitors, cdktfMetadata }: RenderOptions,
-): StackDocument {
-  const json = new StackJson(plan.name);
-  const add = ({ '//': note, ...terraform }: JsonObject): void => {
-    json.add(terraform);
-    if (cdktfMetadata) json.addSection('//', cdktfNote(note as JsonObject));
-  };
-  const frame = stackJson(plan);
+  { visitors, forCdktf = false }: RenderOptions,
+): RenderedStack {
+  const files = new VisitedFiles(plan.name, forCdktf);
   const problems: VisitedProblem[] = [];
   const readBack: ReadBack[] = [];
   const annotations: StackAnnotation[] = [];
-  if (visitors.length === 0) {
-    add(frame);
-    json.addResources(plan.resources);
-  }
-  for (const resources of visitors.length > 0 ? plan.shards : []) {
-    const resource = shardJson(plan.name, resources);
-    const visited = visitedShards().renderVisited(plan, resources, visitors);
+  const place = {
+    name: plan.name,
+    origin: plan.server.origin,
+    plan: whole,
+    places: new Map([['vault', plan.place]]),
+  };
+  for (const shard of shardsOf(plan)) {
+    const resources = shard.map(({ resource }) => resource);
+    const planned = { ...stackJson(plan), resource: shardJson(plan.name, resources) };
+    const visited = visitedShards().renderShard(plan, resources, visitors);
     const origins = new Map(resources.map(({ address, origin }) => [address, origin]));
-    const planned = { ...frame, resource };
-    const place = {
-      name: plan.name,
-      origin: plan.server.origin,
-      plan: whole,
-      places: new Map([['vault', plan.place]]),
-    };
     const beside = outsideProof(planned, visited.terraform, place);
     problems.push(...overriddenProofs(planned, visited.terraform, origins, place), ...beside.problems);
     readBack.push(...beside.readBack);
     annotations.push(...visited.annotations);
-    add(visited.terraform);
+    const fileOf = new Map(shard.map(({ resource, file }) => [resource.address, file]));
+    files.add(withNote(visited.terraform, forCdktf), fileOf);
   }
-  const { name, dependsOn, glob, variableUses } = plan;
   return {
-    name,
-    server: plan.server.id,
-    dependsOn,
-    glob,
-    chunks: json,
-    variableUses,
-    resources: json.resources,
+    files,
+    resources: files.resources,
     problems: eachOnce(problems),
     readBack: eachOnce(readBack),
     annotations,
@@ -88,5 +114,11 @@ function renderStack(
  * @throws DefinitionError when visitors treat shards of one stack differently
  */
 export function* renderStacks(plan: PlanRecord, options: RenderOptions): Generator<StackDocument> {
-  for (const stack of stackPlans(plan)) yield renderStack(stack, plan, options);
+  const { visitors, forCdktf = false } = options;
+  for (const stack of stackPlans(plan)) {
+    const { name, dependsOn, glob, variableUses, server } = stack;
+    const rendered =
+      visitors.length > 0 ? renderVisited(stack, plan, options) : renderPlanned(stack, forCdktf);
+    yield { name, server: server.id, dependsOn, glob, variableUses, ...rendered };
+  }
 }

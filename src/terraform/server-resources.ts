@@ -38,28 +38,6 @@ export function resourcesOf(plan: PlanRecord, owners: readonly Records[], place:
   return [...inPlace(owners, place, (kind, record) => kind.resources(record, records))].flat();
 }
 
-/** A resource, and how to make it again: all that a plan has take far more memory than what they are made of. */
-export interface PlannedResource {
-  readonly resource: Resource;
-  readonly again: () => Resource;
-}
-
-/** What the owners have in a place, one at a time. */
-export function* plannedResources(
-  plan: PlanRecord,
-  owners: readonly Records[],
-  place: Place,
-): Generator<PlannedResource> {
-  const records = RecordIndex.of(plan);
-  const planned = inPlace(owners, place, (kind, record) =>
-    kind.resources(record, records).map((resource, index) => ({
-      resource,
-      again: () => kind.resources(record, records)[index] as Resource,
-    })),
-  );
-  for (const resources of planned) yield* resources;
-}
-
 /** The secrets that these are given. */
 export function variableUsesOf(owners: readonly Records[], place: Place): VariableUse[] {
   return [...inPlace(owners, place, (kind, record) => kind.variables?.(record))].flat();

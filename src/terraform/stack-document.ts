@@ -1,4 +1,5 @@
 import { type VisitedOutput } from '../plan/read-back';
+import { type StackFile } from './stack-file';
 import { type VariableUse } from './variable';
 
 /** A note that an aspect or a visitor has left on a construct, as cdktf's manifest lists it. */
@@ -17,8 +18,8 @@ export interface StackDocument extends VisitedOutput {
   readonly dependsOn: readonly string[];
   /** Pattern of its name and those of others, where they are many that may be applied in any order. */
   readonly glob?: string;
-  /** The text in pieces, which can be read more than once. It has no `//` unless cdktf's metadata is asked for. */
-  readonly chunks: Iterable<string>;
+  /** Its files, rendered one at a time. They have no `//` unless it is for cdktf's CLI. */
+  readonly files: Iterable<StackFile>;
   /** The secrets that its resources are given through variables. */
   readonly variableUses: readonly VariableUse[];
   /** How many resources it has. */

@@ -1,21 +1,20 @@
 import { DefinitionError } from '../plan/definition-error';
 import { compareText } from '../plan/order';
 import { isJsonObject, type Json, type JsonObject, jsonText } from './json';
-import { dependenciesOf, placedTwice, type Resource, resourceJson } from './resource';
-import { type PlannedResource } from './server-resources';
+import { dependenciesOf, type Resource, resourceJson } from './resource';
 
 /** Sections of blocks with two labels, of which there are many: type, then name. */
 const LARGE_SECTIONS = ['data', 'ephemeral', 'resource'];
 
-/** Names to texts of blocks, or to resources, which are made when they are written. */
-type Blocks = Map<string, string | (() => Resource)>;
+/** Names to texts of blocks. */
+type Blocks = Map<string, string>;
 
 function sortedEntries<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => compareText(a, b));
 }
 
 /**
- * Terraform JSON of a whole stack, put together from its parts. Its bytes do not depend on how it was parted:
+ * Terraform JSON of one file of a stack, put together from its parts. Its bytes do not depend on how it was parted:
  * keys are sorted, what several parts have is there once.
  */
 export class StackJson implements Iterable<string> {
@@ -25,6 +24,11 @@ export class StackJson implements Iterable<string> {
   /** @param name name of the stack, for error messages */
   public constructor(private readonly name: string) {}
 
+  /** The text, whole. */
+  public get text(): string {
+    return [...this].join('');
+  }
+
   /** How many resources there are. */
   public get resources(): number {
     let count = 0;
@@ -33,15 +37,16 @@ export class StackJson implements Iterable<string> {
   }
 
   /**
-   * Adds resources, whose texts are made as they are written.
+   * Adds resources.
    *
-   * @throws DefinitionError when one is there twice
+   * @param resources the resources
+   * @param addresses all that the stack has: each depends on what it needs of these
    */
-  public addResources(planned: Iterable<PlannedResource>): void {
-    for (const { resource, again } of planned) {
-      const blocks = this.blocksOf('resource', resource.type.name);
-      if (blocks.has(resource.id)) throw placedTwice(resource, this.name);
-      blocks.set(resource.id, again);
+  public addResources(resources: readonly Resource[], addresses: ReadonlySet<string>): void {
+    for (const resource of resources) {
+      const dependsOn = dependenciesOf(resource, (address) => addresses.has(address));
+      const json = resourceJson(resource, dependsOn);
+      this.blocksOf('resource', resource.type.name).set(resource.id, jsonText(json, 3));
     }
   }
 
@@ -69,15 +74,6 @@ export class StackJson implements Iterable<string> {
     yield '}\n';
   }
 
-  /** Text of a resource, which depends on what it needs of that which is here. */
-  private textOf(resource: Resource): string {
-    const dependsOn = dependenciesOf(resource, (address) => {
-      const [type = '', id = ''] = address.split('.');
-      return this.large.get('resource')?.get(type)?.has(id) ?? false;
-    });
-    return jsonText(resourceJson(resource, dependsOn), 3);
-  }
-
   private blocksOf(section: string, type: string): Blocks {
     const types = this.large.get(section) ?? new Map<string, Blocks>();
     this.large.set(section, types);
@@ -92,8 +88,7 @@ export class StackJson implements Iterable<string> {
       for (const [name, block] of Object.entries(named as JsonObject)) {
         const text = jsonText(withoutTrace(block as JsonObject), 3);
         const known = blocks.get(name);
-        if (typeof known === 'string' && known !== text)
-          this.refuse(`${section}.${type}.${name}`, known, text);
+        if (known !== undefined && known !== text) this.refuse(`${section}.${type}.${name}`, known, text);
         blocks.set(name, text);
       }
     }
@@ -142,7 +137,7 @@ export class StackJson implements Iterable<string> {
       typeSeparator = ',\n';
       let separator = '\n';
       for (const [name, text] of sortedEntries(blocks)) {
-        yield `${separator}      ${JSON.stringify(name)}: ${typeof text === 'string' ? text : this.textOf(text())}`;
+        yield `${separator}      ${JSON.stringify(name)}: ${text}`;
         separator = ',\n';
       }
       yield '\n    }';

@@ -1,24 +1,22 @@
 import { vaultNamespaces } from '../plan/kinds/vault-namespace';
 import { type Place, placeName, serverOf, wholeNamespace } from '../plan/place';
-import { type PlanRecord, type Records, type VaultServerRecord } from '../plan/records';
+import { type PlanRecord, type TenantRecord, type VaultServerRecord } from '../plan/records';
 import { sortedBy } from '../plan/sorted';
 import { tenantStacks } from '../plan/tenant-stacks';
 import { type Resource } from './resource';
-import {
-  hasResources,
-  plannedResources,
-  type PlannedResource,
-  providerMinorOf,
-  resourcesOf,
-  variableUsesOf,
-} from './server-resources';
+import { hasResources, providerMinorOf, resourcesOf, variableUsesOf } from './server-resources';
 import { type VariableUse } from './variable';
-
-/** Tenants that are rendered and dropped together. */
-const TENANTS_A_SHARD = 100;
 
 /** What the bindings are of. */
 const PROVIDER_MINOR = 6;
+
+/** What one owner has in a stack: all that it has of what is in its place in Vault. */
+export interface StackPart {
+  /** Name of the owner; undefined for the platform. */
+  readonly owner: string | undefined;
+  /** Its resources, made anew each time: those of all owners take far more memory than their records. */
+  resources(): readonly Resource[];
+}
 
 /** What a stack is to hold. */
 export interface StackPlan {
@@ -37,18 +35,8 @@ export interface StackPlan {
   readonly providerVersion: string;
   /** The secrets that its resources are given. */
   readonly variableUses: readonly VariableUse[];
-  /** Its resources, one at a time. */
-  readonly resources: Iterable<PlannedResource>;
-  /** The same in parts, which are visited, rendered and dropped one at a time. */
-  readonly shards: Iterable<readonly Resource[]>;
-}
-
-/** What the owners have in a place, so many of them at a time. */
-function* shards(plan: PlanRecord, owners: readonly Records[], place: Place): Generator<readonly Resource[]> {
-  for (let first = 0; first < owners.length; first += TENANTS_A_SHARD) {
-    const resources = resourcesOf(plan, owners.slice(first, first + TENANTS_A_SHARD), place);
-    if (resources.length > 0) yield resources;
-  }
+  /** What its owners have in it. */
+  readonly parts: readonly StackPart[];
 }
 
 /** What is to be configured by stacks of its own: a provider is of one namespace. */
@@ -70,7 +58,11 @@ function targetsOf(plan: PlanRecord): Target[] {
 }
 
 /** What all stacks have in common. */
-function stackOf(plan: PlanRecord, owners: readonly Records[], { server, place }: Target) {
+function stackOf(
+  plan: PlanRecord,
+  owners: readonly (PlanRecord | TenantRecord)[],
+  { server, place }: Target,
+) {
   const minor = providerMinorOf(owners, place, PROVIDER_MINOR);
   return {
     server,
@@ -78,8 +70,10 @@ function stackOf(plan: PlanRecord, owners: readonly Records[], { server, place }
     namespace: wholeNamespace(server, place),
     providerVersion: `>= 5.${minor}, < 6`,
     variableUses: variableUsesOf(owners, place),
-    resources: plannedResources(plan, owners, place),
-    shards: shards(plan, owners, place),
+    parts: owners.map((owner) => ({
+      owner: 'name' in owner ? owner.name : undefined,
+      resources: () => resourcesOf(plan, [owner], place),
+    })),
   };
 }
 

@@ -24,7 +24,7 @@ export interface VisitedShard {
  *
  * @throws Error when a validation fails or an error was annotated
  */
-export function renderVisited(
+export function renderShard(
   plan: StackPlan,
   resources: readonly Resource[],
   visitors: readonly StackVisitor[],

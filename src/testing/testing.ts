@@ -27,7 +27,7 @@ export class SynthesizedPlatform {
     return new SynthesizedPlatform(rendered);
   }
 
-  /** Terraform JSON of every stack by its path, for example `terraform/vault/cdk.tf.json`. */
+  /** Terraform JSON of every stack by its path, for example `terraform/vault/main.tf.json`. */
   public readonly terraform: Readonly<Record<string, string>>;
   /** Manifests by their path, for example `kubernetes/prod/shop/external-secrets.yaml`: YAML documents. */
   public readonly manifests: Readonly<Record<string, string>>;

@@ -41,10 +41,10 @@ describe('the naive program of the benchmark', () => {
       env: { PATH: process.env.PATH, BENCH_TENANTS: String(TENANTS), BENCH_OUT: out },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    const stacks = [...renderStacks(plan, { visitors: [] })];
-    const tenants = stacks.find(({ name }) => name === 'vault-tenants');
+    const stacks = [...renderStacks(plan, { visitors: [], forCdktf: true })];
+    const [tenants] = stacks.find(({ name }) => name === 'vault-tenants')?.files ?? [];
     const naive = readFileSync(join(out, 'terraform', 'stacks', 'vault-tenants', 'cdk.tf.json'), 'utf8');
-    expect(resourcesOf(naive)).toEqual(resourcesOf([...(tenants?.chunks ?? [])].join('')));
+    expect(resourcesOf(naive)).toEqual(resourcesOf([...(tenants?.content ?? [])].join('')));
 
     const charts = [...renderCharts(plan, { visitors: [] })].filter(
       ({ directory }) => directory !== 'platform',

@@ -25,7 +25,7 @@ export async function applyPlatform(lab: Lab, platform: Platform, how: PlatformA
   const stream = { write: () => undefined };
   const options = { mode: 'synth', out, force: true } as const;
   synthesizeAs({ by: 'tenantry', options }, platform, { stdout: stream, stderr: stream });
-  const stack = (name: string) => join(out, 'terraform', name, 'cdk.tf.json');
+  const stack = (name: string) => join(out, 'terraform', name);
   const applier = await applierFor(lab, stack(how.server), () => undefined);
   await applier.apply(stack(how.server), { reviewer_jwt: tokenReviewerJwt });
   await how.prepared?.();

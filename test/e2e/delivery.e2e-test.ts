@@ -62,7 +62,7 @@ describe('what the multi-tenant example delivers', () => {
     }
     example.synthesize({ credentialTtl: Duration.minutes(30) });
     await example.setUpDatabases();
-    const applier = await applierFor(lab, example.stackFiles[0], console.log);
+    const applier = await applierFor(lab, example.stackFolders[0], console.log);
     await example.applyStacks(applier);
 
     await lab.vault.client.write('sys/policies/password/hostile', { policy: HOSTILE_PASSWORDS });

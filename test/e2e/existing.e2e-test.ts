@@ -151,7 +151,7 @@ describe('a tenant in a Vault that others have set up', () => {
   afterAll(() => stopAfterTests(lab));
 
   test('is accepted with its own things alone', () => {
-    const { resource } = JSON.parse(out('terraform', 'vault-tenants', 'cdk.tf.json')) as {
+    const { resource } = JSON.parse(out('terraform', 'vault-tenants', 'tenant-shop.tf.json')) as {
       resource: Record<string, object>;
     };
     expect(
@@ -166,7 +166,7 @@ describe('a tenant in a Vault that others have set up', () => {
       'vault_policy.shop',
       'vault_policy.shop-generator',
     ]);
-    expect(JSON.parse(out('terraform', 'vault', 'cdk.tf.json'))).not.toHaveProperty('resource');
+    expect(JSON.parse(out('terraform', 'vault', 'main.tf.json'))).not.toHaveProperty('resource');
   });
 
   test('leaves everything of others as they have it', async () => {

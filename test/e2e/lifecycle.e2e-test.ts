@@ -43,7 +43,7 @@ describe('the life of a platform', () => {
     await example.prepare();
     example.synthesize(props);
     await example.setUpDatabases();
-    applier = await applierFor(lab, example.stackFiles[0], console.log);
+    applier = await applierFor(lab, example.stackFolders[0], console.log);
     await example.applyStacks(applier);
     await example.fillSecrets();
     await setUpApplySet(example);
@@ -64,7 +64,7 @@ describe('the life of a platform', () => {
 
   async function expectNothingToDo(): Promise<void> {
     expect(example.synthesize({ ...props, ...current })).toMatch(/ 0 written, .* 0 pruned/);
-    for (const file of example.stackFiles) {
+    for (const file of example.stackFolders) {
       expect(await applier.plan(file, example.lastingVariables)).toEqual([]);
     }
     expect(await example.applyStacks(applier, example.lastingVariables)).toBe(0);
@@ -103,7 +103,7 @@ describe('the life of a platform', () => {
 
     current = { adminPasswordVersion: 2 };
     example.synthesize({ ...props, ...current });
-    const first = example.stackFiles[0];
+    const first = example.stackFolders[0];
     await expect(applier.apply(first, { ...example.lastingVariables, ...wrong })).rejects.toThrow();
     expect(await loginOf(before)).toBe(0);
 

@@ -28,9 +28,9 @@ describe(`where the output of ${RELEASE} is applied, that of today`, () => {
     await lab.kubernetes.client.createNamespace('shop');
     write('released', released);
     write('today', today);
-    applier = await applierFor(lab, stackFile('released', 'vault'), console.log);
+    applier = await applierFor(lab, stackFolder('released', 'vault'), console.log);
     const variables = { reviewer_jwt: lab.tokenReviewerJwt, orders_admin_password: vaultAdminPassword };
-    for (const stack of STACKS) await applier.apply(stackFile('released', stack), variables);
+    for (const stack of STACKS) await applier.apply(stackFolder('released', stack), variables);
     // Nothing is delivered here: of the operator its kinds are wanted.
     await lab.externalSecrets.stop();
     await applyManifests('released');
@@ -38,8 +38,7 @@ describe(`where the output of ${RELEASE} is applied, that of today`, () => {
   afterAll(() => stopAfterTests(lab));
 
   const folder = (version: string) => join(lab.directory, version);
-  const stackFile = (version: string, stack: string) =>
-    join(folder(version), 'terraform', stack, 'cdk.tf.json');
+  const stackFolder = (version: string, stack: string) => join(folder(version), 'terraform', stack);
   const manifestsOf = (version: string) => join(folder(version), 'kubernetes');
   const diffOf = (version: string) => [
     'diff',
@@ -72,7 +71,7 @@ describe(`where the output of ${RELEASE} is applied, that of today`, () => {
     const changes: string[] = [];
     for (const stack of STACKS) {
       // Of a stack of the same name the applier remembers what the release made.
-      const planned = await applier.plan(stackFile('today', stack), { reviewer_jwt: lab.tokenReviewerJwt });
+      const planned = await applier.plan(stackFolder('today', stack), { reviewer_jwt: lab.tokenReviewerJwt });
       changes.push(...planned.map((change) => `terraform ${stack}: ${change}`));
     }
     return changes;
@@ -102,7 +101,7 @@ describe(`where the output of ${RELEASE} is applied, that of today`, () => {
 
   test('is accepted, and then there is nothing to do', async () => {
     for (const stack of STACKS)
-      await applier.apply(stackFile('today', stack), { reviewer_jwt: lab.tokenReviewerJwt });
+      await applier.apply(stackFolder('today', stack), { reviewer_jwt: lab.tokenReviewerJwt });
     await applyManifests('today');
     expect(await terraformChanges()).toEqual([]);
     expect((await lab.kubernetes.kubectl(diffOf('today'))).stdout).toBe('');
@@ -111,7 +110,7 @@ describe(`where the output of ${RELEASE} is applied, that of today`, () => {
 
 /** Files that come, go or read otherwise, but for those whose effect is asked of the servers. */
 function fileChanges(before: Files, after: Files): string[] {
-  const asked = /^terraform\/.*\/cdk\.tf\.json$|^kubernetes\//;
+  const asked = /^terraform\/.*\.tf\.json$|^kubernetes\//;
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((path) => {
     if (!(path in after)) return [`file: delete ${path}`];
     if (!(path in before)) return [`file: create ${path}`];

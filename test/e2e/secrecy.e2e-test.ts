@@ -28,7 +28,7 @@ describe('the search for secrets', () => {
   });
 
   test.each([
-    ['password', 'example/terraform/vault/cdk.tf.json', JSON.stringify({ password })],
+    ['password', 'example/terraform/vault/main.tf.json', JSON.stringify({ password })],
     ['password', 'example/kubernetes/prod/a.yaml', `data: ${Buffer.from(password).toString('base64')}`],
     ['password', 'writer/vault.state.json', `"url": "postgresql://a:${encodeURIComponent(password)}@b"`],
     ['password', 'terraform/vault/terraform.tfstate', password],

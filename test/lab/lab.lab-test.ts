@@ -13,7 +13,7 @@ import { smokeStack } from './stack/smoke-stack';
 /** A hand-written stack and manifests through the whole lab: if this fails, it is the lab, not the library. */
 describe('the lab', () => {
   let lab: Lab;
-  let stackFile: string;
+  let stackFolder: string;
   let adminPassword: string;
 
   beforeAll(async () => {
@@ -34,9 +34,9 @@ describe('the lab', () => {
       clusterCaCertificate: lab.kubernetes.caCertificate,
       postgresPort: lab.postgres.port,
     });
-    mkdirSync(join(lab.directory, 'out', 'smoke'), { recursive: true });
-    stackFile = join(lab.directory, 'out', 'smoke', 'cdk.tf.json');
-    writeFileSync(stackFile, JSON.stringify(stack));
+    stackFolder = join(lab.directory, 'out', 'smoke');
+    mkdirSync(stackFolder, { recursive: true });
+    writeFileSync(join(stackFolder, 'main.tf.json'), JSON.stringify(stack));
   });
   afterAll(() => stopAfterTests(lab));
 
@@ -44,8 +44,8 @@ describe('the lab', () => {
 
   test('applies a stack once', async () => {
     const applier = writerApplier(lab);
-    expect(await applier.apply(stackFile, variables())).toBe(12);
-    expect(await applier.plan(stackFile, { reviewer_jwt: lab.tokenReviewerJwt })).toEqual([]);
+    expect(await applier.apply(stackFolder, variables())).toBe(12);
+    expect(await applier.plan(stackFolder, { reviewer_jwt: lab.tokenReviewerJwt })).toEqual([]);
   });
 
   test('delivers a KV secret and a database credential that logs in', async () => {

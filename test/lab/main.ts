@@ -30,7 +30,7 @@ async function loadExample(lab: Lab): Promise<void> {
   await example.prepare();
   console.log(example.synthesize());
   await example.setUpDatabases();
-  const applier = await applierFor(lab, example.stackFiles[0], console.log);
+  const applier = await applierFor(lab, example.stackFolders[0], console.log);
   await example.applyStacks(applier);
   await example.fillSecrets();
   console.log(await example.applyManifests());

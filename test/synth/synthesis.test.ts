@@ -6,14 +6,17 @@ import { type SynthOptions, OPTIONS_VARIABLE } from '../../src/synth/request';
 import { writeOutput } from '../../src/output';
 import { refusal } from '../domain/definition';
 import { Folder } from '../output/folder';
+import { mergedStack } from '../terraform/documents';
 import { shop } from './shop';
 import { synthesizedAs, synthesizedTo, type Synthesized } from './synthesized';
 
 const TERRAFORM = [
   'postgresql/vault/main.sql',
   'terraform/APPLY.md',
-  'terraform/vault-tenants/cdk.tf.json',
-  'terraform/vault/cdk.tf.json',
+  'terraform/vault-tenants/main.tf.json',
+  'terraform/vault-tenants/tenant-cart.tf.json',
+  'terraform/vault-tenants/tenant-search.tf.json',
+  'terraform/vault/main.tf.json',
 ];
 const PLAN = ['plan/platform.json', 'plan/tenants/cart.json', 'plan/tenants/search.json'];
 const KUBERNETES = ['cart', 'platform', 'search'].map(
@@ -39,7 +42,7 @@ describe('our own output folder', () => {
     expect(first.stdout).toMatch(/^Synthesized shop to \S+ in \d+\.\d s\n/);
     expect(first.stdout).toMatch(/\n {2}terraform {3}2 stacks \(vault, vault-tenants\), \d+ resources\n/);
     expect(first.stdout).toMatch(/\n {2}kubernetes {2}1 cluster, 3 charts, \d+ objects\n/);
-    expect(first.stdout).toContain('\n  files       10 written, 0 unchanged, 0 pruned\n');
+    expect(first.stdout).toContain('\n  files       12 written, 0 unchanged, 0 pruned\n');
     expect(first.stdout).toContain('\n  16h (life 24h - refresh 8h): cart/database, search/database\n');
     expect(first.stdout).toContain('terraform/APPLY.md');
     expect(first.stdout).not.toContain('\u001b');
@@ -53,7 +56,7 @@ describe('our own output folder', () => {
   test('is left as it is by a second synthesis', () => {
     const { texts } = shared;
     const { stdout } = synthesizedTo(shared.root, shop());
-    expect(stdout).toContain('\n  files       0 written, 10 unchanged, 0 pruned\n');
+    expect(stdout).toContain('\n  files       0 written, 12 unchanged, 0 pruned\n');
     expect(shared.texts).toEqual(texts);
   });
 
@@ -64,7 +67,7 @@ describe('our own output folder', () => {
     expect(stdout).not.toContain('stack');
     expect(folder.paths).toEqual([...KUBERNETES.slice(0, 2), ...PLAN.slice(0, 2), ...TERRAFORM]);
     const { stdout: pruned } = synthesizedTo(folder.root, shop({ tenants: [] }), { only: 'terraform' });
-    expect(pruned).toContain('2 pruned');
+    expect(pruned).toContain('4 pruned');
     expect(folder.paths).toEqual([
       ...KUBERNETES.slice(0, 2),
       ...PLAN.slice(0, 1),
@@ -80,17 +83,42 @@ describe('our own output folder', () => {
     expect(folder.paths).toEqual([...KUBERNETES, ...PLAN]);
   });
 
+  describe('with a stack of an earlier version, which was one file,', () => {
+    const former = 'terraform/vault/cdk.tf.json';
+    beforeEach(() => {
+      const content = '{\n  "resource": {}\n}\n';
+      const options = { root: folder.root, platform: 'shop', prune: [], force: false, write: true };
+      writeOutput([{ path: former, content }], options);
+    });
+
+    test('loses it in the run that writes its files', () => {
+      expect(synthesizedTo(folder.root, shop()).stdout).toContain('1 pruned');
+      expect(folder.paths).toEqual([...KUBERNETES, ...PLAN, ...TERRAFORM]);
+    });
+
+    test('is left as it is where that was edited: it would declare everything twice', () => {
+      folder.write(former, folder.read(former).replace('{}', '{ }'));
+      const { texts } = folder;
+      const { given, fix } = refusal(() => synthesizedTo(folder.root, shop()));
+      expect(given).toMatch(/cdk\.tf\.json was edited by hand$/);
+      expect(fix).toContain('Beside main.tf.json a cdk.tf.json would declare everything twice');
+      expect(folder.texts).toEqual(texts);
+      synthesizedTo(folder.root, shop(), { force: true });
+      expect(folder.paths).not.toContain(former);
+    });
+  });
+
   test('loses a tenant that is gone, and nothing else', () => {
     synthesizedTo(folder.root, shop());
     folder.write('kubernetes/prod/search/mine.yaml', 'mine: 1\n');
     const { stdout } = synthesizedTo(folder.root, shop({ tenants: ['cart'] }));
-    expect(stdout).toContain('2 pruned');
+    expect(stdout).toContain('3 pruned');
     expect(folder.paths).toEqual(
       [
         ...KUBERNETES.slice(0, 2),
         'kubernetes/prod/search/mine.yaml',
         ...PLAN.slice(0, 2),
-        ...TERRAFORM,
+        ...TERRAFORM.filter((path) => !path.includes('search')),
       ].sort(),
     );
   });
@@ -108,14 +136,14 @@ describe('our own output folder', () => {
     test('is not written, and they are named', () => {
       synthesizedTo(folder.root, shop());
       folder.write(
-        TERRAFORM[3] as string,
-        folder.read(TERRAFORM[3] as string).replaceAll('stdout', 'stderr'),
+        TERRAFORM[5] as string,
+        folder.read(TERRAFORM[5] as string).replaceAll('stdout', 'stderr'),
       );
       folder.write('kubernetes/prod/new/external-secrets.yaml', 'mine: 1\n');
       const { texts } = folder;
       const { message } = refusal(() => synthesizedTo(folder.root, shop({ tenants: ['cart', 'new'] })));
       expect(message).toMatch(/new\/external-secrets\.yaml was not written by tenantry/);
-      expect(message).toMatch(/vault\/cdk\.tf\.json was edited by hand/);
+      expect(message).toMatch(/vault\/main\.tf\.json was edited by hand/);
       expect(message).toMatch(/--force/);
       expect(message).toMatch(/--out/);
       expect(folder.texts).toEqual(texts);
@@ -178,9 +206,10 @@ describe('our own output folder', () => {
         'plan/tenants/search.json is no longer part of the output',
         'postgresql/vault/main.sql is not what the definition says',
         'terraform/APPLY.md is not what the definition says',
-        'terraform/vault-tenants/cdk.tf.json is not what the definition says',
-        'terraform/vault/cdk.tf.json is not what the definition says',
-        '10 files would change: run tenantry synth.',
+        'terraform/vault-tenants/tenant-new.tf.json is not what the definition says',
+        'terraform/vault-tenants/tenant-search.tf.json is no longer part of the output',
+        'terraform/vault/main.tf.json is not what the definition says',
+        '11 files would change: run tenantry synth.',
         '',
       ]);
       expect(folder.texts).toEqual(texts);
@@ -341,7 +370,7 @@ describe('visitors', () => {
     platform.addStackVisitor({ visitStack: widened });
     platform.acknowledge('outside-proof', 'nobody logs in with it');
     expect(synthesizedTo(folder.root, platform).stderr).toContain('nobody logs in with it');
-    expect(folder.read('terraform/vault/cdk.tf.json')).toContain('"everyone"');
+    expect(folder.read('terraform/vault/visitors.tf.json')).toContain('"everyone"');
   });
 
   test('that do something else the second time are refused, and nothing is written', () => {
@@ -378,7 +407,10 @@ describe('the folder of another CLI', () => {
   afterEach(() => folder.remove());
 
   const withoutHeader = (path: string) => own.read(path).replace(/^#.*\n/, '');
-  const resources = (text: string) => (JSON.parse(text) as { resource: object }).resource;
+  const ownStack = (stack: string) =>
+    mergedStack(
+      own.paths.filter((path) => path.startsWith(`terraform/${stack}/`)).map((path) => own.read(path)),
+    );
 
   test('cdktf: Terraform alone, with its manifest, and silently', () => {
     const printed = synthesizedAs({ by: 'cdktf', out: folder.root }, shop());
@@ -390,7 +422,7 @@ describe('the folder of another CLI', () => {
     ]);
     for (const stack of ['vault', 'vault-tenants']) {
       const text = folder.read(`stacks/${stack}/cdk.tf.json`);
-      expect(resources(text)).toEqual(resources(own.read(`terraform/${stack}/cdk.tf.json`)));
+      expect(mergedStack([text]).resource).toEqual(ownStack(stack).resource);
       expect(JSON.parse(text)).toMatchObject({
         '//': { metadata: { stackName: stack, version: expect.any(String), backend: 'local' } },
         terraform: { required_providers: { vault: { source: expect.stringContaining('vault') } } },

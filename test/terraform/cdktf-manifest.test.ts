@@ -34,7 +34,7 @@ function synthesizedByCdktf(): { manifest: string; stack: (name: string) => Terr
 }
 
 const theirs = synthesizedByCdktf();
-const ours = rendered(organization(), { cdktfMetadata: true });
+const ours = rendered(organization(), { forCdktf: true });
 
 it('says what cdktf says', () => {
   expect(JSON.parse(renderManifest([...ours.values()]))).toEqual(JSON.parse(theirs.manifest));

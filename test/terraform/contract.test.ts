@@ -104,7 +104,8 @@ describe.each(Object.entries(platforms))('the Terraform of %s', (_, platform) =>
   });
 
   it('holds no token of cdktf, and no expression but variables that it declares', () => {
-    for (const { text, json } of stacks.values()) {
+    for (const { texts, json } of stacks.values()) {
+      const text = Object.values(texts).join('');
       expect(text).not.toMatch(/TfToken\[/);
       const expressions = [...text.matchAll(/(?<!\$)\$\{([^}]*)\}/g)].map(([, expression]) => expression);
       const known = ['\\"[\\"', ...Object.keys(json.variable ?? {}).map((name) => `var.${name}`)];

@@ -14,9 +14,10 @@ export interface TerraformJson {
   output?: Record<string, unknown>;
 }
 
-/** A stack with its text and what that says. */
+/** A stack with the texts of its files, and what they say together. */
 export interface Rendered extends StackDocument {
-  readonly text: string;
+  /** Texts by the name of their file. */
+  readonly texts: Readonly<Record<string, string>>;
   readonly json: TerraformJson;
 }
 
@@ -25,10 +26,38 @@ export function rendered(platform: Platform, options: Partial<RenderOptions> = {
   const documents = [...renderStacks(platform._compileUnproven(), { visitors: [], ...options })];
   return new Map(
     documents.map((document) => {
-      const text = [...document.chunks].join('');
-      return [document.name, { ...document, text, json: JSON.parse(text) as TerraformJson }];
+      const texts = textsOf(document);
+      return [document.name, { ...document, texts, json: mergedStack(Object.values(texts)) }];
     }),
   );
+}
+
+/** The texts of a stack by the name of their file. */
+export function textsOf({ files }: StackDocument): Record<string, string> {
+  return Object.fromEntries(
+    [...files].map(({ name, content }) => [
+      name,
+      typeof content === 'string' ? content : [...content].join(''),
+    ]),
+  );
+}
+
+/** What files of a stack say together: Terraform refuses what two of them say, and so does this. */
+export function mergedStack(texts: readonly string[]): TerraformJson {
+  const resource: TerraformJson['resource'] = {};
+  const whole: Record<string, unknown> = { resource };
+  for (const text of texts) {
+    const { '//': note, resource: types = {}, ...sections } = JSON.parse(text) as Partial<TerraformJson>;
+    addOnce(whole, typeof note === 'object' ? { ...sections, '//': note } : sections);
+    for (const [type, named] of Object.entries(types)) addOnce((resource[type] ??= {}), named);
+  }
+  return whole as unknown as TerraformJson;
+}
+
+function addOnce(whole: Record<string, unknown>, added: Readonly<Record<string, unknown>>): void {
+  const twice = Object.keys(added).filter((name) => Object.hasOwn(whole, name));
+  if (twice.length > 0) throw new Error(`two files have ${twice.join(', ')}`);
+  Object.assign(whole, added);
 }
 
 /** The resources of a stack by address. */

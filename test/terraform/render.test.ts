@@ -2,7 +2,7 @@ import { organization } from '../../examples/multi-tenant/organization';
 import { renderStacks } from '../../src/terraform/render';
 import { Platform, VaultProduct, VaultServer } from 'tenantry';
 import { everyResource, tenantNames, tenants } from './definitions';
-import { rendered, resourcesOf } from './documents';
+import { rendered, resourcesOf, textsOf } from './documents';
 
 const ONE_MORE_THAN_TWO_SHARDS = 201;
 const manyNames = tenantNames(ONE_MORE_THAN_TWO_SHARDS);
@@ -45,13 +45,49 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }
 
-describe('the text of a stack', () => {
+describe('the files of a stack', () => {
+  it('are the main one, and one for each tenant that has something in it', () => {
+    const stacks = rendered(everyResource());
+    const names = [...stacks].map(([stack, { texts }]) => [stack, Object.keys(texts).sort()]);
+    expect(Object.fromEntries(names)).toEqual({
+      bao: ['main.tf.json'],
+      'bao-tenants': ['main.tf.json', 'tenant-bao-team.tf.json'],
+      vault: ['main.tf.json'],
+      'vault-tenants': ['main.tf.json', 'tenant-vault-team.tf.json'],
+      'vault-team': ['main.tf.json'],
+    });
+  });
+
+  it('say in the main one alone what is no resource', () => {
+    for (const { texts } of [...rendered(everyResource()).values(), ...renderedMany.values()]) {
+      const { 'main.tf.json': main, ...others } = texts;
+      expect(Object.keys(JSON.parse(main as string) as object)).toEqual(
+        expect.arrayContaining(['provider', 'terraform']),
+      );
+      for (const text of Object.values(others))
+        expect(Object.keys(JSON.parse(text) as object)).toEqual(['resource']);
+    }
+  });
+
+  it('are one under the CLI of cdktf, with the same in it', () => {
+    const own = rendered(everyResource());
+    for (const [name, { texts, json }] of rendered(everyResource(), { forCdktf: true })) {
+      expect(Object.keys(texts)).toEqual(['cdk.tf.json']);
+      const { '//': note, ...rest } = json;
+      expect(note).toHaveProperty('metadata.stackName', name);
+      expect(rest).toEqual(own.get(name)?.json);
+    }
+  });
+});
+
+describe('the text of a file', () => {
   it.each([
     ['organization', organization()],
     ['everyResource', everyResource()],
   ])('is JSON with sorted keys, as it would be written at once: %s', (_, platform) => {
-    for (const { text, json } of rendered(platform).values()) {
-      expect(text).toBe(`${JSON.stringify(sorted(json), null, 2)}\n`);
+    for (const { texts } of rendered(platform).values()) {
+      for (const text of Object.values(texts))
+        expect(text).toBe(`${JSON.stringify(sorted(JSON.parse(text)), null, 2)}\n`);
     }
   });
 
@@ -62,23 +98,24 @@ describe('the text of a stack', () => {
   ])('is the same whether somebody looks on or nobody does: %s', (_, platform) => {
     const plan = platform._compileUnproven();
     const texts = (visitors: { visitStack(): void }[]) =>
-      [...renderStacks(plan, { visitors })].map(({ name, chunks }) => [name, [...chunks].join('')]);
+      [...renderStacks(plan, { visitors })].map((stack) => [stack.name, textsOf(stack)]);
     expect(texts([{ visitStack: () => undefined }])).toEqual(texts([]));
   });
 
   it('begins so that a header can be put in, and can be read twice', () => {
     const [document] = renderStacks(organization()._compileUnproven(), { visitors: [] });
-    const text = [...(document?.chunks ?? [])].join('');
-    expect(text.startsWith('{\n  "')).toBe(true);
-    expect([...(document?.chunks ?? [])].join('')).toBe(text);
+    if (!document) throw new Error('no stack');
+    const texts = textsOf(document);
+    for (const text of Object.values(texts)) expect(text.startsWith('{\n  "')).toBe(true);
+    expect(textsOf(document)).toEqual(texts);
   });
 
   it('does not depend on the order in which tenants were written, nor on where shards end', () => {
     const shuffled = [...manyNames]
       .sort((a, b) => (a.slice(-1) + a).localeCompare(b.slice(-1) + b))
       .reverse();
-    expect(rendered(tenants(shuffled)).get('vault-tenants')?.text).toBe(
-      renderedMany.get('vault-tenants')?.text,
+    expect(rendered(tenants(shuffled)).get('vault-tenants')?.texts).toEqual(
+      renderedMany.get('vault-tenants')?.texts,
     );
     const [first] = manyNames as [string];
     const alone = rendered(tenants([first])).get('vault-tenants')?.json;
@@ -94,9 +131,9 @@ describe('the text of a stack', () => {
       (platform) => [platform, rendered(platform)] as const,
     );
     for (const [platform, unvisited] of [...platforms, [many, renderedMany] as const]) {
-      for (const { name, text, problems } of rendered(platform, looking).values()) {
+      for (const { name, texts, problems } of rendered(platform, looking).values()) {
         expect(problems).toEqual([]);
-        expect(text).toBe(unvisited.get(name)?.text);
+        expect(texts).toEqual(unvisited.get(name)?.texts);
       }
     }
   });

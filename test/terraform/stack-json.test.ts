@@ -1,26 +1,19 @@
 import { ownersOf } from '../../src/plan/records';
-import { plannedResources, resourcesOf } from '../../src/terraform/server-resources';
+import { resourcesOf } from '../../src/terraform/server-resources';
 import { StackJson } from '../../src/terraform/stack-json';
 import { shardJson } from '../../src/terraform/stack-literal';
 import { everyResource } from './definitions';
 
 const plan = everyResource()._compileUnproven();
-const owners = ownersOf(plan);
-const textOf = (stack: StackJson) => [...stack].join('');
+const resources = resourcesOf(plan, ownersOf(plan), 'vault');
 
 it('has resources as their literals are, in whatever order they are added', () => {
   const ofLiterals = new StackJson('vault');
-  ofLiterals.add({ resource: shardJson('vault', resourcesOf(plan, owners, 'vault')) });
+  ofLiterals.add({ resource: shardJson('vault', resources) });
   const ofResources = new StackJson('vault');
-  ofResources.addResources([...plannedResources(plan, owners, 'vault')].reverse());
-  expect(textOf(ofResources)).toBe(textOf(ofLiterals));
-  expect(textOf(ofResources)).toContain('"depends_on"');
+  const addresses = new Set(resources.map(({ address }) => address));
+  for (const resource of [...resources].reverse()) ofResources.addResources([resource], addresses);
+  expect(ofResources.text).toBe(ofLiterals.text);
+  expect(ofResources.text).toContain('"depends_on"');
   expect(ofResources.resources).toBe(ofLiterals.resources);
-});
-
-it('refuses a resource that is there twice', () => {
-  const planned = [...plannedResources(plan, owners, 'vault')];
-  expect(() => new StackJson('vault').addResources([...planned, ...planned.slice(-1)])).toThrow(
-    /in stack 'vault' twice/,
-  );
 });

@@ -113,12 +113,12 @@ describe.each<[string, Shards]>([
 
   test('the stacks of the platform are the same', () => {
     for (const name of ['vault', 'vault-team'])
-      expect(stacks.get(name)?.text).toBe(stacksOf().get(name)?.text);
+      expect(stacks.get(name)?.texts).toEqual(stacksOf().get(name)?.texts);
   });
 
   test('no stack refers to the state of another, or to what it does not have', () => {
-    for (const { text, json } of stacks.values()) {
-      expect(text).not.toMatch(/terraform_remote_state|\$\{(?!var\.)/);
+    for (const { texts, json } of stacks.values()) {
+      expect(Object.values(texts).join('')).not.toMatch(/terraform_remote_state|\$\{(?!var\.)/);
       expect(Object.keys(json).sort()).toEqual(
         expect.not.arrayContaining(['data', 'locals', 'output']) as string[],
       );
@@ -130,8 +130,8 @@ describe.each<[string, Shards]>([
 
   test('visitors see the same', () => {
     const visited = rendered(platformWith(shards), { visitors: [{ visitStack: () => undefined }] });
-    expect([...visited].map(([name, { text }]) => [name, text])).toEqual(
-      [...stacks].map(([name, { text }]) => [name, text]),
+    expect([...visited].map(([name, { texts }]) => [name, texts])).toEqual(
+      [...stacks].map(([name, { texts }]) => [name, texts]),
     );
   });
 });

@@ -61,7 +61,7 @@ test('what is in them has the addresses and attributes that it has in a server: 
     const [there, here] = [inside.get(`vault-team${suffix}`), outside.get(`vault${suffix}`)];
     expect(there?.json.resource).toEqual(here?.json.resource);
     expect(there?.json.variable).toEqual(here?.json.variable);
-    expect(there?.text).not.toContain('"namespace":"team"},"');
+    expect(Object.values(there?.texts ?? {}).join('')).not.toContain('"namespace":"team"},"');
   }
   expect(inside.get('vault')?.json.resource).toEqual({
     vault_namespace: { team: { path: 'team', lifecycle: { prevent_destroy: true } } },

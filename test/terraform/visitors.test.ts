@@ -11,6 +11,7 @@ import {
   TerraformStack,
 } from 'cdktf';
 import { type Construct } from 'constructs';
+import { Platform, VaultProduct, VaultServer } from 'tenantry';
 import { renderManifest } from '../../src/terraform/cdktf-manifest';
 import { tenantNames, tenants } from './definitions';
 import { rendered, resourcesOf } from './documents';
@@ -24,7 +25,7 @@ const inTwoShards = tenants(names);
 /** The stack of tenants, two shards of it unless it is another platform's, as a visitor leaves it. */
 function visited(visit: (stack: TerraformStack) => void, platform = inTwoShards) {
   const visitors = [{ visitStack: (stack: Construct) => visit(stack as TerraformStack) }];
-  const stack = rendered(platform, { visitors, cdktfMetadata: true }).get('vault-tenants');
+  const stack = rendered(platform, { visitors, forCdktf: true }).get('vault-tenants');
   if (!stack) throw new Error('no stack of tenants');
   return { ...stack, resources: resourcesOf(stack.json) };
 }
@@ -94,11 +95,15 @@ it('end the rendering by an annotated error, and leave warnings to the manifest 
 });
 
 it('add a back end, which the document has once', () => {
-  const { json, text } = visited(
+  const { json, texts } = visited(
     (stack) => new S3Backend(stack, { bucket: 'state', key: `${stack.node.id}.json` }),
   );
   expect(json.terraform.backend).toEqual({ s3: { bucket: 'state', key: 'vault-tenants.json' } });
-  expect(text.match(/"backend": \{/g)).toHaveLength(1);
+  expect(
+    Object.values(texts)
+      .join('')
+      .match(/"backend": \{/g),
+  ).toHaveLength(1);
   expect(json['//']?.metadata.backend).toBe('s3');
 });
 
@@ -112,6 +117,37 @@ it('add resources that refer to others, and outputs, whose ids are those of any 
   expect(resources.get('vault_kv_secret_v2.note')?.data_json).toBe(`\${vault_policy.${LAST}.id}`);
   expect(json.output).toEqual({ policy: { value: `\${vault_policy.${LAST}.name}` } });
   expect(json['//']?.outputs).toEqual({ 'vault-tenants': { policy: 'policy' } });
+});
+
+it('leave what is planned in its file, and have one of their own for what they add', () => {
+  const visitStack = (scope: Construct) => {
+    const stack = scope as TerraformStack;
+    new S3Backend(stack, { bucket: 'state', key: `${stack.node.id}.json` });
+    const policy = child<TerraformResource>(stack, `vault_policy.${LAST}`);
+    if (!policy) return;
+    policy.addOverride('lifecycle.prevent_destroy', true);
+    new KvSecretV2(stack, 'note', { mount: 'secret', name: 'note', dataJson: '{}' });
+    new TerraformOutput(stack, 'policy', { value: 'x' });
+  };
+  const { texts = {} } = rendered(inTwoShards, { visitors: [{ visitStack }] }).get('vault-tenants') ?? {};
+  const unvisited = rendered(inTwoShards).get('vault-tenants')?.texts ?? {};
+  expect(Object.keys(texts).sort()).toEqual([...Object.keys(unvisited), 'visitors.tf.json'].sort());
+  const changed = Object.keys(unvisited).filter((name) => texts[name] !== unvisited[name]);
+  expect(changed.sort()).toEqual(['main.tf.json', `tenant-${LAST}.tf.json`]);
+  expect(JSON.parse(texts['visitors.tf.json'] ?? '')).toEqual({
+    resource: { vault_kv_secret_v2: { note: expect.objectContaining({ name: 'note' }) as object } },
+    output: { policy: { value: 'x' } },
+  });
+  expect(JSON.parse(texts['main.tf.json'] ?? '')).toHaveProperty('terraform.backend.s3.bucket', 'state');
+});
+
+it('see a stack of the platform that has nothing in it', () => {
+  const platform = new Platform('acme');
+  new VaultServer(platform, 'vault', { address: 'https://vault:8200', product: VaultProduct.vault('1.21') });
+  const visitors = [
+    { visitStack: (stack: Construct) => void new S3Backend(stack, { bucket: 'b', key: 'k' }) },
+  ];
+  expect(rendered(platform, { visitors }).get('vault')?.json.terraform).toHaveProperty('backend.s3');
 });
 
 it('treat all shards alike where they meet', () => {

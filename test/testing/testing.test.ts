@@ -32,10 +32,14 @@ describe('a platform that is synthesized in memory', () => {
 
   test('has them by their kind', () => {
     expect(Object.keys(terraform)).toEqual([
-      'terraform/vault/cdk.tf.json',
-      'terraform/vault-tenants/cdk.tf.json',
+      'terraform/vault/main.tf.json',
+      'terraform/vault-tenants/main.tf.json',
+      'terraform/vault-tenants/tenant-cart.tf.json',
+      'terraform/vault-tenants/tenant-search.tf.json',
     ]);
-    expect(JSON.parse(terraform['terraform/vault/cdk.tf.json'] ?? '')).toHaveProperty('resource.vault_mount');
+    expect(JSON.parse(terraform['terraform/vault/main.tf.json'] ?? '')).toHaveProperty(
+      'resource.vault_mount',
+    );
     expect(Object.keys(manifests)).toEqual(
       ['platform', 'cart', 'search'].map((name) => `kubernetes/prod/${name}/external-secrets.yaml`),
     );

@@ -75,12 +75,12 @@ export class AppliedOrganization {
   private stacks(): string[] {
     const { applied, ownStack } = this.organization;
     if (ownStack) return [writeOwnStack(applied, join(this.out, 'cdktf.out'), ownStack.addition)];
-    const files = Object.keys(filesBelow(join(this.out, 'terraform'))).filter((path) =>
-      path.endsWith('.tf.json'),
-    );
-    return files
-      .sort((a, b) => dirname(a).length - dirname(b).length)
-      .map((path) => join(this.out, 'terraform', path));
+    const folders = Object.keys(filesBelow(join(this.out, 'terraform')))
+      .filter((path) => path.endsWith('.tf.json'))
+      .map(dirname);
+    return [...new Set(folders)]
+      .sort((a, b) => a.length - b.length)
+      .map((stack) => join(this.out, 'terraform', stack));
   }
 
   private async apply(client: KubernetesClient, which: (manifest: Manifest) => boolean): Promise<void> {

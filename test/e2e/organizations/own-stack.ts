@@ -37,5 +37,5 @@ export function ownStackFindings(plan: Plan, add?: Addition): Finding[] {
 /** Writes a stack of one's own with all of a plan, whatever it would be refused for. */
 export function writeOwnStack(record: PlanRecord, outdir: string, add?: Addition): string {
   appOf(Plan._of(record), add, outdir).app.synth();
-  return join(outdir, 'stacks', NAME, 'cdk.tf.json');
+  return join(outdir, 'stacks', NAME);
 }

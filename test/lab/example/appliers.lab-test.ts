@@ -34,7 +34,7 @@ describe('the multi-tenant example from its first apply until it is taken down',
   terraformTest('by Terraform, and Vault holds the same after every step', async () => {
     byWriter ??= await lifeBy(writerApplier(lab));
     example.synthesize();
-    const applier = await terraformApplier(lab, example.stackFiles[0], console.log);
+    const applier = await terraformApplier(lab, example.stackFolders[0], console.log);
     if (applier === undefined) throw new Error('Terraform cannot be had for the example.');
     expect(await lifeBy(applier)).toEqual(byWriter);
   });
@@ -48,7 +48,7 @@ describe('the multi-tenant example from its first apply until it is taken down',
       example.synthesize(props);
       const all = { ...example.lastingVariables, ...variables };
       expect({ step, changes: await example.applyStacks(applier, all) }).not.toEqual({ step, changes: 0 });
-      for (const file of example.stackFiles) {
+      for (const file of example.stackFolders) {
         const planned = await applier.plan(file, example.lastingVariables);
         expect({ step, file, planned }).toEqual({ step, file, planned: [] });
       }
@@ -69,7 +69,7 @@ describe('the multi-tenant example from its first apply until it is taken down',
 
   /** The tenants first: nothing may use what is destroyed. */
   async function destroy(applier: StackApplier): Promise<void> {
-    for (const file of example.stackFiles.toReversed()) {
+    for (const file of example.stackFolders.toReversed()) {
       await applier.destroy(file, example.lastingVariables);
     }
   }

@@ -81,14 +81,14 @@ export class Example {
     }
   }
 
-  /** The stacks' files in the order in which they are applied. */
-  get stackFiles(): [string, ...string[]] {
+  /** The stacks' folders in the order in which they are applied. */
+  get stackFolders(): [string, ...string[]] {
     const stacks = readdirSync(join(this.out, 'terraform'), { withFileTypes: true }).filter((entry) =>
       entry.isDirectory(),
     );
     // The platform's own stack first: its name begins those of its tenants' stacks.
     const names = stacks.map(({ name }) => name).sort();
-    const [first, ...others] = names.map((name) => join(this.out, 'terraform', name, 'cdk.tf.json'));
+    const [first, ...others] = names.map((name) => join(this.out, 'terraform', name));
     if (first === undefined) throw new Error('The example has not been synthesized yet.');
     return [first, ...others];
   }
@@ -96,7 +96,7 @@ export class Example {
   /** Applies every stack and returns the number of changes. */
   async applyStacks(applier: StackApplier, variables: VariableValues = this.variables): Promise<number> {
     let changes = 0;
-    for (const file of this.stackFiles) changes += await applier.apply(file, variables);
+    for (const folder of this.stackFolders) changes += await applier.apply(folder, variables);
     return changes;
   }
 
@@ -125,7 +125,7 @@ export class Example {
     await this.prepare();
     this.synthesize(props);
     await this.setUpDatabases();
-    const applier = await applierFor(this.lab, this.stackFiles[0], tell);
+    const applier = await applierFor(this.lab, this.stackFolders[0], tell);
     await this.applyStacks(applier);
     await this.fillSecrets();
     await this.applyManifests();

@@ -17,7 +17,7 @@ export function writerApplier(lab: Lab): StackApplier {
  */
 export async function terraformApplier(
   lab: Lab,
-  configurationFile: string,
+  stackFolder: string,
   tell: Progress,
 ): Promise<StackApplier | undefined> {
   const command = terraformCommand();
@@ -29,7 +29,7 @@ export async function terraformApplier(
   }
   const name = basename(command);
   const applier = new TerraformApplier(name, command, lab.vault, join(lab.directory, name));
-  const obstacle = await applier.obstacle(configurationFile);
+  const obstacle = await applier.obstacle(stackFolder);
   if (obstacle === undefined) return applier;
   tell(
     `${name} init failed (${firstError(obstacle)}): the Terraform leg is skipped, the writer applies the stacks`,
@@ -41,10 +41,10 @@ export async function terraformApplier(
  * What applies the stacks of a test: Terraform with the real provider where it can be had, else the writer.
  * `LAB_APPLIER=writer` chooses the writer, `LAB_APPLIER=terraform` makes it an error that Terraform cannot be had.
  */
-export async function applierFor(lab: Lab, configurationFile: string, tell: Progress): Promise<StackApplier> {
+export async function applierFor(lab: Lab, stackFolder: string, tell: Progress): Promise<StackApplier> {
   const wanted = process.env['LAB_APPLIER'];
   if (wanted === 'writer') return writerApplier(lab);
-  const terraform = await terraformApplier(lab, configurationFile, tell);
+  const terraform = await terraformApplier(lab, stackFolder, tell);
   if (terraform === undefined && wanted === 'terraform') throw new Error('LAB_APPLIER asks for Terraform.');
   return terraform ?? writerApplier(lab);
 }

@@ -8,19 +8,19 @@ import { smokeStack } from './smoke-stack';
 import { type StackApplier } from './stack-applier';
 import { terraformTest } from './terraform-test';
 
-/** A lab with the database of the hand-written stack, and the stack's file. */
-async function labWithStack(): Promise<{ lab: Lab; file: string; password: string }> {
+/** A lab with the database of the hand-written stack, and the stack's folder. */
+async function labWithStack(): Promise<{ lab: Lab; folder: string; password: string }> {
   const lab = await startLab({ kubernetes: false, postgres: true });
   const { vaultAdminPassword: password } = await lab.postgres.createApplicationDatabase({ name: 'orders' });
-  const file = join(lab.directory, 'out', 'smoke', 'cdk.tf.json');
-  mkdirSync(join(lab.directory, 'out', 'smoke'), { recursive: true });
+  const folder = join(lab.directory, 'out', 'smoke');
+  mkdirSync(folder, { recursive: true });
   const stack = smokeStack({
     apiServer: 'https://127.0.0.1:6443',
     clusterCaCertificate: lab.certificateAuthority.certificate,
     postgresPort: lab.postgres.port,
   });
-  writeFileSync(file, JSON.stringify(stack));
-  return { lab, file, password };
+  writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(stack));
+  return { lab, folder, password };
 }
 
 describe('a stack written by hand', () => {
@@ -33,8 +33,8 @@ describe('a stack written by hand', () => {
   });
 
   terraformTest('by Terraform, and Vault holds the same', async () => {
-    const seen = await applyAndDestroy(async (lab, file) => {
-      const terraform = await terraformApplier(lab, file, console.log);
+    const seen = await applyAndDestroy(async (lab, folder) => {
+      const terraform = await terraformApplier(lab, folder, console.log);
       if (terraform === undefined) throw new Error('Terraform cannot be had for the stack.');
       return terraform;
     });
@@ -43,21 +43,21 @@ describe('a stack written by hand', () => {
 
   /** What Vault holds after an apply, which keeps no password and leaves nothing to do, and after a destruction. */
   async function applyAndDestroy(
-    applierOf: (lab: Lab, file: string) => Promise<StackApplier>,
+    applierOf: (lab: Lab, folder: string) => Promise<StackApplier>,
   ): Promise<string[]> {
-    const { lab, file, password } = await labWithStack();
+    const { lab, folder, password } = await labWithStack();
     labs.push(lab);
-    const applier = await applierOf(lab, file);
+    const applier = await applierOf(lab, folder);
     // The provider wants the reviewer's token every time, the password only when its version changes.
     const lasting = { reviewer_jwt: 'e30.e30.e30' };
     const variables = { ...lasting, orders_password: password };
-    expect(await applier.apply(file, variables)).toBe(12);
-    await expect(applier.plan(file)).rejects.toThrow('token_reviewer_jwt_wo');
-    expect(await applier.plan(file, lasting)).toEqual([]);
-    const state = readFileSync(applier.stateFile(file), 'utf8');
+    expect(await applier.apply(folder, variables)).toBe(12);
+    await expect(applier.plan(folder)).rejects.toThrow('token_reviewer_jwt_wo');
+    expect(await applier.plan(folder, lasting)).toEqual([]);
+    const state = readFileSync(applier.stateFile(folder), 'utf8');
     for (const secret of Object.values(variables)) expect(state).not.toContain(secret);
     const applied = await snapshotOf(lab);
-    await applier.destroy(file, variables);
+    await applier.destroy(folder, variables);
     return [applied, await snapshotOf(lab)];
   }
 });

@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { type Outcome, run } from '../process/run';
 import { type VariableValues } from '../vault-writer/expression';
 import { type VaultServer } from '../vault/vault-server';
 import { plannedChanges } from './planned-changes';
-import { type StackApplier, stackOf } from './stack-applier';
+import { type StackApplier } from './stack-applier';
+import { filesIn } from './stack-folder';
 import { providerSettings } from './terraform-program';
 
 /** Applies stacks with Terraform or OpenTofu and the real provider. */
@@ -19,48 +20,49 @@ export class TerraformApplier implements StackApplier {
   }
 
   /** Why the stack cannot be initialized; undefined when it can be. */
-  async obstacle(configurationFile: string): Promise<string | undefined> {
-    const outcome = await this.init(configurationFile);
+  async obstacle(stackFolder: string): Promise<string | undefined> {
+    const outcome = await this.init(stackFolder);
     return outcome.code === 0 ? undefined : outcome.stderr.trim();
   }
 
-  async apply(configurationFile: string, variables: VariableValues = {}): Promise<number> {
-    await this.ready(configurationFile);
-    const outcome = await this.run(configurationFile, ['apply', '-auto-approve', '-input=false'], variables);
+  async apply(stackFolder: string, variables: VariableValues = {}): Promise<number> {
+    await this.ready(stackFolder);
+    const outcome = await this.run(stackFolder, ['apply', '-auto-approve', '-input=false'], variables);
     const counted = /(\d+) added, (\d+) changed, (\d+) destroyed/.exec(outcome.stdout);
     return (counted ?? []).slice(1).reduce((sum, count) => sum + Number(count), 0);
   }
 
-  async plan(configurationFile: string, variables: VariableValues = {}): Promise<readonly string[]> {
-    await this.ready(configurationFile);
-    const outcome = await this.run(configurationFile, ['plan', '-input=false'], variables);
+  async plan(stackFolder: string, variables: VariableValues = {}): Promise<readonly string[]> {
+    await this.ready(stackFolder);
+    const outcome = await this.run(stackFolder, ['plan', '-input=false'], variables);
     return plannedChanges(outcome.stdout);
   }
 
-  async destroy(configurationFile: string, variables: VariableValues = {}): Promise<void> {
-    await this.ready(configurationFile);
-    await this.run(configurationFile, ['destroy', '-auto-approve', '-input=false'], variables);
+  async destroy(stackFolder: string, variables: VariableValues = {}): Promise<void> {
+    await this.ready(stackFolder);
+    await this.run(stackFolder, ['destroy', '-auto-approve', '-input=false'], variables);
   }
 
-  stateFile(configurationFile: string): string {
-    return join(this.workingDirectory(configurationFile), 'terraform.tfstate');
+  stateFile(stackFolder: string): string {
+    return join(this.workingDirectory(stackFolder), 'terraform.tfstate');
   }
 
-  private async ready(configurationFile: string): Promise<void> {
-    const outcome = await this.init(configurationFile);
+  private async ready(stackFolder: string): Promise<void> {
+    const outcome = await this.init(stackFolder);
     if (outcome.code !== 0) throw new Error(`${this.name} init failed: ${outcome.stderr.trim()}`);
   }
 
-  private init(configurationFile: string): Promise<Outcome> {
-    const directory = this.workingDirectory(configurationFile);
+  private init(stackFolder: string): Promise<Outcome> {
+    const directory = this.workingDirectory(stackFolder);
     mkdirSync(directory, { recursive: true });
-    copyFileSync(configurationFile, join(directory, 'cdk.tf.json'));
+    for (const name of filesIn(directory)) rmSync(join(directory, name));
+    for (const name of filesIn(stackFolder)) copyFileSync(join(stackFolder, name), join(directory, name));
     const environment = this.environment({});
     return run(this.command, ['init', '-input=false', '-no-color'], { directory, environment });
   }
 
-  private async run(configurationFile: string, args: string[], variables: VariableValues): Promise<Outcome> {
-    const directory = this.workingDirectory(configurationFile);
+  private async run(stackFolder: string, args: string[], variables: VariableValues): Promise<Outcome> {
+    const directory = this.workingDirectory(stackFolder);
     const environment = this.environment(variables);
     const [command = '', ...rest] = args;
     const outcome = await run(this.command, [command, '-no-color', ...rest], { directory, environment });
@@ -68,8 +70,8 @@ export class TerraformApplier implements StackApplier {
     return outcome;
   }
 
-  private workingDirectory(configurationFile: string): string {
-    return join(this.directory, stackOf(configurationFile));
+  private workingDirectory(stackFolder: string): string {
+    return join(this.directory, basename(stackFolder));
   }
 
   /** Secrets go no other way than this. */

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type VariableValues } from '../vault-writer/expression';
 import { VaultWriter, type WriterResult } from '../vault-writer/vault-writer';
 import { type VaultServer } from '../vault/vault-server';
-import { type StackApplier, stackOf } from './stack-applier';
+import { type StackApplier } from './stack-applier';
 
 /** Applies stacks with the lab's own writer. */
 export class WriterApplier implements StackApplier {
@@ -16,25 +16,25 @@ export class WriterApplier implements StackApplier {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   }
 
-  async apply(configurationFile: string, variables?: VariableValues): Promise<number> {
-    return changesIn(await this.writer(configurationFile, variables).apply()).length;
+  async apply(stackFolder: string, variables?: VariableValues): Promise<number> {
+    return changesIn(await this.writer(stackFolder, variables).apply()).length;
   }
 
-  async plan(configurationFile: string, variables?: VariableValues): Promise<readonly string[]> {
-    return changesIn(await this.writer(configurationFile, variables).plan());
+  async plan(stackFolder: string, variables?: VariableValues): Promise<readonly string[]> {
+    return changesIn(await this.writer(stackFolder, variables).plan());
   }
 
-  async destroy(configurationFile: string, variables?: VariableValues): Promise<void> {
-    await this.writer(configurationFile, variables).destroy();
+  async destroy(stackFolder: string, variables?: VariableValues): Promise<void> {
+    await this.writer(stackFolder, variables).destroy();
   }
 
-  stateFile(configurationFile: string): string {
-    return join(this.directory, `${stackOf(configurationFile)}.state.json`);
+  stateFile(stackFolder: string): string {
+    return join(this.directory, `${basename(stackFolder)}.state.json`);
   }
 
-  private writer(configurationFile: string, variables?: VariableValues): VaultWriter {
-    const stateFile = this.stateFile(configurationFile);
-    return new VaultWriter({ vault: this.vault.client, configurationFile, stateFile, variables });
+  private writer(stackFolder: string, variables?: VariableValues): VaultWriter {
+    const stateFile = this.stateFile(stackFolder);
+    return new VaultWriter({ vault: this.vault.client, stackFolder, stateFile, variables });
   }
 }
 

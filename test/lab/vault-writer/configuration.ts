@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn } from '../stack/stack-folder';
 import { isObject, type JsonObject } from '../process/http';
 import { evaluate, type VariableValues } from './expression';
 
@@ -18,16 +20,12 @@ const knownSections = new Set(['//', 'terraform', 'provider', 'variable', 'resou
 const knownMetaArguments = new Set(['//', 'depends_on', 'lifecycle']);
 const knownLifecycle = new Set(['prevent_destroy', 'replace_triggered_by']);
 
-/** Reads a stack's Terraform JSON. Whatever the writer does not know throws. */
-export function readConfiguration(file: string, given: VariableValues): Resource[] {
-  const root: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (!isObject(root)) throw new Error(`${file} holds no JSON object.`);
-  for (const section of Object.keys(root)) {
-    if (!knownSections.has(section)) throw new Error(`${file}: the writer knows no ${section} section.`);
-  }
+/** Reads a stack's Terraform JSON, all files of its folder as one. Whatever the writer does not know throws. */
+export function readConfiguration(folder: string, given: VariableValues): Resource[] {
+  const root = merged(folder);
   const namespace = JSON.stringify(root['provider'] ?? {}).includes('"namespace"');
   if (namespace)
-    throw new Error(`${file}: the writer knows no Vault namespaces, which the lab's Vault lacks.`);
+    throw new Error(`${folder}: the writer knows no Vault namespaces, which the lab's Vault lacks.`);
   const variables = { ...defaultsOf(objectAt(root, 'variable')), ...given };
   const resources: Resource[] = [];
   for (const [type, blocks] of Object.entries(objectAt(root, 'resource'))) {
@@ -39,9 +37,37 @@ export function readConfiguration(file: string, given: VariableValues): Resource
   for (const { address, dependsOn, replaceTriggeredBy } of resources) {
     const missing = [...dependsOn, ...replaceTriggeredBy].find((other) => !addresses.has(other));
     if (missing !== undefined)
-      throw new Error(`${address} refers to ${missing}, which ${file} does not have.`);
+      throw new Error(`${address} refers to ${missing}, which ${folder} does not have.`);
   }
   return resources;
+}
+
+/** What the files of a folder say together; what two of them say is refused, as Terraform does. */
+function merged(folder: string): JsonObject {
+  const root: Record<string, Record<string, unknown>> = {};
+  for (const name of filesIn(folder)) {
+    const file = join(folder, name);
+    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (!isObject(parsed)) throw new Error(`${file} holds no JSON object.`);
+    for (const [section, content] of Object.entries(parsed)) {
+      if (!knownSections.has(section)) throw new Error(`${file}: the writer knows no ${section} section.`);
+      if (section === '//') continue;
+      const labelled = isObject(content) ? content : {};
+      const there = (root[section] ??= {});
+      if (section !== 'resource') addOnce(there, labelled, `${file}: ${section}`);
+      else
+        for (const [type, blocks] of Object.entries(labelled))
+          addOnce((there[type] ??= {}) as JsonObject, isObject(blocks) ? blocks : {}, `${file}: ${type}`);
+    }
+  }
+  return root;
+}
+
+function addOnce(there: Record<string, unknown>, added: JsonObject, where: string): void {
+  for (const [name, block] of Object.entries(added)) {
+    if (Object.hasOwn(there, name)) throw new Error(`${where}.${name} is in another file, too.`);
+    there[name] = block;
+  }
 }
 
 function resource(type: string, name: string, block: JsonObject, variables: VariableValues): Resource {

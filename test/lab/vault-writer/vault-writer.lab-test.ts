@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopAfterTests } from '../jest-lab';
@@ -29,14 +29,39 @@ describe('expressions', () => {
 
 test('a stack of a Vault namespace is refused: it would be written to the root', () => {
   const directory = mkdtempSync(join(tmpdir(), 'tenantry-writer-'));
-  const file = join(directory, 'cdk.tf.json');
   const stackOf = (provider: object) => {
-    writeFileSync(file, JSON.stringify({ provider: { vault: [provider] }, resource: {} }));
-    return () => readConfiguration(file, {});
+    writeFileSync(
+      join(directory, 'main.tf.json'),
+      JSON.stringify({ provider: { vault: [provider] }, resource: {} }),
+    );
+    return () => readConfiguration(directory, {});
   };
   try {
     expect(stackOf({ address: 'https://vault:8200' })).not.toThrow();
     expect(stackOf({ namespace: 'team' })).toThrow('knows no Vault namespaces');
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+test('the files of a stack are read as one, in which everything is once', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'tenantry-writer-'));
+  const add = (name: string, policy: string) =>
+    writeFileSync(
+      join(directory, name),
+      JSON.stringify({ '//': 'a note', resource: { vault_policy: { [policy]: { name: policy } } } }),
+    );
+  const addresses = () => readConfiguration(directory, {}).map(({ address }) => address);
+  try {
+    add('main.tf.json', 'shared');
+    add('tenant-shop.tf.json', 'shop');
+    writeFileSync(join(directory, 'README.md'), '');
+    expect(addresses()).toEqual(['vault_policy.shared', 'vault_policy.shop']);
+    add('cdk.tf.json', 'shop');
+    expect(addresses).toThrow('vault_policy.shop is in another file, too');
+    rmSync(join(directory, 'cdk.tf.json'));
+    add('tenant-shop_override.tf.json', 'other');
+    expect(addresses).toThrow('Terraform takes tenant-shop_override.tf.json for overrides');
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -81,11 +106,12 @@ describe('the writer', () => {
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
   function writer(resource: JsonObject, variables: VariableValues = {}): VaultWriter {
-    const configurationFile = join(directory, 'cdk.tf.json');
-    writeFileSync(configurationFile, JSON.stringify({ terraform: {}, resource }));
+    const stackFolder = join(directory, 'stack');
+    mkdirSync(stackFolder, { recursive: true });
+    writeFileSync(join(stackFolder, 'main.tf.json'), JSON.stringify({ terraform: {}, resource }));
     return new VaultWriter({
       vault: lab.vault.client,
-      configurationFile,
+      stackFolder,
       stateFile: join(directory, 'state.json'),
       variables,
     });

@@ -10,8 +10,8 @@ import { digestsOf, type RememberedResource, WriterState } from './writer-state'
 /** What the writer of one stack is made with. */
 export interface VaultWriterOptions {
   readonly vault: VaultClient;
-  /** The stack's `cdk.tf.json`. */
-  readonly configurationFile: string;
+  /** The folder with the stack's `*.tf.json`. */
+  readonly stackFolder: string;
   /** Where the writer keeps its memory of the stack. */
   readonly stateFile: string;
   /** Values of the stack's variables. @default none */
@@ -77,14 +77,14 @@ export class VaultWriter {
 
   /** Deletes everything that the configuration describes and the writer made, dependants first. */
   async destroy(): Promise<WriterResult> {
-    const { configurationFile, variables = {} } = this.options;
-    readConfiguration(configurationFile, variables).forEach(refuseIfProtected);
+    const { stackFolder, variables = {} } = this.options;
+    readConfiguration(stackFolder, variables).forEach(refuseIfProtected);
     return this.result([], await this.deleteAll(this.state.entries().map(([address]) => address)));
   }
 
   private async steps(): Promise<{ steps: Step[]; gone: string[] }> {
-    const { configurationFile, variables = {} } = this.options;
-    const resources = readConfiguration(configurationFile, variables);
+    const { stackFolder, variables = {} } = this.options;
+    const resources = readConfiguration(stackFolder, variables);
     const steps = await Promise.all(resources.map((resource) => this.stepOf(resource)));
     const moving = new Set(
       steps.filter(({ kind }) => kind === 'update' || kind === 'replace').map((s) => s.address),

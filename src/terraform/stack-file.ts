@@ -1,0 +1,25 @@
+/** What `terraform`, providers and variables are said in, and what belongs to the platform. */
+export const MAIN_FILE = 'main.tf.json';
+
+/** What visitors add. */
+export const VISITORS_FILE = 'visitors.tf.json';
+
+/** The one file of a stack that cdktf's CLI expects. */
+export const CDKTF_FILE = 'cdk.tf.json';
+
+/** One file of a stack: Terraform reads every `*.tf.json` of a folder as one configuration. */
+export interface StackFile {
+  /** Its name within the folder of the stack. */
+  readonly name: string;
+  /** Its text, whole, or in pieces where it is large. */
+  readonly content: string | Iterable<string>;
+}
+
+/**
+ * The file of what an owner has in a stack; the platform has none beside the main one.
+ *
+ * Terraform takes a file for an override whose name ends in `_override`: what a placement is called follows a dot.
+ */
+export function ownerFile(owner: string | undefined): string {
+  return owner === undefined ? MAIN_FILE : `tenant-${owner.replace('_', '.')}.tf.json`;
+}
