@@ -22,29 +22,47 @@ export interface PlanFile {
 
 /** The documents of a plan, the platform's first, one at a time. */
 export function* planFiles(plan: PlanRecord, placed: Placed = byFile): Generator<PlanFile> {
-  yield { path: PLATFORM_FILE, text: documentText(platformDocument(plan, placed)) };
+  const text = new DocumentText();
+  yield { path: PLATFORM_FILE, text: text.of(platformDocument(plan, placed)) };
   for (const tenant of plan.tenants)
-    yield { path: tenantFile(tenant.name), text: documentText(tenantDocument(plan, tenant, placed)) };
+    yield { path: tenantFile(tenant.name), text: text.of(tenantDocument(plan, tenant, placed)) };
 }
 
-/** A plan document as JSON in which each record is one line, so that a difference shows what changed. */
-function documentText(document: PlanDocument): string {
-  const fields = Object.entries(document).map(([key, value]) => `  ${JSON.stringify(key)}: ${field(value)}`);
-  return `{\n${fields.join(',\n')}\n}\n`;
-}
+/** Plan documents as JSON in which each record is one line, so that a difference shows what changed. */
+class DocumentText {
+  /** Names in their order, and as JSON, by the names as they stand: records of a kind have few sets of them. */
+  private readonly orders = new Map<string, readonly (readonly [name: string, json: string])[]>();
 
-function field(value: unknown): string {
-  if (!Array.isArray(value) || value.length === 0) return line(value);
-  return `[\n${value.map((item) => `    ${line(item)}`).join(',\n')}\n  ]`;
-}
+  public of(document: PlanDocument): string {
+    const fields = Object.entries(document).map(
+      ([name, value]) => `  ${JSON.stringify(name)}: ${this.field(value)}`,
+    );
+    return `{\n${fields.join(',\n')}\n}\n`;
+  }
 
-/** A value on one line, its keys in an order of their own: in which one they were written is nobody's matter. */
-function line(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = value as Readonly<Record<string, unknown>>;
-  const shown = readingOrder(Object.keys(fields))
-    .filter((key) => fields[key] !== undefined)
-    .map((key) => `${JSON.stringify(key)}: ${line(fields[key])}`);
-  return shown.length > 0 ? `{ ${shown.join(', ')} }` : '{}';
+  private field(value: unknown): string {
+    if (!Array.isArray(value) || value.length === 0) return this.line(value);
+    return `[\n${value.map((item) => `    ${this.line(item)}`).join(',\n')}\n  ]`;
+  }
+
+  /** A value on one line, its keys in an order of their own: in which one they were written is nobody's matter. */
+  private line(value: unknown): string {
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    if (Array.isArray(value)) return `[${value.map((item) => this.line(item)).join(', ')}]`;
+    const fields = value as Readonly<Record<string, unknown>>;
+    let text = '';
+    for (const [name, json] of this.ordered(Object.keys(fields))) {
+      const field = fields[name];
+      if (field !== undefined) text += `${text === '' ? '' : ', '}${json}: ${this.line(field)}`;
+    }
+    return text === '' ? '{}' : `{ ${text} }`;
+  }
+
+  private ordered(names: readonly string[]): readonly (readonly [name: string, json: string])[] {
+    const key = names.join('\0');
+    let order = this.orders.get(key);
+    if (!order)
+      this.orders.set(key, (order = readingOrder(names).map((name) => [name, JSON.stringify(name)])));
+    return order;
+  }
 }

@@ -39,11 +39,15 @@ export type Placed = <T>(record: T) => T;
 /** Without line and column, as documents are written: a line more above it must change none. */
 export const byFile: Placed = (record) => {
   const { origin } = record as { readonly origin?: string };
-  return origin === undefined ? record : { ...record, origin: fileOf(origin) };
+  if (origin === undefined) return record;
+  const file = fileOf(origin);
+  return file === origin ? record : { ...record, origin: file };
 };
 
 /** With line and column, where it is known. */
 export const byLine: Placed = (record) => record;
+
+const KIND_NAMES: ReadonlySet<string> = new Set(ALL_KINDS);
 
 function listsOf(records: Records, placed: Placed): Partial<Records> {
   const filled = ALL_KINDS.filter((kind) => records[kind].length > 0);
@@ -52,8 +56,7 @@ function listsOf(records: Records, placed: Placed): Partial<Records> {
 
 /** What stands beside the lists of records. */
 function besides<T extends Records>(owner: T): Omit<T, Kind> {
-  const kinds: ReadonlySet<string> = new Set(ALL_KINDS);
-  const names = (Object.keys(owner) as (keyof T & string)[]).filter((name) => !kinds.has(name));
+  const names = (Object.keys(owner) as (keyof T & string)[]).filter((name) => !KIND_NAMES.has(name));
   return Object.fromEntries(readingOrder(names).map((name) => [name, owner[name as keyof T]])) as Omit<
     T,
     Kind

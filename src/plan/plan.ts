@@ -1,32 +1,7 @@
 import { DefinitionError } from './definition-error';
+import { Freezer } from './freezer';
 import { quoteValue } from './quote';
 import { type PlanRecord, type TenantRecord } from './records';
-
-/** Freezes a plan, in which lists of the same texts, and what is empty, are there once. */
-function frozen(plan: PlanRecord): PlanRecord {
-  const lists = new Map<string, readonly unknown[]>();
-  const nothing = Object.freeze({});
-  const shared = (value: object): object => {
-    if (!Array.isArray(value)) return Object.keys(value).length === 0 ? nothing : value;
-    if (!value.every((item) => typeof item === 'string')) return value;
-    const key = JSON.stringify(value);
-    const known = lists.get(key);
-    if (!known) lists.set(key, value);
-    return known ?? value;
-  };
-  const freeze = (value: Record<string, unknown>): void => {
-    for (const key of Object.keys(value)) {
-      const item = value[key];
-      if (typeof item !== 'object' || item === null || Object.isFrozen(item)) continue;
-      const kept = shared(item);
-      if (kept !== item) value[key] = kept;
-      else freeze(item as Record<string, unknown>);
-    }
-    Object.freeze(value);
-  };
-  freeze(plan as unknown as Record<string, unknown>);
-  return plan;
-}
 
 /**
  * What one tenant's definition means: names and paths, final, the same for both planes.
@@ -74,7 +49,7 @@ export class TenantPlan {
 export class Plan {
   /** @internal */
   public static _of(record: PlanRecord): Plan {
-    return new Plan(frozen(record));
+    return new Plan(new Freezer().freeze(record));
   }
 
   /** @internal */

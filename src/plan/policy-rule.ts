@@ -36,24 +36,27 @@ export interface PolicyRule {
  * fixed order, as Vault unites them.
  */
 export function mergeRules(rules: readonly PolicyRule[]): PolicyRule[] {
-  const byPath = new Map<
-    string,
-    { capabilities: Set<Capability>; reasons: Set<string>; denied: Set<string> }
-  >();
+  const byPath = new Map<string, PolicyRule[]>();
   for (const rule of rules) {
-    let united = byPath.get(rule.path);
-    if (!united)
-      byPath.set(rule.path, (united = { capabilities: new Set(), reasons: new Set(), denied: new Set() }));
-    for (const capability of rule.capabilities) united.capabilities.add(capability);
-    united.reasons.add(rule.reason);
-    for (const name of rule.deniedParameters ?? []) united.denied.add(name);
+    const others = byPath.get(rule.path);
+    if (others) others.push(rule);
+    else byPath.set(rule.path, [rule]);
   }
-  return [...byPath]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([path, { capabilities, reasons, denied }]) => ({
-      path,
-      capabilities: CAPABILITIES.filter((capability) => capabilities.has(capability)),
-      reason: [...reasons].sort().join('; '),
-      ...(denied.size > 0 && { deniedParameters: [...denied].sort() }),
-    }));
+  return [...byPath].sort(([a], [b]) => compareText(a, b)).map(([path, same]) => united(path, same));
+}
+
+function united(path: string, rules: readonly PolicyRule[]): PolicyRule {
+  const denied = sortedSet(rules.flatMap(({ deniedParameters }) => deniedParameters ?? []));
+  return {
+    path,
+    capabilities: CAPABILITIES.filter((each) =>
+      rules.some(({ capabilities }) => capabilities.includes(each)),
+    ),
+    reason: sortedSet(rules.map(({ reason }) => reason)).join('; '),
+    ...(denied.length > 0 && { deniedParameters: denied }),
+  };
+}
+
+function sortedSet(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
 }

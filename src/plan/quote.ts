@@ -11,8 +11,12 @@ export function inert(text: string): string {
   return text.replace(/##(?=\w*\[)/g, '\\u0023#');
 }
 
+/** Shorter than any form of secret, and nothing in it that is shown otherwise: most names. */
+const PLAIN = /^[\w./-]{0,14}$/;
+
 /** Text as a message can show it: without secrets, control and non-ASCII characters visible, at most 80 long. */
 export function visibleText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const shown = withoutSecrets(text);
   const visible = JSON.stringify(shown.length > 80 ? `${shown.slice(0, 77)}...` : shown)
     .slice(1, -1)

@@ -11,9 +11,16 @@ export function sortedBy<T>(records: readonly T[], key: (record: T) => string): 
     .map(({ record }) => record);
 }
 
-/** An owner's records, each list in the order of its kind's keys. */
-export function sortedRecords(records: Records): Records {
+/** Whoever has nothing. */
+const NO_RECORDS = Object.fromEntries(
+  ALL_KINDS.map((kind) => [kind, Object.freeze([])]),
+) as unknown as Records;
+
+/** An owner's records as they stand in a plan: a list for each kind, in the order of its keys. */
+export function sortedRecords(records: Partial<Records>): Records {
   const sorted = <K extends Kind>(kind: K): RecordOf<K>[] =>
     sortedBy<RecordOf<K>>(records[kind] as readonly RecordOf<K>[], kindOf(kind).key);
-  return Object.fromEntries(ALL_KINDS.map((kind) => [kind, sorted(kind)])) as unknown as Records;
+  const lists: { [kind in Kind]: readonly unknown[] } = { ...NO_RECORDS };
+  for (const kind of Object.keys(records) as Kind[]) lists[kind] = sorted(kind);
+  return lists as Records;
 }

@@ -9,6 +9,8 @@ test.each<[unknown, string]>([
   ['', "''"],
   ['https://user:hunter2@vault:8200', "'<a URL with a password>vault:8200'"],
   [`glpat-${'x'.repeat(20)}`, "'<a token of GitLab>'"],
+  // The shortest form of a secret that has no more than letters, digits and hyphens.
+  [`xoxb-${'1'.repeat(10)}`, "'<a token of Slack>'"],
   ['a\nb', "'a\\nb'"],
   ['say "x"', `'say "x"'`],
   ['\u001b[31mred', "'\\u001b[31mred'"],

@@ -51,14 +51,18 @@ export function requireAll<T extends object>(
   return requireList(values, what, where).map((value) => requireInstance(type, value, what, where));
 }
 
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
  * `props`, when it is an object of them.
  *
  * @throws DefinitionError when it is not
  */
 export function requireProps<T extends object>(props: T, what: string, where: string): T {
-  requireEntries(props as { readonly [name: string]: unknown }, what, where);
-  return props;
+  if (isObject(props)) return props;
+  throw refuse(props, 'an object of keys and values', what, where);
 }
 
 /**
@@ -71,9 +75,7 @@ export function requireEntries<T>(
   what: string,
   where: string,
 ): [string, T][] {
-  if (typeof values === 'object' && values !== null && !Array.isArray(values)) {
-    return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-  }
+  if (isObject(values)) return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
   throw refuse(values, 'an object of keys and values', what, where);
 }
 

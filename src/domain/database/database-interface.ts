@@ -1,6 +1,6 @@
 import { type IConstruct } from 'constructs';
-import { type ValuePart } from '../../plan/value';
 import { type IVault } from '../vault/vault-server';
+import { type ConnectionKeys } from './connection-keys';
 
 /** A database secrets engine, as others refer to it. */
 export interface IDatabaseEngine extends IConstruct {
@@ -24,8 +24,8 @@ export interface IDatabaseConnection extends IConstruct {
   readonly database: string;
   /** @internal The admin that Vault connects as, where that is known. */
   readonly _admin?: string;
-  /** @internal URL by which an application reaches it as the user of a credential. */
-  readonly _url: readonly ValuePart[];
+  /** @internal What a credential of it is delivered as. */
+  readonly _keys: ConnectionKeys;
   /** @internal Lets roles of that name, or of names that match the glob, make users here. */
   _allow(role: string): void;
 }

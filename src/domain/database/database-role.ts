@@ -2,7 +2,6 @@ import { type Construct } from 'constructs';
 import { DATABASE_VALUES, databaseRoles } from '../../plan/kinds/database-role';
 import { longestTtl, TOKEN_MARGIN, VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
-import { asProvided } from '../../plan/value';
 import { databaseCredentialsPath } from '../../plan/wire-path';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireInstance } from '../argument/argument';
@@ -158,13 +157,7 @@ export class DatabaseRole extends Resource implements ICredential {
       life: Math.min(this.life, this.longestLife),
       diesWithToken: true,
       names: DATABASE_VALUES,
-      keys: {
-        ...Object.fromEntries(DATABASE_VALUES.map(asProvided)),
-        host: [{ text: connection.host.replace(/[[\]]/g, '') }],
-        port: [{ text: String(connection.port) }],
-        dbname: [{ text: connection.database }],
-        uri: connection._url,
-      },
+      keys: connection._keys,
       rule: { path, capabilities: ['read'], reason: 'dynamic credentials' },
     });
   }

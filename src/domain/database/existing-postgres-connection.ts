@@ -1,5 +1,4 @@
 import { requireName } from '../../plan/names';
-import { type ValuePart } from '../../plan/value';
 import { requireChoice } from '../argument/argument';
 import { requireInteger } from '../argument/number';
 import { requireOptions } from '../argument/options';
@@ -7,7 +6,7 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { placeOfVault } from '../vault/vault-namespace';
 import { takeId } from '../platform/unique-id';
-import { connectionUrl } from './connection-url';
+import { type ConnectionKeys, connectionKeys } from './connection-keys';
 import { DatabaseEngine } from './database-engine';
 import { type IDatabaseConnection, type IDatabaseEngine } from './database-interface';
 import { PostgresSslMode } from './postgres-ssl-mode';
@@ -61,6 +60,7 @@ export class ExistingPostgresConnection extends Resource implements IDatabaseCon
   private readonly sslMode: PostgresSslMode;
   private readonly username?: string;
   private readonly neededRoles = new Set<string>();
+  private keys?: ConnectionKeys;
 
   public constructor(engine: IDatabaseEngine, id: string, props: PostgresConnectionNameProps) {
     super(engine as DatabaseEngine, id);
@@ -84,9 +84,9 @@ export class ExistingPostgresConnection extends Resource implements IDatabaseCon
   }
 
   /** @internal */
-  public get _url(): ValuePart[] {
+  public get _keys(): ConnectionKeys {
     const { host, port, database, sslMode } = this;
-    return connectionUrl({ host, port, database, sslMode });
+    return (this.keys ??= connectionKeys({ host, port, database, sslMode }));
   }
 
   /** @internal Others have to allow them. */

@@ -2,10 +2,9 @@ import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
-import { type ValuePart } from '../../plan/value';
 import { type Class, requireBoolean, requireChoice } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
-import { connectionUrl } from './connection-url';
+import { type ConnectionKeys, connectionKeys } from './connection-keys';
 import { DatabaseEngine } from './database-engine';
 import { type IDatabaseConnection, type IDatabaseEngine } from './database-interface';
 import { ExistingPostgresConnection, type PostgresConnectionNameProps } from './existing-postgres-connection';
@@ -152,6 +151,7 @@ export class PostgresConnection extends Resource implements IDatabaseConnection 
   private readonly preventDestroy: boolean;
   private readonly props: PostgresConnectionProps;
   private readonly allowedRoles = new Set<string>();
+  private keys?: ConnectionKeys;
 
   /**
    * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
@@ -199,8 +199,8 @@ export class PostgresConnection extends Resource implements IDatabaseConnection 
   }
 
   /** @internal */
-  public get _url(): ValuePart[] {
-    return connectionUrl(this);
+  public get _keys(): ConnectionKeys {
+    return (this.keys ??= connectionKeys(this));
   }
 
   /** @internal Lets roles of that name, or of names that match the glob, make users here. */

@@ -113,7 +113,7 @@ export class SecretTemplate {
    */
   public static connectionUrl(role: DatabaseRole): SecretTemplate {
     requireInstance(DatabaseRole, role, 'role', 'SecretTemplate.connectionUrl()');
-    return new SecretTemplate(role.connection._url, role.credential);
+    return new SecretTemplate(role.connection._keys.uri, role.credential);
   }
 
   /**

@@ -18,8 +18,10 @@ export function requireType(
 ): string {
   const type = given ?? source.type ?? 'Opaque';
   const known = knownNames(source.values);
-  const hidden = source.values.flatMap(namesOf).filter((name) => !Object.hasOwn(source.keys, name));
-  if (!known && hidden.length > 0) {
+  const hidden = known
+    ? []
+    : source.values.flatMap(namesOf).filter((name) => !Object.hasOwn(source.keys, name));
+  if (hidden.length > 0) {
     throw new DefinitionError({
       id: 'secret-type-refused',
       given: `a whole secret together with what is delivered as another key: ${hidden.join(', ')}`,

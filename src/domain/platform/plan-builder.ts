@@ -1,6 +1,6 @@
 import { type IConstruct } from 'constructs';
 import { mergedSecrets } from '../../plan/expected-secret';
-import { ALL_KINDS } from '../../plan/kinds';
+import { Freezer } from '../../plan/freezer';
 import { Plan } from '../../plan/plan';
 import {
   type AcknowledgementRecord,
@@ -15,8 +15,8 @@ import { sortedBy, sortedRecords } from '../../plan/sorted';
 import { type TenantLimitsRecord } from '../../plan/tenant-limits';
 import { originOf, ownerOf } from './ownership';
 
-/** Lists that grow. */
-type GrowingRecords = { readonly [K in Kind]: RecordOf<K>[] };
+/** Lists that grow, of what there is. */
+type GrowingRecords = { [K in Kind]?: RecordOf<K>[] };
 
 /** What is said of a tenant besides what it has. */
 export type TenantHead = Omit<TenantRecord, Kind>;
@@ -24,13 +24,10 @@ export type TenantHead = Omit<TenantRecord, Kind>;
 /** A record that a construct adds: where it comes from is known unless it says otherwise. */
 type Added<R> = Omit<R, 'origin'> & { readonly origin?: string };
 
-function noRecords(): GrowingRecords {
-  return Object.fromEntries(ALL_KINDS.map((kind) => [kind, []])) as unknown as GrowingRecords;
-}
-
 /** An owner's records as they stand in a plan. */
-function finished(records: Records): Records {
-  return sortedRecords({ ...records, expectedSecrets: mergedSecrets(records.expectedSecrets) });
+function finished(records: GrowingRecords): Records {
+  const { expectedSecrets = [] } = records;
+  return sortedRecords({ ...records, expectedSecrets: mergedSecrets(expectedSecrets) });
 }
 
 /** Collects the records of a definition; every construct adds its own. */
@@ -47,7 +44,8 @@ export class PlanBuilder {
   private begun = new Map<string, TenantHead>();
   private owned = new Map<string, GrowingRecords>();
   private readonly tenants = new Map<string, TenantRecord>();
-  private readonly platform = noRecords();
+  private readonly platform: GrowingRecords = {};
+  private readonly freezer = new Freezer();
 
   /** Adds a tenant; what it has is added by its children. */
   public addTenant(tenant: TenantHead): void {
@@ -56,19 +54,20 @@ export class PlanBuilder {
 
   /** Adds a record of a construct to what its owner has. */
   public add<K extends Kind>(construct: IConstruct, kind: K, record: Added<RecordOf<K>>): void {
-    const records: Added<RecordOf<K>>[] = this.ownedBy(construct)[kind];
-    records.push({ origin: originOf(construct), ...record });
+    const lists = this.ownedBy(construct);
+    const list: Added<RecordOf<K>>[] = (lists[kind] ??= []);
+    list.push(record.origin === undefined ? { ...record, origin: originOf(construct) } : record);
   }
 
   /** Adds a KV secret that a construct expects to be there. */
   public expectSecret(construct: IConstruct, secret: KvSecretRecord): void {
-    this.ownedBy(construct).expectedSecrets.push(secret);
+    (this.ownedBy(construct).expectedSecrets ??= []).push(secret);
   }
 
   /** Finishes the tenants whose children have all been added: lists that may grow take more than what is in them. */
   public finishTenants(): void {
     for (const [name, tenant] of this.begun) {
-      this.tenants.set(name, { ...tenant, ...finished(this.owned.get(name) ?? noRecords()) });
+      this.tenants.set(name, this.freezer.freeze({ ...tenant, ...finished(this.owned.get(name) ?? {}) }));
     }
     this.begun = new Map();
     this.owned = new Map();
@@ -92,7 +91,7 @@ export class PlanBuilder {
     const owner = ownerOf(construct);
     if (owner === undefined) return this.platform;
     let lists = this.owned.get(owner);
-    if (!lists) this.owned.set(owner, (lists = noRecords()));
+    if (!lists) this.owned.set(owner, (lists = {}));
     return lists;
   }
 }

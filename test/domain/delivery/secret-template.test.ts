@@ -1,5 +1,5 @@
 import { PostgresSslMode, SecretTemplate } from '../../../src';
-import { connectionUrl } from '../../../src/domain/database/connection-url';
+import { connectionKeys } from '../../../src/domain/database/connection-keys';
 import { define, expectRefusal } from '../definition';
 
 test('a literal is text, whatever it holds', () => {
@@ -35,7 +35,7 @@ test('an expression is what Go takes, with the functions of ESO', () => {
 test('a URL encodes what comes from the credential', () => {
   const { database } = define();
   expect(database.sslMode).toBe(PostgresSslMode.VERIFY_FULL);
-  expect(connectionUrl(database)).toEqual([
+  expect(connectionKeys(database).uri).toEqual([
     { text: 'postgresql://' },
     { urlEncoded: 'username' },
     { text: ':' },
