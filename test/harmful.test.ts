@@ -17,6 +17,7 @@ import { OTHER_DIALECTS } from './harmful/other-dialects';
 import { OWN_OUTPUTS } from './harmful/own-outputs';
 import { OWN_WORDS } from './harmful/own-words';
 import { PHYSICAL } from './harmful/physical';
+import { PLACEMENTS } from './harmful/placements';
 import { PLACES } from './harmful/places';
 import { POLICY_PATHS } from './harmful/policy-paths';
 import { POLICY_TEXTS } from './harmful/policy-texts';
@@ -37,6 +38,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   logins: LOGINS,
   'logins of a CI': JWT_LOGINS,
   'things that are one': PHYSICAL,
+  'placements of one tenant': PLACEMENTS,
   'places of others': PLACES,
   'databases and engines': ENGINES,
   'statements of databases': STATEMENTS,

@@ -3,6 +3,7 @@ import { EXISTING } from './healthy/existing';
 import { foundIn, type Healthy } from './healthy/healthy';
 import { HOOKS } from './healthy/hooks';
 import { LOGINS } from './healthy/logins';
+import { PLACEMENTS } from './healthy/placements';
 import { PLACES } from './healthy/places';
 import { TENANT_FILES } from './healthy/tenant-files';
 import { TENANTS } from './healthy/tenants';
@@ -12,6 +13,7 @@ const CORPUS: Readonly<Record<string, readonly Healthy[]>> = {
   tenants: TENANTS,
   logins: LOGINS,
   'clusters, Vaults and namespaces': PLACES,
+  'tenants in several clusters': PLACEMENTS,
   deliveries: DELIVERIES,
   'what exists already': EXISTING,
   'visitors and rules': HOOKS,

@@ -14,7 +14,7 @@ import { usersText } from './users';
 
 /** What is asked about an identity, as people write it. */
 export interface Question {
-  /** A tenant: then every identity that it can use; a role, or `<auth mount>/<role>`. */
+  /** A tenant, or one of its placements: then every identity that it can use; a role, or `<auth mount>/<role>`. */
   readonly identity: string;
   readonly operation: string;
   /** As the identity asks it, in the Vault namespace that it logs in to. */
@@ -52,14 +52,19 @@ function means(name: string, { key, role }: Identity): boolean {
 }
 
 /**
- * The identities that a name means: all that a tenant can use, whoever defined them; else by role, by `mount/role`.
- * A tenant's own role is called as it is: `mount/role` is the role alone.
+ * The identities that a name means: all that a tenant can use in any of its placements, or one placement, whoever
+ * defined them; else by role, by `mount/role`. A tenant's own role is called as it is: `mount/role` is the role alone.
  */
 function identitiesNamed(context: CheckContext, name: string): Identity[] {
   const identities = [...context.identities().values()];
-  return context.plan.tenants.some((tenant) => tenant.name === name)
-    ? identities.filter((identity) => context.users(identity).tenants.has(name))
-    : identities.filter((identity) => means(name, identity));
+  const named = context.plan.tenants.filter(
+    (tenant) => tenant.name === name || tenant.placement?.tenant === name,
+  );
+  if (named.length === 0) return identities.filter((identity) => means(name, identity));
+  return identities.filter((identity) => {
+    const { tenants } = context.users(identity);
+    return named.some((tenant) => tenants.has(tenant.name));
+  });
 }
 
 function isAskedFor(request: EsoRequest, operation: Operation, path: string): boolean {

@@ -91,9 +91,12 @@ export type Kind = keyof Records;
 /** A record of a kind. */
 export type RecordOf<K extends Kind> = Records[K][number];
 
-/** A tenant, with what it has. */
+/** A tenant in one cluster, with what it has there. */
 export interface TenantRecord extends Origin, Records {
+  /** Its own name, or, where its placements are named, `<tenant>_<placement>`, which no tenant's own name can be. */
   readonly name: string;
+  /** The tenant and the placement that it is; absent where the tenant has a cluster, and so one without a name. */
+  readonly placement?: { readonly tenant: string; readonly name: string };
   readonly server: Place;
   readonly cluster: string;
   /** Its part of a KV engine: every key below `path/`. */

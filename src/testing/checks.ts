@@ -152,7 +152,7 @@ export class Checks {
   /**
    * Whether an identity may do something in Vault, decided as the server's product and version would.
    *
-   * @param identity a tenant: then any identity that it can use, its generators' and those of ClusterSecretStores among
+   * @param identity a tenant or a placement: then any identity that it can use, its generators' and those of ClusterSecretStores among
    * them; or an auth role, `<auth mount>/<role>` where its name is a tenant's or several mounts have it
    * @param operation read, list, create, update, patch or delete
    * @param path path in the Vault namespace that the identity logs in to, for example `secret/data/team-a/orders`
@@ -168,7 +168,7 @@ export class Checks {
    * Whether and why an identity may do something in Vault: the rule that decides, its reason, who can use the
    * identity, and what ESO does there.
    *
-   * @param identity a tenant: then each identity that it can use; or an auth role, `<auth mount>/<role>` where its name is
+   * @param identity a tenant or a placement: then each identity that it can use; or an auth role, `<auth mount>/<role>` where its name is
    * a tenant's or several mounts have it
    * @param operation read, list, create, update, patch or delete
    * @param path path in the Vault namespace that the identity logs in to, for example `secret/data/team-a/orders`

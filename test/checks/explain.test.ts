@@ -1,6 +1,8 @@
 import { explanations } from '../../src/checks/explain';
 import { existingPolicy } from './existing-policy';
-import { refusal } from '../domain/definition';
+import { SecretSource } from '../../src';
+import { planOf, refusal } from '../domain/definition';
+import { environments, inProd, inStaging } from '../domain/tenant/placed-tenant';
 import { ExampleParts, examplePlan } from './example-plan';
 
 function explained(text: string, operation: string, path: string) {
@@ -48,4 +50,28 @@ test('where a template decides nothing, it says nothing of it', () => {
   const found = explained(text, 'read', 'sys/health');
   expect(found).toMatchObject({ allowed: false, verdict: 'no-rule' });
   expect(found?.text).not.toContain('proof ends');
+});
+
+describe("a tenant's name", () => {
+  const given = environments();
+  const placements = [inStaging(given), inProd(given)];
+  for (const placement of placements)
+    placement.addExternalSecret('api', { source: SecretSource.extract(placement.secret('api')) });
+  const plan = planOf(given);
+  const askedOf = (identity: string) =>
+    explanations(plan, { identity, operation: 'read', path: 'secret/data/prod/shop/api' }).map(
+      ({ identity: key, allowed }) => [key, allowed],
+    );
+
+  test('asks for the identities of all its placements', () => {
+    expect(askedOf('shop')).toEqual([
+      ['vault kubernetes-prod/shop_prod', true],
+      ['vault kubernetes-staging/shop_staging', false],
+    ]);
+  });
+
+  test('with the name of one asks for those of that one', () => {
+    expect(askedOf('shop_staging')).toEqual([['vault kubernetes-staging/shop_staging', false]]);
+    expect(askedOf('shop_prod')).toEqual([['vault kubernetes-prod/shop_prod', true]]);
+  });
 });

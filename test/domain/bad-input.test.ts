@@ -470,7 +470,7 @@ const FIELDS: readonly Field[] = [
   ['role of a VaultDynamicSecret', (d, v) => dynamic(d, { role: v })],
   ['ServiceAccount of a VaultDynamicSecret', (d, v) => dynamic(d, { serviceAccount: v }), ['long64']],
   ['id of a Tenant', (d, v) => new Tenant(d.platform, v, { cluster: d.cluster, kv: d.kv })],
-  ['cluster of a Tenant', (d, v) => new Tenant(d.platform, 't', { cluster: v, kv: d.kv })],
+  ['cluster of a Tenant', (d, v) => new Tenant(d.platform, 't', { cluster: v, kv: d.kv }), OPTIONAL],
   ['kv of a Tenant', (d, v) => new Tenant(d.platform, 't', { cluster: d.cluster, kv: v })],
   [
     'prefix of a Tenant',

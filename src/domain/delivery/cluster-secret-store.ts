@@ -16,7 +16,8 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { type ISecretStore } from './secret-store-interface';
 import { ServiceAccount } from '../kubernetes/service-account';
-import { Tenant } from '../tenant/tenant';
+import { type IPlacement } from '../tenant/placement-interface';
+import { requirePlacement } from '../tenant/tenant';
 import { addTokenRules } from '../vault/token-rules';
 import { VaultPolicy } from '../vault/vault-policy';
 
@@ -26,8 +27,8 @@ export interface ClusterSecretStoreProps {
   readonly cluster: KubernetesCluster;
   /** The KV engine that it reads. */
   readonly kv: IKvEngine;
-  /** The tenants whose namespaces may use it: they, and nobody else, can read all that it can. */
-  readonly tenants: Tenant[];
+  /** The tenants, or placements of theirs, whose namespaces may use it: they, and nobody else, can read all that it can. */
+  readonly tenants: IPlacement[];
   /**
    * Auth mount that ESO logs in through.
    *
@@ -48,7 +49,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore, IGrant
   /** Its kind. */
   public readonly storeKind: string = 'ClusterSecretStore';
   private readonly cluster: KubernetesCluster;
-  private readonly tenants: readonly Tenant[];
+  private readonly tenants: readonly (IPlacement & Resource)[];
   private readonly policy: VaultPolicy;
   private readonly role: KubernetesAuthRole;
   private readonly serviceAccount: ServiceAccount;
@@ -80,14 +81,14 @@ export class ClusterSecretStore extends Resource implements ISecretStore, IGrant
       vault: this.kv.vault,
       named: props.auth,
     });
-    this.tenants = [...new Set(requireList(props.tenants, 'tenants', where))];
-    this.tenants.forEach((tenant) => this._requirePart(Tenant, tenant, 'tenant'));
+    const tenants = [...new Set(requireList(props.tenants, 'tenants', where))];
+    this.tenants = tenants.map((tenant) => requirePlacement(this, tenant));
     const elsewhere = this.tenants.find((tenant) => tenant.cluster !== this.cluster);
     if (elsewhere || this.tenants.length === 0) {
       throw new DefinitionError({
         id: elsewhere ? 'of-another-place' : 'nothing-named',
         given: elsewhere
-          ? `tenant '${elsewhere.node.id}' is in cluster '${elsewhere.cluster.node.id}'`
+          ? `${elsewhere.granteeName} is in cluster '${elsewhere.cluster.node.id}'`
           : 'no tenants',
         expected: `tenants of cluster '${this.cluster.node.id}'`,
         fix: 'Name the tenants that may use the store; a store serves one cluster.',
@@ -133,7 +134,7 @@ export class ClusterSecretStore extends Resource implements ISecretStore, IGrant
       capabilities: ['read'],
       reason: 'shared secret',
     });
-    return { tenants: this.tenants.map((tenant) => tenant.node.id), store: this };
+    return { tenants: this.tenants.flatMap((tenant) => ownerOf(tenant) ?? []), store: this };
   }
 
   /** @internal It is no login: ExternalSecrets deliver the credentials of a tenant's own roles. */

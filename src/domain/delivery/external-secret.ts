@@ -8,6 +8,7 @@ import { knownNames, namesRead, type SecretKeys, type ValuePart, type ValueSourc
 import { requireEntries, requireInstance } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { requireOptions } from '../argument/options';
+import { type IExternalSecret } from './external-secret-interface';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IKvEngine } from '../kv/kv-engine-interface';
 import { originOf } from '../platform/ownership';
@@ -141,6 +142,8 @@ function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
   };
   return {
     where,
+    secretOf: (secret) => secret,
+    directoryOf: (directory) => directory,
     storeOf: (secret) => through(secret.path, secret.kv),
     storeOfDirectory: (directory) => through(directory.path, directory.kv),
     generatorOf: ({ path }) =>
@@ -152,7 +155,7 @@ function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
 /**
  * An ExternalSecret: what ESO fetches, and the Secret that it makes of it.
  */
-export class ExternalSecret extends Resource {
+export class ExternalSecret extends Resource implements IExternalSecret {
   /** @internal */
   protected static override readonly _idForm = 'kubernetesName';
 

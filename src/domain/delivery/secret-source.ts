@@ -49,19 +49,32 @@ function propertiesOf(
   entries: readonly (readonly [string, KvProperty])[],
   rest: Partial<SourceRecords> = {},
 ): SourceRecords {
+  const own = entries.map(([key, { secret, name }]) => [key, scope.secretOf(secret).property(name)] as const);
   return {
     ...NOTHING,
-    values: entries.map(([key, { secret, name }]) => ({
+    values: own.map(([key, { secret, name }]) => ({
       kind: 'property',
       name: key,
       store: scope.storeOf(secret),
       path: secret.path,
       property: name,
     })),
-    keys: Object.fromEntries(entries.map(([key]) => asProvided(key))),
-    reads: entries.map(([, { secret, name }]) => ({ secret, properties: [name] })),
+    keys: Object.fromEntries(own.map(([key]) => asProvided(key))),
+    reads: own.map(([, { secret, name }]) => ({ secret, properties: [name] })),
     ...rest,
   };
+}
+
+/** Refuses an expression that matches no path below a directory. */
+function requireMatch({ path, _where: where }: KvDirectory, nameRegexp: string): void {
+  if (new PathExpression(nameRegexp).canMatchBelow(`${path}/`)) return;
+  throw new DefinitionError({
+    id: 'malformed-expression',
+    given: `nameRegexp is ${quoteValue(nameRegexp)}, which matches no path below '${path}/'`,
+    expected: 'an expression for the path relative to the mount, the whole of it',
+    fix: `Begin it with '${path}/', or with '.*'.`,
+    where,
+  });
 }
 
 /** What an ExternalSecret takes its values from. */
@@ -97,11 +110,14 @@ export class SecretSource {
    */
   public static extract(secret: KvSecret): SecretSource {
     requireInstance(KvSecret, secret, 'secret', 'SecretSource.extract()');
-    return new SecretSource((scope) => ({
-      ...NOTHING,
-      values: [{ kind: 'secret', store: scope.storeOf(secret), path: secret.path }],
-      reads: [{ secret, properties: secret.properties ?? [] }],
-    }));
+    return new SecretSource((scope) => {
+      const own = scope.secretOf(secret);
+      return {
+        ...NOTHING,
+        values: [{ kind: 'secret', store: scope.storeOf(own), path: own.path }],
+        reads: [{ secret: own, properties: own.properties ?? [] }],
+      };
+    });
   }
 
   /**
@@ -120,30 +136,17 @@ export class SecretSource {
         expected:
           "a regular expression of at most 256 characters that Go and JavaScript read alike: letters, digits, '-', '_', '/', and . * + ? ( ) [ ] | ^ $ \\",
         fix: 'Correct the expression.',
-        where: `${directory.kv.node.path}:${directory.path}`,
+        where: directory._where,
       });
     }
-    if (!new PathExpression(nameRegexp).canMatchBelow(`${directory.path}/`)) {
-      throw new DefinitionError({
-        id: 'malformed-expression',
-        given: `nameRegexp is ${quoteValue(nameRegexp)}, which matches no path below '${directory.path}/'`,
-        expected: 'an expression for the path relative to the mount, the whole of it',
-        fix: `Begin it with '${directory.path}/', or with '.*'.`,
-        where: `${directory.kv.node.path}:${directory.path}`,
-      });
-    }
-    const anchored = `^(?:${nameRegexp})$`;
-    return new SecretSource((scope) => ({
-      ...NOTHING,
-      values: [
-        {
-          kind: 'directory',
-          store: scope.storeOfDirectory(directory),
-          path: directory.path,
-          nameRegexp: anchored,
-        },
-      ],
-    }));
+    if (directory._owner !== undefined) requireMatch(directory, nameRegexp);
+    return new SecretSource((scope) => {
+      const own = scope.directoryOf(directory);
+      if (own !== directory) requireMatch(own, nameRegexp);
+      const { path } = own;
+      const store = scope.storeOfDirectory(own);
+      return { ...NOTHING, values: [{ kind: 'directory', store, path, nameRegexp: `^(?:${nameRegexp})$` }] };
+    });
   }
 
   /**

@@ -8,6 +8,10 @@ import { type VaultDynamicSecret } from './vault-dynamic-secret';
 export interface SourceScope {
   /** Path of the ExternalSecret. */
   readonly where: string;
+  /** A secret as the ExternalSecret has it: one that is said of all placements of a tenant is that of its own. */
+  secretOf(secret: KvSecret): KvSecret;
+  /** The same of a directory. */
+  directoryOf(directory: KvDirectory): KvDirectory;
   /** Store that delivers a secret. */
   storeOf(secret: KvSecret): StoreReference;
   /** Store that delivers what is below a directory. */

@@ -1,13 +1,14 @@
 import { type IConstruct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
-import { quoteValue, visibleText } from '../../plan/quote';
+import { quoteValue } from '../../plan/quote';
 import { rewrittenKey } from '../../plan/wire-path';
 import { requireList } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import { Grant, type IGrantee, requireGrantee } from '../vault/grant';
 import { type KvSecretRecord } from '../../plan/records';
 import { type IKvEngine } from './kv-engine-interface';
+import { type KvLocation, placeOf, RelativeLocation } from './kv-location';
 import type * as NearlyCalled from './nearly-called';
 import { type IKvSecret } from './kv-secret-interface';
 import { originOf } from '../platform/ownership';
@@ -37,13 +38,15 @@ interface KvAccess {
   store?: ISecretStore;
 }
 
-function nameOf(store: ISecretStore | undefined): string {
-  return store ? `store '${store.storeName}'` : 'their own stores';
+/** A tenant in one cluster, by which what the tenant says of all its placements is found in one of them. */
+export interface KvPlacement {
+  readonly tenant: IConstruct;
+  secret(path: string): KvSecret;
+  directory(path: string): KvDirectory;
 }
 
-/** Where a key of an engine is, as an error says it. */
-function placeOf(kv: IKvEngine, path: string): string {
-  return `${kv.node.path}:${typeof path === 'string' ? visibleText(path) : quoteValue(path)}`;
+function nameOf(store: ISecretStore | undefined): string {
+  return store ? `store '${store.storeName}'` : 'their own stores';
 }
 
 /**
@@ -84,32 +87,57 @@ export class KvSecret implements IKvSecret {
     props: KvSecretProps,
     others: Others,
   ): KvSecret {
-    return new KvSecret(owner, kv, path, props, others);
+    const where = placeOf(kv, path);
+    requireOptions('KvSecretProps', props, where);
+    const key = requireKey(kv, path, 'path of the secret', where);
+    return new KvSecret(owner, { kv, path: key, said: key, where }, props, others);
   }
 
-  /** The engine that holds it. */
-  public readonly kv: IKvEngine;
-  /** Path relative to the mount. */
-  public readonly path: string;
+  /** @internal The one at that path in each placement of a tenant. */
+  public static _inPlacementsOf(tenant: IConstruct, path: string, props: KvSecretProps): KvSecret {
+    const where = tenant.node.path;
+    requireOptions('KvSecretProps', props, where);
+    const location = new RelativeLocation(
+      tenant,
+      requireName('kvPath', path, 'path of the secret', where),
+      'secret',
+    );
+    return new KvSecret(undefined, location, props, () => []);
+  }
+
   /** @internal Who may use it. */
   public readonly _access: KvAccess;
   private readonly expected?: ReadonlySet<string>;
 
   private constructor(
     owner: string | undefined,
-    kv: IKvEngine,
-    path: string,
+    private readonly location: KvLocation,
     props: KvSecretProps,
     private readonly others: Others,
   ) {
-    requireOptions('KvSecretProps', props, placeOf(kv, path));
     this._access = { owner, readers: new Set(), logins: new Set() };
-    this.kv = kv;
-    this.path = requireKey(kv, path, 'path of the secret', placeOf(kv, path));
     if (props.properties !== undefined) {
       const names = requireList(props.properties, 'properties', this._where);
       this.expected = new Set(names.map((name) => this.requireProperty(name)));
     }
+  }
+
+  /**
+   * The engine that holds it.
+   *
+   * @throws DefinitionError where it is one in each placement of a tenant
+   */
+  public get kv(): IKvEngine {
+    return this.location.kv;
+  }
+
+  /**
+   * Path relative to the mount.
+   *
+   * @throws DefinitionError where it is one in each placement of a tenant
+   */
+  public get path(): string {
+    return this.location.path;
   }
 
   /** Properties that it is expected to have, where that was said; sorted. */
@@ -200,7 +228,15 @@ export class KvSecret implements IKvSecret {
 
   /** @internal */
   public get _where(): string {
-    return placeOf(this.kv, this.path);
+    return this.location.where;
+  }
+
+  /** @internal It, as a placement has it. */
+  public _in(placement: KvPlacement): KvSecret {
+    const { location } = this;
+    return location instanceof RelativeLocation && location.tenant === placement.tenant
+      ? placement.secret(location.said)
+      : this;
   }
 
   /** @internal Refuses other properties than those of the first call: they would give another plan in another order. */
@@ -211,7 +247,7 @@ export class KvSecret implements IKvSecret {
     if ([...new Set(requireList(properties, 'properties', where))].sort().join(', ') === said) return this;
     throw new DefinitionError({
       id: 'said-twice',
-      given: `'${this.path}' has properties ${properties.join(', ')}`,
+      given: `'${this.location.said}' has properties ${properties.join(', ')}`,
       expected: said === undefined ? 'none, as in the first call that named it' : said,
       fix: 'Say its properties once, where it is named first.',
       where,
@@ -241,19 +277,55 @@ export class KvProperty {
 export class KvDirectory {
   /** @internal */
   public static _ownedBy(owner: string, kv: IKvEngine, path: string): KvDirectory {
-    return new KvDirectory(owner, kv, requireKey(kv, path, 'path of the directory', placeOf(kv, path)));
+    const where = placeOf(kv, path);
+    const key = requireKey(kv, path, 'path of the directory', where);
+    return new KvDirectory({ kv, path: key, said: key, where }, owner);
   }
 
-  /** The engine that holds it. */
-  public readonly kv: IKvEngine;
-  /** Path relative to the mount, without a trailing slash. */
-  public readonly path: string;
-  /** @internal */
-  public readonly _owner: string;
+  /** @internal The one at that path in each placement of a tenant. */
+  public static _inPlacementsOf(tenant: IConstruct, path: string): KvDirectory {
+    const said = requireName('kvPath', path, 'path of the directory', tenant.node.path);
+    return new KvDirectory(new RelativeLocation(tenant, said, 'directory'));
+  }
 
-  private constructor(owner: string, kv: IKvEngine, path: string) {
+  /** @internal Whose it is; undefined where it is one in each placement of a tenant. */
+  public readonly _owner?: string;
+
+  private constructor(
+    private readonly location: KvLocation,
+    owner?: string,
+  ) {
     this._owner = owner;
-    this.kv = kv;
-    this.path = path;
+  }
+
+  /**
+   * The engine that holds it.
+   *
+   * @throws DefinitionError where it is one in each placement of a tenant
+   */
+  public get kv(): IKvEngine {
+    return this.location.kv;
+  }
+
+  /**
+   * Path relative to the mount, without a trailing slash.
+   *
+   * @throws DefinitionError where it is one in each placement of a tenant
+   */
+  public get path(): string {
+    return this.location.path;
+  }
+
+  /** @internal */
+  public get _where(): string {
+    return this.location.where;
+  }
+
+  /** @internal It, as a placement has it. */
+  public _in(placement: KvPlacement): KvDirectory {
+    const { location } = this;
+    return location instanceof RelativeLocation && location.tenant === placement.tenant
+      ? placement.directory(location.said)
+      : this;
   }
 }

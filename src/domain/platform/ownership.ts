@@ -4,8 +4,13 @@ import { fileOf } from '../../plan/origin';
 import { quoteValue, visibleText } from '../../plan/quote';
 
 const PLATFORM = Symbol.for('tenantry.platform');
-const TENANT = Symbol.for('tenantry.tenant');
+const TENANT: unique symbol = Symbol.for('tenantry.tenant');
 const ORIGIN = Symbol.for('tenantry.origin');
+
+/** A tenant or a placement, with the name that it owns things by. */
+interface Owner extends IConstruct {
+  readonly [TENANT]?: string;
+}
 
 /** Makes a construct the root of a definition. */
 export function markPlatform(construct: IConstruct): void {
@@ -17,14 +22,32 @@ export function isPlatform(construct: IConstruct): boolean {
   return PLATFORM in construct;
 }
 
-/** Makes a construct the owner of everything below it. */
-export function markTenant(construct: IConstruct): void {
-  Object.defineProperty(construct, TENANT, { value: true });
+/** Makes a construct the owner, by that name, of everything below it. */
+export function markOwner(construct: IConstruct, name: string): void {
+  Object.defineProperty(construct, TENANT, { value: name });
 }
 
-/** Name of the tenant that a construct belongs to; undefined where it is the platform's. */
+/** Says that a construct is a tenant whose placements own what is below it. */
+export function markPlaced(construct: IConstruct): void {
+  Object.defineProperty(construct, TENANT, { value: undefined });
+}
+
+/**
+ * Name of the tenant, or of its placement, that a construct belongs to; undefined where it is the platform's.
+ *
+ * @throws DefinitionError where it is of a tenant with placements, and of none of them
+ */
 export function ownerOf(construct: IConstruct): string | undefined {
-  return construct.node.scopes.findLast((scope) => TENANT in scope)?.node.id;
+  const owner = construct.node.scopes.findLast((scope): scope is Owner => TENANT in scope);
+  if (owner === undefined || owner[TENANT] !== undefined) return owner?.[TENANT];
+  const { id } = owner.node;
+  throw new DefinitionError({
+    id: 'placement-not-named',
+    given: `it is made in the scope of tenant '${id}', which has placements`,
+    expected: 'the scope of one placement, which it is of then',
+    fix: `Make it in the scope of what tenant.addPlacement() returned.`,
+    where: construct.node.path,
+  });
 }
 
 /** Name in Vault of what has that id: below a tenant `<tenant>_<id>`, which no tenant's own name can be. */

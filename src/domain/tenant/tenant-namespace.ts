@@ -8,8 +8,8 @@ import { ServiceAccount } from '../kubernetes/service-account';
 import { VaultDynamicSecret } from '../delivery/vault-dynamic-secret';
 
 /** Id of what a tenant has in a namespace: `<what>-<namespace>`, or `<what>` alone where tenant and namespace share a name. */
-function idIn(namespace: string, tenant: Construct, what: string): string {
-  return namespace === tenant.node.id ? what : `${what}-${namespace}`;
+function idIn(namespace: string, tenant: string, what: string): string {
+  return namespace === tenant ? what : `${what}-${namespace}`;
 }
 
 /** One namespace of a tenant, with the ServiceAccount and the store that serve it; its ExternalSecrets are below it. */
@@ -20,18 +20,19 @@ export class TenantNamespace extends KubernetesNamespace {
   private readonly generatorId: string;
 
   public constructor(
-    tenant: Construct,
+    scope: Construct,
     name: string,
     props: {
+      readonly tenant: string;
       readonly kv: IKvEngine;
       readonly owned?: boolean;
       readonly serviceAccount: string;
       readonly role: KubernetesAuthRole;
     },
   ) {
-    const { kv, role } = props;
+    const { tenant, kv, role } = props;
     const { cluster } = role.auth;
-    super(tenant, idIn(name, tenant, 'namespace'), { cluster, namespaceName: name, owned: props.owned });
+    super(scope, idIn(name, tenant, 'namespace'), { cluster, namespaceName: name, owned: props.owned });
     // Below the role that they are for: an ExternalSecret may have any name.
     this.serviceAccount = new ServiceAccount(role, idIn(name, tenant, 'service-account'), {
       cluster,

@@ -1,7 +1,8 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
-import { requireList } from '../argument/argument';
+import { quoteValue } from '../../plan/quote';
+import { requireBoolean, requireList } from '../argument/argument';
 import { type ExternalSecretOptions } from '../delivery/external-secret';
 import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
@@ -11,10 +12,18 @@ import { type TenantAccess } from './tenant-access';
 
 /** Properties of a {@link Tenant}. */
 export interface TenantProps {
-  /** The cluster that its namespaces are in. */
-  readonly cluster: KubernetesCluster;
-  /** The KV engine that its secrets are in. */
-  readonly kv: IKvEngine;
+  /**
+   * The cluster that its namespaces are in: the tenant is then in this one alone.
+   *
+   * @default - none: it has placements, `tenant.addPlacement()`, each with a cluster
+   */
+  readonly cluster?: KubernetesCluster;
+  /**
+   * The KV engine that its secrets are in. A tenant with a cluster has one.
+   *
+   * @default - each placement's own
+   */
+  readonly kv?: IKvEngine;
   /**
    * Auth mount that ESO logs in through for it.
    *
@@ -45,6 +54,12 @@ export interface TenantProps {
    * @default false - somebody else makes them
    */
   readonly ownNamespaces?: boolean;
+  /**
+   * Which of its namespaces are emitted, where that is some of them.
+   *
+   * @default - all or none of them, as `ownNamespaces` says
+   */
+  readonly ownedNamespaces?: string[];
 }
 
 /** What a tenant's ExternalSecret delivers, where, and how. */
@@ -91,6 +106,45 @@ export function requireNamespaces(names: string[], where: string): string[] {
     given: 'no namespaces',
     expected: 'at least one',
     fix: 'Name them, or leave `namespaces` out for one of the name of the tenant.',
+    where,
+  });
+}
+
+/** Which namespaces a tenant emits, as it was said: `ownNamespaces`, or a list of some. */
+export interface OwnedNamespaces {
+  readonly ownNamespaces?: boolean;
+  readonly ownedNamespaces?: string[];
+}
+
+/**
+ * Whether each of the namespaces is emitted.
+ *
+ * @throws DefinitionError when that is said in two ways, or of one that is not among them
+ */
+export function requireOwned(
+  { ownNamespaces, ownedNamespaces }: OwnedNamespaces,
+  namespaces: readonly string[],
+  where: string,
+): (namespace: string) => boolean {
+  const all = requireBoolean(ownNamespaces, false, 'ownNamespaces', where);
+  if (ownedNamespaces === undefined) return () => all;
+  const owned = new Set(requireList(ownedNamespaces, 'ownedNamespaces', where));
+  if (ownNamespaces !== undefined) {
+    throw new DefinitionError({
+      id: 'conflicting-options',
+      given: 'ownNamespaces beside ownedNamespaces',
+      expected: 'ownNamespaces for all or none, ownedNamespaces for some',
+      fix: 'Remove one of them.',
+      where,
+    });
+  }
+  const unknown = [...owned].find((name) => !namespaces.includes(name));
+  if (unknown === undefined) return (namespace) => owned.has(namespace);
+  throw new DefinitionError({
+    id: 'unknown-name',
+    given: `ownedNamespaces names ${quoteValue(unknown)}`,
+    expected: `one of the tenant's: ${namespaces.join(', ')}`,
+    fix: 'Name one of them, or add it to the namespaces of the tenant.',
     where,
   });
 }

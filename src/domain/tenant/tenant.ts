@@ -1,69 +1,55 @@
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { quoteValue, visibleText } from '../../plan/quote';
-import { type StoreReference } from '../../plan/records';
-import { kvListPath, kvReadPath } from '../../plan/wire-path';
-import { requireBoolean, requireInstance } from '../argument/argument';
+import { requireList } from '../argument/argument';
 import { requireOptions } from '../argument/options';
-import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
-import { type Credential } from '../vault/credential';
-import { DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
-import { ExternalSecret, requireNamespaceOf } from '../delivery/external-secret';
-import { KubernetesAuth } from '../login/kubernetes-auth';
-import { KubernetesAuthRole, TokenType } from '../login/kubernetes-auth-role';
-import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
-import { type CredentialRight, type IGrantee, type KvReaders, notALogin } from '../vault/grant';
-import { ownKey } from '../kv/own-key';
-import { type KvEngine, requireKvEngine } from '../kv/kv-engine';
+import { type DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
+import { type IExternalSecret } from '../delivery/external-secret-interface';
+import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { type KvEngine } from '../kv/kv-engine';
 import { type IKvSecret } from '../kv/kv-secret-interface';
-import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from '../kv/kv-secret';
-import { notGranted, markTenant, originOf, ownerOf, pathIn } from '../platform/ownership';
-import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
+import { placementNotNamed } from '../kv/kv-location';
+import { KvDirectory, KvSecret, type KvSecretProps } from '../kv/kv-secret';
+import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
+import { markOwner, markPlaced, pathIn } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
-import { type SecretStore } from '../delivery/secret-store';
-import { referenceTo } from '../delivery/secret-store-interface';
+import { takeId } from '../platform/unique-id';
+import { type AllowedPathProps } from '../vault/allowed-paths';
+import { type CredentialRight, type KvReaders, notALogin } from '../vault/grant';
+import { CommonExternalSecret } from './common-external-secret';
+import { Placement } from './placement';
+import { type IPlacement } from './placement-interface';
+import { type PlacementProps } from './placement-props';
 import { TenantAccess } from './tenant-access';
+import { TenantInCluster } from './tenant-in-cluster';
 import {
   requireNamespaces,
+  requireOwned,
   requirePlace,
   type TenantExternalSecretProps,
   type TenantProps,
 } from './tenant-props';
-import { addTokenRules } from '../vault/token-rules';
-import { TenantNamespace } from './tenant-namespace';
-import { type VaultDynamicSecret } from '../delivery/vault-dynamic-secret';
-import { takeId } from '../platform/unique-id';
-import { VaultPolicy } from '../vault/vault-policy';
-import { placeOfVault, requireSamePlace } from '../vault/vault-namespace';
 
 /**
  * A tenant: its namespaces, its part of a KV engine, and the identities by which ESO serves it.
  *
  * Made for it: a policy, an auth role and, in each namespace, a ServiceAccount and a SecretStore; for dynamic
  * credentials a second policy and role of just their paths.
+ *
+ * It has one cluster, or several placements, each in a cluster and with all of that of its own: what is said of the
+ * tenant is then said of each of them.
  */
-export class Tenant extends Resource implements IGrantee {
+export class Tenant extends Resource implements IPlacement {
   /** @internal */
   protected static override readonly _idForm = 'fileId';
 
-  /** The cluster that its namespaces are in. */
-  public readonly cluster: KubernetesCluster;
-  /** The KV engine that its secrets are in. */
-  public readonly kv: KvEngine;
-  /** Its part of the KV engine, without slashes at its ends. */
-  public readonly prefix: string;
-  private readonly namespaceNames: readonly string[];
-  private readonly serviceAccountName: string;
-  private readonly auth: KubernetesAuth;
-  private readonly access: 'prefix' | 'used';
-  private readonly policy: VaultPolicy;
-  private readonly tenantNamespaces: readonly TenantNamespace[];
-  private databaseRoles?: Construct;
-  private pkiRoles?: Construct;
-  private readonly secrets = new Map<string, KvSecret>();
-  private readonly allowed = new AllowedPaths(this);
-  private generatorIdentity?: ReturnType<Tenant['makeGeneratorIdentity']>;
+  private readonly props: TenantProps;
+  /** What it is in its cluster; undefined: it has placements. */
+  private readonly inCluster?: TenantInCluster;
+  private readonly isPlaced: boolean = false;
+  private readonly placements: Placement[] = [];
+  private readonly commonSecrets = new Map<string, KvSecret>();
+  private readonly commonExternalSecrets: CommonExternalSecret[] = [];
 
   /**
    * @param scope the platform
@@ -75,35 +61,114 @@ export class Tenant extends Resource implements IGrantee {
     super(scope, id);
     const where = this.node.path;
     requireOptions('TenantProps', props, where);
-    this.cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
-    this.kv = requireKvEngine(this, props.kv, 'kv');
+    const copy = (names: string[] | undefined, what: string) => names && requireList(names, what, where);
+    this.props = {
+      ...props,
+      namespaces: copy(props.namespaces, 'namespaces'),
+      ownedNamespaces: copy(props.ownedNamespaces, 'ownedNamespaces'),
+    };
     requirePlace(this);
-    markTenant(this);
     takeId(this.node.root as Construct, 'tenant', this);
-    this.auth = KubernetesAuth._of(this, { cluster: this.cluster, vault: this.kv.vault, named: props.auth });
-    this.prefix = requireKey(this.kv, props.prefix ?? id, 'prefix', where);
-    this.access = requireInstance(TenantAccess, props.access ?? TenantAccess.prefix(), 'access', where)._kind;
-    this.serviceAccountName = `${id}-external-secrets`;
-    this.namespaceNames = requireNamespaces(props.namespaces ?? [id], where);
-
-    this.policy = this.makePolicy('policy', id);
-    addTokenRules(this.policy);
-    if (this.access === 'prefix') this.allowBelow(this.prefix, 'own prefix');
-    const role = this.makeRole('role', id, this.policy, TokenType.SERVICE);
-    const { kv } = this;
-    const owned = requireBoolean(props.ownNamespaces, false, 'ownNamespaces', where);
-    this.tenantNamespaces = this.namespaceNames.map(
-      (name) => new TenantNamespace(this, name, { kv, owned, serviceAccount: this.serviceAccountName, role }),
-    );
-  }
-
-  /** Its namespaces, in the order given. */
-  public get namespaces(): string[] {
-    return [...this.namespaceNames];
+    if (props.cluster === undefined) {
+      markPlaced(this);
+      this.isPlaced = true;
+      this.refuseOfPlacements();
+      return;
+    }
+    markOwner(this, id);
+    const namespaces = requireNamespaces(props.namespaces ?? [id], where);
+    this.inCluster = new TenantInCluster(this, {
+      tenant: this,
+      owner: id,
+      cluster: props.cluster,
+      kv: props.kv,
+      auth: props.auth,
+      namespaces,
+      ownsNamespace: requireOwned(props, namespaces, where),
+      prefix: props.prefix ?? id,
+      access: props.access ?? TenantAccess.prefix(),
+    });
   }
 
   /**
-   * A secret of its own.
+   * The cluster that its namespaces are in.
+   *
+   * @throws DefinitionError where it has placements
+   */
+  public get cluster(): KubernetesCluster {
+    return this.one('cluster').cluster;
+  }
+
+  /**
+   * The KV engine that its secrets are in.
+   *
+   * @throws DefinitionError where it has placements
+   */
+  public get kv(): KvEngine {
+    return this.one('kv').kv;
+  }
+
+  /**
+   * Its part of the KV engine, without slashes at its ends.
+   *
+   * @throws DefinitionError where it has placements
+   */
+  public get prefix(): string {
+    return this.one('prefix').prefix;
+  }
+
+  /**
+   * Its namespaces, in the order given.
+   *
+   * @throws DefinitionError where it has placements
+   */
+  public get namespaces(): string[] {
+    return this.one('namespaces').namespaces;
+  }
+
+  /**
+   * Adds a placement, with all that is said of the whole tenant. Its name is in those of its policies and roles in
+   * Vault, `<tenant>_<placement>`, and in no name in Kubernetes, where its namespaces keep it apart from the others.
+   *
+   * @param id its name, for example `staging`
+   * @param props properties; what they leave out is as the tenant says
+   * @throws DefinitionError when a name is malformed, or the tenant has a cluster
+   * @experimental
+   */
+  public addPlacement(id: string, props: PlacementProps): Placement {
+    const where = pathIn(this, id);
+    this._requireUnlocked('a placement is added');
+    requireOptions('PlacementProps', props, where);
+    if (this.inCluster) {
+      throw new DefinitionError({
+        id: 'conflicting-options',
+        given: `a placement of a tenant that has cluster '${this.cluster.node.id}'`,
+        expected: 'a tenant with a cluster, or one with placements',
+        fix: `Leave cluster, auth and prefix of the tenant out, and make a placement of them: its roles and policies get names of their own.`,
+        where,
+      });
+    }
+    const { props: common } = this;
+    const isOwnedSaid = props.ownNamespaces !== undefined || props.ownedNamespaces !== undefined;
+    const namespaces = requireNamespaces(props.namespaces ?? common.namespaces ?? [this.node.id], where);
+    const placement = Placement._of(this, id, {
+      cluster: props.cluster,
+      kv: props.kv ?? common.kv,
+      auth: props.auth,
+      namespaces,
+      ownsNamespace: requireOwned(isOwnedSaid ? props : common, namespaces, where),
+      prefix: props.prefix ?? `${id}/${this.node.id}`,
+      access: props.access ?? common.access ?? TenantAccess.prefix(),
+    });
+    this.placements.push(placement);
+    for (const [path, { properties }] of this.commonSecrets) placement.secret(path, { properties });
+    this.commonExternalSecrets.forEach((secret) => secret.addTo(placement));
+    return placement;
+  }
+
+  /**
+   * A secret of its own. Of a tenant with placements it is one in each, below the prefix of each: what it is in one of
+   * them, and who may read it, is asked of `placement.secret()`.
    *
    * @param path path below its prefix
    * @param props properties; said once, by the first call
@@ -111,23 +176,23 @@ export class Tenant extends Resource implements IGrantee {
    * other properties
    */
   public secret(path: string, props: KvSecretProps = {}): KvSecret {
-    const known = this.secrets.get(path);
+    if (this.inCluster) return this.inCluster.secret(path, props);
+    const known = this.commonSecrets.get(path);
     if (known) return known._requireSame(props, this.node.path);
-    const key = ownKey(this.kv, this.prefix, path, 'path of the secret', this.placeOf(path));
-    const secret = KvSecret._ownedBy(this.node.id, this.kv, key, props, () => this.secrets.values());
-    this.secrets.set(path, secret);
+    const secret = KvSecret._inPlacementsOf(this, path, props);
+    this.placements.forEach((placement) => placement.secret(path, props));
+    this.commonSecrets.set(path, secret);
     return secret;
   }
 
   /**
-   * All secrets below a path of its own.
+   * All secrets below a path of its own; of a tenant with placements those of each.
    *
    * @param path path below its prefix
    * @throws DefinitionError when the path is malformed, or says the mount or the prefix again
    */
   public directory(path: string): KvDirectory {
-    const key = ownKey(this.kv, this.prefix, path, 'path of the directory', this.placeOf(path));
-    return KvDirectory._ownedBy(this.node.id, this.kv, key);
+    return this.inCluster ? this.inCluster.directory(path) : KvDirectory._inPlacementsOf(this, path);
   }
 
   /**
@@ -135,11 +200,10 @@ export class Tenant extends Resource implements IGrantee {
    *
    * @param id its name
    * @param props properties
-   * @throws DefinitionError when a property is malformed
+   * @throws DefinitionError when a property is malformed, or the tenant has placements
    */
   public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
-    this._requireUnlocked('a database role is added');
-    return new DatabaseRole((this.databaseRoles ??= new Construct(this, 'database-roles')), id, props);
+    return this.one('addDatabaseRole()').addDatabaseRole(id, props);
   }
 
   /**
@@ -147,47 +211,30 @@ export class Tenant extends Resource implements IGrantee {
    *
    * @param id its name
    * @param props properties
-   * @throws DefinitionError when a property is malformed
+   * @throws DefinitionError when a property is malformed, or the tenant has placements
    * @experimental
    */
   public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
-    this._requireUnlocked('a PKI role is added');
-    return new PkiRole((this.pkiRoles ??= new Construct(this, 'pki-roles')), id, props);
+    return this.one('addPkiRole()').addPkiRole(id, props);
   }
 
   /**
-   * An ExternalSecret in one of its namespaces. What it uses is added to the tenant's policies.
+   * An ExternalSecret in one of its namespaces; of a tenant with placements in each of them, also those that are added
+   * later. What it uses is added to the tenant's policies.
    *
    * @param id its name
    * @param props properties
    * @throws DefinitionError when a property is malformed, or it uses what is neither its own nor shared with it
    */
-  public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
-    requireOptions('TenantExternalSecretProps', props, pathIn(this, id));
-    const name = props.namespace ?? this.namespaceNames[0];
-    const namespace = this.tenantNamespaces.find(({ namespaceName }) => namespaceName === name);
-    if (!namespace) {
-      throw new DefinitionError({
-        id: 'unknown-name',
-        given: `namespace is ${quoteValue(name)}`,
-        expected: `one of the tenant's: ${this.namespaceNames.join(', ')}`,
-        fix: 'Name one of them, or add it to the namespaces of the tenant.',
-        where: pathIn(this, id),
-      });
-    }
-    const where = pathIn(namespace, id);
-    return new ExternalSecret(namespace, id, {
-      ...props,
-      cluster: this.cluster,
-      namespace: namespace.namespaceName,
-      _sources: {
-        where,
-        storeOf: (secret) => this.useSecret(secret, namespace.store, where),
-        storeOfDirectory: (directory) => this.useDirectory(directory, namespace.store, where),
-        generatorOf: (credential) => this.useCredential(credential, namespace, where),
-        ownGenerator: (generator) => this.useGenerator(generator, namespace, where),
-      },
+  public addExternalSecret(id: string, props: TenantExternalSecretProps): IExternalSecret {
+    if (this.inCluster) return this.inCluster.addExternalSecret(id, props);
+    this._requireUnlocked('an ExternalSecret is added');
+    const secret = new CommonExternalSecret(id, {
+      ...requireOptions('TenantExternalSecretProps', props, pathIn(this, id)),
     });
+    this.placements.forEach((placement) => secret.addTo(placement));
+    this.commonExternalSecrets.push(secret);
+    return secret;
   }
 
   /**
@@ -197,11 +244,11 @@ export class Tenant extends Resource implements IGrantee {
    * It is no right: that comes of a policy, of a role that its own ServiceAccounts log in with.
    *
    * @param path the path, what may be done there, and why
-   * @throws DefinitionError when a part of it is malformed
+   * @throws DefinitionError when a part of it is malformed, or the tenant has placements
    * @experimental
    */
   public allowPath(path: AllowedPathProps): void {
-    this.allowed.add(path, this.kv.vault);
+    this.one('allowPath()').allowPath(path);
   }
 
   /** How errors and reports call it. */
@@ -209,19 +256,9 @@ export class Tenant extends Resource implements IGrantee {
     return `tenant '${this.node.id}'`;
   }
 
-  /** @internal It reads through its own store, by a rule of its policy once it uses the secret. */
-  public _readersOf({ kv, path }: IKvSecret): KvReaders {
-    // Tenants are readers by name: one of another platform would be the one of its name here.
-    if (kv.node.root !== this.node.root) {
-      throw new DefinitionError({
-        id: 'of-another-place',
-        given: `'${path}' is a secret of platform '${kv.node.root.node.id}'`,
-        expected: `one of platform '${this.node.root.node.id}', as ${this.granteeName} is`,
-        fix: 'Grant it to a tenant of its own platform.',
-        where: this.node.path,
-      });
-    }
-    return { tenants: [this.node.id] };
+  /** @internal */
+  public _readersOf(secret: IKvSecret): KvReaders {
+    return this.one('a right to read').readersOf(secret);
   }
 
   /** @internal It is no login: ExternalSecrets deliver the credentials of a tenant's own roles. */
@@ -231,116 +268,54 @@ export class Tenant extends Resource implements IGrantee {
 
   /** @internal The secret of its own at that path below its prefix, if it was named. */
   public _secretAt(path: string): KvSecret | undefined {
-    return this.secrets.get(path);
+    return this.inCluster?.secretAt(path);
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.addTenant({
-      name: this.node.id,
-      origin: originOf(this),
-      server: placeOfVault(this.kv.vault),
-      cluster: this.cluster.node.id,
-      prefix: { mount: this.kv.mount, version: this.kv.version, path: this.prefix },
-      access: this.access,
-    });
-    for (const secret of this.secrets.values()) secret._compile(plan, this);
-    this.allowed.compile(plan);
-  }
-
-  /** Where a path of its own is, as an error says it. */
-  private placeOf(path: string): string {
-    return `${this.node.path}:${typeof path === 'string' ? visibleText(path) : quoteValue(path)}`;
-  }
-
-  private makePolicy(id: string, policyName: string): VaultPolicy {
-    return new VaultPolicy(this, id, { vault: this.kv.vault, policyName });
-  }
-
-  private makeRole(
-    id: string,
-    roleName: string,
-    policy: VaultPolicy,
-    tokenType: TokenType,
-  ): KubernetesAuthRole {
-    return new KubernetesAuthRole(this, id, {
-      auth: this.auth,
-      roleName,
-      serviceAccounts: [this.serviceAccountName],
-      namespaces: [...this.namespaceNames],
-      policies: [policy],
-      tokenType,
+    this.inCluster?.compile(plan);
+    if (!this.isPlaced || this.placements.length > 0) return;
+    throw new DefinitionError({
+      id: 'nothing-named',
+      given: 'neither a cluster nor placements',
+      expected: 'one cluster, or at least one placement',
+      fix: 'Say `cluster`, or add placements: tenant.addPlacement().',
+      where: this.node.path,
     });
   }
 
-  private allowBelow(path: string, reason: string): void {
-    this.policy._addRule({ path: kvReadPath(this.kv, `${path}/*`), capabilities: ['read'], reason });
-    this.policy._addRule({
-      path: kvListPath(this.kv, `${path}/*`),
-      capabilities: ['list'],
-      reason: `${reason}: names`,
+  /** What it is in its one cluster. */
+  private one(what: string): TenantInCluster {
+    if (this.inCluster) return this.inCluster;
+    const { id, path } = this.node;
+    throw placementNotNamed(
+      `${what} of tenant '${id}', which has placements`,
+      `Ask one of them, ${this.placements.map((placement) => `'${placement.node.id}'`).join(', ') || 'once it is added'}: what tenant.addPlacement() returned.`,
+      path,
+    );
+  }
+
+  /** Refuses what each placement says for itself. */
+  private refuseOfPlacements(): void {
+    const said = (['auth', 'prefix'] as const).find((option) => this.props[option] !== undefined);
+    if (said === undefined) return;
+    throw new DefinitionError({
+      id: 'conflicting-options',
+      given: `${said} of a tenant without a cluster`,
+      expected: `${said} beside a cluster, or of a placement, each of which has its own`,
+      fix: `Say \`cluster\`, or say ${said} in tenant.addPlacement().`,
+      where: this.node.path,
     });
   }
+}
 
-  private useSecret(secret: KvSecret, store: SecretStore, where: string): StoreReference {
-    const { owner, readers, store: sharedStore } = secret._access;
-    const own = owner === this.node.id;
-    if (!own && !readers.has(this.node.id)) throw notGranted(`secret '${secret.path}'`, owner, where);
-    if (!own && sharedStore) return referenceTo(sharedStore, where);
-    if (secret.kv !== this.kv) {
-      throw new DefinitionError({
-        id: 'of-another-place',
-        given: `secret '${secret.path}' is in engine '${secret.kv.mount}'`,
-        expected: `a secret of engine '${this.kv.mount}', which alone the tenant's store reads`,
-        fix: 'Have it shared through a ClusterSecretStore of its engine.',
-        where,
-      });
-    }
-    if (!own || this.access === 'used') {
-      this.policy._addRule({
-        path: kvReadPath(this.kv, secret.path),
-        capabilities: ['read'],
-        reason: own ? 'used secret' : 'shared secret',
-      });
-    }
-    return referenceTo(store, where);
-  }
-
-  private useDirectory(directory: KvDirectory, store: SecretStore, where: string): StoreReference {
-    if (directory._owner !== this.node.id)
-      throw notGranted(`directory '${directory.path}'`, directory._owner, where);
-    if (this.access === 'used') this.allowBelow(directory.path, 'used directory');
-    return referenceTo(store, where);
-  }
-
-  private useGenerator(
-    generator: VaultDynamicSecret,
-    namespace: TenantNamespace,
-    where: string,
-  ): VaultDynamicSecret {
-    const owner = ownerOf(generator);
-    if (owner !== this.node.id) throw notGranted(`generator '${generator.generatorName}'`, owner, where);
-    return requireNamespaceOf(generator, namespace.namespaceName, where);
-  }
-
-  private useCredential(
-    credential: Credential,
-    namespace: TenantNamespace,
-    where: string,
-  ): VaultDynamicSecret {
-    const { vault, rule } = credential._parts;
-    const owner = ownerOf(credential._role);
-    if (owner !== this.node.id) throw notGranted(`the credential at '${credential.path}'`, owner, where);
-    requireSamePlace(this.kv.vault, vault, 'credential', where);
-    const { policy, role } = (this.generatorIdentity ??= this.makeGeneratorIdentity());
-    policy._addRule(rule);
-    return namespace.generatorOf(credential, role);
-  }
-
-  /** Credentials die with the token that created them: batch tokens, that outlive the longest lease. */
-  private makeGeneratorIdentity() {
-    const name = `${this.node.id}-generator`;
-    const policy = this.makePolicy('generator-policy', name);
-    return { policy, role: this.makeRole('generator-role', name, policy, TokenType.BATCH) };
-  }
+/**
+ * A tenant in one cluster that a construct refers to.
+ *
+ * @throws DefinitionError when it is none, or of another platform
+ */
+export function requirePlacement(construct: Resource, given: IPlacement): IPlacement & Resource {
+  return given instanceof Placement
+    ? construct._requirePart(Placement, given, 'tenant')
+    : construct._requirePart(Tenant, given as Tenant, 'tenant');
 }

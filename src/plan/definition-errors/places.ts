@@ -33,6 +33,13 @@ export const PLACES = {
     fix: 'Make it in the scope of a `VaultServer`, or name one in `vault`.',
     example: 'no Vault server; expected the scope of one, or `vault`, which names it.',
   },
+  'placement-not-named': {
+    what: 'Something of one placement is asked of a tenant that has several.',
+    why: 'Its placements have clusters, prefixes and identities of their own: what is granted of one of them would be granted of production, too.',
+    fix: 'Name the placement: `placement.secret(path)`, `placement.addDatabaseRole()`.',
+    example:
+      "secret 'tls' of tenant 'shop' is one in each of its placements, and its engine is asked for; expected that of one placement.",
+  },
   'ambiguous-login': {
     what: 'A cluster logs in to a server through several auth mounts, and none is named.',
     why: 'Roles of the one are unknown to the other.',

@@ -1,6 +1,6 @@
 import { SECRET_TYPES } from '../../../plan/secret-type';
 import { sortedBy } from '../../../plan/sorted';
-import { type ExternalSecret } from '../../delivery/external-secret';
+import { type IExternalSecret } from '../../delivery/external-secret-interface';
 import { CreationPolicy } from '../../delivery/creation-policy';
 import { DeletionPolicy } from '../../delivery/deletion-policy';
 import { durationOf } from '../duration';
@@ -84,7 +84,7 @@ const externalSecret: MappingSchema<ExternalSecretContent> = {
 };
 
 /** What ESO delivers to the tenant. */
-export const externalSecrets: FieldKind<ExternalSecretContent, ExternalSecret> = {
+export const externalSecrets: FieldKind<ExternalSecretContent, IExternalSecret> = {
   field: 'externalSecrets',
   what: 'ExternalSecret',
   description: 'What ESO delivers into its namespaces, by the name of the ExternalSecret.',

@@ -1,0 +1,161 @@
+import { requireName } from '../../plan/names';
+import { type DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
+import { type ExternalSecret } from '../delivery/external-secret';
+import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { type KvEngine } from '../kv/kv-engine';
+import { type IKvSecret } from '../kv/kv-secret-interface';
+import { type KvDirectory, type KvSecret, type KvSecretProps } from '../kv/kv-secret';
+import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
+import { markOwner, ownerOf } from '../platform/ownership';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { type AllowedPathProps } from '../vault/allowed-paths';
+import { type CredentialRight, type KvReaders, notALogin } from '../vault/grant';
+import { type IPlacement } from './placement-interface';
+import { TenantInCluster, type TenantInClusterProps } from './tenant-in-cluster';
+import { type TenantExternalSecretProps } from './tenant-props';
+
+/**
+ * One of several placements of a tenant: its namespaces in one cluster, its part of a KV engine, and identities of its
+ * own. In Vault what it has is called `<tenant>_<placement>`.
+ *
+ * @experimental
+ */
+export class Placement extends Resource implements IPlacement {
+  /** @internal */
+  public static _of(
+    tenant: Resource,
+    id: string,
+    props: Omit<TenantInClusterProps, 'tenant' | 'owner'>,
+  ): Placement {
+    return new Placement(tenant, id, props);
+  }
+
+  private readonly tenant: Resource;
+  private readonly inCluster: TenantInCluster;
+
+  private constructor(tenant: Resource, id: string, props: Omit<TenantInClusterProps, 'tenant' | 'owner'>) {
+    super(tenant, id);
+    this.tenant = tenant;
+    // It becomes a label and a folder of manifests.
+    const owner = requireName(
+      'labelValue',
+      `${tenant.node.id}_${id}`,
+      'name of the placement',
+      this.node.path,
+    );
+    markOwner(this, owner);
+    this.inCluster = new TenantInCluster(this, { ...props, tenant, owner });
+  }
+
+  /** The cluster that its namespaces are in. */
+  public get cluster(): KubernetesCluster {
+    return this.inCluster.cluster;
+  }
+
+  /** The KV engine that its secrets are in. */
+  public get kv(): KvEngine {
+    return this.inCluster.kv;
+  }
+
+  /** Its part of the KV engine, without slashes at its ends. */
+  public get prefix(): string {
+    return this.inCluster.prefix;
+  }
+
+  /** Its namespaces, in the order given. */
+  public get namespaces(): string[] {
+    return this.inCluster.namespaces;
+  }
+
+  /**
+   * A secret of its own.
+   *
+   * @param path path below its prefix
+   * @param props properties; said once, by the first call that named it here or of the whole tenant
+   * @throws DefinitionError when the path is malformed or says the mount or the prefix again, or the first call said
+   * other properties
+   */
+  public secret(path: string, props: KvSecretProps = {}): KvSecret {
+    return this.inCluster.secret(path, props);
+  }
+
+  /**
+   * All secrets below a path of its own.
+   *
+   * @param path path below its prefix
+   * @throws DefinitionError when the path is malformed, or says the mount or the prefix again
+   */
+  public directory(path: string): KvDirectory {
+    return this.inCluster.directory(path);
+  }
+
+  /**
+   * A database role of its own, called `<tenant>_<placement>_<id>` in Vault.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
+    return this.inCluster.addDatabaseRole(id, props);
+  }
+
+  /**
+   * A PKI role of its own, called `<tenant>_<placement>_<id>` in Vault.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
+    return this.inCluster.addPkiRole(id, props);
+  }
+
+  /**
+   * An ExternalSecret in one of its namespaces, and in no other placement. What it uses is added to its policies.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or it uses what is neither its own nor shared with it
+   */
+  public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
+    return this.inCluster.addExternalSecret(id, props);
+  }
+
+  /**
+   * Says by name that it may reach a path which is neither its own nor shared with it, and why, as
+   * `Tenant.allowPath()` does.
+   *
+   * @param path the path, what may be done there, and why
+   * @throws DefinitionError when a part of it is malformed
+   */
+  public allowPath(path: AllowedPathProps): void {
+    this.inCluster.allowPath(path);
+  }
+
+  /** How errors and reports call it. */
+  public get granteeName(): string {
+    return `tenant '${ownerOf(this)}'`;
+  }
+
+  /** @internal */
+  public _readersOf(secret: IKvSecret): KvReaders {
+    return this.inCluster.readersOf(secret);
+  }
+
+  /** @internal It is no login: ExternalSecrets deliver the credentials of a tenant's own roles. */
+  public _makerOf({ rule }: CredentialRight, where: string): string {
+    throw notALogin(this.granteeName, rule.path, where);
+  }
+
+  /** @internal The secret of its own at that path below its prefix, if it was named. */
+  public _secretAt(path: string): KvSecret | undefined {
+    return this.inCluster.secretAt(path);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    this.inCluster.compile(plan, { tenant: this.tenant.node.id, name: this.node.id });
+  }
+}

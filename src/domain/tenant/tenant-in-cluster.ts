@@ -1,0 +1,309 @@
+import { Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
+import { quoteValue, visibleText } from '../../plan/quote';
+import { type StoreReference, type TenantRecord } from '../../plan/records';
+import { kvListPath, kvReadPath } from '../../plan/wire-path';
+import { requireInstance } from '../argument/argument';
+import { requireOptions } from '../argument/options';
+import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
+import { type Credential } from '../vault/credential';
+import { DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
+import { ExternalSecret, requireNamespaceOf } from '../delivery/external-secret';
+import { KubernetesAuth } from '../login/kubernetes-auth';
+import { KubernetesAuthRole, TokenType } from '../login/kubernetes-auth-role';
+import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
+import { type KvReaders } from '../vault/grant';
+import { ownKey } from '../kv/own-key';
+import { type KvEngine, requireKvEngine } from '../kv/kv-engine';
+import { type IKvSecret } from '../kv/kv-secret-interface';
+import { KvDirectory, type KvPlacement, KvSecret, type KvSecretProps, requireKey } from '../kv/kv-secret';
+import { type IKvEngine } from '../kv/kv-engine-interface';
+import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
+import { notGranted, originOf, ownerOf, pathIn } from '../platform/ownership';
+import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { type Resource } from '../platform/resource';
+import { type SecretStore } from '../delivery/secret-store';
+import { referenceTo } from '../delivery/secret-store-interface';
+import { TenantAccess } from './tenant-access';
+import { type TenantExternalSecretProps } from './tenant-props';
+import { addTokenRules } from '../vault/token-rules';
+import { TenantNamespace } from './tenant-namespace';
+import { type VaultDynamicSecret } from '../delivery/vault-dynamic-secret';
+import { VaultPolicy } from '../vault/vault-policy';
+import { placeOfVault, requireSamePlace } from '../vault/vault-namespace';
+
+/** Who and where a tenant is in a cluster. */
+export interface TenantInClusterProps {
+  /** The tenant. */
+  readonly tenant: Resource;
+  /** Name that it owns things by: what it has in Vault is called so. */
+  readonly owner: string;
+  readonly cluster: KubernetesCluster;
+  readonly kv?: IKvEngine;
+  readonly auth?: IKubernetesAuth;
+  readonly namespaces: readonly string[];
+  readonly ownsNamespace: (namespace: string) => boolean;
+  readonly prefix: string;
+  readonly access: TenantAccess;
+}
+
+/**
+ * What a tenant is in one cluster: its namespaces there, its part of a KV engine, and the identities by which ESO
+ * serves it. All of it is made in the scope of a tenant, where that has a cluster, or of one of its placements.
+ *
+ * Made for it: a policy, an auth role and, in each namespace, a ServiceAccount and a SecretStore; for dynamic
+ * credentials a second policy and role of just their paths.
+ */
+export class TenantInCluster implements KvPlacement {
+  public readonly tenant: Resource;
+  public readonly cluster: KubernetesCluster;
+  public readonly kv: KvEngine;
+  public readonly prefix: string;
+  private readonly owner: string;
+  private readonly namespaceNames: readonly string[];
+  private readonly serviceAccountName: string;
+  private readonly auth: KubernetesAuth;
+  private readonly access: 'prefix' | 'used';
+  private readonly policy: VaultPolicy;
+  private readonly tenantNamespaces: readonly TenantNamespace[];
+  private databaseRoles?: Construct;
+  private pkiRoles?: Construct;
+  private readonly secrets = new Map<string, KvSecret>();
+  private readonly allowed: AllowedPaths;
+  private generatorIdentity?: ReturnType<TenantInCluster['makeGeneratorIdentity']>;
+
+  /**
+   * @param scope the tenant or the placement, which owns what is made
+   * @param props properties, as their author gave them
+   * @throws DefinitionError when a name is malformed, or cluster and engine are of different servers
+   */
+  public constructor(
+    private readonly scope: Resource,
+    props: TenantInClusterProps,
+  ) {
+    const where = scope.node.path;
+    this.tenant = props.tenant;
+    this.owner = props.owner;
+    this.allowed = new AllowedPaths(scope);
+    this.cluster = scope._requirePart(KubernetesCluster, props.cluster, 'cluster');
+    // Without one it is refused as what it is.
+    this.kv = requireKvEngine(scope, props.kv as IKvEngine, 'kv');
+    this.auth = KubernetesAuth._of(scope, { cluster: this.cluster, vault: this.kv.vault, named: props.auth });
+    this.prefix = requireKey(this.kv, props.prefix, 'prefix', where);
+    this.access = requireInstance(TenantAccess, props.access, 'access', where)._kind;
+    const { id } = props.tenant.node;
+    this.serviceAccountName = `${id}-external-secrets`;
+    this.namespaceNames = props.namespaces;
+
+    this.policy = this.makePolicy('policy', this.owner);
+    addTokenRules(this.policy);
+    if (this.access === 'prefix') this.allowBelow(this.prefix, 'own prefix');
+    const role = this.makeRole('role', this.owner, this.policy, TokenType.SERVICE);
+    const { kv, serviceAccountName: serviceAccount } = this;
+    this.tenantNamespaces = this.namespaceNames.map((name) => {
+      const owned = props.ownsNamespace(name);
+      return new TenantNamespace(scope, name, { tenant: id, kv, owned, serviceAccount, role });
+    });
+  }
+
+  /** Its namespaces, in the order given. */
+  public get namespaces(): string[] {
+    return [...this.namespaceNames];
+  }
+
+  /** A secret of its own, by its path below the prefix. */
+  public secret(path: string, props: KvSecretProps = {}): KvSecret {
+    const known = this.secrets.get(path);
+    if (known) return known._requireSame(props, this.scope.node.path);
+    const key = ownKey(this.kv, this.prefix, path, 'path of the secret', this.placeOf(path));
+    const secret = KvSecret._ownedBy(this.owner, this.kv, key, props, () => this.secrets.values());
+    this.secrets.set(path, secret);
+    return secret;
+  }
+
+  /** All secrets below a path of its own. */
+  public directory(path: string): KvDirectory {
+    const key = ownKey(this.kv, this.prefix, path, 'path of the directory', this.placeOf(path));
+    return KvDirectory._ownedBy(this.owner, this.kv, key);
+  }
+
+  /** A database role of its own. */
+  public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
+    this.scope._requireUnlocked('a database role is added');
+    return new DatabaseRole((this.databaseRoles ??= new Construct(this.scope, 'database-roles')), id, props);
+  }
+
+  /** A PKI role of its own. */
+  public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
+    this.scope._requireUnlocked('a PKI role is added');
+    return new PkiRole((this.pkiRoles ??= new Construct(this.scope, 'pki-roles')), id, props);
+  }
+
+  /** An ExternalSecret in one of its namespaces. What it uses is added to the policies. */
+  public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
+    requireOptions('TenantExternalSecretProps', props, pathIn(this.scope, id));
+    const name = props.namespace ?? this.namespaceNames[0];
+    const namespace = this.tenantNamespaces.find(({ namespaceName }) => namespaceName === name);
+    if (!namespace) {
+      throw new DefinitionError({
+        id: 'unknown-name',
+        given: `namespace is ${quoteValue(name)}`,
+        expected: `one of the tenant's: ${this.namespaceNames.join(', ')}`,
+        fix: 'Name one of them, or add it to the namespaces of the tenant.',
+        where: pathIn(this.scope, id),
+      });
+    }
+    const where = pathIn(namespace, id);
+    return new ExternalSecret(namespace, id, {
+      ...props,
+      cluster: this.cluster,
+      namespace: namespace.namespaceName,
+      _sources: {
+        where,
+        secretOf: (secret) => secret._in(this),
+        directoryOf: (directory) => directory._in(this),
+        storeOf: (secret) => this.useSecret(secret, namespace.store, where),
+        storeOfDirectory: (directory) => this.useDirectory(directory, namespace.store, where),
+        generatorOf: (credential) => this.useCredential(credential, namespace, where),
+        ownGenerator: (generator) => this.useGenerator(generator, namespace, where),
+      },
+    });
+  }
+
+  /** Says by name that it may reach a path which is neither its own nor shared with it. */
+  public allowPath(path: AllowedPathProps): void {
+    this.allowed.add(path, this.kv.vault);
+  }
+
+  /** It reads through its own store, by a rule of its policy once it uses the secret. */
+  public readersOf({ kv, path }: IKvSecret): KvReaders {
+    // Tenants are readers by name: one of another platform would be the one of its name here.
+    if (kv.node.root !== this.scope.node.root) {
+      throw new DefinitionError({
+        id: 'of-another-place',
+        given: `'${path}' is a secret of platform '${kv.node.root.node.id}'`,
+        expected: `one of platform '${this.scope.node.root.node.id}', as tenant '${this.owner}' is`,
+        fix: 'Grant it to a tenant of its own platform.',
+        where: this.scope.node.path,
+      });
+    }
+    return { tenants: [this.owner] };
+  }
+
+  /** The secret of its own at that path below its prefix, if it was named. */
+  public secretAt(path: string): KvSecret | undefined {
+    return this.secrets.get(path);
+  }
+
+  /** Adds its records to the plan. */
+  public compile(plan: PlanBuilder, placement?: TenantRecord['placement']): void {
+    plan.addTenant({
+      name: this.owner,
+      origin: originOf(this.scope),
+      server: placeOfVault(this.kv.vault),
+      cluster: this.cluster.node.id,
+      prefix: { mount: this.kv.mount, version: this.kv.version, path: this.prefix },
+      access: this.access,
+      ...(placement && { placement }),
+    });
+    for (const secret of this.secrets.values()) secret._compile(plan, this.scope);
+    this.allowed.compile(plan);
+  }
+
+  /** Where a path of its own is, as an error says it. */
+  private placeOf(path: string): string {
+    return `${this.scope.node.path}:${typeof path === 'string' ? visibleText(path) : quoteValue(path)}`;
+  }
+
+  private makePolicy(id: string, policyName: string): VaultPolicy {
+    return new VaultPolicy(this.scope, id, { vault: this.kv.vault, policyName });
+  }
+
+  private makeRole(
+    id: string,
+    roleName: string,
+    policy: VaultPolicy,
+    tokenType: TokenType,
+  ): KubernetesAuthRole {
+    return new KubernetesAuthRole(this.scope, id, {
+      auth: this.auth,
+      roleName,
+      serviceAccounts: [this.serviceAccountName],
+      namespaces: [...this.namespaceNames],
+      policies: [policy],
+      tokenType,
+    });
+  }
+
+  private allowBelow(path: string, reason: string): void {
+    this.policy._addRule({ path: kvReadPath(this.kv, `${path}/*`), capabilities: ['read'], reason });
+    this.policy._addRule({
+      path: kvListPath(this.kv, `${path}/*`),
+      capabilities: ['list'],
+      reason: `${reason}: names`,
+    });
+  }
+
+  private useSecret(secret: KvSecret, store: SecretStore, where: string): StoreReference {
+    const { owner, readers, store: sharedStore } = secret._access;
+    const own = owner === this.owner;
+    if (!own && !readers.has(this.owner)) throw notGranted(`secret '${secret.path}'`, owner, where);
+    if (!own && sharedStore) return referenceTo(sharedStore, where);
+    if (secret.kv !== this.kv) {
+      throw new DefinitionError({
+        id: 'of-another-place',
+        given: `secret '${secret.path}' is in engine '${secret.kv.mount}'`,
+        expected: `a secret of engine '${this.kv.mount}', which alone the tenant's store reads`,
+        fix: 'Have it shared through a ClusterSecretStore of its engine.',
+        where,
+      });
+    }
+    if (!own || this.access === 'used') {
+      this.policy._addRule({
+        path: kvReadPath(this.kv, secret.path),
+        capabilities: ['read'],
+        reason: own ? 'used secret' : 'shared secret',
+      });
+    }
+    return referenceTo(store, where);
+  }
+
+  private useDirectory(directory: KvDirectory, store: SecretStore, where: string): StoreReference {
+    if (directory._owner !== this.owner)
+      throw notGranted(`directory '${directory.path}'`, directory._owner, where);
+    if (this.access === 'used') this.allowBelow(directory.path, 'used directory');
+    return referenceTo(store, where);
+  }
+
+  private useGenerator(
+    generator: VaultDynamicSecret,
+    namespace: TenantNamespace,
+    where: string,
+  ): VaultDynamicSecret {
+    const owner = ownerOf(generator);
+    if (owner !== this.owner) throw notGranted(`generator '${generator.generatorName}'`, owner, where);
+    return requireNamespaceOf(generator, namespace.namespaceName, where);
+  }
+
+  private useCredential(
+    credential: Credential,
+    namespace: TenantNamespace,
+    where: string,
+  ): VaultDynamicSecret {
+    const { vault, rule } = credential._parts;
+    const owner = ownerOf(credential._role);
+    if (owner !== this.owner) throw notGranted(`the credential at '${credential.path}'`, owner, where);
+    requireSamePlace(this.kv.vault, vault, 'credential', where);
+    const { policy, role } = (this.generatorIdentity ??= this.makeGeneratorIdentity());
+    policy._addRule(rule);
+    return namespace.generatorOf(credential, role);
+  }
+
+  /** Credentials die with the token that created them: batch tokens, that outlive the longest lease. */
+  private makeGeneratorIdentity() {
+    const name = `${this.owner}-generator`;
+    const policy = this.makePolicy('generator-policy', name);
+    return { policy, role: this.makeRole('generator-role', name, policy, TokenType.BATCH) };
+  }
+}
