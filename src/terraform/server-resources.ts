@@ -27,11 +27,6 @@ function* inPlace<T>(
   }
 }
 
-/** Whether an owner has anything in a place. */
-export function hasResources(owner: Records, place: Place): boolean {
-  return inPlace([owner], place, () => true).next().done !== true;
-}
-
 /** What the owners have in a place. */
 export function resourcesOf(plan: PlanRecord, owners: readonly Records[], place: Place): Resource[] {
   const records = RecordIndex.of(plan);

@@ -2,9 +2,10 @@ import { vaultNamespaces } from '../plan/kinds/vault-namespace';
 import { type Place, placeName, serverOf, wholeNamespace } from '../plan/place';
 import { type PlanRecord, type TenantRecord, type VaultServerRecord } from '../plan/records';
 import { sortedBy } from '../plan/sorted';
+import { isInPlace } from '../plan/state-records';
 import { tenantStacks } from '../plan/tenant-stacks';
 import { type Resource } from './resource';
-import { hasResources, providerMinorOf, resourcesOf, variableUsesOf } from './server-resources';
+import { providerMinorOf, resourcesOf, variableUsesOf } from './server-resources';
 import { type VariableUse } from './variable';
 
 /** What the bindings are of. */
@@ -80,7 +81,7 @@ function stackOf(
 /** The stacks of the tenants that have something in a place. */
 function ofTenants(plan: PlanRecord, target: Target): StackPlan[] {
   const { server, place } = target;
-  const owners = plan.tenants.filter((tenant) => hasResources(tenant, place));
+  const owners = plan.tenants.filter((tenant) => isInPlace(tenant, place));
   return tenantStacks(server, place, owners).map(({ name, owners: members, after, glob }) => ({
     name,
     dependsOn: [placeName(place), ...after],

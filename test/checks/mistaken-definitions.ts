@@ -363,6 +363,9 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
     const source = SecretSource.properties({ KEY: secret.property('key') });
     new ExternalSecret(b, 'read', { cluster, namespace: 'team-b', store, source });
   },
+  'stack-too-large': (given) => {
+    for (let i = 0; i < 170; i++) tenantOf(given, `team-${i}`);
+  },
   'tenant-administers-vault': (given) => {
     tenantOf(given);
     role(given, { policies: [policy(given, 'sys/policies/acl/*', UPDATE)] });

@@ -51,6 +51,7 @@ import { sharedDatabaseAdmin } from './shared-database-admin';
 import { sharedGroupRole } from './shared-group-role';
 import { sharedSecretInForeignPrefix } from './shared-secret-in-foreign-prefix';
 import { shortStoreToken } from './short-store-token';
+import { stackTooLarge } from './stack-too-large';
 import { statementCutApart } from './statement-cut-apart';
 import { statementTooPowerful } from './statement-too-powerful';
 import { storeNotAdmitted } from './store-not-admitted';
@@ -206,6 +207,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       plainHttp,
       unversionedKv,
       destroyableMount,
+      stackTooLarge,
       unsupportedVersion,
       optionNotUnderstood,
     ],

@@ -16,6 +16,7 @@ export interface AuditDeviceRecord extends Origin {
 export const auditDevices: KindOf<AuditDeviceRecord, Pick<AuditDeviceRecord, 'server' | 'id'>> = {
   list: 'auditDevices',
   what: () => 'audit device',
+  inState: 'fixed',
   nameOf: ({ id }) => id,
   within: ({ server }) => placeText(server),
   key: ({ server, id }) => keyOf(server, id),

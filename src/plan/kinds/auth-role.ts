@@ -41,6 +41,7 @@ function bindsAccount({ cluster, namespaces: bound }: AuthRoleRecord, name: stri
 export const authRoles: KindOf<AuthRoleRecord, Pick<AuthRoleRecord, 'server' | 'mount' | 'name'>> = {
   list: 'authRoles',
   what: () => 'auth role',
+  inState: 'movable',
   nameOf: ({ name }) => name,
   within: ({ server, mount }) => `'auth/${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name.toLowerCase()),

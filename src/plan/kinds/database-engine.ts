@@ -18,6 +18,7 @@ export interface DatabaseEngineRecord extends Origin, MayExist {
 export const databaseEngines: KindOf<DatabaseEngineRecord, Pick<DatabaseEngineRecord, 'server' | 'mount'>> = {
   list: 'databaseEngines',
   what: () => 'database engine',
+  inState: 'fixed',
   nameOf: ({ id }) => id,
   within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),

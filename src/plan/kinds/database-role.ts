@@ -38,6 +38,7 @@ export const databaseRoles: KindOf<
 > = {
   list: 'databaseRoles',
   what: () => 'database role',
+  inState: 'movable',
   nameOf: ({ name }) => name,
   within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),

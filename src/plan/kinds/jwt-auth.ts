@@ -24,6 +24,7 @@ export interface JwtAuthRecord extends Origin, MayExist {
 export const jwtAuths: KindOf<JwtAuthRecord, Pick<JwtAuthRecord, 'server' | 'mount'>> = {
   list: 'jwtAuths',
   what: () => 'JWT auth mount',
+  inState: 'fixed',
   nameOf: ({ id }) => id,
   within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),

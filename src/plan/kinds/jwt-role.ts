@@ -17,6 +17,7 @@ export interface JwtRoleRecord extends LoginRole {
 export const jwtRoles: KindOf<JwtRoleRecord, Pick<JwtRoleRecord, 'server' | 'mount' | 'name'>> = {
   list: 'jwtRoles',
   what: () => 'JWT role',
+  inState: 'movable',
   nameOf: ({ name }) => name,
   within: ({ server, mount }) => `'auth/${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),

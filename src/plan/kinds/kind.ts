@@ -59,6 +59,13 @@ export interface KindOf<R extends P, P = R> extends NamedKind {
    */
   readonly repeated?: boolean;
   /**
+   * Whether another Terraform state may take it over from the one that it is in: importing it writes nothing, since
+   * all that the plan says of it is read back from Vault.
+   *
+   * @default - it is in no state
+   */
+  readonly inState?: 'movable' | 'fixed';
+  /**
    * What it names that must be there.
    *
    * @default - nothing

@@ -32,6 +32,7 @@ export interface KubernetesAuthRecord extends Origin, MayExist {
 export const kubernetesAuths: KindOf<KubernetesAuthRecord, Pick<KubernetesAuthRecord, 'server' | 'mount'>> = {
   list: 'kubernetesAuths',
   what: () => 'Kubernetes auth mount',
+  inState: 'fixed',
   nameOf: ({ id }) => id,
   within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),

@@ -23,6 +23,7 @@ export interface KvEngineRecord extends Origin, MayExist {
 export const kvEngines: KindOf<KvEngineRecord, Pick<KvEngineRecord, 'server' | 'mount'>> = {
   list: 'kvEngines',
   what: () => 'KV engine',
+  inState: 'fixed',
   nameOf: ({ id }) => id,
   within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),

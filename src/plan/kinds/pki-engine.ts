@@ -20,6 +20,7 @@ export interface PkiEngineRecord extends Origin, MayExist {
 export const pkiEngines: KindOf<PkiEngineRecord, Pick<PkiEngineRecord, 'server' | 'mount'>> = {
   list: 'pkiEngines',
   what: () => 'PKI engine',
+  inState: 'fixed',
   nameOf: ({ id }) => id,
   within: ({ server }) => placeText(server),
   key: ({ server, mount }) => keyOf(server, mount),

@@ -37,6 +37,7 @@ export const PKI_VALUES: readonly string[] = [
 export const pkiRoles: KindOf<PkiRoleRecord, Pick<PkiRoleRecord, 'server' | 'mount' | 'name'>> = {
   list: 'pkiRoles',
   what: () => 'PKI role',
+  inState: 'movable',
   nameOf: ({ name }) => name,
   within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),

@@ -17,6 +17,7 @@ export interface PolicyRecord extends Origin, MayExist, MayBeReadBack {
 export const policies: KindOf<PolicyRecord, Pick<PolicyRecord, 'server' | 'name'>> = {
   list: 'policies',
   what: () => 'policy',
+  inState: 'movable',
   nameOf: ({ name }) => name,
   within: ({ server }) => placeText(server),
   key: ({ server, name }) => keyOf(server, name.toLowerCase()),

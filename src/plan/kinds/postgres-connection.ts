@@ -48,6 +48,7 @@ export const postgresConnections: KindOf<
 > = {
   list: 'postgresConnections',
   what: () => 'database connection',
+  inState: 'fixed',
   nameOf: ({ name }) => name,
   within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),

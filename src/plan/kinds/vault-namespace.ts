@@ -16,6 +16,7 @@ export interface VaultNamespaceRecord extends Origin, MayExist {
 export const vaultNamespaces: KindOf<VaultNamespaceRecord, Pick<VaultNamespaceRecord, 'server' | 'path'>> = {
   list: 'vaultNamespaces',
   what: () => 'Vault namespace',
+  inState: 'fixed',
   nameOf: ({ path }) => path,
   within: ({ server }) => placeText(server),
   key: ({ server, path }) => placeIn(server, path),

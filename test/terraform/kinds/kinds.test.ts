@@ -1,4 +1,6 @@
-import { ownersOf } from '../../../src/plan/records';
+import { ALL_KINDS, kindOf } from '../../../src/plan/kinds';
+import { ownersOf, type Records } from '../../../src/plan/records';
+import { type StateRecord } from '../../../src/plan/state-records';
 import { RESOURCES } from '../../../src/terraform/kinds';
 import { resourcesOf, variableUsesOf } from '../../../src/terraform/server-resources';
 import { everyResource } from '../definitions';
@@ -20,6 +22,24 @@ it('are all in the table; these are not Terraform’s', () => {
     'serviceAccounts',
     'sharedSecrets',
   ]);
+});
+
+it('are in a state, by the plan, where Terraform has something of them', () => {
+  for (const kind of ALL_KINDS)
+    expect([kind, kindOf(kind).inState !== undefined]).toEqual([kind, RESOURCES[kind] !== 'none']);
+});
+
+it('are movable only where one is one resource, which can be imported', () => {
+  const movable = ALL_KINDS.filter((kind) => kindOf(kind).inState === 'movable');
+  expect(movable.toSorted()).toEqual(['authRoles', 'databaseRoles', 'jwtRoles', 'pkiRoles', 'policies']);
+  for (const kind of movable) {
+    const nothing = Object.fromEntries(ALL_KINDS.map((each) => [each, []])) as unknown as Records;
+    const own = (plan[kind] as readonly StateRecord[]).filter(({ server }) => server === 'vault');
+    const resources = resourcesOf(plan, [{ ...nothing, [kind]: own }], 'vault');
+    expect(own.length).toBeGreaterThan(0);
+    expect(resources).toHaveLength(own.length);
+    for (const { importId } of resources) expect(importId).toBeDefined();
+  }
 });
 
 // By the provider's documentation of each resource, section "Import".
