@@ -1,16 +1,22 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DefinitionError } from '../plan/definition-error';
 import { TENANT_FOLDER } from '../plan/document-text';
+import { KINDS } from '../plan/kinds';
+import { serverOf } from '../plan/place';
 import { quoteValue } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
+import { tenantStacks } from '../plan/tenant-stacks';
 import { formerTenant } from './former-tenant';
-import { COMMON_FOLDER, LAYOUT, tenantOfPath } from './layout';
-import { type Half } from './request';
+import { COMMON_FOLDER, LAYOUT, STACKS, tenantOfDocument, stackFileOf } from './layout';
+import { planes } from './planes';
+import { type Half, HALVES } from './request';
 
-/** What of an output is of one cluster alone: its manifests, and the files of each tenant in it. */
+/** What of an output is of one cluster alone: its manifests, the files of each tenant in it, stacks of these alone. */
 export class ClusterPart {
   private readonly tenants: ReadonlyMap<string, string>;
+  /** Folders by half. */
+  private readonly folders: Readonly<Record<Half, readonly string[]>>;
 
   /** @throws DefinitionError where the platform has no such cluster */
   public constructor(
@@ -18,23 +24,59 @@ export class ClusterPart {
     public readonly cluster: string,
   ) {
     requireCluster(plan, cluster);
+    this.folders = {
+      terraform: stacksOf(plan, cluster).map(({ name }) => LAYOUT.stackFolder(name)),
+      kubernetes: [LAYOUT.cluster(cluster)],
+    };
     this.tenants = new Map(plan.tenants.map((tenant) => [tenant.name, tenant.cluster]));
   }
 
   /** Whether a file of the plan is of it. */
   public has(path: string): boolean {
-    if (path.startsWith(`${LAYOUT.cluster(this.cluster)}/`)) return true;
-    const tenant = tenantOfPath(path);
+    if (this.isInFolder(path)) return true;
+    const tenant = tenantOfDocument(path) ?? tenantOfStackFile(path);
     return tenant !== undefined && this.tenants.get(tenant) === this.cluster;
   }
 
   /** Where in an output folder is what was of it and is no more: whose a document was, it says itself. */
   public prunable(out: string, halves: readonly Half[]): string[] {
-    const gone = documentsIn(out).filter((tenant) => this.isGone(tenant, out));
+    const gone = namesIn(join(out, COMMON_FOLDER, TENANT_FOLDER))
+      .flatMap((name) => tenantOfDocument(LAYOUT.plan(`${TENANT_FOLDER}/${name}`)) ?? [])
+      .filter((tenant) => this.isGone(tenant, out));
+    const stacks = halves.includes('terraform') ? namesIn(join(out, STACKS)) : [];
+    const files = gone.flatMap((tenant) => [
+      LAYOUT.tenant(tenant),
+      ...stacks.map((stack) => LAYOUT.stack(stack, planes.stackFiles().ownerFile(tenant))),
+    ]);
     return [
-      ...(halves.includes('kubernetes') ? [LAYOUT.cluster(this.cluster)] : []),
-      ...gone.map((tenant) => LAYOUT.tenant(tenant)),
+      ...halves.flatMap((half) => this.folders[half]),
+      ...files.filter((path) => !this.isInFolder(path)),
     ];
+  }
+
+  /**
+   * Refuses a tenant's file in a stack whose other files were not written yet: without them it is no stack.
+   *
+   * @param written the files of it that are about to be written
+   * @throws DefinitionError where a stack has no main file, or is the one file of an earlier version
+   */
+  public requireStacks(out: string, written: readonly string[]): void {
+    const { CDKTF_FILE, MAIN_FILE } = planes.stackFiles();
+    const shared = written.filter((path) => tenantOfStackFile(path) !== undefined && !this.isInFolder(path));
+    for (const folder of new Set(shared.map((path) => dirname(path)))) {
+      if (existsSync(join(out, folder, MAIN_FILE)) && !existsSync(join(out, folder, CDKTF_FILE))) continue;
+      throw new DefinitionError({
+        id: 'incomplete-output',
+        given: `${folder} is no stack that a synthesis of all wrote`,
+        expected: `one with ${MAIN_FILE}, which the tenants of all clusters share`,
+        fix: 'Run tenantry synth without --cluster first. Nothing was written.',
+        where: out,
+      });
+    }
+  }
+
+  private isInFolder(path: string): boolean {
+    return HALVES.some((half) => this.folders[half].some((folder) => path.startsWith(`${folder}/`)));
   }
 
   private isGone(tenant: string, out: string): boolean {
@@ -58,13 +100,27 @@ export function requireCluster({ clusters, origin }: PlanRecord, cluster: string
   });
 }
 
-/** Names of the tenants that have a plan document. */
-function documentsIn(out: string): string[] {
+/** The stacks that hold tenants of the cluster alone, where the servers part them so. */
+function stacksOf({ servers, vaultNamespaces }: PlanRecord, cluster: string): { readonly name: string }[] {
+  return servers.flatMap(({ id, shards }) => {
+    if (shards?.kind !== 'cluster') return [];
+    const within = vaultNamespaces.map(KINDS.vaultNamespaces.key).filter((place) => serverOf(place) === id);
+    // Whatever their names are: it goes by the cluster alone.
+    return [id, ...within].flatMap((place) => tenantStacks({ shards }, place, [{ name: '', cluster }]));
+  });
+}
+
+/** Name of the tenant that a file of a stack is of alone; undefined of any other file. */
+function tenantOfStackFile(path: string): string | undefined {
+  const name = stackFileOf(path);
+  return name === undefined ? undefined : planes.stackFiles().ownerOfFile(name);
+}
+
+/** What is in a folder, by name; nothing where it is not there. */
+function namesIn(folder: string): string[] {
   try {
-    const names = readdirSync(join(out, COMMON_FOLDER, TENANT_FOLDER));
-    return names.flatMap((name) => tenantOfPath(LAYOUT.plan(`${TENANT_FOLDER}/${name}`)) ?? []).sort();
+    return readdirSync(folder).sort();
   } catch {
-    // Nothing was written yet.
     return [];
   }
 }

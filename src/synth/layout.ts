@@ -3,9 +3,13 @@ import { postgresSetupPath } from '../documents/postgres-setup';
 import { tenantFile } from '../plan/document-text';
 import { type Half } from './request';
 
+/** The folder of the stacks. */
+export const STACKS = 'terraform';
+
 /** Where each document is in an output folder of ours. */
 export const LAYOUT = {
-  stack: (name: string, file: string) => `terraform/${name}/${file}`,
+  stackFolder: (name: string) => `${STACKS}/${name}`,
+  stack: (name: string, file: string) => `${STACKS}/${name}/${file}`,
   applyGuide: 'terraform/APPLY.md',
   postgresSetup: postgresSetupPath,
   openBaoAudit: openBaoAuditPath,
@@ -16,11 +20,17 @@ export const LAYOUT = {
   tenant: (name: string) => `plan/${tenantFile(name)}`,
 } as const;
 
-const TENANT_PATH = /^plan\/tenants\/([^/]+)\.json$/;
+const DOCUMENT = /^plan\/tenants\/([^/]+)\.json$/;
+const STACK_FILE = new RegExp(`^${STACKS}/[^/]+/([^/]+)$`);
 
-/** Name of the tenant that a file is of alone, manifests apart; undefined of any other. */
-export function tenantOfPath(path: string): string | undefined {
-  return TENANT_PATH.exec(path)?.[1];
+/** Name of the tenant that a plan document is of; undefined of any other file. */
+export function tenantOfDocument(path: string): string | undefined {
+  return DOCUMENT.exec(path)?.[1];
+}
+
+/** Name of a file of a stack within the stack's folder; undefined of any other file. */
+export function stackFileOf(path: string): string | undefined {
+  return STACK_FILE.exec(path)?.[1];
 }
 
 /** Where the cdktf CLI looks for documents. */

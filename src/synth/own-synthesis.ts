@@ -28,7 +28,10 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
     ],
     force: options.force,
     write: !checking,
-    before: (changes) => (tenants = tenantChanges(changes, { out: options.out, platform })),
+    before: (changes) => {
+      part?.requireStacks(options.out, changes.written);
+      tenants = tenantChanges(changes, { out: options.out, platform });
+    },
   });
   if (options.receipts !== undefined) leaveReceipt(options.receipts);
   const { stdout } = synthesis.streams;

@@ -1,6 +1,6 @@
 import { type OutputResult } from '../output';
 import { type FormerTenant, formerTenant } from './former-tenant';
-import { COMMON_FOLDER, tenantOfPath } from './layout';
+import { tenantOfDocument } from './layout';
 
 /** Of how many tenants that are removed it is told what goes with them. */
 const TOLD = 5;
@@ -40,6 +40,5 @@ export function tenantChanges(
 
 /** Names of the tenants whose documents are among the paths. */
 function tenantsOf(paths: readonly string[]): string[] {
-  const documents = paths.filter((path) => path.startsWith(`${COMMON_FOLDER}/`));
-  return documents.flatMap((path) => tenantOfPath(path) ?? []).sort();
+  return paths.flatMap((path) => tenantOfDocument(path) ?? []).sort();
 }

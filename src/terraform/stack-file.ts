@@ -23,3 +23,9 @@ export interface StackFile {
 export function ownerFile(owner: string | undefined): string {
   return owner === undefined ? MAIN_FILE : `tenant-${owner.replace('_', '.')}.tf.json`;
 }
+
+/** The owner of a file of a stack; undefined where it is no tenant's. */
+export function ownerOfFile(name: string): string | undefined {
+  const [, owner] = /^tenant-(.+)\.tf\.json$/.exec(name) ?? [];
+  return owner?.replace('.', '_');
+}

@@ -1,4 +1,4 @@
-import { type Platform, SecretSource, Tenant, VaultPolicy } from '../../src';
+import { type Platform, SecretSource, Shards, Tenant, TenantAccess, VaultPolicy } from '../../src';
 import { findingsOf } from '../../src/synth/findings';
 import { Folder } from '../output/folder';
 import { environments, type Environments, tenantIn } from './environments';
@@ -41,6 +41,10 @@ describe('one cluster of several', () => {
       'kubernetes/staging/shop-staging/external-secrets.yaml',
       'plan/tenants/shop-staging.json',
     ]);
+    const access = environments(BOTH, { access: TenantAccess.used() });
+    expect(differences(() => staging(access))).toContain(
+      'terraform/vault-tenants/tenant-shop-staging.tf.json',
+    );
   });
 
   test('has in it what a synthesis of all has', () => {
@@ -59,6 +63,7 @@ describe('one cluster of several', () => {
     expect(differences(() => staging(gone))).toEqual([
       'kubernetes/staging/b/external-secrets.yaml',
       'plan/tenants/b.json',
+      'terraform/vault-tenants/tenant-b.tf.json',
     ]);
   });
 
@@ -71,7 +76,41 @@ describe('one cluster of several', () => {
   test('is what is pruned of a half, where one is wanted', () => {
     synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: [] }));
     const gone = environments({ staging: ['a'], production: [] });
-    expect(differences(() => staging(gone, { only: 'terraform' }))).toEqual(['plan/tenants/b.json']);
+    expect(differences(() => staging(gone, { only: 'terraform' }))).toEqual([
+      'plan/tenants/b.json',
+      'terraform/vault-tenants/tenant-b.tf.json',
+    ]);
+  });
+
+  test('needs a synthesis of all, where stacks are of all', () => {
+    const empty = new Folder();
+    const refused = 'terraform/vault-tenants is no stack that a synthesis of all wrote';
+    const { root } = empty;
+    expect(() => synthesizedTo(root, environments(BOTH), { cluster: 'staging' })).toThrow(refused);
+    expect(empty.paths).toEqual([]);
+    synthesizedTo(root, environments({ staging: [], production: [] }));
+    empty.write('terraform/vault-tenants/main.tf.json', '{}');
+    empty.write('terraform/vault-tenants/cdk.tf.json', '{}');
+    expect(() => synthesizedTo(root, environments(BOTH), { cluster: 'staging' })).toThrow(refused);
+    empty.remove();
+  });
+
+  test('is a stack, where stacks go by clusters: also once it holds nobody', () => {
+    const tenantStacks = Shards.byCluster();
+    synthesizedTo(folder.root, environments(BOTH, { tenantStacks }));
+    const stackFiles = (platform: Platform) =>
+      differences(() => staging(platform)).filter((path) => path.startsWith('terraform/'));
+    const more = stackFiles(
+      environments({ staging: ['shop-staging', 'more'], production: [] }, { tenantStacks }),
+    );
+    expect(more.length).toBeGreaterThan(0);
+    for (const path of more) expect(path).toMatch(/^terraform\/vault-tenants-staging\//);
+    const gone = stackFiles(environments({ staging: [], production: [] }, { tenantStacks }));
+    expect(gone).toContain('terraform/vault-tenants-staging/main.tf.json');
+    expect(folder.paths.filter((path) => /^terraform\/vault-tenants/.test(path))).toEqual([
+      'terraform/vault-tenants-production/main.tf.json',
+      'terraform/vault-tenants-production/tenant-shop-production.tf.json',
+    ]);
   });
 
   test('is what is compared', () => {

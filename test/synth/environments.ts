@@ -4,7 +4,9 @@ import {
   KvEngine,
   Platform,
   SecretSource,
+  type Shards,
   Tenant,
+  type TenantAccess,
   TokenReviewer,
   VaultProduct,
   VaultServer,
@@ -13,19 +15,26 @@ import {
 /** By cluster, the names of the tenants in it. */
 export type Environments = Readonly<Record<string, readonly string[]>>;
 
+/** What tests vary of {@link environments}. */
+export interface Choices {
+  readonly tenantStacks?: Shards;
+  readonly access?: TenantAccess;
+}
+
 /** A platform with a cluster for each environment, on one Vault. */
-export function environments(tenants: Environments): Platform {
+export function environments(tenants: Environments, { tenantStacks, access }: Choices = {}): Platform {
   const platform = new Platform('acme');
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault.example.com:8200',
     product: VaultProduct.vault('1.21'),
+    tenantStacks,
   });
   const kv = new KvEngine(vault, 'secret', { maxVersions: 10 });
   for (const [id, names] of Object.entries(tenants)) {
     const cluster = new KubernetesCluster(platform, id, { apiServer: `https://${id}.example.com:6443` });
     new KubernetesAuth(vault, id, { cluster, reviewer: TokenReviewer.client() });
     for (const name of names) {
-      const tenant = new Tenant(platform, name, { cluster, kv });
+      const tenant = new Tenant(platform, name, { cluster, kv, access });
       tenant.addExternalSecret('api', {
         source: SecretSource.properties({ KEY: tenant.secret('api').property('key') }),
       });

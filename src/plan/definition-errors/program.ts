@@ -39,6 +39,13 @@ export const PROGRAM = {
     fix: 'Take the change into the definition, or use --force where it is one of ours; move away what is not. Nothing was written.',
     example: 'out/plan/platform.json was edited by hand; expected files as tenantry wrote them.',
   },
+  'incomplete-output': {
+    what: 'The part of one cluster is to be written to a folder that lacks what it shares with others.',
+    why: "A tenant's file of a stack means nothing without the stack's own: Terraform would take it for all there is.",
+    fix: 'Run tenantry synth once without --cluster.',
+    example:
+      'terraform/vault-tenants is no stack that a synthesis of all wrote; expected one with main.tf.json, which the tenants of all clusters share.',
+  },
   'unreadable-plan': {
     what: 'A document of the plan is missing, or is not as tenantry wrote it.',
     why: 'What is answered from it would not be so.',
