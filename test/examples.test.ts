@@ -32,14 +32,18 @@ function synthesized(example: string): Record<string, string> {
  * `npm run examples`, and look at the difference.
  */
 describe('the committed output of an example is what it makes', () => {
-  test.each(['quick-start', 'multi-tenant', 'yaml-tenants', 'own-stack-and-chart', 'existing-vault'])(
-    '%s',
-    (example) => {
-      const committed = filesBelow(join(EXAMPLES, example, 'out'));
-      const files = synthesized(example);
-      expect(Object.keys(files)).toEqual(Object.keys(committed));
-      for (const [path, text] of Object.entries(files))
-        expect({ path, text }).toEqual({ path, text: committed[path] });
-    },
-  );
+  test.each([
+    'quick-start',
+    'multi-tenant',
+    'yaml-tenants',
+    'two-environments',
+    'own-stack-and-chart',
+    'existing-vault',
+  ])('%s', (example) => {
+    const committed = filesBelow(join(EXAMPLES, example, 'out'));
+    const files = synthesized(example);
+    expect(Object.keys(files)).toEqual(Object.keys(committed));
+    for (const [path, text] of Object.entries(files))
+      expect({ path, text }).toEqual({ path, text: committed[path] });
+  });
 });

@@ -1,7 +1,7 @@
 import { goDuration } from '../plan/duration';
 import { outageBudget } from '../plan/lifetime';
 import { compareText } from '../plan/order';
-import { type ExternalSecretRecord, ownersOf, type PlanRecord } from '../plan/records';
+import { type ExternalSecretRecord, type PlanRecord, type TenantRecord } from '../plan/records';
 import { listed } from './listing';
 
 /** ExternalSecrets with dynamic credentials of one life, refreshed equally often. */
@@ -10,15 +10,15 @@ export interface OutageBudget {
   readonly life: number;
   /** How often it is replaced, in seconds. */
   readonly refresh: number;
-  /** `namespace/name` of each, sorted. */
+  /** `namespace/name` of each, behind the name of its placement where it is of one; sorted. */
   readonly externalSecrets: readonly string[];
 }
 
 /** How long dynamic credentials survive without Vault or ESO, shortest first, equal ones together. */
 export function outageBudgets(plan: PlanRecord): OutageBudget[] {
   const groups = new Map<string, OutageBudget & { readonly externalSecrets: string[] }>();
-  for (const { externalSecrets } of ownersOf(plan)) {
-    for (const secret of externalSecrets) {
+  for (const owner of [plan, ...plan.tenants]) {
+    for (const secret of owner.externalSecrets) {
       if (secret.life === undefined) continue;
       const key = `${secret.life} ${secret.refreshInterval}`;
       const group = groups.get(key) ?? {
@@ -26,7 +26,7 @@ export function outageBudgets(plan: PlanRecord): OutageBudget[] {
         refresh: secret.refreshInterval,
         externalSecrets: [],
       };
-      group.externalSecrets.push(nameOf(secret));
+      group.externalSecrets.push(nameOf(secret, 'placement' in owner ? owner.placement : undefined));
       groups.set(key, group);
     }
   }
@@ -35,8 +35,8 @@ export function outageBudgets(plan: PlanRecord): OutageBudget[] {
     .sort((a, b) => budgetOf(a) - budgetOf(b) || a.life - b.life);
 }
 
-function nameOf({ namespace, name }: ExternalSecretRecord): string {
-  return `${namespace}/${name}`;
+function nameOf({ namespace, name }: ExternalSecretRecord, placement: TenantRecord['placement']): string {
+  return `${placement ? `${placement.name} ` : ''}${namespace}/${name}`;
 }
 
 function budgetOf({ life, refresh }: OutageBudget): number {

@@ -10,6 +10,17 @@ describe('the outage budget', () => {
     ]);
   });
 
+  test('names the placement that an ExternalSecret is in', () => {
+    const tenants = plan.tenants.map((tenant) => ({
+      ...tenant,
+      placement: { tenant: tenant.name, name: 'staging' },
+    }));
+    expect(outageBudgets({ ...plan, tenants })[0]?.externalSecrets).toEqual([
+      'staging cart/database',
+      'staging search/database',
+    ]);
+  });
+
   test('the shortest comes first', () => {
     const [tenant] = plan.tenants;
     if (!tenant) throw new Error('no tenant');

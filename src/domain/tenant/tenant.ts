@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { quoteValue } from '../../plan/quote';
 import { requireList } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import { type DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
@@ -47,7 +48,7 @@ export class Tenant extends Resource implements IPlacement {
   /** What it is in its cluster; undefined: it has placements. */
   private readonly inCluster?: TenantInCluster;
   private readonly isPlaced: boolean = false;
-  private readonly placements: Placement[] = [];
+  private readonly added: Placement[] = [];
   private readonly commonSecrets = new Map<string, KvSecret>();
   private readonly commonExternalSecrets: CommonExternalSecret[] = [];
 
@@ -127,6 +128,34 @@ export class Tenant extends Resource implements IPlacement {
   }
 
   /**
+   * What it is in each cluster, in the order added: its placements, or itself where it has a cluster.
+   *
+   * @experimental
+   */
+  public get placements(): IPlacement[] {
+    return this.isPlaced ? [...this.added] : [this];
+  }
+
+  /**
+   * One of its placements.
+   *
+   * @param id name of the placement
+   * @throws DefinitionError where there is none of that name
+   * @experimental
+   */
+  public placement(id: string): Placement {
+    const placement = this._placementNamed(id);
+    if (placement) return placement;
+    throw new DefinitionError({
+      id: 'unknown-name',
+      given: `placement is ${quoteValue(id)}`,
+      expected: `one of the tenant's: ${this.added.map(({ node }) => node.id).join(', ') || 'none'}`,
+      fix: 'Correct the name, or add the placement.',
+      where: this.node.path,
+    });
+  }
+
+  /**
    * Adds a placement, with all that is said of the whole tenant. Its name is in those of its policies and roles in
    * Vault, `<tenant>_<placement>`, and in no name in Kubernetes, where its namespaces keep it apart from the others.
    *
@@ -160,7 +189,7 @@ export class Tenant extends Resource implements IPlacement {
       prefix: props.prefix ?? `${id}/${this.node.id}`,
       access: props.access ?? common.access ?? TenantAccess.prefix(),
     });
-    this.placements.push(placement);
+    this.added.push(placement);
     for (const [path, { properties }] of this.commonSecrets) placement.secret(path, { properties });
     this.commonExternalSecrets.forEach((secret) => secret.addTo(placement));
     return placement;
@@ -180,7 +209,7 @@ export class Tenant extends Resource implements IPlacement {
     const known = this.commonSecrets.get(path);
     if (known) return known._requireSame(props, this.node.path);
     const secret = KvSecret._inPlacementsOf(this, path, props);
-    this.placements.forEach((placement) => placement.secret(path, props));
+    this.added.forEach((placement) => placement.secret(path, props));
     this.commonSecrets.set(path, secret);
     return secret;
   }
@@ -232,7 +261,7 @@ export class Tenant extends Resource implements IPlacement {
     const secret = new CommonExternalSecret(id, {
       ...requireOptions('TenantExternalSecretProps', props, pathIn(this, id)),
     });
-    this.placements.forEach((placement) => secret.addTo(placement));
+    this.added.forEach((placement) => secret.addTo(placement));
     this.commonExternalSecrets.push(secret);
     return secret;
   }
@@ -266,6 +295,11 @@ export class Tenant extends Resource implements IPlacement {
     throw notALogin(this.granteeName, rule.path, where);
   }
 
+  /** @internal The placement of that name, if there is one. */
+  public _placementNamed(id: string): Placement | undefined {
+    return this.added.find(({ node }) => node.id === id);
+  }
+
   /** @internal The secret of its own at that path below its prefix, if it was named. */
   public _secretAt(path: string): KvSecret | undefined {
     return this.inCluster?.secretAt(path);
@@ -274,7 +308,7 @@ export class Tenant extends Resource implements IPlacement {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     this.inCluster?.compile(plan);
-    if (!this.isPlaced || this.placements.length > 0) return;
+    if (!this.isPlaced || this.added.length > 0) return;
     throw new DefinitionError({
       id: 'nothing-named',
       given: 'neither a cluster nor placements',
@@ -290,7 +324,7 @@ export class Tenant extends Resource implements IPlacement {
     const { id, path } = this.node;
     throw placementNotNamed(
       `${what} of tenant '${id}', which has placements`,
-      `Ask one of them, ${this.placements.map((placement) => `'${placement.node.id}'`).join(', ') || 'once it is added'}: what tenant.addPlacement() returned.`,
+      `Ask one of them, ${this.added.map((placement) => `'${placement.node.id}'`).join(', ') || 'once it is added'}: what tenant.addPlacement() returned.`,
       path,
     );
   }

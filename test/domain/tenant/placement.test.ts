@@ -4,7 +4,6 @@ import {
   KubernetesAuth,
   KubernetesNamespace,
   KvEngine,
-  type Placement,
   PostgresAccess,
   SecretSource,
   SecretTemplate,
@@ -33,7 +32,7 @@ test('an owner is a placement: its names in Vault are its own, those in Kubernet
     access: PostgresAccess.memberOf('orders_rw'),
     ttl: Duration.hours(24),
   });
-  (shop.node.findChild('prod') as Placement).addExternalSecret('orders', {
+  shop.placement('prod').addExternalSecret('orders', {
     source: SecretSource.credentials(role),
   });
   expect(planOf(given).tenants.map(({ name, placement }) => [name, placement])).toEqual([
@@ -67,6 +66,17 @@ test('an owner is a placement: its names in Vault are its own, those in Kubernet
     externalSecrets: [],
   });
   expect(planOf(given).postgresConnections[0]?.allowedRoles).toEqual(['shop_prod_*']);
+});
+
+test('they are listed, and found by name; a tenant with a cluster is its own', () => {
+  const given = environments();
+  const team = tenantOf(given);
+  const [staging, prod] = [inStaging(given), inProd(given)];
+  expect(given.shop.placements).toEqual([staging, prod]);
+  expect(given.shop.placement('prod')).toBe(prod);
+  expect(team.placements).toEqual([team]);
+  expectRefusal(() => given.shop.placement('pord'), { given: "'pord'", expected: 'staging, prod' });
+  expectRefusal(() => team.placement('prod'), { expected: 'none' });
 });
 
 test('a tenant with a cluster says nothing of placements', () => {
