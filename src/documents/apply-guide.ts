@@ -22,6 +22,8 @@ export interface GuideStack {
   readonly dependsOn: readonly string[];
   /** Pattern of its name and those of others, where they are many that may be applied in any order. */
   readonly glob?: string;
+  /** Whether it takes over what was in another stack, or forgets what others have taken over. */
+  readonly isMoving: boolean;
   /** Variables that it reads secrets from: name, and what the secret is, in Markdown. */
   readonly variableUses: readonly { readonly name: string; readonly guide: string }[];
 }
@@ -100,7 +102,11 @@ function* terraform(
   }
   yield '\nThe stacks, in this order:\n\n';
   yield fence([...new Set(stacks.flatMap(commandsOf))]);
+  if (stacks.some(({ isMoving }) => isMoving)) yield MOVING;
 }
+
+const MOVING =
+  "\nTenants move between these stacks: one takes over (`will be imported`) what another forgets (`will no longer be managed`), and nothing is written to Vault. Expect a plan without changes, and apply none that adds, changes or destroys a tenant's. When all are applied, take `formerly` out of `tenantStacks`. Until then let no tenant come or get another role: what is not in Vault yet cannot be imported.\n";
 
 /** What applies a stack, or all of those that one pattern names: which there are then changes with tenants. */
 function commandsOf({ name, glob }: GuideStack): string[] {

@@ -12,10 +12,17 @@ export interface StackMember {
   readonly placement?: { readonly tenant: string };
 }
 
+/** What a server says of the stacks of its tenants. */
+export type StackChoice = Pick<VaultServerRecord, 'shards' | 'formerShards'>;
+
 /** Owners in a place that share a stack. */
 export interface TenantStack<T> {
   readonly name: string;
   readonly owners: readonly T[];
+  /** Those of them that were in another stack. */
+  readonly arrived: readonly T[];
+  /** Owners that were in it, and are in another one. */
+  readonly left: readonly T[];
   /** Names of stacks of other owners in the same place that are applied before it. */
   readonly after: readonly string[];
   /** Pattern of its name and those of all others in the place, where they are many and their order is free. */
@@ -68,34 +75,83 @@ function stackNames(place: Place, shards: ShardsRecord = ONE): (owner: StackMemb
   };
 }
 
-/** The stacks that owners are in, in the order in which they are applied. */
+/** Who is in a stack, comes to it and leaves it. */
+class Members<T extends StackMember> {
+  public readonly owners: T[] = [];
+  public readonly arrived: T[] = [];
+  public readonly left: T[] = [];
+  /** Names of the stacks that those who leave are in now. */
+  public readonly goTo = new Set<string>();
+
+  /** @param name name of the stack */
+  public constructor(public readonly name: string) {}
+}
+
+/** Who is in which stack of a place, and was before. */
+function membersOf<T extends StackMember>(
+  { shards, formerShards = shards }: StackChoice,
+  place: Place,
+  owners: readonly T[],
+): Members<T>[] {
+  const nameOf = stackNames(place, shards);
+  const formerNameOf = stackNames(place, formerShards);
+  const members = new Map<string, Members<T>>();
+  const inStack = (name: string): Members<T> => {
+    const known = members.get(name) ?? new Members<T>(name);
+    members.set(name, known);
+    return known;
+  };
+  for (const owner of owners) {
+    const [name, before] = [nameOf(owner), formerNameOf(owner)];
+    const stack = inStack(name);
+    stack.owners.push(owner);
+    if (name === before) continue;
+    stack.arrived.push(owner);
+    const former = inStack(before);
+    former.left.push(owner);
+    former.goTo.add(name);
+  }
+  return [...members.values()];
+}
+
+/**
+ * The stacks that owners of a place are in, or have left, in the order in which they are applied: by cluster where that
+ * is said; those that nobody leaves before those that somebody does, and those that nobody is in any more last.
+ */
 export function tenantStacks<T extends StackMember>(
-  { shards = ONE }: Pick<VaultServerRecord, 'shards'>,
+  server: StackChoice,
   place: Place,
   owners: readonly T[],
 ): TenantStack<T>[] {
-  const nameOf = stackNames(place, shards);
-  const groups = new Map<string, T[]>();
-  for (const owner of owners) {
-    const name = nameOf(owner);
-    const group = groups.get(name);
-    if (group) group.push(owner);
-    else groups.set(name, [owner]);
-  }
+  const { shards = ONE, formerShards } = server;
   const order = shards.kind === 'cluster' ? shards.order : [];
-  const rankOf = (cluster: string | undefined): number => {
-    const rank = order.findIndex((each) => each === cluster);
+  const rankOf = ([first]: readonly T[]): number => {
+    const rank = order.findIndex((cluster) => cluster === first?.cluster);
     return rank < 0 ? order.length : rank;
   };
-  const stacks = sortedBy([...groups], ([name]) => name)
-    .map(([name, members]) => ({ name, owners: members, rank: rankOf(members[0]?.cluster) }))
-    .sort((a, b) => a.rank - b.rank);
-  const glob =
-    shards.kind === 'hash' || shards.kind === 'tenant' ? `${placeName(place)}-tenants-*` : undefined;
-  return stacks.map(({ name, owners: members, rank }) => ({
+  const stacks = sortedBy(membersOf(server, place, owners), ({ name }) => name)
+    .map((members) => ({
+      members,
+      isEmpty: Number(members.owners.length === 0),
+      rank: rankOf(members.owners),
+      isLeft: Number(members.left.length > 0),
+    }))
+    .sort((a, b) => a.isEmpty - b.isEmpty || a.rank - b.rank || a.isLeft - b.isLeft);
+  const position = new Map(stacks.map(({ members }, index) => [members.name, index]));
+  const isMany = shards.kind === 'hash' || shards.kind === 'tenant';
+  const glob = isMany && !formerShards ? `${placeName(place)}-tenants-*` : undefined;
+  return stacks.map(({ members: { name, owners: own, arrived, left, goTo }, rank }, index) => ({
     name,
-    owners: members,
-    after: rank === 0 ? [] : stacks.filter((other) => other.rank < rank).map((other) => other.name),
+    owners: own,
+    arrived,
+    left,
+    after: [
+      ...new Set([
+        ...(rank === 0 ? [] : stacks.filter((other) => other.rank < rank).map(({ members }) => members.name)),
+        // What another order asks for goes before: either way of moving is safe.
+        ...[...goTo].filter((other) => (position.get(other) ?? index) < index),
+      ]),
+    ],
     ...(glob !== undefined && { glob }),
   }));
 }

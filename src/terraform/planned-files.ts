@@ -1,6 +1,7 @@
-import { type JsonObject } from './json';
+import { type JsonObject, jsonText } from './json';
 import { placedTwice } from './resource';
-import { MAIN_FILE, ownerFile, type StackFile } from './stack-file';
+import { movesJson } from './moves';
+import { MAIN_FILE, MOVES_FILE, ownerFile, type StackFile } from './stack-file';
 import { StackJson } from './stack-json';
 import { type StackPart, type StackPlan } from './stack-plan';
 
@@ -42,6 +43,8 @@ export function* plannedFiles(
     json.addResources(part.resources(), addresses);
     if (json.resources > 0) yield { name: ownerFile(part.owner), content: json.text };
   }
+  const moves = movesJson(plan);
+  if (moves) yield { name: MOVES_FILE, content: `${jsonText(moves)}\n` };
 }
 
 /** All of a stack that nobody visits as one text. */
@@ -53,5 +56,6 @@ export function plannedWhole(
   const json = new StackJson(plan.name);
   json.add(frame);
   for (const part of plan.parts) json.addResources(part.resources(), addresses);
+  json.add(movesJson(plan) ?? {});
   return json;
 }

@@ -4,6 +4,7 @@ import { type VisitedProblem } from '../plan/visited-problem';
 import { type JsonObject } from './json';
 import { overriddenProofs } from './overridden-proof';
 import { outsideProof } from './outside-proof';
+import { movesJson } from './moves';
 import { addressesOf, plannedFiles, plannedWhole } from './planned-files';
 import { type Resource } from './resource';
 import { type StackAnnotation, type StackDocument } from './stack-document';
@@ -98,6 +99,8 @@ function renderVisited(
     const fileOf = new Map(shard.map(({ resource, file }) => [resource.address, file]));
     files.add(withNote(visited.terraform, forCdktf), fileOf);
   }
+  const moves = movesJson(plan);
+  if (moves) files.addMoves(moves);
   return {
     files,
     resources: files.resources,
@@ -116,9 +119,10 @@ function renderVisited(
 export function* renderStacks(plan: PlanRecord, options: RenderOptions): Generator<StackDocument> {
   const { visitors, forCdktf = false } = options;
   for (const stack of stackPlans(plan)) {
-    const { name, dependsOn, glob, variableUses, server } = stack;
+    const { name, dependsOn, glob, variableUses, server, arrived, left } = stack;
+    const isMoving = arrived.length + left.length > 0;
     const rendered =
       visitors.length > 0 ? renderVisited(stack, plan, options) : renderPlanned(stack, forCdktf);
-    yield { name, server: server.id, dependsOn, glob, variableUses, ...rendered };
+    yield { name, server: server.id, dependsOn, glob, isMoving, variableUses, ...rendered };
   }
 }

@@ -18,6 +18,8 @@ export interface StackDocument extends VisitedOutput {
   readonly dependsOn: readonly string[];
   /** Pattern of its name and those of others, where they are many that may be applied in any order. */
   readonly glob?: string;
+  /** Whether it takes over what was in another stack, or forgets what others have taken over. */
+  readonly isMoving: boolean;
   /** Its files, rendered one at a time. They have no `//` unless it is for cdktf's CLI. */
   readonly files: Iterable<StackFile>;
   /** The secrets that its resources are given through variables. */

@@ -4,6 +4,9 @@ export const MAIN_FILE = 'main.tf.json';
 /** What visitors add. */
 export const VISITORS_FILE = 'visitors.tf.json';
 
+/** What it adopts from other stacks, and forgets since others have it. */
+export const MOVES_FILE = 'moves.tf.json';
+
 /** The one file of a stack that cdktf's CLI expects. */
 export const CDKTF_FILE = 'cdk.tf.json';
 

@@ -38,6 +38,10 @@ export interface StackPlan {
   readonly variableUses: readonly VariableUse[];
   /** What its owners have in it. */
   readonly parts: readonly StackPart[];
+  /** What of that was in another stack. */
+  readonly arrived: readonly StackPart[];
+  /** What was in it, and is in another one. */
+  readonly left: readonly StackPart[];
 }
 
 /** What is to be configured by stacks of its own: a provider is of one namespace. */
@@ -58,23 +62,33 @@ function targetsOf(plan: PlanRecord): Target[] {
   ]);
 }
 
+/** Owners in a stack. */
+interface Owners {
+  readonly owners: readonly (PlanRecord | TenantRecord)[];
+  readonly arrived?: readonly TenantRecord[];
+  readonly left?: readonly TenantRecord[];
+}
+
 /** What all stacks have in common. */
 function stackOf(
   plan: PlanRecord,
-  owners: readonly (PlanRecord | TenantRecord)[],
   { server, place }: Target,
-) {
+  { owners, arrived = [], left = [] }: Owners,
+): Omit<StackPlan, 'name' | 'dependsOn' | 'glob'> {
   const minor = providerMinorOf(owners, place, PROVIDER_MINOR);
+  const partOf = (owner: PlanRecord | TenantRecord): StackPart => ({
+    owner: 'name' in owner ? owner.name : undefined,
+    resources: () => resourcesOf(plan, [owner], place),
+  });
   return {
     server,
     place,
     namespace: wholeNamespace(server, place),
     providerVersion: `>= 5.${minor}, < 6`,
     variableUses: variableUsesOf(owners, place),
-    parts: owners.map((owner) => ({
-      owner: 'name' in owner ? owner.name : undefined,
-      resources: () => resourcesOf(plan, [owner], place),
-    })),
+    parts: owners.map(partOf),
+    arrived: arrived.map(partOf),
+    left: left.map(partOf),
   };
 }
 
@@ -82,11 +96,11 @@ function stackOf(
 function ofTenants(plan: PlanRecord, target: Target): StackPlan[] {
   const { server, place } = target;
   const owners = plan.tenants.filter((tenant) => isInPlace(tenant, place));
-  return tenantStacks(server, place, owners).map(({ name, owners: members, after, glob }) => ({
+  return tenantStacks(server, place, owners).map(({ name, after, glob, ...members }) => ({
     name,
     dependsOn: [placeName(place), ...after],
     glob,
-    ...stackOf(plan, members, target),
+    ...stackOf(plan, target, members),
   }));
 }
 
@@ -100,7 +114,7 @@ export function stackPlans(plan: PlanRecord): StackPlan[] {
     const { place, parent } = target;
     const dependsOn = parent === undefined ? [] : [placeName(parent)];
     return [
-      { name: placeName(place), dependsOn, ...stackOf(plan, [plan], target) },
+      { name: placeName(place), dependsOn, ...stackOf(plan, target, { owners: [plan] }) },
       ...ofTenants(plan, target),
     ];
   });

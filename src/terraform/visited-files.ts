@@ -1,5 +1,5 @@
 import { type Json, type JsonObject } from './json';
-import { CDKTF_FILE, MAIN_FILE, type StackFile, VISITORS_FILE } from './stack-file';
+import { CDKTF_FILE, MAIN_FILE, MOVES_FILE, type StackFile, VISITORS_FILE } from './stack-file';
 import { StackJson } from './stack-json';
 
 /** Sections that stand in the main file alone. */
@@ -38,6 +38,11 @@ export class VisitedFiles {
       if (section === 'resource') this.addResources(content as JsonObject, fileOf);
       else this.file(sectionFile(section)).add({ [section]: content });
     }
+  }
+
+  /** Adds how the stack takes over and forgets what moves: no shard of it knows, and no visitor sees it. */
+  public addMoves(moves: JsonObject): void {
+    this.file(MOVES_FILE).add(moves);
   }
 
   /** The files. */

@@ -24,6 +24,7 @@ import {
   SecretStore,
   SecretTemplate,
   ServiceAccount,
+  Shards,
   Tenant,
   type TenantExternalSecretProps,
   TokenReviewer,
@@ -247,6 +248,11 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
     tenantOf(given);
     tenantOf(given, 'team-b');
     role(given, { namespaces: ['team-a', 'team-b'] });
+  },
+  'immovable-resource': () => {
+    const own = define('acme', {}, { tenantStacks: Shards.byHash(16, { formerly: Shards.one() }) });
+    new KvEngine(tenantOf(own), 'own', { vault: own.vault });
+    return own;
   },
   'insecure-database-tls': (given) => void connection(given, 'other', { sslMode: PostgresSslMode.DISABLE }),
   'late-refresh': (given) => void credentials(given, Duration.hours(20)),

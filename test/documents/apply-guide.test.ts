@@ -43,6 +43,17 @@ describe('the guide', () => {
     ]);
   });
 
+  test('says of stacks between which tenants move what their plans show, and what comes then', () => {
+    expect(guide).not.toContain('formerly');
+    const moving = text(
+      applyGuide(
+        plan,
+        STACKS.map((stack) => ({ ...stack, isMoving: true })),
+      ),
+    );
+    expect(moving).toContain('take `formerly` out of `tenantStacks`');
+  });
+
   test('puts databases before Terraform, and secrets before manifests', () => {
     const headings = guide.split('\n').filter((line) => line.startsWith('## '));
     expect(headings).toEqual([

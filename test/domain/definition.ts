@@ -14,6 +14,7 @@ import {
   type TenantProps,
   VaultProduct,
   VaultServer,
+  type VaultServerProps,
 } from '../../src';
 import { DefinitionError, type DefinitionProblem } from '../../src/plan/definition-error';
 import { type PlanRecord, type TenantRecord } from '../../src/plan/records';
@@ -36,11 +37,16 @@ export interface Definition {
   readonly database: PostgresConnection;
 }
 
-export function define(name = 'acme', props?: PlatformProps): Definition {
+export function define(
+  name = 'acme',
+  props?: PlatformProps,
+  vaultProps: Partial<VaultServerProps> = {},
+): Definition {
   const platform = new Platform(name, props);
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault.vault.svc:8200',
     product: VaultProduct.vaultEnterprise('1.21'),
+    ...vaultProps,
   });
   const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://10.0.0.1:6443' });
   const auth = new KubernetesAuth(vault, 'prod', { cluster });

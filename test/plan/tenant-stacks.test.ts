@@ -80,3 +80,61 @@ describe('the stacks of a place', () => {
     ]);
   });
 });
+
+describe('moving', () => {
+  const movesOf = (shards: ShardsRecord | undefined, formerShards: ShardsRecord) =>
+    tenantStacks({ shards, formerShards }, 'vault', OWNERS).map(({ name, arrived, left, after, glob }) => {
+      expect(glob).toBeUndefined();
+      return [name, arrived.map((owner) => owner.name), left.map((owner) => owner.name), after];
+    });
+
+  test('to more stacks: those that they come to are applied first, the emptied one last', () => {
+    expect(movesOf({ kind: 'hash', count: 16 }, { kind: 'one' })).toEqual([
+      ['vault-tenants-00', ['cart'], [], []],
+      ['vault-tenants-03', ['shop', 'shop_staging'], [], []],
+      ['vault-tenants', [], ['cart', 'shop', 'shop_staging'], ['vault-tenants-00', 'vault-tenants-03']],
+    ]);
+  });
+
+  test('to one stack', () => {
+    expect(movesOf(undefined, { kind: 'tenant' })).toEqual([
+      ['vault-tenants', ['cart', 'shop', 'shop_staging'], [], []],
+      ['vault-tenants-cart', [], ['cart'], ['vault-tenants']],
+      ['vault-tenants-shop', [], ['shop', 'shop_staging'], ['vault-tenants']],
+    ]);
+  });
+
+  test('leaves alone whose stack is the same as before', () => {
+    expect(
+      movesOf({ kind: 'name', stacks: [{ name: 'sales', tenants: ['shop'] }] }, { kind: 'one' }),
+    ).toEqual([
+      ['vault-tenants-sales', ['shop', 'shop_staging'], [], []],
+      ['vault-tenants', [], ['shop', 'shop_staging'], ['vault-tenants-sales']],
+    ]);
+    expect(
+      movesOf({ kind: 'tenant' }, { kind: 'tenant' }).flatMap(([, arrived, left]) => [arrived, left]),
+    ).toEqual([[], [], [], []]);
+  });
+
+  test('between stacks that each other come from goes in no circle', () => {
+    const swapped = (cart: string, shop: string): ShardsRecord => ({
+      kind: 'name',
+      stacks: [
+        { name: cart, tenants: ['cart'] },
+        { name: shop, tenants: ['shop'] },
+      ],
+    });
+    expect(movesOf(swapped('a', 'b'), swapped('b', 'a'))).toEqual([
+      ['vault-tenants-a', ['cart'], ['shop', 'shop_staging'], []],
+      ['vault-tenants-b', ['shop', 'shop_staging'], ['cart'], ['vault-tenants-a']],
+    ]);
+  });
+
+  test('keeps to the order of clusters', () => {
+    const before: ShardsRecord = { kind: 'name', stacks: [{ name: 'staging', tenants: ['cart', 'shop'] }] };
+    expect(movesOf({ kind: 'cluster', order: ['staging'] }, before)).toEqual([
+      ['vault-tenants-staging', [], ['shop'], []],
+      ['vault-tenants-production', ['shop'], [], ['vault-tenants-staging']],
+    ]);
+  });
+});

@@ -15,6 +15,7 @@ import {
   Platform,
   PostgresAccess,
   PostgresConnection,
+  type Shards,
   Tenant,
   TokenReviewer,
   VaultCapability,
@@ -166,5 +167,38 @@ export function everyResource(): Platform {
     }),
     reviewer: TokenReviewer.token('far_reviewer_token', 2),
   });
+  return platform;
+}
+
+/** Three tenants in two clusters, one of them in a namespace of Vault, each with a database role. */
+export function partedPlatform(tenantStacks?: Shards): Platform {
+  const platform = new Platform('acme');
+  const vault = new VaultServer(platform, 'vault', {
+    address: 'https://vault:8200',
+    product: VaultProduct.openBao('2.6'),
+    tenantStacks,
+  });
+  const team = new VaultNamespace(vault, 'team');
+  const clusters = ['production', 'staging'].map(
+    (name) => new KubernetesCluster(platform, name, { apiServer: `https://${name}:6443` }),
+  ) as [KubernetesCluster, KubernetesCluster];
+  const places = [vault, team] as const;
+  const made = places.map((place, index) => ({
+    kv: new KvEngine(place, `kv-${index}`, { mount: 'secret' }),
+    connection: new PostgresConnection(place, `orders-${index}`, {
+      host: 'db',
+      database: `orders_${index}`,
+      username: 'admin',
+      passwordVariable: 'admin_password',
+    }),
+  }));
+  const add = (name: string, cluster: KubernetesCluster, { kv, connection } = made[0]!) => {
+    const tenant = new Tenant(platform, name, { cluster, kv });
+    const access = PostgresAccess.memberOf(`${name}_rw`, { owner: `${name}_owner` });
+    tenant.addDatabaseRole('orders', { connection, access, ttl: Duration.hours(24) });
+  };
+  add('shop', clusters[0]);
+  add('cart', clusters[1]);
+  add('news', clusters[0], made[1]);
   return platform;
 }

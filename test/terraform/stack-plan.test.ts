@@ -1,52 +1,8 @@
-import {
-  Duration,
-  KubernetesCluster,
-  KvEngine,
-  Platform,
-  PostgresAccess,
-  PostgresConnection,
-  Shards,
-  Tenant,
-  VaultNamespace,
-  VaultProduct,
-  VaultServer,
-} from 'tenantry';
+import { Shards } from 'tenantry';
+import { partedPlatform } from './definitions';
 import { rendered, resourcesOf, type TerraformJson } from './documents';
 
-/** Three tenants in two clusters, one of them in a namespace of Vault, each with a database role. */
-function platformWith(tenantStacks?: Shards): Platform {
-  const platform = new Platform('acme');
-  const vault = new VaultServer(platform, 'vault', {
-    address: 'https://vault:8200',
-    product: VaultProduct.openBao('2.6'),
-    tenantStacks,
-  });
-  const team = new VaultNamespace(vault, 'team');
-  const clusters = ['production', 'staging'].map(
-    (name) => new KubernetesCluster(platform, name, { apiServer: `https://${name}:6443` }),
-  ) as [KubernetesCluster, KubernetesCluster];
-  const places = [vault, team] as const;
-  const made = places.map((place, index) => ({
-    kv: new KvEngine(place, `kv-${index}`, { mount: 'secret' }),
-    connection: new PostgresConnection(place, `orders-${index}`, {
-      host: 'db',
-      database: `orders_${index}`,
-      username: 'admin',
-      passwordVariable: 'admin_password',
-    }),
-  }));
-  const add = (name: string, cluster: KubernetesCluster, { kv, connection } = made[0]!) => {
-    const tenant = new Tenant(platform, name, { cluster, kv });
-    const access = PostgresAccess.memberOf(`${name}_rw`, { owner: `${name}_owner` });
-    tenant.addDatabaseRole('orders', { connection, access, ttl: Duration.hours(24) });
-  };
-  add('shop', clusters[0]);
-  add('cart', clusters[1]);
-  add('news', clusters[0], made[1]);
-  return platform;
-}
-
-const stacksOf = (shards?: Shards) => rendered(platformWith(shards));
+const stacksOf = (shards?: Shards) => rendered(partedPlatform(shards));
 const orderOf = (shards?: Shards) =>
   [...stacksOf(shards).values()].map(({ name, dependsOn }) => [name, dependsOn]);
 
@@ -129,7 +85,7 @@ describe.each<[string, Shards]>([
   });
 
   test('visitors see the same', () => {
-    const visited = rendered(platformWith(shards), { visitors: [{ visitStack: () => undefined }] });
+    const visited = rendered(partedPlatform(shards), { visitors: [{ visitStack: () => undefined }] });
     expect([...visited].map(([name, { texts }]) => [name, texts])).toEqual(
       [...stacks].map(([name, { texts }]) => [name, texts]),
     );

@@ -20,6 +20,7 @@ import { esoIdentityBound } from './eso-identity-bound';
 import { globWithinSegment } from './glob-within-segment';
 import { groupRoleOfTwoTenants } from './group-role-of-two-tenants';
 import { identityOfSeveralTenants } from './identity-of-several-tenants';
+import { immovableResource } from './immovable-resource';
 import { insecureDatabaseTls } from './insecure-database-tls';
 import { invalidSecretKey } from './invalid-secret-key';
 import { lateRefresh } from './late-refresh';
@@ -208,6 +209,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       unversionedKv,
       destroyableMount,
       stackTooLarge,
+      immovableResource,
       unsupportedVersion,
       optionNotUnderstood,
     ],

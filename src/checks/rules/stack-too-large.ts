@@ -39,11 +39,11 @@ function* problemsOf(
   const { name, resources } = largest;
   const beside = others.length > 0 ? `, and ${others.length} more stacks of '${place}' are too large` : '';
   // Half full, so that it holds when there are twice as many tenants.
-  const count = Math.ceil(sum(counts.values()) / (MOST_RESOURCES / 2));
+  const count = Math.max(2, Math.ceil(sum(counts.values()) / (MOST_RESOURCES / 2)));
   yield {
     origin: server.origin,
     message: `stack '${name}' has ${resources} resources, more than ${MOST_RESOURCES}${beside}`,
-    fix: `Part its tenants into more stacks, for example by \`tenantStacks: Shards.byHash(${count})\` of server '${server.id}'; docs/states.md has what else there is, and how to move.`,
+    fix: `Part its tenants into more stacks, for example by \`tenantStacks: Shards.byHash(${count}, { formerly: … })\` of server '${server.id}', where \`formerly\` is what it is now; docs/states.md has what else there is, and how to move.`,
   };
 }
 
@@ -55,7 +55,7 @@ export const stackTooLarge: Rule = {
   what: `A Terraform stack of tenants with more than ${MOST_RESOURCES} resources: policies, auth roles, roles of databases and PKI engines. Stacks of what belongs to the platform are not looked at.`,
   why: 'Terraform reads and plans everything in a state at each apply, in a time that grows faster than their number: 300 resources took 13 s, 3,000 took 318 s. One apply at a time holds the lock of a state, so that every change of any tenant waits for it.',
   example: "stack 'vault-tenants' has 3000 resources, more than 330",
-  fix: 'Part the tenants of the server into more stacks: `tenantStacks: Shards.byHash(16)`, `byCluster()`, `byTenant()` or `byName()`. docs/states.md says which to choose.',
+  fix: 'Part the tenants of the server into more stacks: `tenantStacks: Shards.byHash(16)`, `byCluster()`, `byTenant()` or `byName()`, with `formerly` for what was applied already. docs/states.md says which to choose.',
   check: ({ plan }) => {
     const servers = new Map(plan.servers.map((server) => [server.id, server]));
     return [...resourcesByPlace(plan)].flatMap(([place, counts]) => {

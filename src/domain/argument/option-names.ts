@@ -121,7 +121,8 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   PostgresStatementsProps: ['creation', 'revocation'],
   SecretStoreProps: ['kv', 'namespace', 'role', 'serviceAccount', 'storeName'],
   ServiceAccountProps: ['cluster', 'namespace', 'serviceAccountName'],
-  ShardsByClusterOptions: ['order'],
+  ShardsByClusterOptions: ['formerly', 'order'],
+  ShardsOptions: ['formerly'],
   SynthProps: ['outdir'],
   TenantExternalSecretProps: [
     'annotations',

@@ -127,7 +127,7 @@ export class VaultNamespace extends Resource implements IVault {
     takeId(this.parent, 'Vault namespace', this);
     const place = placeIn(placeOfVault(this.parent), this.path);
     this.namespacePath = place.slice(this.server.node.id.length + 1);
-    takeStacks(this, placeName(place), this.server._shards !== undefined);
+    takeStacks(this, placeName(place), this.server._isParted);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
   }
 

@@ -1,7 +1,6 @@
 import { type Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
-import { type ShardsRecord } from '../../plan/shards';
 import { CaCertificate } from '../argument/ca-certificate';
 import { requireInstance } from '../argument/argument';
 import { type Duration } from '../argument/duration';
@@ -100,8 +99,7 @@ export class VaultServer extends Resource implements IVault {
   public readonly namespacePath?: string;
   /** @internal */
   public readonly _maxLeaseTtl?: number;
-  /** @internal How its tenants are parted into stacks; undefined where one holds them all. */
-  public readonly _shards?: ShardsRecord;
+  private readonly tenantStacks: Shards;
   private readonly props: VaultServerProps;
 
   /**
@@ -124,9 +122,8 @@ export class VaultServer extends Resource implements IVault {
         where,
       });
     }
-    const shards = requireInstance(Shards, props.tenantStacks ?? Shards.one(), 'tenantStacks', where);
-    this._shards = shards._record.kind === 'one' ? undefined : shards._record;
-    takeStacks(this, id, this._shards !== undefined);
+    this.tenantStacks = requireInstance(Shards, props.tenantStacks ?? Shards.one(), 'tenantStacks', where);
+    takeStacks(this, id, this._isParted);
     this.server = this;
     requireServerUrl(props.address, 'address', where);
     if (props.terraformAddress !== undefined)
@@ -159,8 +156,15 @@ export class VaultServer extends Resource implements IVault {
     return this.props.product._record.name === 'openbao';
   }
 
+  /** @internal Whether stacks of its tenants have names of their own. */
+  public get _isParted(): boolean {
+    const { _record, _former } = this.tenantStacks;
+    return _record.kind !== 'one' || _former !== undefined;
+  }
+
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
+    const { _record: shards, _former: formerShards } = this.tenantStacks;
     plan.add(this, 'servers', {
       id: this.node.id,
       product: this.props.product._record,
@@ -169,7 +173,8 @@ export class VaultServer extends Resource implements IVault {
       namespace: this.props.namespace,
       ca: this.props.caCertificate?._record,
       maxLeaseTtl: this._maxLeaseTtl,
-      ...(this._shards && { shards: this._shards }),
+      ...(shards.kind !== 'one' && { shards }),
+      ...(formerShards && { formerShards }),
     });
   }
 }

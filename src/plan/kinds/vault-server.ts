@@ -31,6 +31,8 @@ export interface VaultServerRecord extends Origin {
   readonly maxLeaseTtl?: number;
   /** How its tenants are parted into stacks; absent where one holds them all. */
   readonly shards?: ShardsRecord;
+  /** How they were parted before, while what they have moves to other stacks; absent where nothing moves. */
+  readonly formerShards?: ShardsRecord;
 }
 
 /** Servers. */

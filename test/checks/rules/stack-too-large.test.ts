@@ -45,5 +45,5 @@ testRule(stackTooLarge, {
 
 test('it says into how many stacks, so that each is half full', () => {
   const [problem] = problemsAfter(stackTooLarge, manyTenants(500)) as { fix?: string }[];
-  expect(problem?.fix).toContain('Shards.byHash(16)');
+  expect(problem?.fix).toContain('Shards.byHash(16, { formerly: … })');
 });

@@ -30,6 +30,12 @@ describe('refused is', () => {
     expectRefusal(() => Shards.byCluster({ order: [name] }), { id: 'malformed-name' });
   });
 
+  test('a move within a move, and what is no choice', () => {
+    const moving = Shards.byHash(4, { formerly: Shards.one() });
+    expectRefusal(() => Shards.byTenant({ formerly: moving }), { id: 'conflicting-options' });
+    expectRefusal(() => Shards.one({ formerly: { kind: 'one' } as unknown as Shards }), { id: 'wrong-type' });
+  });
+
   test('what is no list', () => {
     expectRefusal(() => Shards.byName({ sales: 'shop' as unknown as string[] }), { id: 'wrong-type' });
     expectRefusal(() => Shards.byCluster({ orders: ['staging'] } as object), { id: 'misspelled-option' });
