@@ -97,14 +97,15 @@ export class CheckContext extends IdentityIndex {
    * everything that a plan can say; confirmed by Vault's audit log under both.
    */
   public *requests(): Generator<EsoRequest> {
+    const asking = ALL_KINDS.filter((kind) => checkedKind(kind).requests);
     for (const owner of ownersOf(this.plan)) {
-      for (const kind of ALL_KINDS) yield* this.requestsOf(owner, kind);
+      for (const kind of asking) yield* this.requestsOf(owner, kind);
     }
   }
 
   /** The requests of one refresh of an ExternalSecret. */
   public requestsOfRefresh(secret: ExternalSecretRecord): readonly EsoRequest[] {
-    return [...externalSecretRequests(secret, this.sources)];
+    return externalSecretRequests(secret, this.sources);
   }
 
   /** Everything that has an owner whom others must not reach. */
@@ -115,10 +116,10 @@ export class CheckContext extends IdentityIndex {
     for (const kind of ALL_KINDS) for (const region of this.regionsOf(kind)) yield at(region);
   }
 
-  private *requestsOf<K extends Kind>(owner: Records, kind: K): Generator<EsoRequest> {
+  private requestsOf<K extends Kind>(owner: Records, kind: K): readonly EsoRequest[] {
     const { requests } = checkedKind(kind);
-    if (!requests) return;
-    for (const record of owner[kind] as readonly RecordOf<K>[]) yield* requests(record, this.sources);
+    const records = owner[kind] as readonly RecordOf<K>[];
+    return requests ? records.flatMap((record) => requests(record, this.sources)) : [];
   }
 
   private *regionsOf<K extends Kind>(kind: K): Generator<Region> {

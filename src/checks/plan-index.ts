@@ -2,6 +2,7 @@ import { ALL_KINDS, KINDS, type KeyParts, kindOf } from '../plan/kinds';
 import { type Place, placeIn, serverOf, wholeNamespace } from '../plan/place';
 import { type Kind, type PlanRecord, type RecordOf, type VaultServerRecord } from '../plan/records';
 import { grouped } from './grouped';
+import { KeyIndex } from './key-index';
 import { lazy } from './lazy';
 import { type Owned, ownedRecords } from './owned';
 import { physicalOf } from './physical';
@@ -26,7 +27,7 @@ export class PlanIndex {
 
   private readonly places = new Map<Place, Whereabouts>();
   private readonly lists = new Map<Kind, unknown>();
-  private readonly indices = new Map<Kind, unknown>();
+  private readonly indices = new Map<Kind, KeyIndex<unknown>>();
 
   public constructor(public readonly plan: PlanRecord) {}
 
@@ -39,17 +40,12 @@ export class PlanIndex {
 
   /** The records with that key; more than one where a name was given twice. */
   public withKey<K extends Kind>(kind: K, key: string): readonly Owned<RecordOf<K>>[] {
-    let index = this.indices.get(kind) as Map<string, Owned<RecordOf<K>>[]> | undefined;
-    if (!index) {
-      index = grouped(this.all(kind), ({ record }) => kindOf(kind).key(record));
-      this.indices.set(kind, index);
-    }
-    return index.get(key) ?? [];
+    return this.index(kind).all(key);
   }
 
   /** The record that has those parts; the first where there are several. */
   public find<K extends Kind>(kind: K, parts: KeyParts<K>): Owned<RecordOf<K>> | undefined {
-    return this.withKey(kind, (KINDS[kind].key as (parts: KeyParts<K>) => string)(parts))[0];
+    return this.index(kind).first((KINDS[kind].key as (parts: KeyParts<K>) => string)(parts));
   }
 
   /** The server of a place. */
@@ -72,13 +68,10 @@ export class PlanIndex {
   /** By what a record is known in the world: its key, with one name for each Vault, namespace of it and cluster. */
   public physicalKey<K extends Kind>(kind: K, record: RecordOf<K>): string {
     const named = record as { readonly server?: Place; readonly cluster?: string };
-    const { server, cluster } = named;
-    const known = {
-      ...record,
-      ...(server !== undefined && { server: this.physicalPlace(server) }),
-      ...(cluster !== undefined && { cluster: this.physical().cluster(cluster) }),
-    };
-    return kindOf(kind).key(known);
+    const server = named.server === undefined ? undefined : this.physicalPlace(named.server);
+    const cluster = named.cluster === undefined ? undefined : this.physical().cluster(named.cluster);
+    const isAsNamed = server === named.server && cluster === named.cluster;
+    return kindOf(kind).key(isAsNamed ? record : { ...record, server, cluster });
   }
 
   /** By what an engine is known in the world: its Vault and its absolute path. */
@@ -98,14 +91,23 @@ export class PlanIndex {
     return grouped(ids, (id) => this.physical().cluster(id));
   });
 
+  private index<K extends Kind>(kind: K): KeyIndex<Owned<RecordOf<K>>> {
+    let index = this.indices.get(kind);
+    if (!index) {
+      index = new KeyIndex<Owned<RecordOf<K>>>(this.all(kind), ({ record }) => kindOf(kind).key(record));
+      this.indices.set(kind, index);
+    }
+    return index as KeyIndex<Owned<RecordOf<K>>>;
+  }
+
   private physicalPlace(place: Place): Place {
     const { vault, prefix } = this.whereabouts(place);
-    return placeIn(vault, prefix);
+    return prefix === '' ? vault : placeIn(vault, prefix);
   }
 
   /** Whether something has that key: a record, or something that is there with one. */
   public isThere(kind: Kind, key: string): boolean {
-    return this.withKey(kind, key).length > 0 || this.brought().has(`${kind} ${key}`);
+    return this.index(kind).first(key) !== undefined || this.brought().has(`${kind} ${key}`);
   }
 
   private readonly brought = lazy((): ReadonlySet<string> => {

@@ -80,11 +80,10 @@ function loginRequest(use: Use): EsoRequest {
  * Login, and the lookup and the revocation that ESO makes with the token of a store around every use. It does not
  * revoke batch tokens, which cannot be.
  */
-function* sessionRequests(use: Use, sources: RequestSources): Generator<EsoRequest> {
-  yield loginRequest(use);
-  yield requestOf(use, 'token', 'read', 'auth/token/lookup-self');
-  if (sources.role(use.login)?.tokenType === 'batch') return;
-  yield requestOf(use, 'token', 'update', 'auth/token/revoke-self');
+function sessionRequests(use: Use, sources: RequestSources): EsoRequest[] {
+  const requests = [loginRequest(use), requestOf(use, 'token', 'read', 'auth/token/lookup-self')];
+  if (sources.role(use.login)?.tokenType === 'batch') return requests;
+  return [...requests, requestOf(use, 'token', 'update', 'auth/token/revoke-self')];
 }
 
 /**
@@ -95,7 +94,7 @@ function* sessionRequests(use: Use, sources: RequestSources): Generator<EsoReque
 export function storeRequests(
   { login, name, origin }: SecretStoreRecord,
   sources: RequestSources,
-): Generator<EsoRequest> {
+): EsoRequest[] {
   return sessionRequests({ login, what: `store '${name}'`, origin }, sources);
 }
 
@@ -105,10 +104,7 @@ export function storeRequests(
  *
  * What it names and is not there asks for nothing.
  */
-export function* externalSecretRequests(
-  secret: ExternalSecretRecord,
-  sources: RequestSources,
-): Generator<EsoRequest> {
+export function externalSecretRequests(secret: ExternalSecretRecord, sources: RequestSources): EsoRequest[] {
   const { cluster, namespace, origin } = secret;
   const what = `ExternalSecret '${secret.name}'`;
   const useOf = ({ login }: { readonly login: VaultLoginRecord }): Use => ({ login, what, origin });
@@ -139,9 +135,8 @@ export function* externalSecretRequests(
       others.push(loginRequest(use), credentialRequest(use, generator));
     }
   }
-  for (const store of stores) yield* sessionRequests(useOf(store), sources);
-  yield* reads.values();
-  yield* others;
+  const sessions = [...stores].flatMap((store) => sessionRequests(useOf(store), sources));
+  return [...sessions, ...reads.values(), ...others];
 }
 
 /** GET reads; POST writes, and no secrets engine looks for what is there already, so that Vault takes it for an update. */

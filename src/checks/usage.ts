@@ -32,23 +32,28 @@ export function usedIdentities(index: IdentityIndex): Set<string> {
 }
 
 /**
- * Whether a rule was declared, so that it may be wider than what is used: reading and listing within the prefix of
+ * Tells whether a rule was declared, so that it may be wider than what is used: reading and listing within the prefix of
  * a tenant whose access is that prefix, and reading what a cluster-wide store is to deliver.
  */
-function isDeclared(
+function declaredOf(
   tenant: TenantRecord | undefined,
   shared: ReadonlySet<string>,
-  rule: PolicyRule,
-): boolean {
-  const grants = (allowed: (capability: Capability) => boolean) => rule.capabilities.every(allowed);
-  if (!tenant) return grants((capability) => capability === 'read') && shared.has(rule.path);
-  if (tenant.access !== 'prefix') return false;
+): (rule: PolicyRule) => boolean {
+  const grants = (rule: PolicyRule, allowed: (capability: Capability) => boolean) =>
+    rule.capabilities.every(allowed);
+  if (!tenant) return (rule) => grants(rule, (capability) => capability === 'read') && shared.has(rule.path);
+  if (tenant.access !== 'prefix') return () => false;
   const { prefix } = tenant;
-  const within = (start: string) => rule.path.startsWith(`${start}/`);
-  const mayRead = within(esoReadPath(prefix, prefix.path));
-  // In version 1 they are one path, with one rule.
-  const mayList = within(esoListPath(prefix, prefix.path));
-  return grants((capability) => (capability === 'read' && mayRead) || (capability === 'list' && mayList));
+  const [readable, listable] = [esoReadPath(prefix, prefix.path), esoListPath(prefix, prefix.path)];
+  return (rule) => {
+    const mayRead = rule.path.startsWith(`${readable}/`);
+    // In version 1 they are one path, with one rule.
+    const mayList = rule.path.startsWith(`${listable}/`);
+    return grants(
+      rule,
+      (capability) => (capability === 'read' && mayRead) || (capability === 'list' && mayList),
+    );
+  };
 }
 
 /**
@@ -64,8 +69,9 @@ export function ruleUsages(index: IdentityIndex, { uses }: RequestSurvey): RuleU
     const { tenant, record } = policy;
     if (!attached.has(`${record.server} ${record.name}`)) continue;
     const rules = uses.get(`${record.server} ${record.name}`);
+    const isDeclared = declaredOf(tenant, shared);
     for (const rule of record.rules) {
-      if (isDeclared(tenant, shared, rule)) continue;
+      if (isDeclared(rule)) continue;
       const use = rules?.get(rule.path);
       const needed = use?.capabilities ?? 0;
       const unused = rule.capabilities.filter(

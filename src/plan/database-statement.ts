@@ -1,3 +1,4 @@
+import { onceAList } from './once-a-list';
 import { sqlStatements, type SqlToken, sqlTokens } from './sql-token';
 
 const QUOTED = [/"[^"]*"/g, /'[^']*'/g];
@@ -67,7 +68,7 @@ export interface UserRights {
 }
 
 /** What statements give to the users that they make. */
-export function userRights(statements: readonly string[]): UserRights {
+export const userRights = onceAList((statements): UserRights => {
   const all = sqlStatements(statements);
   const handsOn = (what: string) => all.some((tokens) => has(tokens, 'with', what, 'option'));
   return {
@@ -83,7 +84,7 @@ export function userRights(statements: readonly string[]): UserRights {
     ],
     grantsAll: all.some((tokens) => has(tokens, 'grant', 'all')),
   };
-}
+});
 
 /** What `VALID UNTIL` of a user says; undefined where it is not there. */
 export function validUntil(statements: readonly string[]): string | undefined {

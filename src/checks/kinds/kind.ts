@@ -92,5 +92,5 @@ export interface CheckedKind<R> {
    *
    * @default - nothing
    */
-  readonly requests?: (record: R, sources: RequestSources) => Iterable<EsoRequest>;
+  readonly requests?: (record: R, sources: RequestSources) => readonly EsoRequest[];
 }

@@ -1,16 +1,23 @@
 import { saidIn, validUntil } from '../../plan/database-statement';
+import { onceAList } from '../../plan/once-a-list';
 import { type DatabaseRoleRecord } from '../../plan/records';
 import { type Rule } from '../rule';
 
+/** How the revocation ends a user. */
+const ending = onceAList((statements) =>
+  saidIn(statements, ['drop owned', 'reassign owned', 'drop role', 'drop user']),
+);
+const life = onceAList(validUntil);
+
 function wrongWith(role: DatabaseRoleRecord): string | undefined {
   const { creationStatements, revocationStatements } = role;
-  const said = saidIn(revocationStatements, ['drop owned', 'reassign owned', 'drop role', 'drop user']);
+  const said = ending(revocationStatements);
   if (said.has('drop owned') && !said.has('reassign owned'))
     return 'drops what its user owns, tables with their rows among it, without REASSIGN OWNED before';
   if (!said.has('drop role') && !said.has('drop user')) return 'does not drop its user';
   if (!said.has('reassign owned'))
     return 'cannot drop a user that owns objects or holds privileges: REASSIGN OWNED and DROP OWNED are missing';
-  const until = validUntil(creationStatements);
+  const until = life(creationStatements);
   if (until === undefined) return 'is the only end of its users: they are created without VALID UNTIL';
   return until.includes('{{expiration}}')
     ? undefined

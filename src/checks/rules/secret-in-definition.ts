@@ -1,5 +1,5 @@
 import { ALL_KINDS, kindOf } from '../../plan/kinds';
-import { type Kind, type Origin, ownersOf, type RecordOf, type Records } from '../../plan/records';
+import { type Kind, type Origin, ownersOf, type RecordOf } from '../../plan/records';
 import { secretIn } from '../../plan/secret-text';
 import { type Problem, type Rule } from '../rule';
 
@@ -22,21 +22,22 @@ function* textsIn(value: unknown, path: string): Generator<{ readonly path: stri
  */
 function hasSecret(value: unknown, names: Set<string>): boolean {
   if (typeof value === 'string') return secretIn(value) !== undefined;
-  if (Array.isArray(value)) return value.some((item) => hasSecret(item, names));
   if (typeof value !== 'object' || value === null) return false;
-  return Object.keys(value).some((name) => {
+  if (Array.isArray(value)) return value.some((item) => hasSecret(item, names));
+  for (const name of Object.keys(value)) {
     if (!names.has(name)) {
       if (secretIn(name) !== undefined) return true;
       names.add(name);
     }
-    return hasSecret((value as Record<string, unknown>)[name], names);
-  });
+    if (hasSecret((value as Record<string, unknown>)[name], names)) return true;
+  }
+  return false;
 }
 
 function problemsOf<K extends Kind>(kind: K, record: RecordOf<K>, names: Set<string>): Problem[] {
+  if (!hasSecret(record, names)) return [];
   const { what, nameOf } = kindOf<K>(kind);
   const { origin, ...content } = record as RecordOf<K> & Origin;
-  if (!hasSecret(content, names)) return [];
   const found = [...textsIn(content, '')].flatMap(({ path, text }) => {
     const secret = secretIn(text);
     return secret === undefined ? [] : [`${path} is ${secret}`];
@@ -58,10 +59,11 @@ export const secretInDefinition: Rule = {
   fix: 'Revoke it, put a new one into Vault, and read it from there. Acknowledge what is an example or none at all.',
   check: ({ plan }) => {
     const names = new Set<string>();
-    return ownersOf(plan).flatMap((owner) => ALL_KINDS.flatMap((kind) => problemsIn(kind, owner, names)));
+    const problems: Problem[] = [];
+    const add = <K extends Kind>(kind: K, records: readonly RecordOf<K>[]): void => {
+      for (const record of records) problems.push(...problemsOf(kind, record, names));
+    };
+    for (const owner of ownersOf(plan)) for (const kind of ALL_KINDS) add(kind, owner[kind]);
+    return problems;
   },
 };
-
-function problemsIn<K extends Kind>(kind: K, owner: Records, names: Set<string>): Problem[] {
-  return (owner[kind] as readonly RecordOf<K>[]).flatMap((record) => problemsOf(kind, record, names));
-}

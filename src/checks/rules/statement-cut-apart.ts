@@ -1,5 +1,32 @@
 import { isCutApart, readStatements } from '../../plan/database-statement';
+import { onceAList } from '../../plan/once-a-list';
+import { type DatabaseRoleRecord } from '../../plan/records';
 import { type Problem, type Rule } from '../rule';
+
+/** What is wrong with statements, as a message says it of them. */
+function wrongWith(statements: readonly string[], needed: readonly string[]): ((of: string) => string)[] {
+  const { problems, missing } = readStatements(statements, needed);
+  return [
+    ...(statements.some(isCutApart)
+      ? [(of: string) => `a ${of} has a ';' inside, at which Vault cuts it`]
+      : []),
+    ...problems.map((problem) => (of: string) => `in a ${of} ${problem}`),
+    ...(missing.length > 0 ? [(of: string) => `no ${of} has ${missing.join(' and ')}`] : []),
+  ];
+}
+
+const KINDS = [
+  {
+    what: 'creation',
+    listOf: ({ creationStatements }: DatabaseRoleRecord) => creationStatements,
+    wrong: onceAList((statements) => wrongWith(statements, ['{{name}}', '{{password}}'])),
+  },
+  {
+    what: 'revocation',
+    listOf: ({ revocationStatements }: DatabaseRoleRecord) => revocationStatements,
+    wrong: onceAList((statements) => wrongWith(statements, ['{{name}}'])),
+  },
+];
 
 /** Statements that do not reach the database as they are written. */
 export const statementCutApart: Rule = {
@@ -14,17 +41,12 @@ export const statementCutApart: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     for (const { record } of context.all('databaseRoles')) {
-      const kinds = [
-        { what: 'creation', statements: record.creationStatements, needed: ['{{name}}', '{{password}}'] },
-        { what: 'revocation', statements: record.revocationStatements, needed: ['{{name}}'] },
-      ];
-      for (const { what, statements, needed } of kinds) {
-        const of = `statement of database role '${record.name}'`;
-        const add = (message: string) => problems.push({ origin: record.origin, message });
-        if (statements.some(isCutApart)) add(`a ${what} ${of} has a ';' inside, at which Vault cuts it`);
-        const reading = readStatements(statements, needed);
-        for (const problem of reading.problems) add(`in a ${what} ${of} ${problem}`);
-        if (reading.missing.length > 0) add(`no ${what} ${of} has ${reading.missing.join(' and ')}`);
+      for (const { what, listOf, wrong } of KINDS) {
+        for (const say of wrong(listOf(record)))
+          problems.push({
+            origin: record.origin,
+            message: say(`${what} statement of database role '${record.name}'`),
+          });
       }
     }
     return problems;

@@ -1,5 +1,10 @@
 import { type ExternalSecretRecord, type TenantRecord } from '../../plan/records';
-import { limitsOf, USUAL_TENANT_LIMITS as USUAL } from '../../plan/tenant-limits';
+import {
+  limitsOf,
+  type TenantLimit,
+  type TenantLimitsRecord,
+  USUAL_TENANT_LIMITS as USUAL,
+} from '../../plan/tenant-limits';
 import { type ValuePart } from '../../plan/value';
 import { aboveLimit, type Excess } from '../above-limit';
 import { type Rule } from '../rule';
@@ -15,50 +20,72 @@ function charactersOf(part: ValuePart): number {
   return part.text.length + braces * (ESCAPED - 1);
 }
 
-function* ofTenant(tenant: TenantRecord): Generator<Excess> {
-  const counts = {
-    namespaces: [tenant.namespaces.length, 'namespaces'],
-    secrets: [tenant.expectedSecrets.length, 'KV secrets that it reads'],
-    roles: [tenant.databaseRoles.length + tenant.pkiRoles.length, 'database and PKI roles'],
-    externalSecrets: [tenant.externalSecrets.length, 'ExternalSecrets'],
-  } as const;
-  for (const [limit, [given, what]] of Object.entries(counts)) {
+function templateCharacters({ keys }: ExternalSecretRecord): number {
+  let characters = 0;
+  for (const parts of Object.values(keys)) for (const part of parts) characters += charactersOf(part);
+  return characters;
+}
+
+/** How much there is of something. */
+interface Count {
+  readonly limit: TenantLimit;
+  readonly given: number;
+  /** What it is, in words. */
+  readonly what: string;
+}
+
+function ofTenant(tenant: TenantRecord): Count[] {
+  const { namespaces, expectedSecrets, databaseRoles, pkiRoles, externalSecrets } = tenant;
+  const roles = databaseRoles.length + pkiRoles.length;
+  return [
+    { limit: 'namespaces', given: namespaces.length, what: 'namespaces' },
+    { limit: 'secrets', given: expectedSecrets.length, what: 'KV secrets that it reads' },
+    { limit: 'roles', given: roles, what: 'database and PKI roles' },
+    { limit: 'externalSecrets', given: externalSecrets.length, what: 'ExternalSecrets' },
+  ];
+}
+
+function ofSecret({ values, keys, target }: ExternalSecretRecord): Count[] {
+  const entries = (what: string, given: number): Count => ({ limit: 'entries', given, what });
+  return [
+    entries('sources', values.length),
+    entries('keys', Object.keys(keys).length),
+    entries('labels', Object.keys(target.labels).length),
+    entries('annotations', Object.keys(target.annotations).length),
+  ];
+}
+
+function* excessesOf(tenant: TenantRecord, limits: TenantLimitsRecord): Generator<Excess> {
+  const isAbove = ({ limit, given }: Count) => given > limits[limit];
+  for (const { limit, given, what } of ofTenant(tenant).filter(isAbove)) {
     yield {
       origin: tenant.origin,
-      limit: limit as keyof typeof counts,
+      limit,
       given,
       what: `tenant '${tenant.name}' has ${given} ${what}`,
       fix: 'Make two tenants of it',
     };
   }
-}
-
-function* ofSecret({ name, origin, values, keys, target }: ExternalSecretRecord): Generator<Excess> {
-  const counts = {
-    sources: values.length,
-    keys: Object.keys(keys).length,
-    labels: Object.keys(target.labels).length,
-    annotations: Object.keys(target.annotations).length,
-  };
-  for (const [what, given] of Object.entries(counts)) {
+  for (const secret of tenant.externalSecrets) {
+    const { origin, name } = secret;
+    for (const { limit, given, what } of ofSecret(secret).filter(isAbove)) {
+      yield {
+        origin,
+        limit,
+        given,
+        what: `ExternalSecret '${name}' has ${given} ${what}`,
+        fix: 'Make several ExternalSecrets of it',
+      };
+    }
+    const characters = templateCharacters(secret);
     yield {
       origin,
-      limit: 'entries',
-      given,
-      what: `ExternalSecret '${name}' has ${given} ${what}`,
-      fix: 'Make several ExternalSecrets of it',
+      limit: 'templateCharacters',
+      given: characters,
+      what: `the templates of ExternalSecret '${name}' have ${characters} characters, as they stand in its manifest`,
+      fix: 'Move what is no secret to a ConfigMap',
     };
   }
-  const characters = Object.values(keys)
-    .flat()
-    .reduce((sum, part) => sum + charactersOf(part), 0);
-  yield {
-    origin,
-    limit: 'templateCharacters',
-    given: characters,
-    what: `the templates of ExternalSecret '${name}' have ${characters} characters, as they stand in its manifest`,
-    fix: 'Move what is no secret to a ConfigMap',
-  };
 }
 
 /** A tenant file is refused for its counts when it is read, before anything is made of it. */
@@ -73,9 +100,7 @@ export const tenantTooLarge: Rule = {
   check: ({ plan }) => {
     const limits = limitsOf(plan);
     return plan.tenants.flatMap((tenant) =>
-      [...ofTenant(tenant), ...tenant.externalSecrets.flatMap((secret) => [...ofSecret(secret)])].flatMap(
-        (excess) => aboveLimit(limits, excess) ?? [],
-      ),
+      [...excessesOf(tenant, limits)].flatMap((excess) => aboveLimit(limits, excess) ?? []),
     );
   },
 };

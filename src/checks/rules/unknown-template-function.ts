@@ -15,23 +15,23 @@ export const unknownTemplateFunction: Rule = {
   fix: "Call a function of that version, upgrade ESO, or correct the cluster's version.",
   check: (context) =>
     context.all('externalSecrets').flatMap(({ record }) => {
-      const version = context.find('clusters', { id: record.cluster })?.record.eso.version;
+      const called = Object.entries(record.keys).flatMap(([key, parts]) =>
+        parts.flatMap((part) =>
+          'goTemplate' in part ? readTemplate(part.goTemplate).functions.map((name) => ({ key, name })) : [],
+        ),
+      );
+      const { version } = context.find('clusters', { id: record.cluster })?.record.eso ?? {};
       if (version === undefined) return [];
-      return Object.entries(record.keys).flatMap(([key, parts]) => {
-        const called = parts.flatMap((part) =>
-          'goTemplate' in part ? readTemplate(part.goTemplate).functions : [],
-        );
-        return called
-          .filter((name) => !isTemplateFunction(name, version))
-          .map((name) => ({
-            origin: record.origin,
-            message: `template '${key}' of ExternalSecret '${record.name}' calls '${name}', ${
-              name === OTHER_SECRETS
-                ? 'which reads any Secret of the cluster'
-                : `which ESO ${version} does not have; the nearest is '${nearest(name, version)}'`
-            }`,
-          }));
-      });
+      return called
+        .filter(({ name }) => !isTemplateFunction(name, version))
+        .map(({ key, name }) => ({
+          origin: record.origin,
+          message: `template '${key}' of ExternalSecret '${record.name}' calls '${name}', ${
+            name === OTHER_SECRETS
+              ? 'which reads any Secret of the cluster'
+              : `which ESO ${version} does not have; the nearest is '${nearest(name, version)}'`
+          }`,
+        }));
     }),
 };
 

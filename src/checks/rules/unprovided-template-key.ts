@@ -3,14 +3,11 @@ import { knownNames, namesRead, type ValuePart } from '../../plan/value';
 import { listed } from '../grouped';
 import { type Problem, type Rule } from '../rule';
 
-/** What the parts of a key read: of a template what it says that it reads, and what is seen to be read. */
-function reading(parts: readonly ValuePart[]): {
-  readonly keys: readonly string[];
-  readonly problem?: string;
-} {
-  const templates = parts.flatMap((part) => ('goTemplate' in part ? readTemplate(part.goTemplate) : []));
-  const names = [...parts.flatMap(namesRead), ...templates.flatMap(({ keys }) => keys)];
-  return { keys: [...new Set(names)].sort(), problem: templates.find(({ problem }) => problem)?.problem };
+/** What a part reads: of a template what it says that it reads, and what is seen to be read. */
+function reading(part: ValuePart): { readonly keys: readonly string[]; readonly problem?: string } {
+  if (!('goTemplate' in part)) return { keys: namesRead(part) };
+  const { keys, problem } = readTemplate(part.goTemplate);
+  return { keys: [...namesRead(part), ...keys], problem };
 }
 
 /** Source: ESO `runtime/template/v2`: text/template with `missingkey=error`. */
@@ -29,15 +26,19 @@ export const unprovidedTemplateKey: Rule = {
     for (const { record } of context.all('externalSecrets')) {
       const provided = knownNames(record.values);
       for (const [key, parts] of Object.entries(record.keys)) {
-        const { keys, problem } = reading(parts);
-        const template = `template '${key}' of ExternalSecret '${record.name}'`;
-        if (problem) problems.push({ origin: record.origin, message: `${template}: ${problem}` });
-        const missing = provided ? keys.filter((name) => !provided.includes(name)) : [];
-        if (missing.length > 0)
+        const readings = parts.map(reading);
+        const add = (says: string) =>
           problems.push({
             origin: record.origin,
-            message: `${template} reads ${listed(missing)}, provided are ${listed(provided ?? [])}`,
+            message: `template '${key}' of ExternalSecret '${record.name}'${says}`,
           });
+        const problem = readings.find(({ problem }) => problem)?.problem;
+        if (problem) add(`: ${problem}`);
+        const missing = provided
+          ? readings.flatMap(({ keys }) => keys.filter((name) => !provided.includes(name)))
+          : [];
+        if (missing.length > 0)
+          add(` reads ${listed([...new Set(missing)].sort())}, provided are ${listed(provided ?? [])}`);
       }
     }
     return problems;

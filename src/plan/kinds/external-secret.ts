@@ -36,8 +36,13 @@ export function keysOf({ values, keys }: ExternalSecretRecord): readonly string[
 
 /** The stores that an ExternalSecret reads through, each once. */
 export function storesOf({ values }: ExternalSecretRecord): StoreReference[] {
-  const named = values.flatMap((source) => ('store' in source ? [source.store] : []));
-  return [...new Map(named.map((store) => [`${store.kind} ${store.name}`, store])).values()];
+  const stores: StoreReference[] = [];
+  for (const source of values) {
+    if (!('store' in source)) continue;
+    const { kind, name } = source.store;
+    if (!stores.some((known) => known.kind === kind && known.name === name)) stores.push(source.store);
+  }
+  return stores;
 }
 
 /** What tells a store that an object of a namespace names from all others. */

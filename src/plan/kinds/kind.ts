@@ -111,7 +111,8 @@ export interface Brought {
 
 /** A key made of names, none of which holds a space. */
 export function keyOf(...parts: readonly (string | undefined)[]): string {
-  return parts.map((part) => part ?? '').join(' ');
+  // What is undefined is joined as nothing.
+  return parts.join(' ');
 }
 
 /** A reference to one record. */
