@@ -1,65 +1,17 @@
-import { Duration, PostgresAccess, SecretSource, SecretTemplate, Tenant, type TenantProps } from 'tenantry';
 import { company } from './platform';
+import { teams } from './teams';
 
-const { platform, kv, staging, production, databases } = company();
-
-/** A team is in both environments, each with a namespace of its name and the prefix `<environment>/<team>`. */
-function team(name: string, props: TenantProps = {}) {
-  const everywhere = new Tenant(platform, name, { kv, ...props });
-  return {
-    everywhere,
-    staging: everywhere.addPlacement('staging', { cluster: staging }),
-    production: everywhere.addPlacement('production', { cluster: production }),
-  };
-}
-
-const ENVIRONMENTS = ['staging', 'production'] as const;
-const checkout = team('checkout');
-const catalog = team('catalog');
-const search = team('search');
-const mail = team('mail', { namespaces: ['mail', 'mail-jobs'] });
-
-// Said once, delivered in both: in staging it is staging/checkout/stripe, in production production/checkout/stripe.
-const stripe = checkout.everywhere.secret('stripe', { properties: ['api-key'] });
-checkout.everywhere.addExternalSecret('stripe', {
-  source: SecretSource.properties({ STRIPE_API_KEY: stripe.property('api-key') }),
+const acme = company({
+  vaultAddress: 'https://vault.acme.example:8200',
+  auditFile: '/vault/audit/audit.log',
+  staging: {
+    apiServer: 'https://kubernetes.staging.acme.example:6443',
+    postgresHost: 'postgres.staging.acme.example',
+  },
+  production: {
+    apiServer: 'https://kubernetes.production.acme.example:6443',
+    postgresHost: 'postgres.production.acme.example',
+  },
 });
-
-// On trial in staging. To promote it, change `staging` to `everywhere` in the next line, and nothing else.
-checkout.staging.addExternalSecret('fraud-scores', {
-  source: SecretSource.extract(checkout.everywhere.secret('fraud-scores')),
-});
-
-// What differs is said of each: another database, and users that live longer in production.
-const LIVES = { staging: Duration.hours(8), production: Duration.hours(24) };
-for (const environment of ENVIRONMENTS) {
-  const placement = checkout[environment];
-  const app = placement.addDatabaseRole('app', {
-    connection: databases[environment],
-    access: PostgresAccess.readWrite({ owner: 'checkout_owner' }),
-    ttl: LIVES[environment],
-  });
-  placement.addExternalSecret('database', {
-    source: SecretSource.credentials(app),
-    template: { DATABASE_URL: SecretTemplate.connectionUrl(app) },
-  });
-}
-
-// Sharing is of one environment: what staging shares, nobody in production can read, and the other way round.
-for (const environment of ENVIRONMENTS) {
-  const index = catalog[environment].secret('index', { properties: ['key'] });
-  index.grantRead(search[environment]);
-  search[environment].addExternalSecret('index', {
-    source: SecretSource.properties({ INDEX_KEY: index.property('key') }),
-  });
-}
-catalog.everywhere.addExternalSecret('index', {
-  source: SecretSource.extract(catalog.everywhere.secret('index')),
-});
-
-mail.everywhere.addExternalSecret('smtp', {
-  source: SecretSource.basicAuth(mail.everywhere.secret('smtp')),
-  namespace: 'mail-jobs',
-});
-
-platform.synth();
+teams(acme);
+acme.platform.synth();
