@@ -31,6 +31,13 @@ export enum PkiKeyType {
   ED25519 = 'ed25519',
 }
 
+/** Bits of keys, as Vault reads them back where none were given: Terraform would change what it is not told. */
+const KEY_BITS: Readonly<Record<PkiKeyType, number>> = {
+  [PkiKeyType.EC]: 256,
+  [PkiKeyType.RSA]: 2048,
+  [PkiKeyType.ED25519]: 0,
+};
+
 /**
  * Properties of a {@link PkiRole}.
  *
@@ -180,7 +187,7 @@ export class PkiRole extends Resource {
       allowedDomains: this.allowedDomains,
       allowSubdomains: this.allowSubdomains,
       keyType: this.keyType,
-      keyBits: 0,
+      keyBits: KEY_BITS[this.keyType],
       ttl: this._ttl,
     });
     this.grants.compile(plan, this._right);

@@ -16,7 +16,7 @@ export interface PkiRoleRecord extends Origin {
   /** Whether names below the domains are allowed, too. */
   readonly allowSubdomains: boolean;
   readonly keyType: 'ec' | 'rsa' | 'ed25519';
-  /** Bits of a key; 0 for what Vault takes for its type. */
+  /** Bits of a key; 0 for a type that has one size alone. */
   readonly keyBits: number;
   /** Life of a certificate, in seconds. */
   readonly ttl: number;

@@ -48,7 +48,7 @@ test('a role of a tenant is called after it', () => {
       allowedDomains: [DOMAIN],
       allowSubdomains: false,
       keyType: 'ec',
-      keyBits: 0,
+      keyBits: 256,
       ttl: 7 * 86400,
     },
   ]);

@@ -16,13 +16,29 @@ export interface Resource {
   readonly replaceTriggeredBy: readonly string[];
 }
 
+/** That what Vault has already is taken into the state. */
+export interface Import {
+  readonly to: string;
+  readonly id: string;
+}
+
+/** A stack's configuration. */
+export interface Configuration {
+  readonly resources: readonly Resource[];
+  readonly imports: readonly Import[];
+  /** Addresses of what is forgotten, and stays in Vault. */
+  readonly removed: readonly string[];
+}
+
 const knownSections = new Set(['//', 'terraform', 'provider', 'variable', 'resource', 'output']);
+/** Sections that are lists of blocks without a name. */
+const listSections = ['import', 'removed'] as const;
 const knownMetaArguments = new Set(['//', 'depends_on', 'lifecycle']);
 const knownLifecycle = new Set(['prevent_destroy', 'replace_triggered_by']);
 
 /** Reads a stack's Terraform JSON, all files of its folder as one. Whatever the writer does not know throws. */
-export function readConfiguration(folder: string, given: VariableValues): Resource[] {
-  const root = merged(folder);
+export function readConfiguration(folder: string, given: VariableValues): Configuration {
+  const { root, lists } = merged(folder);
   const namespace = JSON.stringify(root['provider'] ?? {}).includes('"namespace"');
   if (namespace)
     throw new Error(`${folder}: the writer knows no Vault namespaces, which the lab's Vault lacks.`);
@@ -39,17 +55,48 @@ export function readConfiguration(folder: string, given: VariableValues): Resour
     if (missing !== undefined)
       throw new Error(`${address} refers to ${missing}, which ${folder} does not have.`);
   }
-  return resources;
+  const imports = lists.import.map(importOf);
+  const removed = lists.removed.map(removedOf);
+  const homeless = imports.find(({ to }) => !addresses.has(to));
+  if (homeless) throw new Error(`${homeless.to} is imported, and ${folder} does not have it.`);
+  const present = removed.find((address) => addresses.has(address));
+  if (present !== undefined) throw new Error(`${present} is removed, and ${folder} still has it.`);
+  return { resources, imports, removed };
+}
+
+function importOf(block: JsonObject): Import {
+  const { to, id, ...others } = block;
+  if (typeof to !== 'string' || typeof id !== 'string' || Object.keys(others).length > 0)
+    throw new Error(`The writer knows no import block ${JSON.stringify(block)}.`);
+  return { to, id: String(evaluate(id, {})) };
+}
+
+/** The address that a block forgets; the writer knows none that destroys. */
+function removedOf(block: JsonObject): string {
+  const { from, lifecycle, ...others } = block;
+  const isForgotten = JSON.stringify(lifecycle) === '{"destroy":false}';
+  if (typeof from !== 'string' || !isForgotten || Object.keys(others).length > 0)
+    throw new Error(`The writer knows no removed block ${JSON.stringify(block)}.`);
+  return from;
 }
 
 /** What the files of a folder say together; what two of them say is refused, as Terraform does. */
-function merged(folder: string): JsonObject {
+function merged(folder: string): {
+  readonly root: JsonObject;
+  readonly lists: Readonly<Record<(typeof listSections)[number], readonly JsonObject[]>>;
+} {
   const root: Record<string, Record<string, unknown>> = {};
+  const lists = { import: [] as JsonObject[], removed: [] as JsonObject[] };
   for (const name of filesIn(folder)) {
     const file = join(folder, name);
     const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (!isObject(parsed)) throw new Error(`${file} holds no JSON object.`);
     for (const [section, content] of Object.entries(parsed)) {
+      const list = listSections.find((name) => name === section);
+      if (list) {
+        lists[list].push(...(Array.isArray(content) ? content : [content]).filter(isObject));
+        continue;
+      }
       if (!knownSections.has(section)) throw new Error(`${file}: the writer knows no ${section} section.`);
       if (section === '//') continue;
       const labelled = isObject(content) ? content : {};
@@ -60,7 +107,7 @@ function merged(folder: string): JsonObject {
           addOnce((there[type] ??= {}) as JsonObject, isObject(blocks) ? blocks : {}, `${file}: ${type}`);
     }
   }
-  return root;
+  return { root, lists };
 }
 
 function addOnce(there: Record<string, unknown>, added: JsonObject, where: string): void {

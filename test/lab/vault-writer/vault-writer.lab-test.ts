@@ -51,7 +51,7 @@ test('the files of a stack are read as one, in which everything is once', () => 
       join(directory, name),
       JSON.stringify({ '//': 'a note', resource: { vault_policy: { [policy]: { name: policy } } } }),
     );
-  const addresses = () => readConfiguration(directory, {}).map(({ address }) => address);
+  const addresses = () => readConfiguration(directory, {}).resources.map(({ address }) => address);
   try {
     add('main.tf.json', 'shared');
     add('tenant-shop.tf.json', 'shop');
@@ -142,6 +142,49 @@ describe('the writer', () => {
       'vault_policy.p',
     ]);
     await apply({});
+  });
+
+  describe('what moves to another stack', () => {
+    const stack = (name: string, content: JsonObject): VaultWriter => {
+      const stackFolder = join(directory, name);
+      mkdirSync(stackFolder, { recursive: true });
+      writeFileSync(join(stackFolder, 'main.tf.json'), JSON.stringify(content));
+      const stateFile = join(directory, `${name}.json`);
+      return new VaultWriter({ vault: lab.vault.client, stackFolder, stateFile });
+    };
+    const resource = policy('path "a" { capabilities = ["read"] }');
+    const imports = (id: string) => ({ resource, import: [{ to: 'vault_policy.p', id }] });
+    const removed = { removed: [{ from: 'vault_policy.p', lifecycle: { destroy: false } }] };
+
+    test('is taken over by one and forgotten by the other, and stays in Vault', async () => {
+      await stack('old', { resource }).apply();
+      expect(await stack('new', imports('p')).apply()).toMatchObject({
+        imported: ['vault_policy.p'],
+        created: [],
+      });
+      expect(await stack('old', removed).apply()).toMatchObject({
+        forgotten: ['vault_policy.p'],
+        deleted: [],
+      });
+      expect(await lab.vault.client.read('sys/policies/acl/p')).toBeDefined();
+      expect(await stack('new', imports('p')).apply()).toMatchObject({ imported: [], unchanged: 1 });
+      expect(await stack('old', removed).apply()).toMatchObject({ forgotten: [], deleted: [] });
+      expect((await stack('new', {}).apply()).deleted).toEqual(['vault_policy.p']);
+    });
+
+    test('must be there, and by that id', async () => {
+      await expect(stack('new', imports('p')).apply()).rejects.toThrow('nothing in Vault to import by p');
+      await stack('old', { resource }).apply();
+      await expect(stack('new', imports('q')).apply()).rejects.toThrow('nothing in Vault to import by q');
+      await stack('old', {}).apply();
+    });
+
+    test('is in one of the two alone', async () => {
+      await expect(stack('old', { resource, ...removed }).apply()).rejects.toThrow('still has it');
+      await expect(stack('new', { import: imports('p').import }).apply()).rejects.toThrow('does not have it');
+      const destroying = { removed: [{ from: 'vault_policy.p', lifecycle: { destroy: true } }] };
+      await expect(stack('old', destroying).apply()).rejects.toThrow('knows no removed block');
+    });
   });
 
   test('refuses types, attributes and sections that it does not know', async () => {

@@ -26,13 +26,17 @@ export interface WriterResult {
   readonly updated: readonly string[];
   readonly replaced: readonly string[];
   readonly deleted: readonly string[];
+  /** What was taken into the state as it is in Vault. */
+  readonly imported: readonly string[];
+  /** What is no longer in the state, and stays in Vault. */
+  readonly forgotten: readonly string[];
   readonly unchanged: number;
   /** To repeat the order. */
   readonly seed: number;
 }
 
 interface Step {
-  readonly kind: 'create' | 'update' | 'replace' | 'none';
+  readonly kind: 'create' | 'update' | 'replace' | 'import' | 'none';
   readonly resource: Resource;
   readonly object: VaultObject;
   readonly changed: ReadonlySet<string>;
@@ -58,34 +62,38 @@ export class VaultWriter {
 
   /** What an apply would do. */
   async plan(): Promise<WriterResult> {
-    const { steps, gone } = await this.steps();
-    return this.result(steps, gone);
+    const { steps, gone, forgotten } = await this.steps();
+    return this.result(steps, gone, forgotten);
   }
 
   /** Brings Vault to what the configuration says. */
   async apply(): Promise<WriterResult> {
-    const { steps, gone } = await this.steps();
+    const { steps, gone, forgotten } = await this.steps();
     for (const step of steps) {
       if (step.kind === 'replace') refuseIfProtected(step.resource);
     }
     // Terraform, too, forgets prevent_destroy together with the block that said so.
     const deleted = await this.deleteAll(gone);
+    for (const address of forgotten) this.state.delete(address);
     const ordered = shuffledOrder(steps, this.random);
     for (const step of ordered) await this.perform(step);
-    return this.result(ordered, deleted);
+    return this.result(ordered, deleted, forgotten);
   }
 
   /** Deletes everything that the configuration describes and the writer made, dependants first. */
   async destroy(): Promise<WriterResult> {
     const { stackFolder, variables = {} } = this.options;
-    readConfiguration(stackFolder, variables).forEach(refuseIfProtected);
-    return this.result([], await this.deleteAll(this.state.entries().map(([address]) => address)));
+    readConfiguration(stackFolder, variables).resources.forEach(refuseIfProtected);
+    return this.result([], await this.deleteAll(this.state.entries().map(([address]) => address)), []);
   }
 
-  private async steps(): Promise<{ steps: Step[]; gone: string[] }> {
+  private async steps(): Promise<{ steps: Step[]; gone: string[]; forgotten: string[] }> {
     const { stackFolder, variables = {} } = this.options;
-    const resources = readConfiguration(stackFolder, variables);
-    const steps = await Promise.all(resources.map((resource) => this.stepOf(resource)));
+    const { resources, imports, removed } = readConfiguration(stackFolder, variables);
+    const ids = new Map(imports.map(({ to, id }) => [to, id]));
+    const steps = await Promise.all(
+      resources.map((resource) => this.stepOf(resource, ids.get(resource.address))),
+    );
     const moving = new Set(
       steps.filter(({ kind }) => kind === 'update' || kind === 'replace').map((s) => s.address),
     );
@@ -94,16 +102,29 @@ export class VaultWriter {
       return isTriggered && step.kind !== 'create' ? { ...step, kind: 'replace' } : step;
     });
     const present = new Set(resources.map(({ address }) => address));
-    const gone = this.state.entries().map(([address]) => address);
-    return { steps: triggered, gone: gone.filter((address) => !present.has(address)) };
+    const absent = this.state
+      .entries()
+      .map(([address]) => address)
+      .filter((address) => !present.has(address));
+    return {
+      steps: triggered,
+      gone: absent.filter((address) => !removed.includes(address)),
+      forgotten: absent.filter((address) => removed.includes(address)),
+    };
   }
 
-  private async stepOf(resource: Resource): Promise<Step> {
+  /** @param importId what it is imported by, if it is not in the state yet */
+  private async stepOf(resource: Resource, importId: string | undefined): Promise<Step> {
     const object = new VaultObject(resource);
     const { address, dependsOn } = resource;
     const changed = new Set<string>();
     const step = { resource, object, changed, address, dependsOn };
     const remembered = this.state.get(address);
+    if (remembered === undefined && importId !== undefined) {
+      if (`/${object.endpoint}`.endsWith(`/${importId}`) && (await this.exists(object)))
+        return { ...step, kind: 'import' };
+      throw new Error(`${address}: there is nothing in Vault to import by ${importId}.`);
+    }
     if (remembered === undefined || !(await this.exists(object))) return { ...step, kind: 'create' };
     const digests = digestsOf(object.rememberedAttributes);
     for (const name of new Set([...Object.keys(digests), ...Object.keys(remembered.digests)])) {
@@ -136,6 +157,11 @@ export class VaultWriter {
       dependsOn: resource.dependsOn,
       staysInVault: object.staysInVault,
     };
+    // What is in Vault is taken to be what the configuration says: nothing reads it back here.
+    if (kind === 'import') {
+      this.state.set(address, remembered);
+      return;
+    }
     const { path, body } = kind === 'update' ? object.change(changed) : object.creation();
     const configuration = object.configuration();
     try {
@@ -183,7 +209,11 @@ export class VaultWriter {
     this.state.delete(address);
   }
 
-  private result(steps: readonly Step[], deleted: readonly string[]): WriterResult {
+  private result(
+    steps: readonly Step[],
+    deleted: readonly string[],
+    forgotten: readonly string[],
+  ): WriterResult {
     const of = (kind: Step['kind']) =>
       steps.filter((step) => step.kind === kind).map(({ address }) => address);
     return {
@@ -191,6 +221,8 @@ export class VaultWriter {
       updated: of('update'),
       replaced: of('replace'),
       deleted,
+      imported: of('import'),
+      forgotten,
       unchanged: of('none').length,
       seed: this.seed,
     };
