@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type VaultServerRecord } from './kinds/vault-server';
 import { type Place, placeName } from './place';
+import { type TenantRecord } from './records';
 import { type ShardsRecord } from './shards';
 import { sortedBy } from './sorted';
 
-/** By what of an owner it is told which stack it is in. */
-export interface StackMember {
-  readonly name: string;
-  readonly cluster: string;
-  /** Whose it is, where it is one of several of a tenant: they share a stack, unless clusters have their own. */
-  readonly placement?: { readonly tenant: string };
-}
+/** By what of an owner it is told which stack it is in: placements of a tenant share one, unless clusters have their own. */
+export type StackMember = Pick<TenantRecord, 'name' | 'cluster' | 'placement'>;
 
 /** What a server says of the stacks of its tenants. */
 export type StackChoice = Pick<VaultServerRecord, 'shards' | 'formerShards'>;

@@ -18,12 +18,13 @@ export class ClusterPart {
   /** Folders by half. */
   private readonly folders: Readonly<Record<Half, readonly string[]>>;
 
-  /** @throws DefinitionError where the platform has no such cluster */
+  /** @throws DefinitionError where the platform has no such cluster, or tenants move between stacks */
   public constructor(
     private readonly plan: PlanRecord,
     public readonly cluster: string,
   ) {
     requireCluster(plan, cluster);
+    requireNoMove(plan);
     this.folders = {
       terraform: stacksOf(plan, cluster).map(({ name }) => LAYOUT.stackFolder(name)),
       kubernetes: [LAYOUT.cluster(cluster)],
@@ -97,6 +98,19 @@ export function requireCluster({ clusters, origin }: PlanRecord, cluster: string
       ids.length === 0 ? 'none: the platform has no cluster' : `one of the platform's: ${ids.join(', ')}`,
     fix: 'Correct --cluster, or leave it out for all of them.',
     where: origin,
+  });
+}
+
+/** Refuses a part of what moves tenants: the stack that they come to and the one that they leave are written together. */
+function requireNoMove({ servers }: PlanRecord): void {
+  const moving = servers.find(({ formerShards }) => formerShards);
+  if (!moving) return;
+  throw new DefinitionError({
+    id: 'conflicting-options',
+    given: `--cluster while tenants of server '${moving.id}' move to other stacks`,
+    expected: 'all clusters at once: what one stack takes over another one forgets',
+    fix: 'Leave --cluster out until `formerly` is taken out of `tenantStacks`.',
+    where: moving.origin,
   });
 }
 

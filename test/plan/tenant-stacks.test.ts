@@ -3,7 +3,11 @@ import { type StackMember, tenantStacks } from '../../src/plan/tenant-stacks';
 
 const SHOP = { name: 'shop', cluster: 'production' };
 const CART = { name: 'cart', cluster: 'staging' };
-const SHOP_STAGING = { name: 'shop_staging', cluster: 'staging', placement: { tenant: 'shop' } };
+const SHOP_STAGING = {
+  name: 'shop_staging',
+  cluster: 'staging',
+  placement: { tenant: 'shop', name: 'staging' },
+};
 const OWNERS = [CART, SHOP, SHOP_STAGING];
 
 const nameOf = (owner: StackMember, shards: ShardsRecord | undefined, place = 'vault') =>

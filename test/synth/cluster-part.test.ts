@@ -95,6 +95,15 @@ describe('one cluster of several', () => {
     empty.remove();
   });
 
+  test('is not written while tenants move between stacks', () => {
+    const before = folder.texts;
+    const tenantStacks = Shards.byCluster({ formerly: Shards.one() });
+    expect(() => staging(environments(BOTH, { tenantStacks }))).toThrow(
+      "--cluster while tenants of server 'vault' move to other stacks",
+    );
+    expect(folder.texts).toEqual(before);
+  });
+
   test('is a stack, where stacks go by clusters: also once it holds nobody', () => {
     const tenantStacks = Shards.byCluster();
     synthesizedTo(folder.root, environments(BOTH, { tenantStacks }));

@@ -1,4 +1,4 @@
-import { Shards } from 'tenantry';
+import { type KubernetesCluster, type KvEngine, Shards, Tenant } from 'tenantry';
 import { partedPlatform } from './definitions';
 import { rendered, resourcesOf, type TerraformJson } from './documents';
 
@@ -90,4 +90,26 @@ describe.each<[string, Shards]>([
       [...stacks].map(([name, { texts }]) => [name, texts]),
     );
   });
+});
+
+test('placements of a tenant share its stack, unless clusters have their own', () => {
+  const filesOf = (tenantStacks: Shards) => {
+    const platform = partedPlatform(tenantStacks);
+    const child = (id: string) => platform.node.findChild(id);
+    const kv = child('vault').node.findChild('kv-0') as KvEngine;
+    const tenant = new Tenant(platform, 'mail', { kv });
+    for (const id of ['production', 'staging'])
+      tenant.addPlacement(id, { cluster: child(id) as KubernetesCluster });
+    return [...rendered(platform)].flatMap(([name, { texts }]) =>
+      Object.keys(texts).flatMap((file) => (file.includes('-mail') ? [`${name}/${file}`] : [])),
+    );
+  };
+  expect(filesOf(Shards.byTenant())).toEqual([
+    'vault-tenants-mail/tenant-mail.production.tf.json',
+    'vault-tenants-mail/tenant-mail.staging.tf.json',
+  ]);
+  expect(filesOf(Shards.byCluster())).toEqual([
+    'vault-tenants-production/tenant-mail.production.tf.json',
+    'vault-tenants-staging/tenant-mail.staging.tf.json',
+  ]);
 });

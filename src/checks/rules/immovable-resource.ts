@@ -8,6 +8,7 @@ import {
 } from '../../plan/records';
 import { type StateRecord, stateRecords } from '../../plan/state-records';
 import { tenantStacks } from '../../plan/tenant-stacks';
+import { ownerName } from '../owned';
 import { type Problem, type Rule } from '../rule';
 
 /** The stack that a tenant leaves and that it goes to; undefined where it stays. */
@@ -38,7 +39,7 @@ function* problemsOf({ servers, tenants }: PlanRecord): Generator<Problem> {
       const known = record as unknown as RecordOf<typeof name>;
       yield {
         origin: record.origin,
-        message: `${kind.what(known)} '${kind.nameOf(known)}' of tenant '${tenant.name}' would go from stack '${move.from}' to '${move.to}'`,
+        message: `${kind.what(known)} '${kind.nameOf(known)}' of ${ownerName(tenant)} would go from stack '${move.from}' to '${move.to}'`,
       };
     }
   }
