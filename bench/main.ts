@@ -13,7 +13,7 @@ import { renderTable } from './table';
 
 /** Programs that take what they are given, and write nothing that others read. */
 const SINGLE = ['files', 'checks', 'naive', 'hostile-file', 'hostile-template'] as const;
-const PROGRAMS = ['library', ...SINGLE, 'disk', 'load'] as const;
+const PROGRAMS = ['library', ...SINGLE, 'disk', 'load', 'help'] as const;
 const COMPILED = join(__dirname, '..', '.build', 'bench');
 
 function sizes(text: string): number[] {
@@ -72,7 +72,9 @@ function measureAll(sizes: readonly number[], wanted: (program: string) => boole
   const root = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
   try {
     const measurements = sizes.flatMap((tenants) => measureSize(root, tenants, wanted));
-    if (wanted('load')) measurements.push(fastest(root, 'bare', 7), fastest(root, 'load', 7));
+    const starting = (['load', 'help'] as const).filter(wanted);
+    if (starting.length > 0)
+      for (const program of ['bare', ...starting]) measurements.push(fastest(root, program, 12));
     return measurements;
   } finally {
     rmSync(root, { recursive: true, force: true });

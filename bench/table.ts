@@ -35,8 +35,17 @@ export function renderTable(measurements: readonly Measurement[]): string {
     'time / a tenth',
   ];
   const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-  const [bare, load] = [find('bare', 0), find('load', 0)];
-  if (!bare || !load) return table;
-  const milliseconds = ((load.seconds - bare.seconds) * 1000).toFixed(0);
-  return `${table}\n\nLoading the library without a plane: ${milliseconds} ms over bare node (best of 7).`;
+  return [table, ...startingText(measurements)].join('\n\n');
+}
+
+/** What starting costs, in words: nobody waits for a program that is only asked. */
+function startingText(measurements: readonly Measurement[]): string[] {
+  const find = (program: string) => measurements.find((one) => one.program === program);
+  const [bare, load, help] = [find('bare'), find('load'), find('help')];
+  if (!bare) return [];
+  const over = ({ seconds }: Measurement) => ((seconds - bare.seconds) * 1000).toFixed(0);
+  return [
+    ...(load ? [`Loading the library without a plane: ${over(load)} ms over bare node (best of 12).`] : []),
+    ...(help ? [`\`tenantry --help\`: ${ratio(help.seconds, bare.seconds)} bare node (best of 12).`] : []),
+  ];
 }

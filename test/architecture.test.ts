@@ -244,6 +244,32 @@ test('proving it loads the rules, and no plane', () => {
   ]);
 }, 60_000);
 
+test('the command that is only asked for help loads what it says, and nothing that it does', () => {
+  const loaded = loadedBy(
+    `const { program } = require(${JSON.stringify(join(project.sources, 'cli/program.js'))});
+     require('node:assert').match(program().helpInformation(), /explain/)`,
+  );
+  const ours = loaded.filter((file) => file.startsWith(project.sources));
+  expect(namesOf(loaded).packages).toEqual(['commander']);
+  expect(ours.map((file) => relative(project.sources, file).replaceAll(sep, '/')).sort()).toEqual([
+    'access/capability.js',
+    'checks/format/names.js',
+    'cli/app-option.js',
+    'cli/commands/check.js',
+    'cli/commands/explain.js',
+    'cli/commands/index.js',
+    'cli/commands/synth.js',
+    'cli/ending.js',
+    'cli/plan-option.js',
+    'cli/program.js',
+    'cli/version.js',
+    'plan/definition-error.js',
+    'plan/quote.js',
+    'plan/secret-text.js',
+    'synth/request.js',
+  ]);
+}, 60_000);
+
 test('stacks that nobody visits are rendered without cdktf, and without bindings of Vault', () => {
   const example = join(ROOT, 'examples/multi-tenant/organization.ts');
   project.write('organization.js', compiled(example, readFileSync(example, 'utf8')));

@@ -1,21 +1,8 @@
-import { Option } from 'commander';
 import { DefinitionError } from '../plan/definition-error';
 import { type Answer } from '../synth/answer';
 import { type SynthOptions } from '../synth/request';
 import { appCommand } from './app-command';
 import { type EndedApp, runApp } from './run-app';
-
-/** Options of a command that runs the definition. */
-export interface AppOptions {
-  readonly app?: string;
-}
-
-/** The option that names the app. */
-export function appOption(
-  description = "command that runs the definition (default: package.json's tenantry.app, cdktf.json's app)",
-): Option {
-  return new Option('--app <command>', description);
-}
 
 /**
  * Runs the app with these options.

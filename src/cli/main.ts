@@ -8,4 +8,4 @@ for (const stream of [process.stdout, process.stderr])
     process.exit();
   });
 
-void program(process.argv[2]).parseAsync();
+void program().parseAsync();

@@ -3,6 +3,7 @@ import { type RuleText } from '../rule';
 import { formatGithub } from './github';
 import { formatJson } from './json';
 import { formatJunit } from './junit';
+import { type FormatName } from './names';
 import { formatSarif } from './sarif';
 import { formatText } from './text';
 
@@ -13,7 +14,4 @@ export const FORMATS = {
   sarif: formatSarif,
   junit: formatJunit,
   github: formatGithub,
-} as const satisfies Record<string, (findings: readonly Finding[], own: readonly RuleText[]) => string>;
-
-/** Name of a form of report. */
-export type FormatName = keyof typeof FORMATS;
+} as const satisfies Record<FormatName, (findings: readonly Finding[], own: readonly RuleText[]) => string>;

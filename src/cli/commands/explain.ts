@@ -1,11 +1,8 @@
 import { Command, Option } from 'commander';
 import { ACCESS_OPERATIONS } from '../../access/capability';
-import { type Explanation, explanations, type Question } from '../../checks/explain';
-import { DefinitionError } from '../../plan/definition-error';
-import { printable } from '../../plan/quote';
-import { type PlanRecord } from '../../plan/records';
-import { type Report } from '../ending';
-import { addPlanOptions, type PlanOptions, reportOn } from '../plan';
+import { end } from '../ending';
+import { addPlanOptions, type PlanOptions } from '../plan-option';
+import { type Run } from './run';
 
 const EXIT_CODES = `
 Exit codes:
@@ -18,8 +15,14 @@ interface ExplainOptions extends PlanOptions {
   readonly operation: string;
 }
 
+/** Its options, and what it is asked about. */
+export interface ExplainQuestion extends ExplainOptions {
+  readonly identity: string;
+  readonly path: string;
+}
+
 /** `tenantry explain` */
-export function explainCommand(): Command {
+export function explainCommand(run: Run<ExplainQuestion>): Command {
   const command = new Command('explain')
     .description('say whether and why an identity may do something in Vault')
     .argument('<identity>', 'an auth role, <auth mount>/<role>, or a tenant: each of its roles')
@@ -29,49 +32,7 @@ export function explainCommand(): Command {
     );
   return addPlanOptions(command)
     .addHelpText('after', EXIT_CODES)
-    .action((identity: string, path: string, { operation, ...options }: ExplainOptions) =>
-      reportOn(options, (plans) => reportOf(plans, { identity, operation, path })),
+    .action((identity: string, path: string, options: ExplainOptions) =>
+      end(() => run()({ ...options, identity, path })),
     );
-}
-
-/** What a plan says of an identity that it knows. */
-interface Told {
-  readonly plan: PlanRecord;
-  readonly explanations: readonly Explanation[];
-}
-
-/** What the plans that know the identity say of it; where there are several, each with its platform. */
-function reportOf(plans: readonly PlanRecord[], question: Question): Report {
-  const told: Told[] = [];
-  const refusals: DefinitionError[] = [];
-  for (const plan of plans) {
-    try {
-      told.push({ plan, explanations: explanations(plan, question) });
-    } catch (error) {
-      if (!(error instanceof DefinitionError)) throw error;
-      refusals.push(error);
-    }
-  }
-  const [first] = refusals;
-  if (told.length === 0 && first) throw unknownToAll(first, refusals);
-  const texts = told.flatMap(({ plan, explanations }) =>
-    explanations.map(({ text }) => (plans.length === 1 ? text : `platform ${plan.platform}: ${text}`)),
-  );
-  return {
-    text: printable(texts.join('\n')),
-    good: told.some(({ explanations }) => explanations.some(({ allowed }) => allowed)),
-  };
-}
-
-function unknownToAll(
-  { id, given, fix }: DefinitionError,
-  refusals: readonly DefinitionError[],
-): DefinitionError {
-  return new DefinitionError({
-    id,
-    given,
-    expected: refusals.map(({ expected }) => expected).join(', or '),
-    fix,
-    where: refusals.map(({ where }) => where).join(', '),
-  });
 }

@@ -1,16 +1,19 @@
 import { type Command } from 'commander';
-import type * as Check from './check';
-import type * as Explain from './explain';
-import type * as Synth from './synth';
+import { checkCommand } from './check';
+import { explainCommand } from './explain';
+import { synthCommand } from './synth';
+import type * as Check from '../runs/check';
+import type * as Explain from '../runs/explain';
+import type * as Synth from '../runs/synth';
 
 /* eslint-disable @typescript-eslint/no-require-imports */
 /**
- * What `tenantry` can do: a file and a line each. A command is loaded when it is wanted: what another one reports
- * with takes longer to load than a program takes to start.
+ * What `tenantry` can do: what a command is called with is told here, and what it does is loaded when it is run, since
+ * that takes longer than a program takes to start.
  */
-export const COMMANDS: { readonly [name: string]: () => Command } = {
-  synth: () => (require('./synth') as typeof Synth).synthCommand(),
-  check: () => (require('./check') as typeof Check).checkCommand(),
-  explain: () => (require('./explain') as typeof Explain).explainCommand(),
-};
+export const COMMANDS: readonly Command[] = [
+  synthCommand(() => (require('../runs/synth') as typeof Synth).run),
+  checkCommand(() => (require('../runs/check') as typeof Check).run),
+  explainCommand(() => (require('../runs/explain') as typeof Explain).run),
+];
 /* eslint-enable @typescript-eslint/no-require-imports */

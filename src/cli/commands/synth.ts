@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_OPTIONS, HALVES, type Half } from '../../synth/request';
-import { type AppOptions, appOption, runWith } from '../app';
+import { type AppOptions, appOption } from '../app-option';
 import { end } from '../ending';
+import { type Run } from './run';
 
 const EXIT_CODES = `
 Exit codes:
@@ -10,7 +11,8 @@ Exit codes:
   2  a mistake in the definition or on the command line, or a file in the way
   Any other is the app's own.`;
 
-interface SynthOptions extends AppOptions {
+/** Its options. */
+export interface SynthCommandOptions extends AppOptions {
   readonly out: string;
   readonly only?: Half;
   readonly cluster?: string;
@@ -19,7 +21,7 @@ interface SynthOptions extends AppOptions {
 }
 
 /** `tenantry synth` */
-export function synthCommand(): Command {
+export function synthCommand(run: Run<SynthCommandOptions>): Command {
   return new Command('synth')
     .description('run the definition, prove it, and write the Terraform and the manifests')
     .addOption(appOption())
@@ -29,11 +31,5 @@ export function synthCommand(): Command {
     .option('--check', 'write nothing, and fail when files are not what would be written')
     .option('--force', 'replace files that were edited by hand')
     .addHelpText('after', EXIT_CODES)
-    .action(({ app, out, only, cluster, check = false, force = false }: SynthOptions) =>
-      end(async () => {
-        const options = { mode: check ? 'check-files' : 'synth', out, only, cluster, force } as const;
-        const { code } = await runWith(app, options, 'a program that calls platform.synth()');
-        return code;
-      }),
-    );
+    .action((options: SynthCommandOptions) => end(() => run()(options)));
 }
