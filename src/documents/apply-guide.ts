@@ -7,11 +7,12 @@ import {
 } from '../plan/records';
 import { mergedSecrets } from '../plan/expected-secret';
 import { KINDS } from '../plan/kinds';
+import { postgresConnections } from '../plan/kinds/postgres-connection';
 import { serverOf, wholeNamespace } from '../plan/place';
 import { sortedBy } from '../plan/sorted';
 import { OFFBOARDING } from './offboarding';
 import { openBaoAuditPath } from './openbao-audit';
-import { postgresSetupPath, postgresSetups } from './postgres-setup';
+import { postgresSetupFolder, postgresSetups } from './postgres-setup';
 
 /** A stack as the guide needs it. */
 export interface GuideStack {
@@ -45,25 +46,40 @@ export function* applyGuide(plan: PlanRecord, stacks: readonly GuideStack[]): Ge
 
 function* databases(plan: PlanRecord): Generator<string> {
   yield* setups(plan);
-  const asked = plan.postgresConnections.filter(
-    ({ existing, allowedRoles }) => existing && allowedRoles.length > 0,
-  );
+  const asked = rolesToAllow(plan);
   if (asked.length === 0) return;
   yield '\n## Ask whoever made the connections\n\nEach must have these names among its `allowed_roles`, besides those it has: Vault refuses the credentials of any other role.\n\n';
-  for (const { server, mount, name, allowedRoles } of asked) {
-    yield `- \`${mount}/config/${name}\` of ${server}: ${allowedRoles.map((role) => `\`${role}\``).join(', ')}\n`;
+  for (const { connection, roles } of asked) {
+    const { server, mount, name } = connection;
+    yield `- \`${mount}/config/${name}\` of ${server}: ${roles.map((role) => `\`${role}\``).join(', ')}\n`;
   }
 }
 
+/** The connections that others have made, each with the names, or a glob a tenant, of the roles that are made for it. */
+function rolesToAllow(plan: PlanRecord) {
+  const roles = new Map<string, Set<string>>();
+  for (const owner of ownersOf(plan)) {
+    for (const { server, mount, connection, name } of owner.databaseRoles) {
+      const key = postgresConnections.key({ server, mount, name: connection });
+      const glob = 'name' in owner && name.startsWith(`${owner.name}_`) ? `${owner.name}_*` : name;
+      roles.set(key, (roles.get(key) ?? new Set()).add(glob));
+    }
+  }
+  return plan.postgresConnections.flatMap((connection) => {
+    const made = connection.existing && roles.get(postgresConnections.key(connection));
+    return made ? [{ connection, roles: [...made].sort() }] : [];
+  });
+}
+
 function* setups(plan: PlanRecord): Generator<string> {
-  const connections = postgresSetups(plan).map(({ connection }) => connection);
-  if (connections.length === 0) return;
+  const prepared = postgresSetups(plan);
+  if (prepared.length === 0) return;
   yield '\n## Prepare the databases\n\nAs a superuser, before the first apply and whenever a script changes; running one again changes nothing.\n\n';
   yield fence(
-    connections.map(
-      ({ server, id, host, port, database }) =>
-        `psql --host=${host} --port=${port} --dbname=${database} --file=../${postgresSetupPath(server, id)}`,
-    ),
+    prepared.map(({ connection: { server, id, host, port, database } }) => {
+      const psql = `psql --host=${host} --port=${port} --dbname=${database} --file="$script"`;
+      return `for script in ../${postgresSetupFolder(server, id)}/*.sql; do ${psql} || break; done`;
+    }),
   );
 }
 

@@ -42,59 +42,58 @@ export function revocationStatements(owner: string): string[] {
 const TABLE_PRIVILEGES = { 'read-only': 'SELECT', 'read-write': 'SELECT, INSERT, UPDATE, DELETE' } as const;
 const SEQUENCE_PRIVILEGES = { 'read-only': 'SELECT', 'read-write': 'USAGE, SELECT' } as const;
 
-/** What a set-up script is made for. */
+/** The database that a set-up script is for. */
 export interface SetupScript {
   readonly database: string;
   /** The role that Vault connects as. */
   readonly admin: string;
-  /** Group roles to make, sorted. */
-  readonly groups: readonly PostgresGroupRecord[];
-  /**
-   * Whether others have set it up: who else may connect to it is theirs to say.
-   *
-   * @default false
-   */
-  readonly existing?: boolean;
 }
 
 /**
- * The script by which the database's administrator prepares a database, once and again without harm:
- * closes it to PUBLIC, unless others have set it up, makes the group roles, grants what exists and what their owners
- * will create later. All of it or nothing: psql would go on after an error, and end well.
+ * The script by which the database's administrator closes a database to PUBLIC, once and again without harm.
  */
-export function setupScript(script: SetupScript): string {
-  const admin = quoted(script.admin);
-  const closed = [
-    `REVOKE CONNECT, TEMPORARY ON DATABASE ${quoted(script.database)} FROM PUBLIC;`,
+export function databaseScript({ database, admin }: SetupScript): string {
+  return setupScript(database, [
+    `REVOKE CONNECT, TEMPORARY ON DATABASE ${quoted(database)} FROM PUBLIC;`,
     'REVOKE CREATE ON SCHEMA public FROM PUBLIC;',
-    `GRANT CONNECT ON DATABASE ${quoted(script.database)} TO ${admin};`,
-  ];
+    `GRANT CONNECT ON DATABASE ${quoted(database)} TO ${quoted(admin)};`,
+  ]);
+}
+
+/**
+ * The script by which the database's administrator makes a group role, once and again without harm: grants what exists
+ * and what its owner will create later.
+ */
+export function groupScript({ database, admin }: SetupScript, made: PostgresGroupRecord): string {
+  const { group, owner, schema, access } = made;
+  const [role, inSchema] = [quoted(group), quoted(schema)];
+  const tables = TABLE_PRIVILEGES[access];
+  const sequences = SEQUENCE_PRIVILEGES[access];
+  const later = `ALTER DEFAULT PRIVILEGES FOR ROLE ${quoted(owner)} IN SCHEMA ${inSchema}`;
+  return setupScript(database, [
+    `-- ${group}: ${access} on schema ${schema}, whose objects belong to ${owner}.`,
+    `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '${group}') THEN CREATE ROLE ${role} NOLOGIN; END IF; END $$;`,
+    `GRANT CONNECT ON DATABASE ${quoted(database)} TO ${role};`,
+    `GRANT USAGE ON SCHEMA ${inSchema} TO ${role};`,
+    `GRANT ${tables} ON ALL TABLES IN SCHEMA ${inSchema} TO ${role};`,
+    `GRANT ${sequences} ON ALL SEQUENCES IN SCHEMA ${inSchema} TO ${role};`,
+    `${later} GRANT ${tables} ON TABLES TO ${role};`,
+    `${later} GRANT ${sequences} ON SEQUENCES TO ${role};`,
+    `-- Vault's admin hands out membership, and leaves what a dropped user owned to ${owner}.`,
+    `GRANT ${role} TO ${quoted(admin)} WITH ADMIN OPTION;`,
+    `GRANT ${quoted(owner)} TO ${quoted(admin)};`,
+  ]);
+}
+
+/** Statements for one database, all of them or none: psql would go on after an error, and end well. */
+function setupScript(database: string, statements: readonly string[]): string {
   const lines = [
-    `-- Run by psql in database ${script.database} as a superuser; running it again changes nothing.`,
+    `-- Run by psql in database ${database} as a superuser; running it again changes nothing.`,
     '\\set ON_ERROR_STOP on',
     'BEGIN;',
-    `DO $$ BEGIN IF pg_catalog.current_database() <> '${script.database}' THEN RAISE EXCEPTION 'this script is for database ${script.database}, and was run in %', pg_catalog.current_database(); END IF; END $$;`,
-    ...(script.existing ? [] : closed),
+    `DO $$ BEGIN IF pg_catalog.current_database() <> '${database}' THEN RAISE EXCEPTION 'this script is for database ${database}, and was run in %', pg_catalog.current_database(); END IF; END $$;`,
+    ...statements,
+    'COMMIT;',
   ];
-  for (const { group, owner, schema, access } of script.groups) {
-    const [role, inSchema] = [quoted(group), quoted(schema)];
-    const tables = TABLE_PRIVILEGES[access];
-    const sequences = SEQUENCE_PRIVILEGES[access];
-    const later = `ALTER DEFAULT PRIVILEGES FOR ROLE ${quoted(owner)} IN SCHEMA ${inSchema}`;
-    lines.push(
-      '',
-      `-- ${group}: ${access} on schema ${schema}, whose objects belong to ${owner}.`,
-      `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '${group}') THEN CREATE ROLE ${role} NOLOGIN; END IF; END $$;`,
-      `GRANT CONNECT ON DATABASE ${quoted(script.database)} TO ${role};`,
-      `GRANT USAGE ON SCHEMA ${inSchema} TO ${role};`,
-      `GRANT ${tables} ON ALL TABLES IN SCHEMA ${inSchema} TO ${role};`,
-      `GRANT ${sequences} ON ALL SEQUENCES IN SCHEMA ${inSchema} TO ${role};`,
-      `${later} GRANT ${tables} ON TABLES TO ${role};`,
-      `${later} GRANT ${sequences} ON SEQUENCES TO ${role};`,
-      `-- Vault's admin hands out membership, and leaves what a dropped user owned to ${owner}.`,
-      `GRANT ${role} TO ${admin} WITH ADMIN OPTION;`,
-      `GRANT ${quoted(owner)} TO ${admin};`,
-    );
-  }
-  return `${[...lines, 'COMMIT;'].join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }

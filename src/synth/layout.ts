@@ -1,5 +1,5 @@
 import { openBaoAuditPath } from '../documents/openbao-audit';
-import { postgresSetupPath } from '../documents/postgres-setup';
+import { postgresSetupFolder } from '../documents/postgres-setup';
 import { tenantFile } from '../plan/document-text';
 import { type Half } from './request';
 
@@ -11,7 +11,8 @@ export const LAYOUT = {
   stackFolder: (name: string) => `${STACKS}/${name}`,
   stack: (name: string, file: string) => `${STACKS}/${name}/${file}`,
   applyGuide: 'terraform/APPLY.md',
-  postgresSetup: postgresSetupPath,
+  postgresSetup: (server: string, connection: string, file: string) =>
+    `${postgresSetupFolder(server, connection)}/${file}`,
   openBaoAudit: openBaoAuditPath,
   cluster: (cluster: string) => `kubernetes/${cluster}`,
   chart: (cluster: string, directory: string, name: string) =>

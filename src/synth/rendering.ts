@@ -69,8 +69,9 @@ export class Rendering {
   private *terraform(): Generator<OutputFile> {
     yield* this.renderStacks(LAYOUT.stack, false);
     yield { path: LAYOUT.applyGuide, content: applyGuide(this.plan, this.stacks) };
-    for (const { connection, script } of postgresSetups(this.plan)) {
-      yield { path: LAYOUT.postgresSetup(connection.server, connection.id), content: script };
+    for (const { connection, scripts } of postgresSetups(this.plan)) {
+      for (const [file, content] of Object.entries(scripts))
+        yield { path: LAYOUT.postgresSetup(connection.server, connection.id, file), content };
     }
     for (const { server, text } of openBaoAudits(this.plan)) {
       yield { path: LAYOUT.openBaoAudit(server), content: text };

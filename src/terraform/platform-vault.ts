@@ -70,7 +70,7 @@ function namespaceIn(server: Place, { plan, vaultNamespace }: PlatformVaultProps
  *
  * Its children are the resources, whose ids are their Terraform addresses, for example `vault_mount.secret`;
  * their logical ids are those of a synthesized stack. The stack brings the provider: Terraform 1.11 or later,
- * hashicorp/vault 5.6 or later, 5.7 where a reviewer token is passed.
+ * hashicorp/vault 5.7 or later.
  */
 export class PlatformVault extends Construct {
   /**

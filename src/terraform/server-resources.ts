@@ -37,9 +37,3 @@ export function resourcesOf(plan: PlanRecord, owners: readonly Records[], place:
 export function variableUsesOf(owners: readonly Records[], place: Place): VariableUse[] {
   return [...inPlace(owners, place, (kind, record) => kind.variables?.(record))].flat();
 }
-
-/** The minor version of the provider that is the first to have all that they use. */
-export function providerMinorOf(owners: readonly Records[], place: Place, least: number): number {
-  const minors = inPlace(owners, place, (kind, record) => kind.providerMinor?.(record));
-  return [...minors].reduce((highest, minor) => Math.max(highest, minor), least);
-}

@@ -8,15 +8,21 @@ import { valuesJson } from './value';
 /** The first with write-only attributes. */
 export const TERRAFORM_VERSION = '>= 1.11';
 
+/**
+ * The provider, by a range that is fixed for a version of this library: what a tenant uses changes no stack's head. From
+ * 5.7 on it takes all that is emitted; 6 may change what was proven.
+ */
+export const PROVIDER_VERSION = '>= 5.7, < 6';
+
 /** A stack in Terraform's JSON syntax, without its resources. */
-export function stackJson({ name, server, namespace, providerVersion, variableUses }: StackPlan): JsonObject {
+export function stackJson({ name, server, namespace, variableUses }: StackPlan): JsonObject {
   const variables = variablesOf(variableUses);
   const { terraformAddress: address } = server;
   return {
     '//': { metadata: { backend: 'local', stackName: name, version: cdktfVersion }, outputs: {} },
     terraform: {
       required_version: TERRAFORM_VERSION,
-      required_providers: { vault: { source: 'hashicorp/vault', version: providerVersion } },
+      required_providers: { vault: { source: 'hashicorp/vault', version: PROVIDER_VERSION } },
     },
     provider: { vault: [valuesJson({ address, namespace })] },
     ...(variables.length > 0 && {

@@ -5,11 +5,8 @@ import { sortedBy } from '../plan/sorted';
 import { isInPlace } from '../plan/state-records';
 import { tenantStacks } from '../plan/tenant-stacks';
 import { type Resource } from './resource';
-import { providerMinorOf, resourcesOf, variableUsesOf } from './server-resources';
+import { resourcesOf, variableUsesOf } from './server-resources';
 import { type VariableUse } from './variable';
-
-/** What the bindings are of. */
-const PROVIDER_MINOR = 6;
 
 /** What one owner has in a stack: all that it has of what is in its place in Vault. */
 export interface StackPart {
@@ -32,8 +29,6 @@ export interface StackPlan {
   readonly dependsOn: readonly string[];
   /** Pattern of its name and those of others, where they are many that may be applied in any order. */
   readonly glob?: string;
-  /** Versions of the provider that have all of its attributes. */
-  readonly providerVersion: string;
   /** The secrets that its resources are given. */
   readonly variableUses: readonly VariableUse[];
   /** What its owners have in it. */
@@ -75,7 +70,6 @@ function stackOf(
   { server, place }: Target,
   { owners, arrived = [], left = [] }: Owners,
 ): Omit<StackPlan, 'name' | 'dependsOn' | 'glob'> {
-  const minor = providerMinorOf(owners, place, PROVIDER_MINOR);
   const partOf = (owner: PlanRecord | TenantRecord): StackPart => ({
     owner: 'name' in owner ? owner.name : undefined,
     resources: () => resourcesOf(plan, [owner], place),
@@ -84,7 +78,6 @@ function stackOf(
     server,
     place,
     namespace: wholeNamespace(server, place),
-    providerVersion: `>= 5.${minor}, < 6`,
     variableUses: variableUsesOf(owners, place),
     parts: owners.map(partOf),
     arrived: arrived.map(partOf),

@@ -4,7 +4,7 @@ import { version as cdktfVersion } from 'cdktf/package.json';
 import { Construct } from 'constructs';
 import { Placement } from './placement';
 import { type Resource } from './resource';
-import { TERRAFORM_VERSION } from './stack-literal';
+import { PROVIDER_VERSION, TERRAFORM_VERSION } from './stack-literal';
 import { type StackPlan } from './stack-plan';
 import { valuesJson } from './value';
 
@@ -18,7 +18,7 @@ export function buildStack(plan: StackPlan, resources: readonly Resource[]): Ter
   root.node.setContext('cdktfVersion', cdktfVersion);
   const stack = new TerraformStack(root, plan.name);
   stack.addOverride('terraform.required_version', TERRAFORM_VERSION);
-  stack.addOverride('terraform.required_providers.vault.version', plan.providerVersion);
+  stack.addOverride('terraform.required_providers.vault.version', PROVIDER_VERSION);
   const { terraformAddress: address } = plan.server;
   const { namespace } = plan;
   new VaultProvider(stack, 'vault', valuesJson({ address, namespace }));

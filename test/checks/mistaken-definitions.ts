@@ -200,6 +200,16 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
       },
     }),
   'client-reviews-tokens': (given) => void otherCluster(given, TokenReviewer.client()),
+  'connection-of-another-tenant': (given) => {
+    const database = new PostgresConnection(tenantOf(given), 'own', {
+      vault: given.vault,
+      host: 'other-db.databases.svc',
+      database: 'own',
+      username: 'vault_own',
+      passwordVariable: 'own_password',
+    });
+    databaseRoleOf(tenantOf(given, 'team-b'), database);
+  },
   'conflicting-mounts': ({ vault }) => void new KvEngine(vault, 'below', { mount: 'secret/below' }),
   'costly-template': (given) =>
     void deliver(given, { template: { T: SecretTemplate.expression('{{ repeat 1000000000 "x" }}', []) } }),

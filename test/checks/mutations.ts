@@ -262,7 +262,7 @@ export const MUTATIONS: readonly Mutation[] = [
       const found = dynamic(plan, random);
       const connection = plan.postgresConnections.find(({ name }) => name === found?.databaseRole.connection);
       if (!found || !connection) return false;
-      connection.allowedRoles = connection.allowedRoles.filter((glob) => !glob.startsWith(found.tenant.name));
+      connection.allowedRoles = [];
       return true;
     },
   },

@@ -5,20 +5,25 @@ import { shop } from '../synth/shop';
 const plan = shop()._compileUnproven();
 
 describe('set-up scripts', () => {
-  test('have the groups of all roles of the connection, each once', () => {
+  test('are one for the database, and one for each group of its roles', () => {
     const [setup, ...others] = postgresSetups(plan);
     expect(others).toEqual([]);
-    expect(setup?.connection.id).toBe('main');
-    expect(setup?.script.match(/CREATE ROLE "\w+"/g)).toEqual([
+    const { connection, scripts } = must(setup);
+    expect(connection.id).toBe('main');
+    expect(Object.keys(scripts)).toEqual([
+      'database.sql',
+      'group-cart_owner_rw.sql',
+      'group-search_owner_rw.sql',
+    ]);
+    expect(scripts['group-cart_owner_rw.sql']?.match(/CREATE ROLE "\w+"/g)).toEqual([
       'CREATE ROLE "cart_owner_rw"',
-      'CREATE ROLE "search_owner_rw"',
     ]);
   });
 
   test('close a database that no role has a group in', () => {
-    const [setup] = postgresSetups({ ...plan, tenants: [] });
-    expect(setup?.script).toContain('FROM PUBLIC');
-    expect(setup?.script).not.toContain('CREATE ROLE');
+    const { scripts } = must(postgresSetups({ ...plan, tenants: [] })[0]);
+    expect(Object.keys(scripts)).toEqual(['database.sql']);
+    expect(scripts['database.sql']).toContain('FROM PUBLIC');
   });
 
   describe('for a database that others have set up', () => {
@@ -26,10 +31,12 @@ describe('set-up scripts', () => {
     const existing = { ...plan, postgresConnections: [{ ...must(connection), existing: true as const }] };
 
     test('make the groups, and leave it to them who else connects', () => {
-      const [setup] = postgresSetups(existing);
-      expect(setup?.script.match(/CREATE ROLE "\w+"/g)).toHaveLength(2);
-      expect(setup?.script).toContain('WITH ADMIN OPTION');
-      expect(setup?.script).not.toMatch(/PUBLIC|CONNECT ON DATABASE "main" TO "vault_main"/);
+      const { scripts } = must(postgresSetups(existing)[0]);
+      expect(Object.keys(scripts)).toEqual(['group-cart_owner_rw.sql', 'group-search_owner_rw.sql']);
+      for (const script of Object.values(scripts)) {
+        expect(script).toContain('WITH ADMIN OPTION');
+        expect(script).not.toMatch(/PUBLIC|CONNECT ON DATABASE "main" TO "vault_main"/);
+      }
     });
 
     test('are not there where there is nothing to make, or no admin to make it for', () => {

@@ -146,7 +146,9 @@ describe('a tenant in a Vault that others have set up', () => {
     await setUpByOthers(lab);
     before = await asOthersHaveIt(lab);
     await applyPlatform(lab, platformOf(lab), { server: 'vault', cluster: 'lab', namespaces: ['shop'] });
-    await lab.postgres.query(out('postgresql', 'vault', 'orders.sql'), { database: 'orders' });
+    await lab.postgres.query(out('postgresql', 'vault', 'orders', 'group-orders_owner_rw.sql'), {
+      database: 'orders',
+    });
   });
   afterAll(() => stopAfterTests(lab));
 

@@ -37,7 +37,7 @@ test('each record is a line, lists and keys in a fixed order', () => {
 test('what names a record stands first', () => {
   const { 'platform.json': text = '' } = textsOf(examplePlan());
   expect(text).toMatch(
-    /\n {4}\{ "id": "orders", "name": "orders", "allowedRoles": \["team-a_\*"\], "database": /,
+    /\n {4}\{ "id": "orders", "name": "orders", "allowedRoles": \["\*_\*"\], "database": /,
   );
 });
 

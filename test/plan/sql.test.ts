@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isName } from '../../src/plan/names';
-import { creationStatements, revocationStatements, setupScript } from '../../src/plan/sql';
+import { creationStatements, databaseScript, groupScript, revocationStatements } from '../../src/plan/sql';
 
 /** How Vault's PostgreSQL plugin takes a statement apart: at every semicolon, but for blocks with the word END. */
 function vaultSplits(statement: string): string[] {
@@ -53,34 +53,47 @@ test('a user is dropped once and again, after what it owned went to the owner', 
   expect(block).toContain('REASSIGN OWNED BY "{{name}}" TO "orders_owner"');
 });
 
-test('the set-up script is done as a whole, in its own database alone', () => {
-  const lines = setupScript({ database: 'orders', admin: 'vault_orders', groups: [] }).split('\n');
+const ORDERS = { database: 'orders', admin: 'vault_orders' };
+const READ_ONLY = {
+  group: 'orders_ro',
+  owner: 'orders_owner',
+  schema: 'public',
+  access: 'read-only',
+} as const;
+const READ_WRITE = {
+  group: 'orders_rw',
+  owner: 'orders_owner',
+  schema: 'sales',
+  access: 'read-write',
+} as const;
+
+test.each([
+  ['database', databaseScript(ORDERS)],
+  ['group', groupScript(ORDERS, READ_ONLY)],
+])('the set-up script of a %s is done as a whole, in its own database alone', (_, script) => {
+  const lines = script.split('\n');
   expect(lines.slice(1, 3)).toEqual(['\\set ON_ERROR_STOP on', 'BEGIN;']);
   expect(lines[3]).toContain("IF pg_catalog.current_database() <> 'orders' THEN RAISE EXCEPTION");
   expect(lines.slice(-2)).toEqual(['COMMIT;', '']);
 });
 
-test('the set-up script closes the database, and covers what is there and what will be', () => {
-  const script = setupScript({
-    database: 'orders',
-    admin: 'vault_orders',
-    groups: [
-      { group: 'orders_ro', owner: 'orders_owner', schema: 'public', access: 'read-only' },
-      { group: 'orders_rw', owner: 'orders_owner', schema: 'sales', access: 'read-write' },
-    ],
-  });
+test('the set-up script of a database closes it', () => {
+  const script = databaseScript(ORDERS);
   expect(script).toContain('REVOKE CONNECT, TEMPORARY ON DATABASE "orders" FROM PUBLIC;');
   expect(script).toContain('REVOKE CREATE ON SCHEMA public FROM PUBLIC;');
   expect(script).toContain('GRANT CONNECT ON DATABASE "orders" TO "vault_orders";');
-  expect(script).toContain('GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO "orders_ro";');
-  expect(script).toContain(
+});
+
+test('the set-up script of a group covers what is there and what will be', () => {
+  const [reading, writing] = [READ_ONLY, READ_WRITE].map((group) => groupScript(ORDERS, group));
+  expect(reading).toContain('GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO "orders_ro";');
+  expect(reading).not.toContain('INSERT, UPDATE, DELETE');
+  expect(writing).toContain(
     'ALTER DEFAULT PRIVILEGES FOR ROLE "orders_owner" IN SCHEMA "sales" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "orders_rw";',
   );
-  expect(script).toContain(
+  expect(writing).toContain(
     'ALTER DEFAULT PRIVILEGES FOR ROLE "orders_owner" IN SCHEMA "sales" GRANT USAGE, SELECT ON SEQUENCES TO "orders_rw";',
   );
-  expect(script).toContain('GRANT "orders_rw" TO "vault_orders" WITH ADMIN OPTION;');
-  expect(script).toContain('GRANT "orders_owner" TO "vault_orders";');
-  expect(script).not.toContain('INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "public"');
-  expect(script.endsWith(';\n')).toBe(true);
+  expect(writing).toContain('GRANT "orders_rw" TO "vault_orders" WITH ADMIN OPTION;');
+  expect(writing).toContain('GRANT "orders_owner" TO "vault_orders";');
 });

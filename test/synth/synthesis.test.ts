@@ -11,7 +11,9 @@ import { shop } from './shop';
 import { synthesizedAs, synthesizedTo, type Synthesized } from './synthesized';
 
 const TERRAFORM = [
-  'postgresql/vault/main.sql',
+  'postgresql/vault/main/database.sql',
+  'postgresql/vault/main/group-cart_owner_rw.sql',
+  'postgresql/vault/main/group-search_owner_rw.sql',
   'terraform/APPLY.md',
   'terraform/vault-tenants/main.tf.json',
   'terraform/vault-tenants/tenant-cart.tf.json',
@@ -42,7 +44,7 @@ describe('our own output folder', () => {
     expect(first.stdout).toMatch(/^Synthesized shop to \S+ in \d+\.\d s\n/);
     expect(first.stdout).toMatch(/\n {2}terraform {3}2 stacks \(vault, vault-tenants\), \d+ resources\n/);
     expect(first.stdout).toMatch(/\n {2}kubernetes {2}1 cluster, 3 charts, \d+ objects\n/);
-    expect(first.stdout).toContain('\n  files       12 written, 0 unchanged, 0 pruned\n');
+    expect(first.stdout).toContain('\n  files       14 written, 0 unchanged, 0 pruned\n');
     expect(first.stdout).toContain('\n  16h (life 24h - refresh 8h): cart/database, search/database\n');
     expect(first.stdout).toContain('terraform/APPLY.md');
     expect(first.stdout).not.toContain('\u001b');
@@ -56,7 +58,7 @@ describe('our own output folder', () => {
   test('is left as it is by a second synthesis', () => {
     const { texts } = shared;
     const { stdout } = synthesizedTo(shared.root, shop());
-    expect(stdout).toContain('\n  files       0 written, 12 unchanged, 0 pruned\n');
+    expect(stdout).toContain('\n  files       0 written, 14 unchanged, 0 pruned\n');
     expect(shared.texts).toEqual(texts);
   });
 
@@ -67,11 +69,11 @@ describe('our own output folder', () => {
     expect(stdout).not.toContain('stack');
     expect(folder.paths).toEqual([...KUBERNETES.slice(0, 2), ...PLAN.slice(0, 2), ...TERRAFORM]);
     const { stdout: pruned } = synthesizedTo(folder.root, shop({ tenants: [] }), { only: 'terraform' });
-    expect(pruned).toContain('4 pruned');
+    expect(pruned).toContain('6 pruned');
     expect(folder.paths).toEqual([
       ...KUBERNETES.slice(0, 2),
       ...PLAN.slice(0, 1),
-      ...TERRAFORM.filter((path) => !path.includes('tenants')),
+      ...TERRAFORM.filter((path) => !/tenants|group-/.test(path)),
     ]);
   });
 
@@ -112,7 +114,7 @@ describe('our own output folder', () => {
     synthesizedTo(folder.root, shop());
     folder.write('kubernetes/prod/search/mine.yaml', 'mine: 1\n');
     const { stdout } = synthesizedTo(folder.root, shop({ tenants: ['cart'] }));
-    expect(stdout).toContain('3 pruned');
+    expect(stdout).toContain('4 pruned');
     expect(folder.paths).toEqual(
       [
         ...KUBERNETES.slice(0, 2),
@@ -136,8 +138,8 @@ describe('our own output folder', () => {
     test('is not written, and they are named', () => {
       synthesizedTo(folder.root, shop());
       folder.write(
-        TERRAFORM[5] as string,
-        folder.read(TERRAFORM[5] as string).replaceAll('stdout', 'stderr'),
+        TERRAFORM[7] as string,
+        folder.read(TERRAFORM[7] as string).replaceAll('stdout', 'stderr'),
       );
       folder.write('kubernetes/prod/new/external-secrets.yaml', 'mine: 1\n');
       const { texts } = folder;
@@ -204,11 +206,11 @@ describe('our own output folder', () => {
         'plan/platform.json was not written by tenantry',
         'plan/tenants/new.json is not what the definition says',
         'plan/tenants/search.json is no longer part of the output',
-        'postgresql/vault/main.sql is not what the definition says',
+        'postgresql/vault/main/group-new_owner_rw.sql is not what the definition says',
+        'postgresql/vault/main/group-search_owner_rw.sql is no longer part of the output',
         'terraform/APPLY.md is not what the definition says',
         'terraform/vault-tenants/tenant-new.tf.json is not what the definition says',
         'terraform/vault-tenants/tenant-search.tf.json is no longer part of the output',
-        'terraform/vault/main.tf.json is not what the definition says',
         '11 files would change: run tenantry synth.',
         '',
       ]);

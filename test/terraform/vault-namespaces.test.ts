@@ -96,8 +96,8 @@ test('manifests name the whole namespace, the guide the order, and where secrets
   const guide = otherFiles['terraform/APPLY.md'] ?? '';
   const applied = [...guide.matchAll(/-chdir=(\S+) apply/g)].map(([, name]) => name);
   expect(applied).toEqual(['vault', 'vault-team', 'vault-team-tenants']);
-  expect(guide).toContain('--file=../postgresql/vault/team/orders.sql');
-  expect(Object.keys(otherFiles)).toContain('postgresql/vault/team/orders.sql');
+  expect(guide).toContain('for script in ../postgresql/vault/team/orders/*.sql; do psql ');
+  expect(Object.keys(otherFiles)).toContain('postgresql/vault/team/orders/database.sql');
   expect(guide).toContain('vault kv put -namespace=admin/team -mount=secret shop/settings');
 });
 

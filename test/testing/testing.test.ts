@@ -45,7 +45,9 @@ describe('a platform that is synthesized in memory', () => {
     );
     expect(Object.keys(otherFiles)).toEqual([
       'terraform/APPLY.md',
-      'postgresql/vault/main.sql',
+      'postgresql/vault/main/database.sql',
+      'postgresql/vault/main/group-cart_owner_rw.sql',
+      'postgresql/vault/main/group-search_owner_rw.sql',
       'plan/platform.json',
       'plan/tenants/cart.json',
       'plan/tenants/search.json',

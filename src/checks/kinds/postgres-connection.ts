@@ -1,12 +1,11 @@
 import { type PostgresConnectionRecord } from '../../plan/records';
-import { listed } from '../grouped';
 import { type CheckedKind } from './kind';
 
 /** Connections to PostgreSQL databases. */
 export const postgresConnections: CheckedKind<PostgresConnectionRecord> = {
-  unproven: ({ host, port, database, username, allowedRoles }) => [
+  unproven: ({ host, port, database, username }) => [
     `whether it is one to database '${database}' at ${host}:${port}`,
-    ...(allowedRoles.length > 0 ? [`whether its allowed_roles has ${listed(allowedRoles)}`] : []),
+    'whether its allowed_roles has the roles that are made for it',
     username === undefined ? 'as which admin Vault connects' : `whether Vault connects as '${username}'`,
     "whether it verifies the server's certificate",
     "whether the admin's password was rotated",

@@ -4,7 +4,7 @@ import { type Problem, type Rule } from '../rule';
 /**
  * The allowed roles of a connection: names, with stars at the ends as Vault knows them (`strutil.StrListContainsGlob`).
  *
- * A connection has a glob for each of its tenants, so that a name is looked up instead of held against each.
+ * A connection may have a glob for each of many tenants: a name is looked up instead of held against each.
  */
 class AllowedRoles {
   private readonly whole = new Set<string>();
@@ -38,7 +38,7 @@ export const databaseRoleRefused: Rule = {
   title: 'A database role that its connection does not allow',
   what: "A database role whose name none of its connection's allowed_roles matches.",
   why: 'Vault takes the role without a word and refuses each credential: \'"team-a_orders" is not an allowed role\'.',
-  example: "database role 'team-a_orders' is not among the allowed roles of connection 'orders': 'team-b_*'",
+  example: "database role 'orders' is not among the allowed roles of connection 'orders': '*_*'",
   fix: "Name the connection's id; a DatabaseRole made with its PostgresConnection allows itself.",
   check: (context) => {
     const problems: Problem[] = [];
@@ -46,7 +46,7 @@ export const databaseRoleRefused: Rule = {
     for (const { record } of context.all('databaseRoles')) {
       const { server, mount, name, connection, origin } = record;
       const known = context.find('postgresConnections', { server, mount, name: connection })?.record;
-      if (!known) continue;
+      if (!known?.allowedRoles) continue;
       const roles = allowed.get(known) ?? new AllowedRoles(known.allowedRoles);
       allowed.set(known, roles);
       if (!roles.allow(name)) {

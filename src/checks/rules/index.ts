@@ -4,6 +4,7 @@ import { auditDevices } from './audit-devices';
 import { bindingCrossProduct } from './binding-cross-product';
 import { brokenRule } from './broken-rule';
 import { clientReviewsTokens } from './client-reviews-tokens';
+import { connectionOfAnotherTenant } from './connection-of-another-tenant';
 import { conflictingMounts } from './conflicting-mounts';
 import { copiedSecret } from './copied-secret';
 import { costlyTemplate } from './costly-template';
@@ -186,6 +187,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
   {
     title: 'Databases',
     rules: [
+      connectionOfAnotherTenant,
       sharedDatabaseAdmin,
       sharedGroupRole,
       groupRoleOfTwoTenants,

@@ -26,6 +26,6 @@ export interface IDatabaseConnection extends IConstruct {
   readonly _admin?: string;
   /** @internal What a credential of it is delivered as. */
   readonly _keys: ConnectionKeys;
-  /** @internal Lets roles of that name, or of names that match the glob, make users here. */
-  _allow(role: string): void;
+  /** @internal Lets a role of that name make users here; absent where others have to. */
+  _allow?(role: string): void;
 }

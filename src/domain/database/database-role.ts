@@ -13,7 +13,7 @@ import { type Grant, type IGrantee } from '../vault/grant';
 import { Duration } from '../argument/duration';
 import { requireInteger } from '../argument/number';
 import { requireOptions } from '../argument/options';
-import { ownerOf, vaultNameOf } from '../platform/ownership';
+import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { PostgresAccess } from './postgres-access';
 import { connectionClass } from './postgres-connection';
@@ -34,7 +34,7 @@ export interface DatabaseRoleProps {
   /**
    * Name in Vault.
    *
-   * @default - the id; below a tenant `<tenant>_<id>`, which a connection allows with one glob a tenant
+   * @default - the id; below a tenant `<tenant>_<id>`, which a connection allows with one glob for all tenants
    */
   readonly roleName?: string;
 }
@@ -61,7 +61,6 @@ export class DatabaseRole extends Resource implements ICredential {
     super(scope, id);
     const where = this.node.path;
     requireOptions('DatabaseRoleProps', props, where);
-    const owner = ownerOf(this);
     this.connection = this._requirePart(connectionClass(props.connection), props.connection, 'connection');
     requireInstance(PostgresAccess, props.access, 'access', where);
     requireInstance(Duration, props.ttl, 'ttl', where);
@@ -87,7 +86,7 @@ export class DatabaseRole extends Resource implements ICredential {
         where,
       });
     }
-    this.connection._allow(owner && this.roleName.startsWith(`${owner}_`) ? `${owner}_*` : this.roleName);
+    this.connection._allow?.(this.roleName);
     this.props = { ...props };
   }
 

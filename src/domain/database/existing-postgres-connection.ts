@@ -59,7 +59,6 @@ export class ExistingPostgresConnection extends Resource implements IDatabaseCon
   public readonly database: string;
   private readonly sslMode: PostgresSslMode;
   private readonly username?: string;
-  private readonly neededRoles = new Set<string>();
   private keys?: ConnectionKeys;
 
   public constructor(engine: IDatabaseEngine, id: string, props: PostgresConnectionNameProps) {
@@ -89,11 +88,6 @@ export class ExistingPostgresConnection extends Resource implements IDatabaseCon
     return (this.keys ??= connectionKeys({ host, port, database, sslMode }));
   }
 
-  /** @internal Others have to allow them. */
-  public _allow(role: string): void {
-    this.neededRoles.add(role);
-  }
-
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'postgresConnections', {
@@ -107,7 +101,6 @@ export class ExistingPostgresConnection extends Resource implements IDatabaseCon
       database: this.database,
       sslMode: this.sslMode,
       username: this.username,
-      allowedRoles: [...this.neededRoles].sort(),
       existing: true,
     });
   }

@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { ROLES_OF_TENANTS } from '../../plan/kinds/postgres-connection';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { type Class, requireBoolean, requireChoice } from '../argument/argument';
@@ -11,6 +12,7 @@ import { ExistingPostgresConnection, type PostgresConnectionNameProps } from './
 import { PostgresSslMode } from './postgres-ssl-mode';
 import { requireInteger } from '../argument/number';
 import { requireOptions } from '../argument/options';
+import { ownerOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
@@ -150,7 +152,7 @@ export class PostgresConnection extends Resource implements IDatabaseConnection 
   private readonly verifyConnection: boolean;
   private readonly preventDestroy: boolean;
   private readonly props: PostgresConnectionProps;
-  private readonly allowedRoles = new Set<string>();
+  private readonly roles = new Set<string>();
   private keys?: ConnectionKeys;
 
   /**
@@ -203,9 +205,18 @@ export class PostgresConnection extends Resource implements IDatabaseConnection 
     return (this.keys ??= connectionKeys(this));
   }
 
-  /** @internal Lets roles of that name, or of names that match the glob, make users here. */
+  /** @internal Lets a role of that name make users here. */
   public _allow(role: string): void {
-    this.allowedRoles.add(role);
+    this.roles.add(role);
+  }
+
+  /** One glob for all whose names tell an owner, and the names of others. */
+  private get allowedRoles(): string[] {
+    const owner = ownerOf(this);
+    const names = [...this.roles];
+    return owner === undefined
+      ? [ROLES_OF_TENANTS, ...names.filter((name) => !name.includes('_'))].sort()
+      : [`${owner}_*`, ...names.filter((name) => !name.startsWith(`${owner}_`))].sort();
   }
 
   /** @internal */
@@ -226,7 +237,7 @@ export class PostgresConnection extends Resource implements IDatabaseConnection 
       username: props.username,
       passwordVariable: props.passwordVariable,
       passwordVersion: props.passwordVersion ?? 1,
-      allowedRoles: [...this.allowedRoles].sort(),
+      allowedRoles: this.allowedRoles,
       rotateAdmin: this.rotateAdmin,
       verifyConnection: this.verifyConnection,
       preventDestroy: this.preventDestroy,

@@ -29,10 +29,10 @@ export interface PostgresConnectionRecord extends Origin, MayExist {
   /** Raised whenever the password is to be written again; absent where it exists already. */
   readonly passwordVersion?: number;
   /**
-   * Globs of role names, sorted: one per tenant, and the names of the platform's own roles. Of one that exists already
-   * those that others have to allow.
+   * Globs of role names, sorted: one for the roles of all tenants, and the names of others. Absent where it exists
+   * already.
    */
-  readonly allowedRoles: readonly string[];
+  readonly allowedRoles?: readonly string[];
   /** Whether the admin's password is rotated by Vault once, after set-up; absent where it exists already. */
   readonly rotateAdmin?: boolean;
   /** Absent where it exists already. */
@@ -40,6 +40,12 @@ export interface PostgresConnectionRecord extends Origin, MayExist {
   /** Absent where it exists already. */
   readonly preventDestroy?: boolean;
 }
+
+/**
+ * Glob of the names of all tenants' roles, `<tenant>_<id>`: a tenant more leaves the connections alone. That no tenant
+ * has a role on another's connection, the checks hold.
+ */
+export const ROLES_OF_TENANTS = '*_*';
 
 /** Connections to PostgreSQL databases. */
 export const postgresConnections: KindOf<

@@ -40,10 +40,4 @@ export interface ResourceKind<R> {
    * @default - it is not
    */
   readonly readBack?: ResourceReader<R>;
-  /**
-   * The minor version of the provider that is the first to have all that they use.
-   *
-   * @default - what the bindings are of
-   */
-  providerMinor?(record: R): number | undefined;
 }

@@ -11,9 +11,6 @@ import { AUTH_BACKEND } from './auth-backend';
 import { GENERIC_ENDPOINT } from './generic-endpoint';
 import { type ResourceKind } from './kind';
 
-/** The first with `token_reviewer_jwt_wo`. */
-const PROVIDER_MINOR_FOR_REVIEWER_TOKEN = 7;
-
 const CONFIG = resourceType(
   'vault_kubernetes_auth_backend_config',
   () =>
@@ -98,7 +95,4 @@ export const kubernetesAuths: ResourceKind<KubernetesAuthRecord> = {
           },
         ]
       : [],
-
-  providerMinor: ({ reviewer }) =>
-    reviewer?.kind === 'token' ? PROVIDER_MINOR_FOR_REVIEWER_TOKEN : undefined,
 };

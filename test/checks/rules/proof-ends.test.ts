@@ -24,21 +24,20 @@ testRule(proofEnds, {
       "Kubernetes auth mount 'prod' exists already: nobody knows whether it reviews tokens at the API server of cluster 'prod'; by whose authority; how long it lets a token of Vault live; which other roles it has",
       "KV engine 'secret' exists already: nobody knows whether it is of version 2; how many versions of a secret it keeps; who else may read or write it",
       "database engine 'database' exists already: nobody knows how long it lets a lease live; which other roles it has",
-      "database connection 'orders' exists already: nobody knows whether it is one to database 'orders' at postgres.databases.svc:5432; whether its allowed_roles has 'team-a_*'; as which admin Vault connects; whether it verifies the server's certificate; whether the admin's password was rotated; who else may connect to the database",
+      "database connection 'orders' exists already: nobody knows whether it is one to database 'orders' at postgres.databases.svc:5432; whether its allowed_roles has the roles that are made for it; as which admin Vault connects; whether it verifies the server's certificate; whether the admin's password was rotated; who else may connect to the database",
     ],
   },
   'what was said of it': {
     change: (example, plan) => {
       existingMounts(example, plan);
       existingConnection(example, { username: 'vault_orders' });
-      example.connection.allowedRoles = [];
       example.auth.reviewer = { kind: 'local' };
       plan.kvEngines = [];
       plan.databaseEngines = [];
     },
     finds: [
       "Kubernetes auth mount 'prod' exists already: nobody knows whether it reviews tokens at the API server of cluster 'prod'; whether by the authority of Vault's own ServiceAccount; how long it lets a token of Vault live; which other roles it has",
-      "database connection 'orders' exists already: nobody knows whether it is one to database 'orders' at postgres.databases.svc:5432; whether Vault connects as 'vault_orders'; whether it verifies the server's certificate; whether the admin's password was rotated; who else may connect to the database",
+      "database connection 'orders' exists already: nobody knows whether it is one to database 'orders' at postgres.databases.svc:5432; whether its allowed_roles has the roles that are made for it; whether Vault connects as 'vault_orders'; whether it verifies the server's certificate; whether the admin's password was rotated; who else may connect to the database",
     ],
   },
   'logins and certificates': {

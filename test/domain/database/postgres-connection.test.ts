@@ -38,7 +38,7 @@ test('by default it is verified, over TLS made for its host, and not to be destr
       username: 'vault_orders',
       passwordVariable: 'orders_admin_password',
       passwordVersion: 1,
-      allowedRoles: [],
+      allowedRoles: ['*_*'],
       rotateAdmin: false,
       verifyConnection: true,
       preventDestroy: true,
@@ -104,7 +104,6 @@ describe('a connection that exists', () => {
         database: 'shop',
         sslMode: 'verify-full',
         username: undefined,
-        allowedRoles: ['reports', 'team-a_*'],
         existing: true,
       },
     ]);
@@ -201,4 +200,33 @@ test('an authority is a certificate, or a file on the server', () => {
   expectRefusal(made({ caFile: '/etc/ca.pem', caCertificate: PEM }), { given: 'caFile and caCertificate' });
   for (const caFile of ['ca.pem', '/', '/a/../b', '/a&sslmode=disable', '/a b', `/${'x'.repeat(256)}`, 1])
     expectRefusal(made({ caFile }), { expected: 'an absolute path of plain segments' });
+});
+
+test('allows all roles whose names tell a tenant by one glob, and others by their names', () => {
+  const definition = define();
+  const { vault, database, platform } = definition;
+  const tenant = tenantOf(definition);
+  const own = new PostgresConnection(tenant, 'own', {
+    vault,
+    host: 'own-db.databases.svc',
+    database: 'own',
+    username: 'vault_own',
+    passwordVariable: 'own_password',
+  });
+  for (const [scope, connection, roleName] of [
+    [platform, database, 'reports'],
+    [platform, database, 'nightly_reports'],
+    [tenant, database, undefined],
+    [tenant, own, undefined],
+    [tenant, own, 'odd'],
+  ] as const)
+    new DatabaseRole(scope, `${connection.node.id}-${roleName?.replace('_', '-') ?? 'usual'}`, {
+      connection,
+      access: PostgresAccess.memberOf('app'),
+      ttl: Duration.hours(1),
+      roleName,
+    });
+  const plan = planOf(definition);
+  expect(plan.postgresConnections[0]?.allowedRoles).toEqual(['*_*', 'reports']);
+  expect(tenantRecord(definition).postgresConnections[0]?.allowedRoles).toEqual(['odd', 'team-a_*']);
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type Agent } from 'node:http';
 import { dirname, join } from 'node:path';
 import { filesBelow } from '../../files-below';
@@ -46,8 +45,8 @@ export class AppliedOrganization {
     }
     synthesizeUnchecked(this.organization.platform, applied, this.out);
     for (const { database, server, id } of applied.postgresConnections) {
-      const script = readFileSync(join(this.out, 'postgresql', server, `${id}.sql`), 'utf8');
-      await this.lab.postgres.query(script, { database });
+      for (const script of Object.values(filesBelow(join(this.out, 'postgresql', server, id))))
+        await this.lab.postgres.query(script, { database });
     }
     const writer = new WriterApplier(this.lab.vault, join(this.lab.directory, 'writer', name));
     for (const stack of this.stacks()) await writer.apply(stack, variables);

@@ -76,8 +76,9 @@ export class Example {
   /** Runs the emitted set-up scripts as the superuser. */
   async setUpDatabases(): Promise<void> {
     for (const database of Object.keys(databases)) {
-      const script = join(this.out, 'postgresql', 'vault', `${database}.sql`);
-      await this.lab.postgres.query(readFileSync(script, 'utf8'), { database });
+      const folder = join(this.out, 'postgresql', 'vault', database);
+      for (const script of readdirSync(folder).sort())
+        await this.lab.postgres.query(readFileSync(join(folder, script), 'utf8'), { database });
     }
   }
 
