@@ -97,6 +97,8 @@ export interface TenantRecord extends Origin, Records {
   readonly name: string;
   /** The tenant and the placement that it is; absent where the tenant has a cluster, and so one without a name. */
   readonly placement?: { readonly tenant: string; readonly name: string };
+  /** Name that its tenant had before: what it has in Vault is there under that name, too. Absent of most. */
+  readonly formerly?: string;
   readonly server: Place;
   readonly cluster: string;
   /** Its part of a KV engine: every key below `path/`. */

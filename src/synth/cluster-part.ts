@@ -2,19 +2,23 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DefinitionError } from '../plan/definition-error';
 import { TENANT_FOLDER } from '../plan/document-text';
+import { byName, formerOwner } from '../plan/former';
 import { KINDS } from '../plan/kinds';
 import { serverOf } from '../plan/place';
 import { quoteValue } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
 import { tenantStacks } from '../plan/tenant-stacks';
 import { formerTenant } from './former-tenant';
-import { COMMON_FOLDER, LAYOUT, STACKS, tenantOfDocument, stackFileOf } from './layout';
+import { COMMON_FOLDER, LAYOUT, STACKS, tenantOfDocument } from './layout';
 import { planes } from './planes';
 import { type Half, HALVES } from './request';
+import { tenantOfStackFile } from './stack-file-owner';
 
 /** What of an output is of one cluster alone: its manifests, the files of each tenant in it, stacks of these alone. */
 export class ClusterPart {
+  /** Names that files may go by, those of before among them, each with its cluster. */
   private readonly tenants: ReadonlyMap<string, string>;
+  private readonly names: ReadonlySet<string>;
   /** Folders by half. */
   private readonly folders: Readonly<Record<Half, readonly string[]>>;
 
@@ -29,7 +33,8 @@ export class ClusterPart {
       terraform: stacksOf(plan, cluster).map(({ name }) => LAYOUT.stackFolder(name)),
       kubernetes: [LAYOUT.cluster(cluster)],
     };
-    this.tenants = new Map(plan.tenants.map((tenant) => [tenant.name, tenant.cluster]));
+    this.names = new Set(plan.tenants.map(({ name }) => name));
+    this.tenants = new Map(plan.tenants.flatMap(byName).map(({ name, cluster: theirs }) => [name, theirs]));
   }
 
   /** Whether a file of the plan is of it. */
@@ -41,14 +46,18 @@ export class ClusterPart {
 
   /** Where in an output folder is what was of it and is no more: whose a document was, it says itself. */
   public prunable(out: string, halves: readonly Half[]): string[] {
-    const gone = namesIn(join(out, COMMON_FOLDER, TENANT_FOLDER))
-      .flatMap((name) => tenantOfDocument(LAYOUT.plan(`${TENANT_FOLDER}/${name}`)) ?? [])
-      .filter((tenant) => this.isGone(tenant, out));
+    const documents = namesIn(join(out, COMMON_FOLDER, TENANT_FOLDER)).flatMap(
+      (name) => tenantOfDocument(LAYOUT.plan(`${TENANT_FOLDER}/${name}`)) ?? [],
+    );
     const stacks = halves.includes('terraform') ? namesIn(join(out, STACKS)) : [];
-    const files = gone.flatMap((tenant) => [
-      LAYOUT.tenant(tenant),
-      ...stacks.map((stack) => LAYOUT.stack(stack, planes.stackFiles().ownerFile(tenant))),
-    ]);
+    const gone = documents.filter((tenant) => this.isGone(tenant, out));
+    const stackFiles = [...gone, ...this.forgottenNames(out, { documents, stacks })];
+    const files = [
+      ...gone.map(LAYOUT.tenant),
+      ...stackFiles.flatMap((tenant) =>
+        stacks.map((stack) => LAYOUT.stack(stack, planes.stackFiles().ownerFile(tenant))),
+      ),
+    ];
     return [
       ...halves.flatMap((half) => this.folders[half]),
       ...files.filter((path) => !this.isInFolder(path)),
@@ -80,8 +89,30 @@ export class ClusterPart {
     return HALVES.some((half) => this.folders[half].some((folder) => path.startsWith(`${folder}/`)));
   }
 
+  /** Former names of its tenants that are said no more, of which there are files of stacks alone. */
+  private forgottenNames(
+    out: string,
+    { documents, stacks }: { readonly documents: readonly string[]; readonly stacks: readonly string[] },
+  ): string[] {
+    const known = new Set([...documents, ...this.tenants.keys()]);
+    const files = stacks.flatMap((stack) =>
+      namesIn(join(out, LAYOUT.stackFolder(stack))).map((name) => LAYOUT.stack(stack, name)),
+    );
+    const unknown = files.flatMap((path) => tenantOfStackFile(path) ?? []).filter((name) => !known.has(name));
+    if (unknown.length === 0) return [];
+    const ours = documents.filter((tenant) => this.tenants.get(tenant) === this.cluster);
+    const former = new Set(ours.map((tenant) => this.formerNameIn(tenant, out)));
+    return unknown.filter((name) => former.has(name));
+  }
+
+  /** Name that a tenant had before, by the document of an earlier synthesis. */
+  private formerNameIn(name: string, out: string): string | undefined {
+    const former = formerTenant(out, { platform: this.plan.platform, name });
+    return 'record' in former ? formerOwner(former.record) : undefined;
+  }
+
   private isGone(tenant: string, out: string): boolean {
-    if (this.tenants.has(tenant)) return false;
+    if (this.names.has(tenant)) return false;
     const former = formerTenant(out, { platform: this.plan.platform, name: tenant });
     return 'record' in former && former.record.cluster === this.cluster;
   }
@@ -122,12 +153,6 @@ function stacksOf({ servers, vaultNamespaces }: PlanRecord, cluster: string): { 
     // Whatever their names are: it goes by the cluster alone.
     return [id, ...within].flatMap((place) => tenantStacks({ shards }, place, [{ name: '', cluster }]));
   });
-}
-
-/** Name of the tenant that a file of a stack is of alone; undefined of any other file. */
-function tenantOfStackFile(path: string): string | undefined {
-  const name = stackFileOf(path);
-  return name === undefined ? undefined : planes.stackFiles().ownerOfFile(name);
 }
 
 /** What is in a folder, by name; nothing where it is not there. */

@@ -5,7 +5,7 @@ import { shownPath } from './output-folder';
 import { HALVES, type SynthOptions } from './request';
 import { differences, summary } from './summary';
 import { type Synthesis } from './synthesis';
-import { type TenantChanges, tenantChanges } from './tenant-changes';
+import { NO_CHANGES, type TenantChanges, tenantChanges } from './tenant-changes';
 
 /**
  * Synthesizes into an output folder of ours, or says what would differ in it.
@@ -17,7 +17,7 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
   const checking = options.mode === 'check-files';
   const { plan, rendering, part } = synthesis;
   const { platform } = plan;
-  let tenants: TenantChanges = { added: [], changed: [], removed: [] };
+  let tenants: TenantChanges = NO_CHANGES;
   const output = writeOutput(rendering.documents(halves), {
     root: options.out,
     platform,
@@ -30,7 +30,7 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
     write: !checking,
     before: (changes) => {
       part?.requireStacks(options.out, changes.written);
-      tenants = tenantChanges(changes, { out: options.out, platform });
+      tenants = tenantChanges(changes, { out: options.out, plan });
     },
   });
   if (options.receipts !== undefined) leaveReceipt(options.receipts);

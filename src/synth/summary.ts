@@ -7,7 +7,7 @@ import { describeBudget, outageBudgets } from './outage-budget';
 import { type Half } from './request';
 import { type Synthesis } from './synthesis';
 import { type TenantChanges } from './tenant-changes';
-import { changesText, removalLines } from './tenant-summary';
+import { changesText, changeLines } from './tenant-summary';
 
 /** What a synthesis came to. */
 export interface SummaryProps {
@@ -36,7 +36,7 @@ export function summary(props: SummaryProps, colored: boolean): string {
     ...(synthesis.part === undefined ? [] : [leftLine(synthesis.part)]),
     ...(changes === undefined ? [] : [`  ${'tenants'.padEnd(12)}${changes}`]),
     '',
-    ...removalLines(tenants, { out, colors }),
+    ...changeLines(tenants, { out, colors }),
     ...budgetLines(synthesis, bold),
     bold('Next'),
     ...halves.flatMap((half) => NEXT[half](out)),

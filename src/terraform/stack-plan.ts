@@ -1,3 +1,4 @@
+import { byName } from '../plan/former';
 import { vaultNamespaces } from '../plan/kinds/vault-namespace';
 import { type Place, placeName, serverOf, wholeNamespace } from '../plan/place';
 import { type PlanRecord, type TenantRecord, type VaultServerRecord } from '../plan/records';
@@ -88,7 +89,7 @@ function stackOf(
 /** The stacks of the tenants that have something in a place. */
 function ofTenants(plan: PlanRecord, target: Target): StackPlan[] {
   const { server, place } = target;
-  const owners = plan.tenants.filter((tenant) => isInPlace(tenant, place));
+  const owners = plan.tenants.flatMap(byName).filter((owner) => isInPlace(owner, place));
   return tenantStacks(server, place, owners).map(({ name, after, glob, ...members }) => ({
     name,
     dependsOn: [placeName(place), ...after],

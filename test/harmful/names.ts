@@ -1,8 +1,10 @@
 import {
   ClusterSecretStore,
+  Duration,
   EsoInstallation,
   KubernetesAuth,
   KubernetesCluster,
+  PostgresAccess,
   PostgresConnection,
   ServiceAccount,
   Tenant,
@@ -21,6 +23,32 @@ import { attach, type Harmful } from './harmful';
 const PRODUCT = VaultProduct.vault('1.21');
 /** Names that are somebody else's. */
 export const NAMES: readonly Harmful[] = [
+  {
+    name: 'a policy that is called as a tenant was before',
+    verdict: 'duplicate-name',
+    define: ({ platform, vault, cluster, kv }) => {
+      new Tenant(platform, 'store', { cluster, kv, formerly: 'shop', prefix: 'shop', namespaces: ['shop'] });
+      new VaultPolicy(platform, 'others', { vault, policyName: 'shop' });
+    },
+  },
+  {
+    name: "a database role that is called as another tenant's was before",
+    verdict: 'duplicate-name',
+    define: ({ platform, cluster, kv, database, a }) => {
+      const props = { connection: database, access: PostgresAccess.memberOf('rw'), ttl: Duration.hours(24) };
+      const names = { formerly: 'shop', prefix: 'shop', namespaces: ['shop'] };
+      new Tenant(platform, 'store', { cluster, kv, ...names }).addDatabaseRole('orders', props);
+      a.addDatabaseRole('own', { ...props, roleName: 'shop_orders' });
+    },
+  },
+  {
+    name: 'a tenant that takes the prefix of one that was renamed',
+    verdict: 'overlapping-prefixes',
+    define: ({ platform, cluster, kv }) => {
+      new Tenant(platform, 'store', { cluster, kv, formerly: 'shop', prefix: 'shop', namespaces: ['shop'] });
+      new Tenant(platform, 'thief', { cluster, kv, prefix: 'shop' });
+    },
+  },
   {
     name: 'a ClusterSecretStore that is called as the ServiceAccount of ESO',
     verdict: 'kept-name',

@@ -3,12 +3,13 @@ import {
   Duration,
   KvEngine,
   KvVersion,
+  PostgresAccess,
   SecretSource,
   Tenant,
   TenantAccess,
   VaultProduct,
 } from '../../src';
-import { type Healthy, place, type Place, team } from './healthy';
+import { database, type Healthy, place, type Place, team } from './healthy';
 
 /** An engine of version 1, which somebody has reasons for. */
 function old({ vault }: Place, id = 'old'): KvEngine {
@@ -56,6 +57,19 @@ export const TENANTS: readonly Healthy[] = [
   {
     name: 'namespaces that are made for it',
     define: (given) => void team(given, 'shop', { ownNamespaces: true }),
+  },
+  {
+    name: 'another name than before',
+    define: (given) => {
+      const store = team(given, 'store', { formerly: 'shop', prefix: 'shop', namespaces: ['shop'] });
+      const connection = database(given.vault, 'orders');
+      const role = store.addDatabaseRole('orders', {
+        connection,
+        access: PostgresAccess.memberOf('orders_rw'),
+        ttl: Duration.hours(24),
+      });
+      store.addExternalSecret('database', { source: SecretSource.credentials(role) });
+    },
   },
   {
     name: 'a namespace of another name',

@@ -73,6 +73,28 @@ describe('one cluster of several', () => {
     expect(differences(() => staging(moved))).toEqual(['kubernetes/staging/b/external-secrets.yaml']);
   });
 
+  test('is what becomes of a tenant that is renamed, and of its former name', () => {
+    const called = (name: string, formerly?: string) =>
+      environments(
+        { staging: ['other', name], production: ['shop-production'] },
+        { props: { [name]: { formerly, prefix: 'shop', namespaces: ['shop'] } } },
+      );
+    synthesizedTo(folder.root, called('shop'));
+    expect(differences(() => staging(called('store', 'shop')))).toEqual([
+      'kubernetes/staging/shop/external-secrets.yaml',
+      'kubernetes/staging/store/external-secrets.yaml',
+      'plan/tenants/shop.json',
+      'plan/tenants/store.json',
+      'terraform/vault-tenants/tenant-store.tf.json',
+    ]);
+    folder.write('terraform/vault-tenants/tenant-strange.tf.json', '{}');
+    expect(differences(() => staging(called('store')))).toEqual([
+      'kubernetes/staging/store/external-secrets.yaml',
+      'plan/tenants/store.json',
+      'terraform/vault-tenants/tenant-shop.tf.json',
+    ]);
+  });
+
   test('is what is pruned of a half, where one is wanted', () => {
     synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: [] }));
     const gone = environments({ staging: ['a'], production: [] });

@@ -7,6 +7,7 @@ import {
   type Shards,
   Tenant,
   type TenantAccess,
+  type TenantProps,
   TokenReviewer,
   VaultProduct,
   VaultServer,
@@ -19,10 +20,15 @@ export type Environments = Readonly<Record<string, readonly string[]>>;
 export interface Choices {
   readonly tenantStacks?: Shards;
   readonly access?: TenantAccess;
+  /** By the name of a tenant, what else is said of it. */
+  readonly props?: Readonly<Record<string, Partial<TenantProps>>>;
 }
 
 /** A platform with a cluster for each environment, on one Vault. */
-export function environments(tenants: Environments, { tenantStacks, access }: Choices = {}): Platform {
+export function environments(
+  tenants: Environments,
+  { tenantStacks, access, props = {} }: Choices = {},
+): Platform {
   const platform = new Platform('acme');
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault.example.com:8200',
@@ -34,7 +40,7 @@ export function environments(tenants: Environments, { tenantStacks, access }: Ch
     const cluster = new KubernetesCluster(platform, id, { apiServer: `https://${id}.example.com:6443` });
     new KubernetesAuth(vault, id, { cluster, reviewer: TokenReviewer.client() });
     for (const name of names) {
-      const tenant = new Tenant(platform, name, { cluster, kv, access });
+      const tenant = new Tenant(platform, name, { cluster, kv, access, ...props[name] });
       tenant.addExternalSecret('api', {
         source: SecretSource.properties({ KEY: tenant.secret('api').property('key') }),
       });

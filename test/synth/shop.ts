@@ -9,6 +9,7 @@ import {
   PostgresConnection,
   SecretSource,
   Tenant,
+  type TenantProps,
   VaultProduct,
   VaultServer,
 } from '../../src';
@@ -18,11 +19,18 @@ export interface ShopProps {
   readonly name?: string;
   /** Names of the tenants, in the order in which they are defined. */
   readonly tenants?: readonly string[];
+  /** By the name of a tenant, what else is said of it. */
+  readonly props?: Readonly<Record<string, Partial<TenantProps>>>;
   readonly product?: VaultProduct;
 }
 
 /** A platform with everything that a synthesis writes a document for, small enough to be made in every test. */
-export function shop({ name: id = 'shop', tenants = ['cart', 'search'], product }: ShopProps = {}): Platform {
+export function shop({
+  name: id = 'shop',
+  tenants = ['cart', 'search'],
+  product,
+  props = {},
+}: ShopProps = {}): Platform {
   const platform = new Platform(id);
   const vault = new VaultServer(platform, 'vault', {
     address: 'https://vault.vault.svc:8200',
@@ -42,7 +50,7 @@ export function shop({ name: id = 'shop', tenants = ['cart', 'search'], product 
     passwordVariable: 'main_password',
   });
   for (const name of tenants) {
-    const tenant = new Tenant(platform, name, { cluster, kv });
+    const tenant = new Tenant(platform, name, { cluster, kv, ...props[name] });
     const role = tenant.addDatabaseRole('app', {
       connection,
       access: PostgresAccess.readWrite({ owner: `${name}_owner` }),

@@ -41,6 +41,40 @@ Removed: applying this destroys what is in Vault, and in Kubernetes what is prun
     expect(synthesized('cart')).not.toContain('Removed');
   });
 
+  describe('of one that was renamed', () => {
+    const kept = { prefix: 'search', namespaces: ['search'] };
+    const found = (formerly?: string): string => {
+      const props = { found: { ...kept, formerly } };
+      return synthesizedTo(folder.root, shop({ tenants: ['cart', 'found'], props })).stdout;
+    };
+
+    test('is its names, and that nothing ends until the former one is taken out', () => {
+      synthesized('cart', 'search');
+      const renamed = found('search');
+      expect(renamed).toContain('\n  tenants     1 renamed (search to found)\n');
+      expect(renamed).toContain(`
+Renamed: what is in Vault is there under both names, and nothing ends
+  search is found
+`);
+      expect(renamed).not.toMatch(/Removed|Former/);
+      const out = found();
+      expect(out).toContain('\n  tenants     1 changed (found)\n');
+      expect(out).toContain(`
+Former names: applying this destroys what is in Vault under them
+  search
+`);
+      expect(out).not.toMatch(/Removed|Renamed/);
+      expect(found()).not.toMatch(/Removed|Renamed|Former/);
+    });
+
+    test('asks whether it was renamed where it only has the prefix of one that is gone', () => {
+      synthesized('cart', 'search');
+      const stdout = found();
+      expect(stdout).toContain('\n  tenants     1 added (found), 1 removed (search)\n');
+      expect(stdout).toContain("\n    renamed?      found has its prefix: formerly: 'search' there keeps");
+    });
+  });
+
   test('is nothing where files are only checked, and nothing is removed then', () => {
     synthesized('cart', 'search');
     const { stdout } = synthesizedTo(folder.root, shop({ tenants: ['cart'] }), { mode: 'check-files' });

@@ -1,3 +1,4 @@
+import { byName } from '../../plan/former';
 import { ALL_KINDS, kindOf } from '../../plan/kinds';
 import { type Kind } from '../../plan/records';
 import { tenantOf } from '../../plan/tenant-stacks';
@@ -22,7 +23,7 @@ function problemsOf<K extends Kind>(context: CheckContext, name: K): Problem[] {
 
 /** Tenants that a stack is to hold. */
 function problemsOfStacks({ plan }: CheckContext): Problem[] {
-  const tenants = new Set(plan.tenants.map(tenantOf));
+  const tenants = new Set(plan.tenants.flatMap(byName).map(tenantOf));
   return plan.servers.flatMap(({ id, origin, shards }) =>
     (shards?.kind === 'name' ? shards.stacks : []).flatMap((stack) =>
       stack.tenants

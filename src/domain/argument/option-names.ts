@@ -153,6 +153,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'access',
     'auth',
     'cluster',
+    'formerly',
     'kv',
     'namespaces',
     'ownNamespaces',

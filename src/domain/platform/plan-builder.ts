@@ -1,5 +1,6 @@
 import { type IConstruct } from 'constructs';
 import { mergedSecrets } from '../../plan/expected-secret';
+import { type Made, withFormer, withFormerCredentials } from '../../plan/former';
 import { Freezer } from '../../plan/freezer';
 import { Plan } from '../../plan/plan';
 import {
@@ -45,6 +46,8 @@ export class PlanBuilder {
   private owned = new Map<string, GrowingRecords>();
   private readonly tenants = new Map<string, TenantRecord>();
   private readonly platform: GrowingRecords = {};
+  /** By the credentials of tenants that were renamed, those that they had before. */
+  private readonly formerCredentials = new Map<string, Made>();
   private readonly freezer = new Freezer();
 
   /** Adds a tenant; what it has is added by its children. */
@@ -67,7 +70,11 @@ export class PlanBuilder {
   /** Finishes the tenants whose children have all been added: lists that may grow take more than what is in them. */
   public finishTenants(): void {
     for (const [name, tenant] of this.begun) {
-      this.tenants.set(name, this.freezer.freeze({ ...tenant, ...finished(this.owned.get(name) ?? {}) }));
+      const whole = withFormer(
+        { ...tenant, ...finished(this.owned.get(name) ?? {}) },
+        this.formerCredentials,
+      );
+      this.tenants.set(name, this.freezer.freeze(whole));
     }
     this.begun = new Map();
     this.owned = new Map();
@@ -75,10 +82,12 @@ export class PlanBuilder {
 
   /** The finished plan. */
   public build(platform: string): Plan {
+    const platforms = finished(this.platform);
     return Plan._of({
       platform,
       origin: platform,
-      ...finished(this.platform),
+      ...platforms,
+      policies: withFormerCredentials(platforms.policies, this.formerCredentials),
       tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name),
       acknowledgements: sortedBy(this.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
       ...(Object.keys(this.tenantLimits).length > 0 && { tenantLimits: this.tenantLimits }),

@@ -39,6 +39,8 @@ export interface TenantInClusterProps {
   readonly tenant: Resource;
   /** Name that it owns things by: what it has in Vault is called so. */
   readonly owner: string;
+  /** Name that the tenant had before. */
+  readonly former?: string;
   readonly cluster: KubernetesCluster;
   readonly kv?: IKvEngine;
   readonly auth?: IKubernetesAuth;
@@ -61,6 +63,7 @@ export class TenantInCluster implements KvPlacement {
   public readonly kv: KvEngine;
   public readonly prefix: string;
   private readonly owner: string;
+  private readonly former?: string;
   private readonly namespaceNames: readonly string[];
   private readonly serviceAccountName: string;
   private readonly auth: KubernetesAuth;
@@ -85,6 +88,7 @@ export class TenantInCluster implements KvPlacement {
     const where = scope.node.path;
     this.tenant = props.tenant;
     this.owner = props.owner;
+    this.former = props.former;
     this.allowed = new AllowedPaths(scope);
     this.cluster = scope._requirePart(KubernetesCluster, props.cluster, 'cluster');
     // Without one it is refused as what it is.
@@ -206,6 +210,7 @@ export class TenantInCluster implements KvPlacement {
       prefix: { mount: this.kv.mount, version: this.kv.version, path: this.prefix },
       access: this.access,
       ...(placement && { placement }),
+      ...(this.former !== undefined && { formerly: this.former }),
     });
     for (const secret of this.secrets.values()) secret._compile(plan, this.scope);
     this.allowed.compile(plan);

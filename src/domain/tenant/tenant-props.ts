@@ -8,6 +8,7 @@ import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IKvEngine } from '../kv/kv-engine-interface';
 import { ownerOf } from '../platform/ownership';
+import { takeId } from '../platform/unique-id';
 import { type TenantAccess } from './tenant-access';
 
 /** Properties of a {@link Tenant}. */
@@ -60,6 +61,14 @@ export interface TenantProps {
    * @default - all or none of them, as `ownNamespaces` says
    */
   readonly ownedNamespaces?: string[];
+  /**
+   * Name that it had before, as long as there may be logins by it: what it has in Vault, and its ServiceAccounts, are
+   * there under both names. Prefix and namespaces are then said, as they were, and stay: those of a new name are others.
+   *
+   * @default - none: it was never called otherwise, or nothing logs in by that name any more
+   * @experimental
+   */
+  readonly formerly?: string;
 }
 
 /** What a tenant's ExternalSecret delivers, where, and how. */
@@ -147,4 +156,47 @@ export function requireOwned(
     fix: 'Name one of them, or add it to the namespaces of the tenant.',
     where,
   });
+}
+
+/** What renaming must not change by itself. */
+export interface KeptNames {
+  readonly prefix?: string;
+  readonly namespaces?: string[];
+}
+
+/**
+ * Refuses a tenant that was renamed and does not say its prefix and its namespaces: they would be those of its new name
+ * at once, or as soon as the former one is taken out.
+ */
+export function requireKeptNames({ prefix, namespaces }: KeptNames, former: string, where: string): void {
+  if (prefix !== undefined && namespaces !== undefined) return;
+  const missing = prefix === undefined ? 'prefix' : 'namespaces';
+  throw new DefinitionError({
+    id: 'renamed-without-names',
+    given: `formerly is '${former}', and ${missing} ${prefix === undefined ? 'is' : 'are'} not said`,
+    expected: 'prefix and namespaces as they were under that name',
+    fix: `Say both, for example prefix: '${former}', namespaces: ['${former}'], and leave them when \`formerly\` is taken out.`,
+    where,
+  });
+}
+
+/**
+ * The name that a tenant had before.
+ *
+ * @throws DefinitionError when it is malformed, its own, or that of another tenant
+ */
+export function requireFormerName(tenant: Construct, former: string): string {
+  const where = tenant.node.path;
+  const name = requireName('fileId', former, 'formerly', where);
+  if (name === tenant.node.id) {
+    throw new DefinitionError({
+      id: 'said-twice',
+      given: `formerly is '${name}', which is its name`,
+      expected: 'the name that it had before',
+      fix: 'Leave `formerly` out, or name the other one.',
+      where,
+    });
+  }
+  takeId(tenant.node.root as Construct, 'tenant', tenant, name);
+  return name;
 }

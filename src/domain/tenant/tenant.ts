@@ -24,6 +24,8 @@ import { type PlacementProps } from './placement-props';
 import { TenantAccess } from './tenant-access';
 import { TenantInCluster } from './tenant-in-cluster';
 import {
+  requireFormerName,
+  requireKeptNames,
   requireNamespaces,
   requireOwned,
   requirePlace,
@@ -70,6 +72,7 @@ export class Tenant extends Resource implements IPlacement {
     };
     requirePlace(this);
     takeId(this.node.root as Construct, 'tenant', this);
+    const former = props.formerly === undefined ? undefined : requireFormerName(this, props.formerly);
     if (props.cluster === undefined) {
       markPlaced(this);
       this.isPlaced = true;
@@ -77,10 +80,12 @@ export class Tenant extends Resource implements IPlacement {
       return;
     }
     markOwner(this, id);
+    if (former !== undefined) requireKeptNames(props, former, where);
     const namespaces = requireNamespaces(props.namespaces ?? [id], where);
     this.inCluster = new TenantInCluster(this, {
       tenant: this,
       owner: id,
+      former,
       cluster: props.cluster,
       kv: props.kv,
       auth: props.auth,
@@ -178,9 +183,12 @@ export class Tenant extends Resource implements IPlacement {
       });
     }
     const { props: common } = this;
+    const kept = { prefix: props.prefix, namespaces: props.namespaces ?? common.namespaces };
+    if (common.formerly !== undefined) requireKeptNames(kept, common.formerly, where);
     const isOwnedSaid = props.ownNamespaces !== undefined || props.ownedNamespaces !== undefined;
     const namespaces = requireNamespaces(props.namespaces ?? common.namespaces ?? [this.node.id], where);
     const placement = Placement._of(this, id, {
+      former: common.formerly,
       cluster: props.cluster,
       kv: props.kv ?? common.kv,
       auth: props.auth,

@@ -98,6 +98,13 @@ export const VALUES = {
     example:
       "an option called 'perfix'; expected one of TenantProps: access, auth, cluster, kv, namespaces, ownNamespaces, prefix. Did you mean 'prefix'?",
   },
+  'renamed-without-names': {
+    what: 'A tenant that was renamed leaves its prefix or its namespaces to what its new name makes of them.',
+    why: 'It would look for its secrets elsewhere, and be in other namespaces: at once, or as soon as the former name is taken out.',
+    fix: 'Say both as they were, and leave them.',
+    example:
+      "formerly is 'shop', and prefix is not said; expected prefix and namespaces as they were under that name.",
+  },
   'said-twice': {
     what: 'One thing is said twice, differently.',
     why: 'Which one counts would depend on the order of lines.',
