@@ -3,6 +3,7 @@ import { type Platform } from '../../src';
 import { synthesizeAs } from '../../src/synth/synthesize';
 import { type Lab } from '../lab/lab';
 import { applierFor } from '../lab/stack/choose-applier';
+import { type VariableValues } from '../lab/vault-writer/expression';
 
 /** How a platform is applied to a lab. */
 export interface PlatformApplication {
@@ -14,6 +15,8 @@ export interface PlatformApplication {
   readonly namespaces: readonly string[];
   /** Whether the manifests are applied, too. @default true */
   readonly manifests?: boolean;
+  /** Values of the variables of the platform's stack, besides the reviewer's token. @default none */
+  readonly variables?: VariableValues;
   /** What people do between the platform's stack and that of its tenants. @default nothing */
   readonly prepared?: () => Promise<void>;
 }
@@ -27,7 +30,7 @@ export async function applyPlatform(lab: Lab, platform: Platform, how: PlatformA
   synthesizeAs({ by: 'tenantry', options }, platform, { stdout: stream, stderr: stream });
   const stack = (name: string) => join(out, 'terraform', name);
   const applier = await applierFor(lab, stack(how.server), () => undefined);
-  await applier.apply(stack(how.server), { reviewer_jwt: tokenReviewerJwt });
+  await applier.apply(stack(how.server), { reviewer_jwt: tokenReviewerJwt, ...how.variables });
   await how.prepared?.();
   await applier.apply(stack(`${how.server}-tenants`), {});
   for (const namespace of how.namespaces) await kubernetes.client.createNamespace(namespace);
