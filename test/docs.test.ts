@@ -97,7 +97,10 @@ function* fieldsOfFile(given: Schema, path = ''): Generator<readonly [string, st
   for (const [name, inner] of Object.entries(properties ?? {})) {
     yield [`${path}${name}`, inner.description ?? ''];
     // The page explains it once.
-    if (!inner.$ref?.endsWith('/secretReference')) yield* fieldsOfFile(inner, `${path}${name}.`);
+    const isExplained =
+      inner.$ref?.endsWith('/secretReference') ||
+      (path === 'placements.*.' && TENANT_SCHEMA.properties?.[name] !== undefined);
+    if (!isExplained) yield* fieldsOfFile(inner, `${path}${name}.`);
   }
   if (typeof additionalProperties === 'object') yield* fieldsOfFile(additionalProperties, `${path}*.`);
 }

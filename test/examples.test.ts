@@ -37,6 +37,7 @@ describe('the committed output of an example is what it makes', () => {
     'multi-tenant',
     'yaml-tenants',
     'two-environments',
+    'two-environments-yaml',
     'own-stack-and-chart',
     'existing-vault',
   ])('%s', (example) => {
@@ -46,4 +47,13 @@ describe('the committed output of an example is what it makes', () => {
     for (const [path, text] of Object.entries(files))
       expect({ path, text }).toEqual({ path, text: committed[path] });
   });
+});
+
+test('a tenant file in two environments gives what a program gives, but for where it is written', () => {
+  const [program, files] = ['two-environments', 'two-environments-yaml'].map((example) =>
+    filesBelow(join(EXAMPLES, example, 'out')),
+  ) as [Record<string, string>, Record<string, string>];
+  expect(Object.keys(files)).toEqual(Object.keys(program));
+  const differing = Object.keys(files).filter((path) => files[path] !== program[path]);
+  expect(differing.every((path) => path.startsWith('plan/tenants/'))).toBe(true);
 });

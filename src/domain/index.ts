@@ -57,7 +57,11 @@ export * from './tenant/tenant-access';
 export { type DatabaseGrant } from './tenant-file/kinds/database-role';
 export { type PkiGrant } from './tenant-file/kinds/pki-role';
 export * from './tenant-file/tenant-files';
-export { type TenantFilesProps, type TenantGrant } from './tenant-file/tenant-files-props';
+export {
+  type PlacementOffer,
+  type TenantFilesProps,
+  type TenantGrant,
+} from './tenant-file/tenant-files-props';
 export { type TenantExternalSecretProps, type TenantProps } from './tenant/tenant-props';
 export * from './login/token-reviewer';
 export * from './delivery/vault-dynamic-secret';

@@ -33,6 +33,13 @@ export const NAME_FORMS = {
     pattern: /^(?!(?:aux|con|nul|prn|com[0-9]|lpt[0-9])$)[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
     maxLength: 63,
   },
+  /** Who owns something: a tenant, or one of its placements. Its length is that of a label. */
+  owner: {
+    expected:
+      "the name of a tenant, or '<tenant>_<placement>': lower-case letters, digits and hyphens (at most 63 characters)",
+    pattern: /^[a-z](?:[-a-z0-9]*[a-z0-9])?(?:_[a-z](?:[-a-z0-9]*[a-z0-9])?)?$/,
+    maxLength: 63,
+  },
   namespace: {
     expected: 'a Kubernetes namespace: a DNS-1123 label of at most 63 characters',
     pattern: new RegExp(`^${DNS_LABEL}$`),

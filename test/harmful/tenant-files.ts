@@ -26,6 +26,12 @@ function file(name: string, verdict: string, text: string): Harmful {
   return files(name, verdict, { 'team-a.yaml': LEAST + text });
 }
 
+/** A file of team A with placements. */
+function placed(name: string, verdict: string, placements: string, more = ''): Harmful {
+  const text = `name: team-a\nkv: secret\nplacements: { ${placements} }\n${more}`;
+  return files(name, verdict, { 'team-a.yaml': text });
+}
+
 /** One ExternalSecret of A. */
 function delivered(name: string, verdict: string, yaml: string): Harmful {
   return file(name, verdict, `externalSecrets:\n  x:\n    ${yaml.replaceAll('\n', '\n    ')}\n`);
@@ -47,6 +53,23 @@ export const TENANT_FILES: readonly Harmful[] = [
   files('a file that is larger than anybody reads', 'no-tenant-file', {
     'team-a.yaml': LEAST + `# ${'x'.repeat(78)}\n`.repeat(4000),
   }),
+  placed('a placement that nobody offers', 'not-its-own', 'shared: {}'),
+  placed("another team's part of a placement", 'not-its-own', 'prod: { prefix: prod/team-b }'),
+  placed("another team's prefix in a placement", 'not-its-own', 'prod: { prefix: team-b }'),
+  placed('a placement above those of all', 'not-its-own', 'prod: { prefix: prod }'),
+  placed("another team's namespace in a placement", 'not-its-own', 'prod: { namespaces: [team-b] }'),
+  placed(
+    'an ExternalSecret for a placement that another file has',
+    'unknown-name',
+    'prod: {}',
+    'externalSecrets: { x: { placements: [staging], source: { extract: api } } }\n',
+  ),
+  placed(
+    'a database role of a placement that nobody granted',
+    'not-its-own',
+    'prod: { databaseRoles: { x: { connection: billing, access: { memberOf: { group: billing_rw } }, ttl: 1d } } }',
+  ),
+  placed('a cluster beside placements', 'conflicting-options', 'prod: {}', 'cluster: prod\n'),
   files('an empty file', 'malformed-field', { 'team-a.yaml': '' }),
   files('a file of nothing but comments', 'malformed-field', { 'team-a.yaml': '# name: team-a\n' }),
   files('a list in place of a tenant', 'malformed-field', { 'team-a.yaml': '- name: team-a\n' }),

@@ -71,6 +71,7 @@ const USES: { readonly [K in NameKind]: readonly (keyof typeof PLACES)[] } = {
     'quotedAnywhere',
     'windowsFile',
   ],
+  owner: ['labelValue', 'vaultGenericName', 'vaultLowerCase', 'terraformId', 'url', 'quotedAnywhere'],
   namespace: ['dnsLabel', 'labelValue', 'quotedAnywhere', 'noWildcard'],
   kubernetesName: ['dnsSubdomain', 'quotedAnywhere', 'noWildcard'],
   secretKey: ['secretKey', 'quotedAnywhere'],

@@ -88,6 +88,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   PkiEngineProps: ['description', 'maxTtl', 'mount', 'preventDestroy', 'rootCertificate', 'vault'],
   PkiGrant: ['domains', 'engine'],
   PkiRoleProps: ['allowSubdomains', 'allowedDomains', 'engine', 'issuer', 'keyType', 'roleName', 'ttl'],
+  PlacementOffer: ['cluster', 'prefix'],
   PlacementProps: [
     'access',
     'auth',
@@ -136,8 +137,8 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'template',
     'type',
   ],
-  TenantFilesProps: ['clusters', 'grants', 'kvEngines'],
-  TenantGrant: ['databases', 'namespaces', 'ownNamespaces', 'pki', 'prefixes'],
+  TenantFilesProps: ['clusters', 'grants', 'kvEngines', 'placements'],
+  TenantGrant: ['databases', 'namespaces', 'ownNamespaces', 'ownedNamespaces', 'pki', 'prefixes'],
   TenantLimits: [
     'entries',
     'externalSecrets',

@@ -3,7 +3,8 @@ import { Platform } from '../platform/platform';
 import { Tenant } from '../tenant/tenant';
 import { type TenantFilesProps } from './tenant-files-props';
 import { checkedProps } from './props';
-import { TenantBuilder, type TenantsByName } from './tenant-builder';
+import { type TenantsByName } from './placement-builder';
+import { TenantBuilder } from './tenant-builder';
 import { tenantFilesIn } from './tenant-file';
 
 /** Every tenant of a platform by its name; looked for once, when the first is asked for. */

@@ -2,6 +2,7 @@ import { NAME_FORMS, type NameKind } from '../../plan/names';
 import { DURATION } from './duration';
 import { FIELDS } from './kinds';
 import { nameSchema } from './name-schema';
+import { inPlacement, PLACEMENT } from './placement';
 import { type Definitions, type Schema } from './schema-piece';
 import { TENANT } from './tenant';
 
@@ -11,7 +12,7 @@ const LINE: Schema = {
   pattern: '^[ -~]{1,256}$',
 };
 
-const { description, type, additionalProperties, required, properties } = TENANT;
+const { description, type, additionalProperties, required, properties, ...choice } = TENANT;
 
 /** The schema of each field whose entries make something. */
 const fields = Object.fromEntries(
@@ -26,7 +27,16 @@ const fields = Object.fromEntries(
   ]),
 );
 
-const pieces: Definitions = Object.assign({}, ...FIELDS.map(({ definitions }) => definitions));
+/** A placement, with the same fields. */
+const placement: Schema = {
+  ...PLACEMENT,
+  properties: {
+    ...PLACEMENT.properties,
+    ...Object.fromEntries(Object.entries(fields).map(([field, schema]) => [field, inPlacement(schema)])),
+  },
+};
+
+const pieces: Definitions = Object.assign({ placement }, ...FIELDS.map(({ definitions }) => definitions));
 
 /** The forms of names that the pieces refer to. */
 function namesIn(schemas: unknown): Definitions {
@@ -45,6 +55,7 @@ export const TENANT_SCHEMA = {
   type,
   additionalProperties,
   required,
+  ...choice,
   properties: { ...properties, ...fields },
   definitions: {
     ...pieces,

@@ -2,6 +2,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { type KvSecret } from '../kv/kv-secret';
 import { type Reading } from './kinds/kind';
+import { ownerOf } from '../platform/ownership';
 import { located } from './located';
 import { nameSchema } from './name-schema';
 import { type Place } from './place';
@@ -24,8 +25,9 @@ const fields: MappingSchema<SharedSecretContent>['properties'] = {
     $ref: '#/definitions/kvPath',
   },
   sharedBy: {
-    description: 'Who shares it: the name of a tenant, or platform.',
-    $ref: '#/definitions/id',
+    description:
+      'Who shares it: the name of a tenant, of one with placements that of the same name or <tenant>_<placement>; or platform.',
+    $ref: '#/definitions/owner',
   },
   kv: {
     description: "Id of the KV engine, where the platform shares it from another one. Default: the tenant's.",
@@ -78,7 +80,7 @@ export function secretOf(
   const owner = sharedBy === 'platform' ? engine : tenantNamed(sharedBy);
   const secret = owner?._secretAt(path);
   // Whether there is such a secret, or such a tenant, is nobody's business with whom it is not shared.
-  if (secret?._access.readers.has(tenant.node.id)) return secret;
+  if (secret?._access.readers.has(ownerOf(tenant) ?? '')) return secret;
   throw new DefinitionError({
     id: 'not-its-own',
     given: `secret ${quoteValue(path)} of ${quoteValue(sharedBy)}`,

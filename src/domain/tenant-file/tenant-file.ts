@@ -8,11 +8,16 @@ import { schemaProblems } from './schema-problems';
 import { type TenantContent } from './tenant';
 import { YamlDocument } from './yaml-document';
 
+/** Fields whose entries make something: what is said of each entry, by its id. */
+export interface Fields {
+  readonly [field: string]: { readonly [id: string]: unknown } | undefined;
+}
+
 /** A tenant file that the schema accepts, and where everything in it stands. */
 export interface TenantFile {
   readonly content: TenantContent;
-  /** Its fields whose entries make something: what is said of each entry, by its id. */
-  readonly fields: { readonly [field: string]: { readonly [id: string]: unknown } | undefined };
+  /** What stands in it outside of placements. */
+  readonly fields: Fields;
   readonly place: Place;
 }
 
@@ -62,7 +67,7 @@ function readTenantFile(
       },
     ];
   }
-  return { content, fields: document.data as TenantFile['fields'], place: new Place(document) };
+  return { content, fields: document.data as Fields, place: new Place(document) };
 }
 
 /** Several mistakes as one, that lists them. */

@@ -36,6 +36,29 @@ export interface TenantGrant {
    * @default false - somebody else makes them
    */
   readonly ownNamespaces?: boolean;
+  /**
+   * Which of its namespaces are emitted, where that is some of them.
+   *
+   * @default - all or none of them, as `ownNamespaces` says
+   */
+  readonly ownedNamespaces?: string[];
+}
+
+/**
+ * A placement that tenant files may name.
+ *
+ * @experimental
+ */
+export interface PlacementOffer {
+  /** The cluster that it is in. */
+  readonly cluster: KubernetesCluster;
+  /**
+   * Path of the KV engine at or below which the prefix of a tenant in it is: a pattern with `{tenant}` as a segment,
+   * such as `envs/staging/{tenant}`.
+   *
+   * @default - `<placement>/{tenant}`
+   */
+  readonly prefix?: string;
 }
 
 /** What tenant files may name. They are written by others: nothing else is taken from them. */
@@ -45,7 +68,15 @@ export interface TenantFilesProps {
   /** The KV engines that every file may name, by id. */
   readonly kvEngines: KvEngine[];
   /**
-   * What single tenants may name besides, by the name of the tenant.
+   * The placements that every file may name, by their names.
+   *
+   * @default - none: every tenant names a cluster
+   * @experimental
+   */
+  readonly placements?: { [name: string]: PlacementOffer };
+  /**
+   * What single tenants may name besides, by the name of the tenant: in all of its placements; by
+   * `<tenant>_<placement>` in that one alone.
    *
    * @default - nothing
    */

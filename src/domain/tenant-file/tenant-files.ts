@@ -15,7 +15,7 @@ const loader = () => require('./load') as typeof Loader;
  *
  * A file makes the same constructs, and so the same plan, as a program would. Whoever may change a file may change
  * what its tenant reads of its own, and of what was shared with it or granted to it; whoever may add one adds a
- * tenant, with the namespace and the KV prefix of its name.
+ * tenant, with the namespace and the KV prefix of its name, or with those in each placement that the platform offers.
  */
 export class TenantFiles {
   /**

@@ -1,25 +1,25 @@
 import { type Construct } from 'constructs';
-import { KubernetesAuth } from '../login/kubernetes-auth';
-import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
-import { requireKey } from '../kv/kv-secret';
+import { DefinitionError } from '../../plan/definition-error';
 import { setOrigin } from '../platform/ownership';
+import { type Placement } from '../tenant/placement';
 import { Tenant } from '../tenant/tenant';
-import { TenantAccess } from '../tenant/tenant-access';
 import { located } from './located';
-import { type Offer } from './offer';
+import { Offer } from './offer';
 import { type Place } from './place';
+import { type PlacementContent, PLACEMENTS, propsIn } from './placement';
 import { type MappingSchema } from './schema-piece';
+import { type TenantFilesProps } from './tenant-files-props';
 import { type YamlPath } from './yaml-document';
-import { type IVault } from '../vault/vault-server';
 
 /** What a file says of its tenant; what it makes for it stands in other fields. */
 export interface TenantContent {
   readonly name: string;
-  readonly cluster: string;
+  readonly cluster?: string;
   readonly kv: string;
   readonly namespaces?: string[];
   readonly prefix?: string;
   readonly access?: 'prefix' | 'used';
+  readonly placements?: { readonly [name: string]: PlacementContent };
 }
 
 /** The pieces of those fields. */
@@ -27,7 +27,9 @@ export const TENANT: MappingSchema<TenantContent> = {
   description: 'A tenant, in a file of its own called <name>.yaml. Nothing in it is a secret.',
   type: 'object',
   additionalProperties: false,
-  required: ['name', 'cluster', 'kv'],
+  required: ['name', 'kv'],
+  if: { required: ['placements'] },
+  else: { required: ['cluster'] },
   properties: {
     name: {
       description:
@@ -35,7 +37,8 @@ export const TENANT: MappingSchema<TenantContent> = {
       $ref: '#/definitions/id',
     },
     cluster: {
-      description: 'Id of the cluster that its namespaces are in: one that the platform offers.',
+      description:
+        'Id of the cluster that its namespaces are in: one that the platform offers. It has this or placements.',
       $ref: '#/definitions/id',
     },
     kv: {
@@ -51,7 +54,7 @@ export const TENANT: MappingSchema<TenantContent> = {
     },
     prefix: {
       description:
-        'Its part of the KV engine: every secret below <prefix>/. Default: its name. A prefix elsewhere than at or below its name is granted by the platform.',
+        'Its part of the KV engine: every secret below <prefix>/. Default: its name. A prefix elsewhere than at or below its name is granted by the platform. Placements have their own.',
       $ref: '#/definitions/kvPath',
     },
     access: {
@@ -60,31 +63,79 @@ export const TENANT: MappingSchema<TenantContent> = {
       type: 'string',
       enum: ['prefix', 'used'],
     },
+    placements: PLACEMENTS,
   },
 };
 
+/** A tenant in one cluster, as a file says it. */
+export interface Placed {
+  /** The tenant where it has a cluster, or its placement. */
+  readonly tenant: Tenant | Placement;
+  readonly offer: Offer;
+  /** Name of the placement; undefined: the tenant has a cluster. */
+  readonly placement?: string;
+}
+
 /**
- * Makes the tenant of a file.
+ * Makes the tenant of a file, and what it is in each cluster.
  *
  * @throws DefinitionError at the place of what is refused
  */
-export function tenantOf(scope: Construct, content: TenantContent, place: Place, offer: Offer): Tenant {
-  const at = (...path: YamlPath) => place.within(...path).value;
-  const cluster = offer.cluster(content.cluster, at('cluster'));
-  const kv = offer.kvEngine(content.kv, serversOf(cluster), at('kv'));
-  const namespaces = content.namespaces?.map((name, index) => offer.namespace(name, at('namespaces', index)));
-  const { prefix } = content;
-  if (prefix !== undefined) requireKey(kv, offer.prefix(prefix, at('prefix')), 'prefix', at('prefix'));
-  const access = content.access === 'used' ? TenantAccess.used() : TenantAccess.prefix();
-  const { ownNamespaces } = offer;
-  const props = { cluster, kv, namespaces, prefix, access, ownNamespaces };
-  const tenant = located(place.value, () => new Tenant(scope, content.name, props));
+export function tenantOf(
+  scope: Construct,
+  content: TenantContent,
+  place: Place,
+  props: TenantFilesProps,
+): { readonly tenant: Tenant; readonly placed: readonly Placed[] } {
+  const { name, placements } = content;
+  if (placements === undefined) {
+    const offer = Offer.ofTenant(name, props);
+    const at = (...path: YamlPath) => place.within(...path).value;
+    const own = propsIn({ ...content, at }, offer, name);
+    const tenant = located(place.value, () => new Tenant(scope, name, own));
+    setOrigin(tenant, place.value);
+    return { tenant, placed: [{ tenant, offer }] };
+  }
+  refuseBesidePlacements(content, place);
+  const tenant = located(place.value, () => new Tenant(scope, name, {}));
   setOrigin(tenant, place.value);
-  return tenant;
+  const placed = Object.keys(placements)
+    .sort()
+    .map((id): Placed => {
+      const { tenant: placement, offer } = placementOf(tenant, id, content, place, props);
+      return { tenant: placement, offer, placement: id };
+    });
+  return { tenant, placed };
 }
 
-/** The servers that a cluster logs in to, where that was said. */
-function serversOf(cluster: KubernetesCluster): IVault[] | undefined {
-  const auths = KubernetesAuth._allOf(cluster);
-  return auths.length > 0 ? auths.map(({ vault }) => vault) : undefined;
+function placementOf(
+  tenant: Tenant,
+  id: string,
+  content: TenantContent,
+  place: Place,
+  props: TenantFilesProps,
+): { readonly tenant: Placement; readonly offer: Offer } {
+  const own = place.within('placements', id);
+  const said = content.placements?.[id] ?? {};
+  const offer = Offer.ofPlacement(content.name, id, props, own.key);
+  const isOwn = (field: string) => Object.hasOwn(said, field);
+  const at = (field: string, ...path: YamlPath) => (isOwn(field) ? own : place).within(field, ...path).value;
+  const { kv, namespaces, access } = content;
+  const placementProps = propsIn({ kv, namespaces, access, ...said, at }, offer, content.name);
+  const placement = located(own.key, () => tenant.addPlacement(id, placementProps));
+  setOrigin(placement, own.key);
+  return { tenant: placement, offer };
+}
+
+/** Refuses what each placement has of its own. */
+function refuseBesidePlacements(content: TenantContent, place: Place): void {
+  const said = (['cluster', 'prefix'] as const).find((field) => content[field] !== undefined);
+  if (said === undefined) return;
+  throw new DefinitionError({
+    id: 'conflicting-options',
+    given: `${said} beside placements`,
+    expected: 'a cluster, or placements, each of which has a cluster and a prefix of its own',
+    fix: `Remove it, or say it below a placement.`,
+    where: place.within(said).key,
+  });
 }

@@ -38,12 +38,7 @@ export class Placement extends Resource implements IPlacement {
     super(tenant, id);
     this.tenant = tenant;
     // It becomes a label and a folder of manifests.
-    const owner = requireName(
-      'labelValue',
-      `${tenant.node.id}_${id}`,
-      'name of the placement',
-      this.node.path,
-    );
+    const owner = requireName('owner', `${tenant.node.id}_${id}`, 'name of the placement', this.node.path);
     markOwner(this, owner);
     this.inCluster = new TenantInCluster(this, { ...props, tenant, owner });
   }

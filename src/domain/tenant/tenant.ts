@@ -49,7 +49,8 @@ export class Tenant extends Resource implements IPlacement {
   private readonly props: TenantProps;
   /** What it is in its cluster; undefined: it has placements. */
   private readonly inCluster?: TenantInCluster;
-  private readonly isPlaced: boolean = false;
+  /** @internal Whether it has placements, and no cluster. */
+  public readonly _isPlaced: boolean = false;
   private readonly added: Placement[] = [];
   private readonly commonSecrets = new Map<string, KvSecret>();
   private readonly commonExternalSecrets: CommonExternalSecret[] = [];
@@ -75,7 +76,7 @@ export class Tenant extends Resource implements IPlacement {
     const former = props.formerly === undefined ? undefined : requireFormerName(this, props.formerly);
     if (props.cluster === undefined) {
       markPlaced(this);
-      this.isPlaced = true;
+      this._isPlaced = true;
       this.refuseOfPlacements();
       return;
     }
@@ -138,7 +139,7 @@ export class Tenant extends Resource implements IPlacement {
    * @experimental
    */
   public get placements(): IPlacement[] {
-    return this.isPlaced ? [...this.added] : [this];
+    return this._isPlaced ? [...this.added] : [this];
   }
 
   /**
@@ -316,7 +317,7 @@ export class Tenant extends Resource implements IPlacement {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     this.inCluster?.compile(plan);
-    if (!this.isPlaced || this.added.length > 0) return;
+    if (!this._isPlaced || this.added.length > 0) return;
     throw new DefinitionError({
       id: 'nothing-named',
       given: 'neither a cluster nor placements',

@@ -133,7 +133,7 @@ function ofType(schema: Schema, type: string): fc.Arbitrary<unknown> {
 function builds(text: string): boolean {
   try {
     planOfFiles({ 'team-a.yaml': text, 'team-b.yaml': LEAST.replace('team-a', 'team-b') }, ({ kv }, files) =>
-      granted(kv.secret('app'), files.tenant('team-a')),
+      granted(kv.secret('app'), ...files.tenant('team-a').placements),
     );
     return true;
   } catch (error) {
@@ -149,14 +149,20 @@ const RUNS = { numRuns: 300 };
 
 test('whatever the schema accepts builds, or is refused at its place', () => {
   let built = 0;
-  const named = { name: 'team-a', cluster: 'prod', kv: 'secret' };
+  const placement = accepted({ $ref: '#/definitions/placement' });
+  const inCluster = { name: 'team-a', cluster: 'prod', kv: 'secret', placements: undefined };
+  const shape = fc.oneof(
+    fc.constant({}),
+    fc.constant(inCluster),
+    placement.map((prod) => ({ ...inCluster, cluster: undefined, placements: { prod } })),
+  );
   fc.assert(
-    fc.property(accepted(SCHEMA), fc.boolean(), (content, own) => {
-      const given = { ...(content as object), ...(own ? named : {}) };
+    fc.property(accepted(SCHEMA), shape, (content, own) => {
+      const given: Record<string, unknown> = { ...(content as object), ...own };
       // What may be named only by grant would refuse most of them.
-      if (own)
-        for (const field of ['namespaces', 'prefix', 'secrets'])
-          delete (given as Record<string, unknown>)[field];
+      if ('name' in own) for (const field of ['namespaces', 'prefix', 'secrets']) delete given[field];
+      else if (given.placements === undefined) given.cluster ??= 'prod';
+      for (const field of Object.keys(given)) if (given[field] === undefined) delete given[field];
       const text = stringify(given, { aliasDuplicateObjects: false });
       expect(schemaProblems(new YamlDocument('f', text))).toEqual([]);
       if (builds(text)) built++;

@@ -26,6 +26,7 @@ export function offer({ cluster, kv, other, vault, database, pki }: Platforms): 
   const billing = connect(vault, 'billing');
   return {
     clusters: [cluster],
+    placements: { prod: { cluster } },
     kvEngines: [kv, other],
     grants: {
       'team-a': {

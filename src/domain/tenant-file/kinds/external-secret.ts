@@ -13,6 +13,7 @@ import { type FieldKind } from './kind';
 
 /** An ExternalSecret. */
 interface ExternalSecretContent {
+  readonly placements?: string[];
   readonly namespace?: string;
   readonly source: object | readonly object[];
   readonly template?: { readonly [key: string]: TemplateContent };
@@ -31,6 +32,13 @@ const externalSecret: MappingSchema<ExternalSecretContent> = {
   additionalProperties: false,
   required: ['source'],
   properties: {
+    placements: {
+      description:
+        'The placements that it is in, of a tenant that has some: to promote it is to add one here. Default: all of them.',
+      type: 'array',
+      minItems: 1,
+      items: { $ref: '#/definitions/id' },
+    },
     namespace: {
       description: "Namespace, one of the tenant's. Default: the first of them.",
       $ref: '#/definitions/namespace',
@@ -98,6 +106,7 @@ export const externalSecrets: FieldKind<ExternalSecretContent, IExternalSecret> 
     template: TEMPLATE,
   },
   when: 'compile',
+  placements: ({ placements }) => placements,
   read({ id, content, place }, reading) {
     const source = sourceOf(content.source, place.within('source'), reading);
     const template = sortedBy(Object.entries(content.template ?? {}), ([key]) => key).map(

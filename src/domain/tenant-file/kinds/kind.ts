@@ -2,16 +2,17 @@ import { type NameKind } from '../../../plan/names';
 import { type TenantLimit } from '../../../plan/tenant-limits';
 import { type ICredential } from '../../vault/credential';
 import { type KvEngine } from '../../kv/kv-engine';
+import { type Placement } from '../../tenant/placement';
 import { type Tenant } from '../../tenant/tenant';
 import { type Place } from '../place';
 import { type Definitions } from '../schema-piece';
 
 /** What a reader may ask for besides the entry that it reads. */
 export interface Reading {
-  /** The tenant of the file. */
-  readonly tenant: Tenant;
-  /** Any tenant of the platform, by its name. */
-  tenantNamed(name: string): Tenant | undefined;
+  /** The tenant of the file where it has a cluster, else the placement that it is read for. */
+  readonly tenant: Tenant | Placement;
+  /** Any tenant of the platform, or the placement that is meant of one, by its name. */
+  tenantNamed(name: string): Tenant | Placement | undefined;
   /** The KV engine of that id beside the tenant's, when it is offered to files. */
   kvEngine(id: string, place: Place): KvEngine;
   /** What the entry of that id in a field of this file has made. */
@@ -61,6 +62,8 @@ export interface FieldKind<C, M, G = never> {
    * what they use may be shared with the tenant in between.
    */
   readonly when: 'load' | 'compile';
+  /** The placements that an entry is for, where it says so; undefined: all of the tenant's. */
+  placements?(content: C): readonly string[] | undefined;
   /** What the platform may grant of it; undefined where a file needs no grant. */
   readonly grant?: GrantKind<G>;
   /**

@@ -24,10 +24,11 @@ const secret: MappingSchema<SecretContent> = {
       items: { $ref: '#/definitions/kvProperty' },
     },
     sharedWith: {
-      description: 'Names of other tenants that may read it. Default: nobody.',
+      description:
+        'Names of other tenants that may read it: of one with placements that of the same name, or <tenant>_<placement>. Default: nobody.',
       type: 'array',
       minItems: 1,
-      items: { $ref: '#/definitions/id' },
+      items: { $ref: '#/definitions/owner' },
     },
   },
 };
@@ -50,7 +51,8 @@ export const secrets: FieldKind<SecretContent, void> = {
       throw new DefinitionError({
         id: 'unknown-name',
         given: `sharedWith names ${quoteValue(name)}`,
-        expected: 'a tenant of this folder, or one defined before it is loaded',
+        expected:
+          'a tenant of this folder, or one defined before it is loaded; of one with placements the one of this name, or <tenant>_<placement>',
         fix: 'Correct the name.',
         where: place.within('sharedWith', index).value,
       });
