@@ -52,8 +52,8 @@ export function company(props: CompanyProps): Company {
     address: props.vaultAddress,
     product: VaultProduct.vault('1.21'),
     caCertificate: props.vaultCa,
-    // A stack, and so a state, for each cluster: staging is planned and applied without production.
-    tenantStacks: Shards.byCluster(),
+    // A stack, and so a state, for each cluster: staging is planned and applied without production, and before it.
+    tenantStacks: Shards.byCluster({ order: [...ENVIRONMENTS] }),
   });
   new AuditDevice(vault, 'file', { target: AuditTarget.file(props.auditFile) });
   new AuditDevice(vault, 'stdout', { target: AuditTarget.file('stdout') });
