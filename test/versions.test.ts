@@ -7,7 +7,6 @@ import { Testing } from '../src';
 import { OLDEST } from '../src/plan/version';
 import { TERRAFORM_VERSION } from '../src/terraform/stack-literal';
 import { programs } from './lab/program/program';
-import { releasedPlatform } from './released/platform';
 import { tenants } from './terraform/definitions';
 
 const ROOT = join(__dirname, '..');
@@ -64,7 +63,7 @@ test('docs/versions.md says what is accepted, and what the gate runs', () => {
     ],
     [
       'provider hashicorp/vault',
-      `${providerOf(tenants(['shop']))} or later, below 6; ${providerOf(releasedPlatform())} where a reviewer token is passed`,
+      `${providerOf(tenants(['shop']))} or later, below 6`,
       'runs the latest that `init` gets; holds attributes against the bindings',
     ],
     ['Node.js', orLater(manifest.engines.node), `runs the machine's`],
