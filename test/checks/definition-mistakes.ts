@@ -10,7 +10,7 @@ import {
   KubernetesAuthRole,
   KubernetesCluster,
   KvEngine,
-  type Platform,
+  Platform,
   ServiceAccount,
   Tenant,
   TenantAccess,
@@ -20,7 +20,8 @@ import {
   VaultServer,
 } from 'tenantry';
 import { type PlanRecord } from '../../src/plan/records';
-import { API_SERVER, OPERATIONS, type OrganizationPlace } from './organizations';
+import { API_SERVER, OPERATIONS, type OrganizationPlace, type Owner } from './organizations';
+import { ownerOf } from '../../src/domain/platform/ownership';
 import { type Random } from './random';
 
 /** A mistake that people make in a definition itself, or in a hook of it: a plan has no place for it. */
@@ -40,6 +41,11 @@ function all<T extends IConstruct>(platform: Platform, type: abstract new (...ar
   return platform.node.findAll().filter((construct): construct is T => construct instanceof type);
 }
 
+/** Whoever has things of its own: tenants with a cluster, and the placements of the others. */
+function owners(platform: Platform): Owner[] {
+  return all(platform, Tenant).flatMap(({ placements }) => placements as Owner[]);
+}
+
 function only<T extends IConstruct>(platform: Platform, type: abstract new (...args: never[]) => T): T {
   const [found] = all(platform, type);
   if (!found) throw new Error(`no ${type.name} in ${platform.node.id}`);
@@ -47,8 +53,8 @@ function only<T extends IConstruct>(platform: Platform, type: abstract new (...a
 }
 
 /** Lets a tenant log in at a role of its own that has one policy, of the platform, with one rule. */
-function reach(tenant: Tenant, path: string, ...capabilities: VaultCapability[]): void {
-  const platform = tenant.node.scope as Platform;
+function reach(tenant: Owner, path: string, ...capabilities: VaultCapability[]): void {
+  const platform = Platform.of(tenant);
   const { cluster, namespaces } = tenant;
   const namespace = namespaces[0] ?? '';
   const { vault } = tenant.kv;
@@ -96,7 +102,7 @@ function addToTenant(
   random: Random,
   add: (stack: Construct, policy: string) => TerraformResource,
 ): boolean {
-  const name = random.oneOf(all(platform, Tenant)).node.id;
+  const name = ownerOf(random.oneOf(owners(platform))) ?? '';
   const address = `vault_policy.${name}`;
   return changeStack(platform, 'vault-tenants', (stack) => {
     if (stack.node.tryFindChild(address)) add(stack, name).addOverride('depends_on', [address]);
@@ -192,7 +198,7 @@ export const DEFINITION_MISTAKES: readonly DefinitionMistake[] = [
     breaks: false,
     define: (platform, random) => {
       if (!platform.node.tryFindChild(OPERATIONS)) return false;
-      const tenant = random.oneOf(all(platform, Tenant));
+      const tenant = random.oneOf(owners(platform));
       reach(tenant, `${only(platform, KvEngine).mount}/data/${OPERATIONS}/monitoring`, VaultCapability.READ);
       return true;
     },
@@ -203,7 +209,7 @@ export const DEFINITION_MISTAKES: readonly DefinitionMistake[] = [
     breaks: false,
     define: (platform, random) => {
       const [path, ...capabilities] = random.oneOf(UNGRANTED);
-      reach(random.oneOf(all(platform, Tenant)), path, ...capabilities);
+      reach(random.oneOf(owners(platform)), path, ...capabilities);
       return true;
     },
   },
@@ -212,7 +218,7 @@ export const DEFINITION_MISTAKES: readonly DefinitionMistake[] = [
     finds: ['tenant-isolation', 'overlapping-prefixes'],
     breaks: false,
     define: (platform, random, { reviewer }) => {
-      const { kv, cluster, prefix } = random.oneOf(all(platform, Tenant));
+      const { kv, cluster, prefix } = random.oneOf(owners(platform));
       const id = `${platform.node.id}-twin`;
       const twin = new VaultServer(platform, 'twin', {
         address: only(platform, VaultServer).address,
@@ -229,7 +235,7 @@ export const DEFINITION_MISTAKES: readonly DefinitionMistake[] = [
     finds: ['namespace-of-two-tenants'],
     breaks: false,
     define: (platform, random, { cluster, reviewer }) => {
-      const { kv, namespaces } = random.oneOf(all(platform, Tenant));
+      const { kv, namespaces } = random.oneOf(owners(platform));
       const id = `${platform.node.id}-twin`;
       const twin = new KubernetesCluster(platform, id, { apiServer: API_SERVER, ...cluster });
       new KubernetesAuth(only(platform, VaultServer), id, { cluster: twin, reviewer });

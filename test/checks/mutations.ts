@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import { type PolicyRule } from '../../src/plan/policy-rule';
 import { type ExternalSecretRecord, type PlanRecord, type TenantRecord } from '../../src/plan/records';
 import { type Mutable } from './example-plan';
@@ -128,7 +129,7 @@ export const MUTATIONS: readonly Mutation[] = [
     finds: ['tenant-isolation'],
     breaks: false,
     apply: (plan, random) => {
-      const places = plan.tenants.map(({ prefix }) => `${prefix.mount} ${prefix.path.split('/').length}`);
+      const places = plan.tenants.map(({ prefix }) => `${prefix.mount} ${dirname(prefix.path)}`);
       const shared = plan.tenants.filter((_, i) => places.filter((place) => place === places[i]).length > 1);
       if (shared.length === 0) return false;
       const tenant = random.oneOf(shared);

@@ -17,6 +17,7 @@ import {
   KubernetesNamespace,
   KvEngine,
   type KvSecret,
+  type Placement,
   Platform,
   PostgresAccess,
   PostgresConnection,
@@ -36,6 +37,7 @@ import {
 } from 'tenantry';
 import { Random } from './random';
 import { granted } from '../domain/definition';
+import { ownerOf } from '../../src/domain/platform/ownership';
 
 /** Where an organization runs: names and mounts of its own, so that many run beside each other. */
 export interface OrganizationPlace {
@@ -65,14 +67,17 @@ function smallest(random: Random, end: number): number {
   return Math.min(...Array.from({ length: 3 }, () => random.below(end)));
 }
 
+/** A tenant with a cluster, or one of the placements of a tenant. */
+export type Owner = Tenant | Placement;
+
 /** What tenants of an organization can use. */
 interface Supply {
   readonly connections: readonly PostgresConnection[];
-  readonly certificates: ReadonlyMap<Tenant, readonly KvSecret[]>;
+  readonly certificates: ReadonlyMap<Owner, readonly KvSecret[]>;
 }
 
 /**
- * A small organization without a mistake: two to six tenants whose names and prefixes begin alike, in one or two
+ * A small organization without a mistake: two to six tenants, some of them with placements, whose names and prefixes begin alike, in one or two
  * KV engines, with secrets of every kind of source, shared ones, and dynamic credentials.
  *
  * @param seed the same seed gives the same organization
@@ -111,15 +116,23 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
   });
 
   const names = random.shuffled(TENANTS).slice(0, 2 + smallest(random, TENANTS.length - 1));
-  const tenants = names.map((name) => {
+  const tenants = names.flatMap((name): Owner[] => {
     const id = `${prefix}-${name}`;
-    return new Tenant(platform, id, {
+    if (random.onceIn(4)) {
+      const tenant = new Tenant(platform, id, { kv: engines[0] });
+      tenant.addExternalSecret('common', { source: SecretSource.extract(tenant.secret('common')) });
+      return ['blue', 'green'].map((placement) =>
+        tenant.addPlacement(placement, { cluster, namespaces: [`${id}-${placement}`] }),
+      );
+    }
+    const tenant = new Tenant(platform, id, {
       cluster,
       kv: random.onceIn(3) ? random.oneOf(engines) : (engines[0] as KvEngine),
       namespaces: random.onceIn(3) ? [id, `${id}-test`] : [id],
       prefix: random.onceIn(3) ? `teams/${name}` : name,
       access: random.onceIn(2) ? TenantAccess.used() : TenantAccess.prefix(),
     });
+    return [tenant];
   });
   const certificates = sharedCertificates(random, platform, cluster, tenants);
   for (const tenant of tenants) {
@@ -163,13 +176,13 @@ function sharedCertificates(
   random: Random,
   platform: Platform,
   cluster: KubernetesCluster,
-  tenants: readonly Tenant[],
-): Map<Tenant, KvSecret[]> {
-  const readable = new Map<Tenant, KvSecret[]>(tenants.map((tenant) => [tenant, []]));
-  const give = (secret: KvSecret, readers: readonly Tenant[]) =>
+  tenants: readonly Owner[],
+): Map<Owner, KvSecret[]> {
+  const readable = new Map<Owner, KvSecret[]>(tenants.map((tenant) => [tenant, []]));
+  const give = (secret: KvSecret, readers: readonly Owner[]) =>
     readers.forEach((tenant) => readable.get(tenant)?.push(secret));
   const properties = ['certificate', 'private_key'];
-  const first = tenants[0] as Tenant;
+  const first = tenants[0] as Owner;
   const sameEngine = tenants.filter(({ kv }) => kv === first.kv);
 
   const several = random.shuffled(tenants).slice(0, 2);
@@ -218,7 +231,7 @@ function addOwnStore(scope: Construct, { id, storeName, auth, kv, namespace, sec
 }
 
 /** Gives a tenant some ExternalSecrets, at least one of them from its own KV secrets. */
-function fill(random: Random, tenant: Tenant, { connections, certificates }: Supply): void {
+function fill(random: Random, tenant: Owner, { connections, certificates }: Supply): void {
   const makers: ((id: string, namespace: string) => void)[] = [
     (id, namespace) =>
       tenant.addExternalSecret(id, {
@@ -245,7 +258,7 @@ function fill(random: Random, tenant: Tenant, { connections, certificates }: Sup
     (id, namespace) => {
       const connection = random.oneOf(connections);
       const owner = `${connection.database}_owner`;
-      const group = `${connection.database}_${tenant.node.id}`;
+      const group = `${connection.database}_${ownerOf(tenant)}`;
       const role: DatabaseRole = tenant.addDatabaseRole(id, {
         connection,
         access: random.onceIn(2)
