@@ -51,6 +51,13 @@ describe('tenantry check and explain of an app', () => {
     });
   });
 
+  test('of one cluster, which must be there', async () => {
+    expect(await check('good.js', '--cluster', 'prod')).toEqual(await check('good.js'));
+    const unknown = await check('good.js', '--cluster', 'staging');
+    expect(unknown).toMatchObject({ code: 2, stdout: '' });
+    expect(unknown.stderr).toContain("cluster is 'staging'; expected one of the platform's: prod.");
+  });
+
   test('in the form that is asked for', async () => {
     const json = JSON.parse((await check('good.js', '--format', 'json')).stdout) as { warnings: number };
     expect(json.warnings).toBe(1);

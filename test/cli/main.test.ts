@@ -78,6 +78,16 @@ describe('the tenantry command', () => {
     expect((await tenantry('synth', '--check', '--app', 'node two.js', '--out', 'two')).code).toBe(0);
   });
 
+  test('--cluster names the one that is looked at, which must be there', async () => {
+    expect((await good('--out', 'part')).code).toBe(0);
+    const { code, stdout } = await good('--out', 'part', '--cluster', 'prod');
+    expect(code).toBe(0);
+    expect(stdout).toContain('cluster prod, 2 charts');
+    const unknown = await good('--out', 'part', '--cluster', 'staging');
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain("cluster is 'staging'; expected one of the platform's: prod.");
+  });
+
   test('--out names another folder', async () => {
     expect((await good('--out', 'deep/out', '--only', 'kubernetes')).code).toBe(0);
     expect(readdirSync(join(project.root, 'deep/out'))).toEqual(['kubernetes', 'plan']);
@@ -169,7 +179,7 @@ describe('the tenantry command', () => {
     });
     const { code, stdout } = await tenantry('synth', '--help');
     expect(code).toBe(0);
-    for (const option of ['--app', '--out', '--only', '--check', '--force', 'Exit codes:']) {
+    for (const option of ['--app', '--out', '--only', '--cluster', '--check', '--force', 'Exit codes:']) {
       expect(stdout).toContain(option);
     }
   });
