@@ -138,7 +138,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'type',
   ],
   TenantFilesProps: ['clusters', 'grants', 'kvEngines', 'placements'],
-  TenantGrant: ['databases', 'namespaces', 'ownNamespaces', 'ownedNamespaces', 'pki', 'prefixes'],
+  TenantGrant: ['databases', 'formerly', 'namespaces', 'ownNamespaces', 'ownedNamespaces', 'pki', 'prefixes'],
   TenantLimits: [
     'entries',
     'externalSecrets',

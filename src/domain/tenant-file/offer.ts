@@ -86,6 +86,13 @@ export class Offer {
     throw notOffered(`namespace is ${quoteValue(name)}`, granted, suggestion(name, granted), where);
   }
 
+  /** The name that the tenant had before, when it is granted: whose it was, a file cannot say by itself. */
+  public formerName(name: string, where: string): string {
+    const granted = this.grants.flatMap(({ formerly }) => formerly ?? []);
+    if (granted.includes(name)) return name;
+    throw notOffered(`formerly is ${quoteValue(name)}`, granted, suggestion(name, granted), where);
+  }
+
   /** A prefix, when it is at or below its own one or one that is granted. */
   public prefix(path: string, where: string): string {
     const granted = [this.ownPrefix, ...this.grants.flatMap(({ prefixes }) => prefixes ?? [])];

@@ -60,7 +60,7 @@ function checkedPlacement(name: string, offer: PlacementOffer, where: string): P
 }
 
 function checkedGrant(grant: TenantGrant, where: string): TenantGrant {
-  const { namespaces, prefixes, ownNamespaces, ownedNamespaces } = requireOptions(
+  const { namespaces, prefixes, ownNamespaces, ownedNamespaces, formerly } = requireOptions(
     'TenantGrant',
     grant,
     where,
@@ -72,6 +72,7 @@ function checkedGrant(grant: TenantGrant, where: string): TenantGrant {
     requireName('kvPath', path, 'prefix of a grant', where),
   );
   requireBoolean(ownNamespaces, false, 'ownNamespaces of a grant', where);
+  if (formerly !== undefined) requireName('fileId', formerly, 'formerly of a grant', where);
   // Whether they are the tenant's, its file says.
   requireOwned({ ownNamespaces, ownedNamespaces }, ownedNamespaces ?? [], where);
   return {
@@ -79,6 +80,7 @@ function checkedGrant(grant: TenantGrant, where: string): TenantGrant {
     prefixes: prefixes && [...prefixes],
     ownNamespaces,
     ownedNamespaces: ownedNamespaces && [...ownedNamespaces],
+    formerly,
     ...grantsOfKinds(grant as { readonly [list: string]: unknown }, where),
   };
 }

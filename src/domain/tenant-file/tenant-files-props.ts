@@ -42,6 +42,14 @@ export interface TenantGrant {
    * @default - all or none of them, as `ownNamespaces` says
    */
   readonly ownedNamespaces?: string[];
+  /**
+   * Name that it had before, which its file may say as `formerly`. The prefix and the namespace of that name are granted
+   * besides.
+   *
+   * @default - none
+   * @experimental
+   */
+  readonly formerly?: string;
 }
 
 /**

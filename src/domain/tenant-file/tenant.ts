@@ -3,6 +3,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { setOrigin } from '../platform/ownership';
 import { type Placement } from '../tenant/placement';
 import { Tenant } from '../tenant/tenant';
+import { requireKeptNames } from '../tenant/tenant-props';
 import { located } from './located';
 import { Offer } from './offer';
 import { type Place } from './place';
@@ -19,6 +20,7 @@ export interface TenantContent {
   readonly namespaces?: string[];
   readonly prefix?: string;
   readonly access?: 'prefix' | 'used';
+  readonly formerly?: string;
   readonly placements?: { readonly [name: string]: PlacementContent };
 }
 
@@ -63,6 +65,11 @@ export const TENANT: MappingSchema<TenantContent> = {
       type: 'string',
       enum: ['prefix', 'used'],
     },
+    formerly: {
+      description:
+        'Name that it had before, granted by the platform, as long as there may be logins by it: what it has in Vault, and its ServiceAccounts, are there under both names. Prefix and namespaces are then said, as they were, and stay.',
+      $ref: '#/definitions/id',
+    },
     placements: PLACEMENTS,
   },
 };
@@ -88,16 +95,18 @@ export function tenantOf(
   props: TenantFilesProps,
 ): { readonly tenant: Tenant; readonly placed: readonly Placed[] } {
   const { name, placements } = content;
+  const offer = Offer.ofTenant(name, props);
+  const formerly = content.formerly && offer.formerName(content.formerly, place.within('formerly').value);
   if (placements === undefined) {
-    const offer = Offer.ofTenant(name, props);
+    if (formerly !== undefined) requireKeptNames(content, formerly, place.within('formerly').value);
     const at = (...path: YamlPath) => place.within(...path).value;
     const own = propsIn({ ...content, at }, offer, name);
-    const tenant = located(place.value, () => new Tenant(scope, name, own));
+    const tenant = located(place.value, () => new Tenant(scope, name, { ...own, formerly }));
     setOrigin(tenant, place.value);
     return { tenant, placed: [{ tenant, offer }] };
   }
   refuseBesidePlacements(content, place);
-  const tenant = located(place.value, () => new Tenant(scope, name, {}));
+  const tenant = located(place.value, () => new Tenant(scope, name, { formerly }));
   setOrigin(tenant, place.value);
   const placed = Object.keys(placements)
     .sort()
@@ -120,7 +129,8 @@ function placementOf(
   const offer = Offer.ofPlacement(content.name, id, props, own.key);
   const isOwn = (field: string) => Object.hasOwn(said, field);
   const at = (field: string, ...path: YamlPath) => (isOwn(field) ? own : place).within(field, ...path).value;
-  const { kv, namespaces, access } = content;
+  const { kv, namespaces, access, formerly } = content;
+  if (formerly !== undefined) requireKeptNames({ namespaces, ...said }, formerly, own.key);
   const placementProps = propsIn({ kv, namespaces, access, ...said, at }, offer, content.name);
   const placement = located(own.key, () => tenant.addPlacement(id, placementProps));
   setOrigin(placement, own.key);
