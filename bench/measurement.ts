@@ -13,6 +13,8 @@ export interface Measurement {
   /** Bytes of the files that it wrote. */
   readonly bytes: number;
   readonly files: number;
+  /** Why there is nothing to measure, where it could not be run. */
+  readonly absent?: string;
 }
 
 /** A program to measure. */
@@ -25,8 +27,8 @@ export interface Run {
   readonly tenants: number;
   /** Folder that it writes to. */
   readonly out: string;
-  /** Folder that it reads, if any. */
-  readonly from?: string;
+  /** What its environment says besides. */
+  readonly environment?: { readonly [name: string]: string };
 }
 
 function sizeOf(folder: string): { bytes: number; files: number } {
@@ -50,7 +52,7 @@ export function measure(run: Run): Measurement {
       PATH: process.env.PATH,
       BENCH_TENANTS: String(run.tenants),
       BENCH_OUT: run.out,
-      BENCH_FROM: run.from,
+      ...run.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });

@@ -6,23 +6,36 @@ function ratio(a: number | undefined, b: number | undefined): string {
   return a === undefined || b === undefined ? '' : `${(a / b).toFixed(1)}x`;
 }
 
+/** How often longer a program took than for the next smaller organization, and how much larger that is. */
+function growth(one: Measurement, all: readonly Measurement[]): string {
+  const smaller = all.filter(
+    ({ program, tenants }) => program === one.program && tenants > 0 && tenants < one.tenants,
+  );
+  const [next] = smaller.sort((a, b) => b.tenants - a.tenants);
+  return next === undefined ? '' : `${ratio(one.seconds, next.seconds)} for ${one.tenants / next.tenants}x`;
+}
+
 /** The measurements as a table in Markdown, each with its ratios to the others of its size. */
 export function renderTable(measurements: readonly Measurement[]): string {
   const find = (program: string, tenants: number) =>
-    measurements.find((other) => other.program === program && other.tenants === tenants);
+    measurements.find((other) => other.program === program && other.tenants === tenants && !other.absent);
+  const beside = ['library', 'disk', 'helm'];
   const rows = measurements
     .filter(({ tenants }) => tenants > 0)
-    .map((one) => [
-      one.program,
-      String(one.tenants),
-      one.seconds.toFixed(2),
-      (one.memory / MEGABYTE).toFixed(0),
-      (one.bytes / MEGABYTE).toFixed(1),
-      String(one.files),
-      ratio(one.seconds, find('library', one.tenants)?.seconds),
-      ratio(one.seconds, find('disk', one.tenants)?.seconds),
-      ratio(one.seconds, find(one.program, one.tenants / 10)?.seconds),
-    ]);
+    .map((one) =>
+      one.absent === undefined
+        ? [
+            one.program,
+            String(one.tenants),
+            one.seconds.toFixed(2),
+            (one.memory / MEGABYTE).toFixed(0),
+            (one.bytes / MEGABYTE).toFixed(1),
+            String(one.files),
+            ...beside.map((program) => ratio(one.seconds, find(program, one.tenants)?.seconds)),
+            growth(one, measurements),
+          ]
+        : [one.program, String(one.tenants), one.absent],
+    );
   const head = [
     'program',
     'tenants',
@@ -30,9 +43,8 @@ export function renderTable(measurements: readonly Measurement[]): string {
     'peak MB',
     'MB written',
     'files',
-    'time / library',
-    'time / disk',
-    'time / a tenth',
+    ...beside.map((program) => `time / ${program}`),
+    'growth',
   ];
   const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
   return [table, ...startingText(measurements)].join('\n\n');
