@@ -22,7 +22,7 @@ export class TenantPlan {
     this._record = record;
   }
 
-  /** Name of the tenant. */
+  /** Name of the tenant, or `<tenant>_<placement>`. */
   public get name(): string {
     return this._record.name;
   }
@@ -66,15 +66,15 @@ export class Plan {
     return this._record.platform;
   }
 
-  /** Names of the tenants, sorted. */
+  /** Names of the tenants, sorted; of one with placements `<tenant>_<placement>` of each. */
   public get tenantNames(): string[] {
     return [...this.tenants.keys()];
   }
 
   /**
-   * The plan of one tenant.
+   * The plan of one tenant in its cluster.
    *
-   * @param name name of the tenant
+   * @param name name of the tenant, or `<tenant>_<placement>`
    * @throws DefinitionError where there is no tenant of that name
    */
   public tenant(name: string): TenantPlan {
