@@ -234,6 +234,11 @@ export const TENANT_FILES: readonly Harmful[] = [
     'team-a.yaml': `${LEAST}databaseRoles: { x: { connection: orders, access: { memberOf: { group: orders_rw, owner: orders_owner } }, ttl: 24h } }\nexternalSecrets: { db: { source: { credentials: x } } }\n`,
     'team-a-generator.yaml': LEAST.replace('team-a', 'team-a-generator'),
   }),
+  file(
+    'a team that says it was called as somebody else in Vault is',
+    'not-its-own',
+    'formerly: vault-admins\nprefix: team-a\nnamespaces: [team-a]\n',
+  ),
   {
     name: 'a folder that is not there, by which all tenants are gone',
     verdict: 'unreadable-folder',

@@ -183,7 +183,7 @@ export function requireKeptNames({ prefix, namespaces }: KeptNames, former: stri
 /**
  * The name that a tenant had before.
  *
- * @throws DefinitionError when it is malformed, its own, or that of another tenant
+ * @throws DefinitionError when it is malformed, its own, nearly its own, or that of another tenant
  */
 export function requireFormerName(tenant: Construct, former: string): string {
   const where = tenant.node.path;
@@ -194,6 +194,16 @@ export function requireFormerName(tenant: Construct, former: string): string {
       given: `formerly is '${name}', which is its name`,
       expected: 'the name that it had before',
       fix: 'Leave `formerly` out, or name the other one.',
+      where,
+    });
+  }
+  // The identity of one's generators would be called as the other.
+  if (name === `${tenant.node.id}-generator` || tenant.node.id === `${name}-generator`) {
+    throw new DefinitionError({
+      id: 'conflicting-options',
+      given: `formerly is '${name}', of tenant '${tenant.node.id}'`,
+      expected: 'two names of which none is the other with -generator',
+      fix: 'Rename it to another name first, and from that one later.',
       where,
     });
   }

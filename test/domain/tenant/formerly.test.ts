@@ -17,6 +17,7 @@ import {
   PkiEngine,
 } from '../../../src';
 import { explanations } from '../../../src/checks/explain';
+import { ALL_KINDS } from '../../../src/plan/kinds';
 import { type PlanRecord, type TenantRecord } from '../../../src/plan/records';
 import { renderStacks } from '../../../src/terraform/render';
 import {
@@ -117,6 +118,16 @@ describe('a tenant that was renamed', () => {
       expect(login.serviceAccount).toBe('store-external-secrets');
     }
     expect(JSON.stringify([tenant.externalSecrets, tenant.generators])).not.toContain('shop_');
+  });
+
+  test('has a twin of every record whose name is made of its own, whatever the kind', () => {
+    const tenant = tenantIn(planOf(renamed()));
+    const twins = ALL_KINDS.flatMap((kind) => {
+      const names = (tenant[kind] as readonly { readonly name?: string }[]).flatMap(({ name }) => name ?? []);
+      return names.filter((name) => name.includes('store')).map((name) => [kind, name, names] as const);
+    });
+    expect(new Set(twins.map(([kind]) => kind)).size).toBe(5);
+    for (const [, name, names] of twins) expect(names).toContain(name.replace('store', 'shop'));
   });
 
   test('may do under the former name exactly what it may under the new one, with roles of that name', () => {
@@ -263,6 +274,14 @@ describe('a former name is refused', () => {
 
   test('that is its own', () => {
     expect(refused({ ...KEPT, formerly: 'store' })).toMatchObject({ id: 'said-twice' });
+  });
+
+  test('that its generators have, or whose generators it would be', () => {
+    const clashes = { id: 'conflicting-options' };
+    expect(refused({ ...KEPT, formerly: 'store-generator' })).toMatchObject(clashes);
+    expect(refusal(() => tenantOf(define(), 'shop-generator', { ...KEPT, formerly: 'shop' }))).toMatchObject(
+      clashes,
+    );
   });
 
   test('that a tenant has, or had', () => {
