@@ -1,17 +1,10 @@
-import {
-  type KvEngineRecord,
-  type KvSecretRecord,
-  ownersOf,
-  type PlanRecord,
-  type VaultServerRecord,
-} from '../plan/records';
-import { mergedSecrets } from '../plan/expected-secret';
-import { KINDS } from '../plan/kinds';
-import { postgresConnections } from '../plan/kinds/postgres-connection';
-import { serverOf, wholeNamespace } from '../plan/place';
+import { type PlanRecord, type VaultServerRecord } from '../plan/records';
 import { sortedBy } from '../plan/sorted';
+import { fence } from './fence';
+import { filledByOwner, fillSecrets } from './fill-secrets';
 import { OFFBOARDING } from './offboarding';
 import { openBaoAuditPath } from './openbao-audit';
+import { rolesToAllow } from './roles-to-allow';
 import { postgresSetupFolder, postgresSetups } from './postgres-setup';
 
 /** A stack as the guide needs it. */
@@ -31,7 +24,7 @@ export interface GuideStack {
 
 /**
  * How what was synthesized is applied, in which order, with which variables and secrets; and in which order
- * something is taken down. In pieces: it names every secret that is expected in KV.
+ * something is taken down.
  */
 export function* applyGuide(plan: PlanRecord, stacks: readonly GuideStack[]): Generator<string> {
   yield `# Applying ${plan.platform}\n\nCommands run in this folder, with Terraform or OpenTofu, 1.11 or later.\n`;
@@ -46,29 +39,7 @@ export function* applyGuide(plan: PlanRecord, stacks: readonly GuideStack[]): Ge
 
 function* databases(plan: PlanRecord): Generator<string> {
   yield* setups(plan);
-  const asked = rolesToAllow(plan);
-  if (asked.length === 0) return;
-  yield '\n## Ask whoever made the connections\n\nEach must have these names among its `allowed_roles`, besides those it has: Vault refuses the credentials of any other role.\n\n';
-  for (const { connection, roles } of asked) {
-    const { server, mount, name } = connection;
-    yield `- \`${mount}/config/${name}\` of ${server}: ${roles.map((role) => `\`${role}\``).join(', ')}\n`;
-  }
-}
-
-/** The connections that others have made, each with the names, or a glob a tenant, of the roles that are made for it. */
-function rolesToAllow(plan: PlanRecord) {
-  const roles = new Map<string, Set<string>>();
-  for (const owner of ownersOf(plan)) {
-    for (const { server, mount, connection, name } of owner.databaseRoles) {
-      const key = postgresConnections.key({ server, mount, name: connection });
-      const glob = 'name' in owner && name.startsWith(`${owner.name}_`) ? `${owner.name}_*` : name;
-      roles.set(key, (roles.get(key) ?? new Set()).add(glob));
-    }
-  }
-  return plan.postgresConnections.flatMap((connection) => {
-    const made = connection.existing && roles.get(postgresConnections.key(connection));
-    return made ? [{ connection, roles: [...made].sort() }] : [];
-  });
+  yield* rolesToAllow(plan, plan);
 }
 
 function* setups(plan: PlanRecord): Generator<string> {
@@ -141,45 +112,12 @@ function variablesOf(stacks: readonly GuideStack[]): { readonly name: string; re
   return sortedBy(variables, ({ name }) => name);
 }
 
+/** What the platform reads itself, or shares: what is a tenant's to fill, the guide in the tenant's folder says. */
 function* secrets(plan: PlanRecord): Generator<string> {
-  const expected = expectedSecrets(plan);
-  if (expected.length === 0) return;
-  yield '\n## Fill the secrets\n\nThe manifests read these. Each `@file` holds one value and no newline at its end, a `.json` file an object of all values; none of them belongs on a command line or into Git. `put` replaces the whole secret.\n\n';
-  yield '```sh\n';
-  const engines = new Map(plan.kvEngines.map((engine) => [KINDS.kvEngines.key(engine), engine]));
-  for (const server of plan.servers) {
-    const here = expected.filter((secret) => serverOf(secret.server) === server.id);
-    if (plan.servers.length > 1 && here.length > 0) yield `# ${server.id}\n`;
-    for (const secret of here) {
-      yield `${putCommand(server, secret, engines.get(KINDS.kvEngines.key(secret)))}\n`;
-    }
-  }
-  yield '```\n';
-}
-
-/** Every secret that somebody reads, once, with the properties of all its readers. */
-function expectedSecrets(plan: PlanRecord): KvSecretRecord[] {
-  const all = ownersOf(plan).flatMap((owner) => owner.expectedSecrets);
-  return sortedBy(mergedSecrets(all), KINDS.expectedSecrets.key);
-}
-
-function putCommand(
-  vault: VaultServerRecord,
-  { server, mount, key, properties }: KvSecretRecord,
-  engine?: KvEngineRecord,
-): string {
-  const namespace = wholeNamespace(vault, server);
-  const flags = [
-    ...(namespace === undefined ? [] : [`-namespace=${namespace}`]),
-    `-mount=${mount}`,
-    ...(engine?.casRequired ? ['-cas=0'] : []),
-  ];
-  // A property that begins with a hyphen would be taken for a flag.
-  const byName = properties.length > 0 && properties.every((property) => !property.startsWith('-'));
-  const values = byName
-    ? properties.map((property) => `${property}=@${key}/${property}`)
-    : [`@${key}.json${properties.length > 0 ? ` # ${properties.join(', ')}` : ''}`];
-  return [vault.product.name === 'openbao' ? 'bao' : 'vault', 'kv put', ...flags, key, ...values].join(' ');
+  const expected = [...plan.sharedSecrets.map(filledByOwner), ...plan.expectedSecrets];
+  if (expected.length > 0) yield* fillSecrets(plan, expected);
+  if (plan.tenants.length > 0)
+    yield '\n## What tenants need\n\nThe `APPLY.md` beside the manifests of each names its secrets, and what others do for it.\n';
 }
 
 function* manifests(plan: PlanRecord): Generator<string> {
@@ -190,8 +128,4 @@ function* manifests(plan: PlanRecord): Generator<string> {
       ({ id }) => `kubectl --context=${id} apply --server-side --recursive --filename=../kubernetes/${id}`,
     ),
   );
-}
-
-function fence(commands: readonly string[]): string {
-  return `\`\`\`sh\n${commands.join('\n')}\n\`\`\`\n`;
 }

@@ -1,4 +1,4 @@
-import { byFile, type Placed, platformDocument, type PlanDocument, tenantDocument } from './document';
+import { byFile, documentsOf, type Placed, type PlanDocument } from './document';
 import { readingOrder } from './order';
 import { type PlanRecord } from './records';
 
@@ -13,6 +13,11 @@ export function tenantFile(tenant: string): string {
   return `${TENANT_FOLDER}/${tenant}.json`;
 }
 
+/** The tenant whose document is there. */
+export function tenantOfFile(path: string): string {
+  return path.slice(TENANT_FOLDER.length + 1, -'.json'.length);
+}
+
 /** A document of a plan as it is written. */
 export interface PlanFile {
   /** Below the folder of the plan. */
@@ -23,9 +28,10 @@ export interface PlanFile {
 /** The documents of a plan, the platform's first, one at a time. */
 export function* planFiles(plan: PlanRecord, placed: Placed = byFile): Generator<PlanFile> {
   const text = new DocumentText();
-  yield { path: PLATFORM_FILE, text: text.of(platformDocument(plan, placed)) };
-  for (const tenant of plan.tenants)
-    yield { path: tenantFile(tenant.name), text: text.of(tenantDocument(plan, tenant, placed)) };
+  for (const document of documentsOf(plan, placed)) {
+    const path = 'name' in document ? tenantFile(document.name) : PLATFORM_FILE;
+    yield { path, text: text.of(document) };
+  }
 }
 
 /** Plan documents as JSON in which each record is one line, so that a difference shows what changed. */

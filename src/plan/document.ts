@@ -1,7 +1,15 @@
+import { acknowledgementKey } from './acknowledgement';
 import { ALL_KINDS } from './kinds';
 import { readingOrder } from './order';
 import { fileOf } from './origin';
-import { type Kind, type PlanRecord, type Records, type TenantRecord } from './records';
+import { sortedBy } from './sorted';
+import {
+  type AcknowledgementRecord,
+  type Kind,
+  type PlanRecord,
+  type Records,
+  type TenantRecord,
+} from './records';
 
 /** Version of the form of plan documents: what is written. */
 export const PLAN_VERSION = 1;
@@ -14,20 +22,19 @@ export interface DocumentHead {
   readonly version: typeof PLAN_VERSION;
 }
 
-/** The plan document of a platform: what belongs to it alone. Lists of records that are empty are left out. */
-export interface PlatformDocument extends DocumentHead, Omit<PlanRecord, Kind | 'tenants'>, Partial<Records> {
-  /**
-   * Names of its tenants, sorted: each has a document of its own.
-   *
-   * @uniqueItems true
-   */
-  readonly tenants: readonly string[];
-}
+/**
+ * The plan document of a platform: what belongs to it alone. Lists of records that are empty are left out. Its tenants
+ * are those that have a document beside it: it changes with none of them.
+ */
+export interface PlatformDocument
+  extends DocumentHead, Omit<PlanRecord, Kind | 'tenants'>, Partial<Records> {}
 
 /** The plan document of a tenant: what it has. Lists of records that are empty are left out. */
 export interface TenantDocument extends DocumentHead, Omit<TenantRecord, Kind>, Partial<Records> {
   /** Name of the platform. */
   readonly platform: string;
+  /** That findings in it are meant; absent where none is. */
+  readonly acknowledgements?: readonly AcknowledgementRecord[];
 }
 
 /** A plan document. */
@@ -63,43 +70,53 @@ function besides<T extends Records>(owner: T): Omit<T, Kind> {
   >;
 }
 
-/** The document of what belongs to the platform. */
-export function platformDocument(plan: PlanRecord, placed: Placed): PlatformDocument {
-  const head = besides(plan);
-  return {
-    version: PLAN_VERSION,
-    ...placed(head),
-    acknowledgements: head.acknowledgements.map(placed),
-    tenants: head.tenants.map(({ name }) => name),
-    ...listsOf(plan, placed),
-  };
-}
-
-/** The document of a tenant. */
-export function tenantDocument(
-  { platform }: PlanRecord,
-  tenant: TenantRecord,
-  placed: Placed,
-): TenantDocument {
-  return { version: PLAN_VERSION, platform, ...placed(besides(tenant)), ...listsOf(tenant, placed) };
+/** The documents of a plan: that of the platform, and one for each of its tenants, one at a time. */
+export function* documentsOf(plan: PlanRecord, placed: Placed): Generator<PlanDocument> {
+  const { tenants, acknowledgements, ...head } = besides(plan);
+  const meant = new Map<string | undefined, AcknowledgementRecord[]>();
+  for (const each of acknowledgements)
+    meant.set(each.tenant, [...(meant.get(each.tenant) ?? []), placed(each)]);
+  const version = PLAN_VERSION;
+  const platform = { version, ...placed(head), acknowledgements: meant.get(undefined) ?? [] } as const;
+  yield { ...platform, ...listsOf(plan, placed) };
+  for (const tenant of tenants) {
+    const own = [
+      ...(meant.get(tenant.name) ?? []),
+      ...(tenant.placement ? (meant.get(tenant.placement.tenant) ?? []) : []),
+    ];
+    yield {
+      version,
+      platform: plan.platform,
+      ...placed(besides(tenant)),
+      ...(own.length > 0 && { acknowledgements: own }),
+      ...listsOf(tenant, placed),
+    };
+  }
 }
 
 function recordsOf(document: Partial<Records>): Records {
   return Object.fromEntries(ALL_KINDS.map((kind) => [kind, document[kind] ?? []])) as unknown as Records;
 }
 
-/** The plan that these documents say: that of the platform, and one for each of its tenants, in their order. */
+/** The plan that these documents say: that of the platform, and one for each of its tenants. */
 export function planOf(platform: PlatformDocument, tenants: readonly TenantDocument[]): PlanRecord {
+  // What is meant of a tenant with placements, the document of each says.
+  const acknowledgements = new Map(
+    [platform, ...tenants]
+      .flatMap((document) => document.acknowledgements ?? [])
+      .map((each) => [JSON.stringify(each), each]),
+  );
   return {
     ...without(platform, ['//', 'version']),
     ...recordsOf(platform),
-    tenants: tenants.map(tenantOf),
+    tenants: sortedBy(tenants.map(tenantOf), ({ name }) => name),
+    acknowledgements: sortedBy([...acknowledgements.values()], acknowledgementKey),
   };
 }
 
 /** The tenant that its document says. */
 export function tenantOf(document: TenantDocument): TenantRecord {
-  return { ...without(document, ['//', 'version', 'platform']), ...recordsOf(document) };
+  return { ...without(document, ['//', 'version', 'platform', 'acknowledgements']), ...recordsOf(document) };
 }
 
 function without<T extends object, K extends keyof T>(value: T, keys: readonly K[]): Omit<T, K> {

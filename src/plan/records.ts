@@ -113,6 +113,10 @@ export interface AcknowledgementRecord extends Origin {
   readonly rule: string;
   /** Why it is meant; shown in every report. */
   readonly reason: string;
+  /** Tenant or placement that the construct is or belongs to; absent where it is the platform's. */
+  readonly tenant?: string;
+  /** That it covers the whole platform, and so every tenant file. */
+  readonly everywhere?: true;
   /** Tenant files that it covers whole: those of the tenants at or below the construct; absent where none is. */
   readonly files?: readonly string[];
 }

@@ -36,7 +36,7 @@ function tenantPaths(folder: string): string[] {
     const names = readdirSync(join(folder, TENANT_FOLDER)).filter((name) => name.endsWith('.json'));
     return names.sort().map((name) => `${TENANT_FOLDER}/${name}`);
   } catch {
-    // A platform without tenants has none; whether there are to be any, its document says.
+    // A platform without tenants has none.
     return [];
   }
 }

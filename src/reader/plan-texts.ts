@@ -1,6 +1,6 @@
 import { DefinitionError } from '../plan/definition-error';
 import { planOf, type TenantDocument, tenantOf } from '../plan/document';
-import { PLATFORM_FILE, tenantFile } from '../plan/document-text';
+import { PLATFORM_FILE, tenantOfFile } from '../plan/document-text';
 import { quoteValue, visibleText } from '../plan/quote';
 import { type PlanRecord, type TenantRecord } from '../plan/records';
 import { validated } from './schema';
@@ -23,13 +23,11 @@ export function planOfTexts(texts: PlanTexts, folder: string): PlanRecord {
     documentOf(texts.get(PLATFORM_FILE), at(PLATFORM_FILE)),
     at(PLATFORM_FILE),
   );
-  const names = new Map(platform.tenants.map((name) => [tenantFile(name), name]));
-  for (const path of texts.keys()) {
-    if (path !== PLATFORM_FILE && !names.has(path)) throw leftOver(platform.platform, at(path));
-  }
-  const tenants = [...names].map(([path, name]) =>
-    tenantDocumentOf(texts.get(path), { platform: platform.platform, name }, at(path)),
-  );
+  const tenants = [...texts]
+    .filter(([path]) => path !== PLATFORM_FILE)
+    .map(([path, text]) =>
+      tenantDocumentOf(text, { platform: platform.platform, name: tenantOfFile(path) }, at(path)),
+    );
   return planOf(platform, tenants);
 }
 
@@ -92,16 +90,6 @@ function parsed(text: string | undefined, where: string): UnknownDocument {
     given: 'it is no JSON object',
     expected: 'a plan document',
     fix: 'Restore it, or remove it and run tenantry synth.',
-    where,
-  });
-}
-
-function leftOver(platform: string, where: string): DefinitionError {
-  return new DefinitionError({
-    id: 'plan-of-another',
-    given: `it is of no tenant that platform ${quoteValue(platform)} has`,
-    expected: 'documents of one plan alone',
-    fix: 'Run tenantry synth, which removes it, or remove it.',
     where,
   });
 }

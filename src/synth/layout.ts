@@ -17,6 +17,7 @@ export const LAYOUT = {
   cluster: (cluster: string) => `kubernetes/${cluster}`,
   chart: (cluster: string, directory: string, name: string) =>
     `kubernetes/${cluster}/${directory}/${name}.yaml`,
+  tenantGuide: (cluster: string, tenant: string) => `kubernetes/${cluster}/${tenant}/APPLY.md`,
   plan: (file: string) => `plan/${file}`,
   tenant: (name: string) => `plan/${tenantFile(name)}`,
 } as const;

@@ -8,6 +8,7 @@ import type * as TerraformPlane from '../terraform/render';
 import { applyGuide } from '../documents/apply-guide';
 import { openBaoAudits } from '../documents/openbao-audit';
 import { postgresSetups } from '../documents/postgres-setup';
+import { tenantGuide } from '../documents/tenant-guide';
 import { type ClusterPart } from './cluster-part';
 import { CDK8S_LAYOUT, CDKTF_LAYOUT, LAYOUT } from './layout';
 import { planes } from './planes';
@@ -50,7 +51,10 @@ export class Rendering {
 
   private *all(halves: readonly Half[]): Generator<OutputFile> {
     if (halves.includes('terraform')) yield* this.terraform();
-    if (halves.includes('kubernetes')) yield* this.kubernetes(LAYOUT.chart);
+    if (halves.includes('kubernetes')) {
+      yield* this.kubernetes(LAYOUT.chart);
+      yield* this.tenantGuides();
+    }
     for (const { path, text } of planFiles(this.visited.plan))
       yield { path: LAYOUT.plan(path), content: text };
   }
@@ -75,6 +79,13 @@ export class Rendering {
     }
     for (const { server, text } of openBaoAudits(this.plan)) {
       yield { path: LAYOUT.openBaoAudit(server), content: text };
+    }
+  }
+
+  private *tenantGuides(): Generator<OutputFile> {
+    for (const tenant of this.plan.tenants) {
+      const content = tenantGuide(this.plan, tenant);
+      if (content !== undefined) yield { path: LAYOUT.tenantGuide(tenant.cluster, tenant.name), content };
     }
   }
 

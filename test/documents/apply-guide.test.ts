@@ -1,12 +1,4 @@
-import {
-  KubernetesCluster,
-  KvEngine,
-  Platform,
-  SecretSource,
-  Tenant,
-  VaultProduct,
-  VaultServer,
-} from '../../src';
+import { type KvEngine, type Tenant, VaultProduct } from '../../src';
 import { applyGuide } from '../../src/documents/apply-guide';
 import { renderStacks } from '../../src/terraform/render';
 import { shop } from '../synth/shop';
@@ -54,31 +46,15 @@ describe('the guide', () => {
     expect(moving).toContain('take `formerly` out of `tenantStacks`');
   });
 
-  test('puts databases before Terraform, and secrets before manifests', () => {
+  test('puts databases before Terraform, and that before manifests', () => {
     const headings = guide.split('\n').filter((line) => line.startsWith('## '));
     expect(headings).toEqual([
       '## Prepare the databases',
       '## Configure vault',
-      '## Fill the secrets',
+      '## What tenants need',
       '## Apply the manifests',
       '## Take down a tenant',
       '## Take down a connection, a mount or an auth method',
-    ]);
-  });
-
-  test('has whoever made a connection allow the roles that are made for it', () => {
-    expect(guide).not.toContain('allowed_roles');
-    const postgresConnections = plan.postgresConnections.map((each) => ({
-      ...each,
-      existing: true as const,
-      username: undefined,
-    }));
-    const lines = text(applyGuide({ ...plan, postgresConnections }, STACKS)).split('\n');
-    expect(lines.filter((line) => /psql|Prepare/.test(line))).toEqual([]);
-    const at = lines.indexOf('## Ask whoever made the connections');
-    expect(lines.slice(at + 4, at + 6)).toEqual([
-      '- `database/config/main` of vault: `cart_*`, `search_*`',
-      '',
     ]);
   });
 
@@ -105,28 +81,23 @@ describe('the guide', () => {
     expect(shared.match(/export TF_VAR_shared/g)).toHaveLength(1);
   });
 
-  test('reads the values of secrets from files', () => {
-    expect(guide).toContain(
-      'vault kv put -namespace=admin/shop -mount=secret -cas=0 cart/api key=@cart/api/key\n',
-    );
+  test('changes with no tenant', () => {
+    const other = shop({ tenants: ['new', 'search'] })._compileUnproven();
+    expect(text(applyGuide(other, [...renderStacks(other, { visitors: [] })].reverse()))).toBe(guide);
   });
 
-  test('takes a secret in one file where properties are not known, or would be flags', () => {
-    const platform = new Platform('acme');
-    const vault = new VaultServer(platform, 'vault', {
-      address: 'https://vault:8200',
-      product: VaultProduct.openBao('2.4'),
-    });
-    const cluster = new KubernetesCluster(platform, 'prod', { apiServer: 'https://api:443' });
-    const kv = new KvEngine(vault, 'secret');
-    const tenant = new Tenant(platform, 'shop', { cluster, kv });
-    tenant.addExternalSecret('whole', { source: SecretSource.extract(tenant.secret('whole')) });
-    tenant.addExternalSecret('flag', {
-      source: SecretSource.properties({ A: tenant.secret('flag').property('-flag') }),
-    });
+  test('has the secrets that the platform shares, with the properties that it says they have', () => {
+    const platform = shop();
+    const kv = platform.node.findChild('vault').node.findChild('secret') as KvEngine;
+    const tenant = platform.node.findChild('cart') as Tenant;
+    kv.secret('shared/a', { properties: ['b', 'c'] }).grantRead(tenant);
+    kv.secret('shared/d').grantRead(tenant);
     const commands = text(applyGuide(platform._compileUnproven(), [])).split('\n');
-    expect(commands).toContain('bao kv put -mount=secret shop/whole @shop/whole.json');
-    expect(commands).toContain('bao kv put -mount=secret shop/flag @shop/flag.json # -flag');
+    const put = 'vault kv put -namespace=admin/shop -mount=secret -cas=0';
+    expect(commands.filter((line) => line.includes('kv put'))).toEqual([
+      `${put} shared/a b=@shared/a/b c=@shared/a/c`,
+      `${put} shared/d @shared/d.json`,
+    ]);
   });
 
   test('of OpenBao names the configuration of its audit devices', () => {

@@ -8,7 +8,10 @@ const rule: Pick<IRule, 'check'> = {
   check({ version, platform, tenants }: PlanDocuments) {
     const one: 1 = version;
     const roles = tenants.flatMap(({ authRoles = [] }) => authRoles);
-    const names: readonly string[] = [...platform.tenants, ...roles.flatMap(({ policies }) => policies)];
+    const names: readonly string[] = [
+      ...tenants.map(({ name }) => name),
+      ...roles.flatMap(({ policies }) => policies),
+    ];
     // @ts-expect-error an empty list is left out
     tenants[0]?.policies.map(({ name }) => name);
     // @ts-expect-error no such field

@@ -55,18 +55,12 @@ describe('a plan that was written', () => {
     );
   });
 
-  test('is refused when a document is missing or left over', () => {
+  test('has the tenants that have a document, which are of its platform', () => {
+    const whole = shop()._compileUnproven();
     rmSync(folder.at('plan/tenants/cart.json'));
-    expect(refusal()).toMatch(/^out\/plan\/tenants\/cart\.json: the document is missing; /);
+    expect(planIn(folder.at('plan')).tenants.map(({ name }) => name)).toEqual(['search']);
     rmSync(folder.at('plan/tenants'), { recursive: true });
-    expect(refusal()).toMatch(/^out\/plan\/tenants\/cart\.json: the document is missing; /);
-    synthesizedTo(folder.root, shop());
-    const { [`plan/tenants/cart.json`]: text = '' } = folder.texts;
-    synthesizedTo(folder.root, shop({ tenants: ['search'] }));
-    folder.write('plan/tenants/cart.json', text);
-    expect(refusal()).toMatch(
-      /^out\/plan\/tenants\/cart\.json: it is of no tenant that platform 'shop' has; /,
-    );
+    expect(planIn(folder.at('plan'))).toEqual(withoutPlaces({ ...whole, tenants: [] }));
   });
 
   test('is refused when it is not there, or is no file', () => {

@@ -38,6 +38,7 @@ describe('one cluster of several', () => {
 
   test('is what is written: its manifests, and what is of its tenants alone', () => {
     expect(differences(() => staging(changed()))).toEqual([
+      'kubernetes/staging/shop-staging/APPLY.md',
       'kubernetes/staging/shop-staging/external-secrets.yaml',
       'plan/tenants/shop-staging.json',
     ]);
@@ -61,6 +62,7 @@ describe('one cluster of several', () => {
     synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: ['c', 'd'] }));
     const gone = environments({ staging: ['a'], production: ['c'] });
     expect(differences(() => staging(gone))).toEqual([
+      'kubernetes/staging/b/APPLY.md',
       'kubernetes/staging/b/external-secrets.yaml',
       'plan/tenants/b.json',
       'terraform/vault-tenants/tenant-b.tf.json',
@@ -70,7 +72,10 @@ describe('one cluster of several', () => {
   test("keeps the document of a tenant that went to another cluster, which is that one's", () => {
     synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: [] }));
     const moved = environments({ staging: ['a'], production: ['b'] });
-    expect(differences(() => staging(moved))).toEqual(['kubernetes/staging/b/external-secrets.yaml']);
+    expect(differences(() => staging(moved))).toEqual([
+      'kubernetes/staging/b/APPLY.md',
+      'kubernetes/staging/b/external-secrets.yaml',
+    ]);
   });
 
   test('is what becomes of a tenant that is renamed, and of its former name', () => {
@@ -81,7 +86,9 @@ describe('one cluster of several', () => {
       );
     synthesizedTo(folder.root, called('shop'));
     expect(differences(() => staging(called('store', 'shop')))).toEqual([
+      'kubernetes/staging/shop/APPLY.md',
       'kubernetes/staging/shop/external-secrets.yaml',
+      'kubernetes/staging/store/APPLY.md',
       'kubernetes/staging/store/external-secrets.yaml',
       'plan/tenants/shop.json',
       'plan/tenants/store.json',
@@ -153,7 +160,7 @@ describe('one cluster of several', () => {
     const differing = staging(changed(), { mode: 'check-files' });
     expect(differing.good).toBe(false);
     expect(differing.stdout).not.toContain('production');
-    expect(differing.stdout).toContain('2 files would change');
+    expect(differing.stdout).toContain('3 files would change');
   });
 
   test('is what the summary is of, which says what was left', () => {

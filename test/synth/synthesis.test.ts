@@ -21,9 +21,15 @@ const TERRAFORM = [
   'terraform/vault/main.tf.json',
 ];
 const PLAN = ['plan/platform.json', 'plan/tenants/cart.json', 'plan/tenants/search.json'];
-const KUBERNETES = ['cart', 'platform', 'search'].map(
+const MANIFESTS = ['cart', 'platform', 'search'].map(
   (name) => `kubernetes/prod/${name}/external-secrets.yaml`,
 );
+const KUBERNETES = [
+  'kubernetes/prod/cart/APPLY.md',
+  ...MANIFESTS.slice(0, 2),
+  'kubernetes/prod/search/APPLY.md',
+  ...MANIFESTS.slice(2),
+];
 
 describe('our own output folder', () => {
   // Synthesized once: most tests only look at it.
@@ -44,7 +50,7 @@ describe('our own output folder', () => {
     expect(first.stdout).toMatch(/^Synthesized shop to \S+ in \d+\.\d s\n/);
     expect(first.stdout).toMatch(/\n {2}terraform {3}2 stacks \(vault, vault-tenants\), \d+ resources\n/);
     expect(first.stdout).toMatch(/\n {2}kubernetes {2}1 cluster, 3 charts, \d+ objects\n/);
-    expect(first.stdout).toContain('\n  files       14 written, 0 unchanged, 0 pruned\n');
+    expect(first.stdout).toContain('\n  files       16 written, 0 unchanged, 0 pruned\n');
     expect(first.stdout).toContain('\n  16h (life 24h - refresh 8h): cart/database, search/database\n');
     expect(first.stdout).toContain('terraform/APPLY.md');
     expect(first.stdout).not.toContain('\u001b');
@@ -58,7 +64,7 @@ describe('our own output folder', () => {
   test('is left as it is by a second synthesis', () => {
     const { texts } = shared;
     const { stdout } = synthesizedTo(shared.root, shop());
-    expect(stdout).toContain('\n  files       0 written, 14 unchanged, 0 pruned\n');
+    expect(stdout).toContain('\n  files       0 written, 16 unchanged, 0 pruned\n');
     expect(shared.texts).toEqual(texts);
   });
 
@@ -67,11 +73,11 @@ describe('our own output folder', () => {
     expect(folder.paths).toEqual([...PLAN, ...TERRAFORM]);
     const { stdout } = synthesizedTo(folder.root, shop({ tenants: ['cart'] }), { only: 'kubernetes' });
     expect(stdout).not.toContain('stack');
-    expect(folder.paths).toEqual([...KUBERNETES.slice(0, 2), ...PLAN.slice(0, 2), ...TERRAFORM]);
+    expect(folder.paths).toEqual([...KUBERNETES.slice(0, 3), ...PLAN.slice(0, 2), ...TERRAFORM]);
     const { stdout: pruned } = synthesizedTo(folder.root, shop({ tenants: [] }), { only: 'terraform' });
     expect(pruned).toContain('6 pruned');
     expect(folder.paths).toEqual([
-      ...KUBERNETES.slice(0, 2),
+      ...KUBERNETES.slice(0, 3),
       ...PLAN.slice(0, 1),
       ...TERRAFORM.filter((path) => !/tenants|group-/.test(path)),
     ]);
@@ -114,10 +120,10 @@ describe('our own output folder', () => {
     synthesizedTo(folder.root, shop());
     folder.write('kubernetes/prod/search/mine.yaml', 'mine: 1\n');
     const { stdout } = synthesizedTo(folder.root, shop({ tenants: ['cart'] }));
-    expect(stdout).toContain('4 pruned');
+    expect(stdout).toContain('5 pruned');
     expect(folder.paths).toEqual(
       [
-        ...KUBERNETES.slice(0, 2),
+        ...KUBERNETES.slice(0, 3),
         'kubernetes/prod/search/mine.yaml',
         ...PLAN.slice(0, 2),
         ...TERRAFORM.filter((path) => !path.includes('search')),
@@ -171,7 +177,7 @@ describe('our own output folder', () => {
     test('is written over an edit by force', () => {
       synthesizedTo(folder.root, shop());
       const { texts } = folder;
-      folder.write('plan/platform.json', folder.read('plan/platform.json').replace('"tenants"', '"mine"'));
+      folder.write('plan/platform.json', folder.read('plan/platform.json').replace('"servers"', '"mine"'));
       const { stdout } = synthesizedTo(folder.root, shop(), { force: true });
       expect(stdout).toContain('1 written');
       expect(folder.texts).toEqual(texts);
@@ -195,23 +201,24 @@ describe('our own output folder', () => {
     test('lists what would change, and changes nothing', () => {
       synthesizedTo(folder.root, shop());
       folder.write('plan/platform.json', '{}');
-      folder.write(KUBERNETES[1] as string, `${folder.read(KUBERNETES[1] as string)}# mine\n`);
+      folder.write(MANIFESTS[1] as string, `${folder.read(MANIFESTS[1] as string)}# mine\n`);
       const { texts } = folder;
       const checked = synthesizedTo(folder.root, shop({ tenants: ['cart', 'new'] }), { mode: 'check-files' });
       expect(checked.good).toBe(false);
       expect(checked.stdout.replaceAll(/^.*?tenantry-test-\w+\//gm, '').split('\n')).toEqual([
+        'kubernetes/prod/new/APPLY.md is not what the definition says',
         'kubernetes/prod/new/external-secrets.yaml is not what the definition says',
         'kubernetes/prod/platform/external-secrets.yaml was edited by hand',
+        'kubernetes/prod/search/APPLY.md is no longer part of the output',
         'kubernetes/prod/search/external-secrets.yaml is no longer part of the output',
         'plan/platform.json was not written by tenantry',
         'plan/tenants/new.json is not what the definition says',
         'plan/tenants/search.json is no longer part of the output',
         'postgresql/vault/main/group-new_owner_rw.sql is not what the definition says',
         'postgresql/vault/main/group-search_owner_rw.sql is no longer part of the output',
-        'terraform/APPLY.md is not what the definition says',
         'terraform/vault-tenants/tenant-new.tf.json is not what the definition says',
         'terraform/vault-tenants/tenant-search.tf.json is no longer part of the output',
-        '11 files would change: run tenantry synth.',
+        '12 files would change: run tenantry synth.',
         '',
       ]);
       expect(folder.texts).toEqual(texts);
@@ -442,7 +449,7 @@ describe('the folder of another CLI', () => {
     const printed = synthesizedAs({ by: 'cdk8s', out: folder.root }, shop());
     expect(printed).toEqual({ stdout: '', stderr: expect.any(String), good: true });
     expect(folder.texts).toEqual(
-      Object.fromEntries(KUBERNETES.map((path) => [path.replace('kubernetes/', ''), withoutHeader(path)])),
+      Object.fromEntries(MANIFESTS.map((path) => [path.replace('kubernetes/', ''), withoutHeader(path)])),
     );
   });
 });

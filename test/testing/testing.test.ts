@@ -48,6 +48,8 @@ describe('a platform that is synthesized in memory', () => {
       'postgresql/vault/main/database.sql',
       'postgresql/vault/main/group-cart_owner_rw.sql',
       'postgresql/vault/main/group-search_owner_rw.sql',
+      'kubernetes/prod/cart/APPLY.md',
+      'kubernetes/prod/search/APPLY.md',
       'plan/platform.json',
       'plan/tenants/cart.json',
       'plan/tenants/search.json',

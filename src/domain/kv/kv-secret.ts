@@ -220,6 +220,7 @@ export class KvSecret implements IKvSecret {
       mount: this.kv.mount,
       version: this.kv.version,
       key: this.path,
+      ...(this.properties && { properties: this.properties }),
       tenants: [...readers].sort(),
       ...(logins.size > 0 && { logins: [...logins].sort() }),
       clusterStore: store?.storeName,

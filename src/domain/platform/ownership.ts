@@ -50,6 +50,12 @@ export function ownerOf(construct: IConstruct): string | undefined {
   });
 }
 
+/** Name of the tenant, or of its placement, that a construct is or belongs to; undefined where it is the platform's. */
+export function tenantAround(construct: IConstruct): string | undefined {
+  const owner = construct.node.scopes.findLast((scope): scope is Owner => TENANT in scope);
+  return owner && (owner[TENANT] ?? owner.node.id);
+}
+
 /** Name in Vault of what has that id: below a tenant `<tenant>_<id>`, which no tenant's own name can be. */
 export function vaultNameOf(construct: IConstruct): string {
   const owner = ownerOf(construct);

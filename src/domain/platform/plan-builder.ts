@@ -2,6 +2,7 @@ import { type IConstruct } from 'constructs';
 import { mergedSecrets } from '../../plan/expected-secret';
 import { type Made, withFormer, withFormerCredentials } from '../../plan/former';
 import { Freezer } from '../../plan/freezer';
+import { acknowledgementKey } from '../../plan/acknowledgement';
 import { Plan } from '../../plan/plan';
 import {
   type AcknowledgementRecord,
@@ -89,7 +90,7 @@ export class PlanBuilder {
       ...platforms,
       policies: withFormerCredentials(platforms.policies, this.formerCredentials),
       tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name),
-      acknowledgements: sortedBy(this.acknowledgements, ({ origin, rule }) => `${origin} ${rule}`),
+      acknowledgements: sortedBy(this.acknowledgements, acknowledgementKey),
       ...(Object.keys(this.tenantLimits).length > 0 && { tenantLimits: this.tenantLimits }),
       ...(this.severities.length > 0 && { severities: sortedBy(this.severities, ({ rule }) => rule) }),
     });

@@ -8,6 +8,8 @@ export interface SharedSecretRecord extends Origin {
   readonly version: 1 | 2;
   /** Relative to the mount. */
   readonly key: string;
+  /** The properties that it is said to have, sorted; absent where nothing is said. */
+  readonly properties?: readonly string[];
   readonly tenants: readonly string[];
   /** Keys of the logins that may read it themselves, sorted; absent where there is none. */
   readonly logins?: readonly string[];

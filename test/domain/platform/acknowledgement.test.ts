@@ -15,7 +15,7 @@ test('stands in the plan with the place that it was made at, sorted', () => {
   vault.acknowledge('audit-devices', 'configured on the server');
   platform.acknowledge('unused-role', 'Vault Agents use them');
   expect(platform._compileUnproven().acknowledgements).toEqual([
-    { rule: 'unused-role', reason: 'Vault Agents use them', origin: 'acme' },
+    { rule: 'unused-role', reason: 'Vault Agents use them', origin: 'acme', everywhere: true },
     { rule: 'audit-devices', reason: 'configured on the server', origin: 'acme/vault' },
     { rule: 'plain-http', reason: 'the mesh encrypts', origin: 'acme/vault' },
   ]);

@@ -461,12 +461,13 @@ test('acknowledging at the platform covers every file, at a tenant its own', () 
       rule: 'unused-role',
       reason: 'agents use them',
       origin: 'acme',
-      files: ['tenants/team-a.yaml', 'tenants/team-b.yaml'],
+      everywhere: true,
     },
     {
       rule: 'unused-grant',
       reason: 'used by hand',
       origin: 'tenants/team-b.yaml:1:1',
+      tenant: 'team-b',
       files: ['tenants/team-b.yaml'],
     },
   ]);

@@ -83,8 +83,9 @@ export class AppliedOrganization {
   }
 
   private async apply(client: KubernetesClient, which: (manifest: Manifest) => boolean): Promise<void> {
-    const files = Object.values(filesBelow(join(this.out, 'kubernetes')));
-    const manifests = files.flatMap(manifestsIn).filter(which).map(withinOrganization);
+    const files = Object.entries(filesBelow(join(this.out, 'kubernetes')));
+    const texts = files.filter(([path]) => path.endsWith('.yaml')).map(([, text]) => text);
+    const manifests = texts.flatMap(manifestsIn).filter(which).map(withinOrganization);
     // Of two objects of one name the later one stays, as whoever applies them in turn would have it.
     const last = new Map(
       manifests.map((manifest) => [`${collectionOf(manifest)}/${manifest.name}`, manifest]),
