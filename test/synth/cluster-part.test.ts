@@ -1,4 +1,16 @@
-import { type Platform, SecretSource, Shards, Tenant, TenantAccess, VaultPolicy } from '../../src';
+import { company } from '../../examples/two-environments/platform';
+import { SERVERS } from '../../examples/two-environments/servers';
+import { teams } from '../../examples/two-environments/teams';
+import {
+  type Placement,
+  type Platform,
+  SecretSource,
+  Shards,
+  Tenant,
+  TenantAccess,
+  VaultPolicy,
+} from '../../src';
+import { planIn } from '../../src/reader';
 import { findingsOf } from '../../src/synth/findings';
 import { Folder } from '../output/folder';
 import { environments, type Environments, tenantIn } from './environments';
@@ -149,6 +161,43 @@ describe('one cluster of several', () => {
       'terraform/vault-tenants-production/main.tf.json',
       'terraform/vault-tenants-production/tenant-shop-production.tf.json',
     ]);
+  });
+
+  test('is staging of the example of two environments: production and what they share stay', () => {
+    const example = (more: (all: Tenant) => unknown = () => undefined): Platform => {
+      const acme = company(SERVERS);
+      teams(acme);
+      more(tenantIn(acme.platform, 'checkout'));
+      return acme.platform;
+    };
+    synthesizedTo(folder.root, example());
+    const inBoth = () =>
+      example((checkout) => {
+        checkout.addExternalSecret('more', { source: SecretSource.extract(checkout.secret('more')) });
+        for (const placement of checkout.placements) {
+          const policy = new VaultPolicy(placement as Placement, 'agent', { vault: placement.kv.vault });
+          policy.acknowledge('unused-policy', 'of an agent');
+        }
+      });
+    expect(differences(() => staging(inBoth()))).toEqual([
+      'kubernetes/staging/checkout_staging/APPLY.md',
+      'kubernetes/staging/checkout_staging/external-secrets.yaml',
+      'plan/tenants/checkout_staging.json',
+      'terraform/vault-tenants-staging/tenant-checkout.staging.tf.json',
+    ]);
+    expect(staging(inBoth(), { mode: 'check-files' }).good).toBe(true);
+    expect(differences(() => staging(inBoth(), { cluster: 'production' }))).toEqual([
+      'kubernetes/production/checkout_production/APPLY.md',
+      'kubernetes/production/checkout_production/external-secrets.yaml',
+      'plan/tenants/checkout_production.json',
+      'terraform/vault-tenants-production/tenant-checkout.production.tf.json',
+    ]);
+  });
+
+  test('leaves a plan that can be read, with tenants that came and went', () => {
+    synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: ['c'] }));
+    staging(environments({ staging: ['a', 'new'], production: ['d'] }));
+    expect(planIn(folder.at('plan')).tenants.map(({ name }) => name)).toEqual(['a', 'c', 'new']);
   });
 
   test('is what is compared', () => {
