@@ -1,3 +1,4 @@
+import { isFormer } from '../../plan/former';
 import { type ExternalSecretRecord, type TenantRecord } from '../../plan/records';
 import {
   limitsOf,
@@ -36,7 +37,8 @@ interface Count {
 
 function ofTenant(tenant: TenantRecord): Count[] {
   const { namespaces, expectedSecrets, databaseRoles, pkiRoles, externalSecrets } = tenant;
-  const roles = databaseRoles.length + pkiRoles.length;
+  // Those that go with a former name are there for a while, and no work of the tenant's.
+  const roles = [...databaseRoles, ...pkiRoles].filter(({ name }) => !isFormer(name, tenant)).length;
   return [
     { limit: 'namespaces', given: namespaces.length, what: 'namespaces' },
     { limit: 'secrets', given: expectedSecrets.length, what: 'KV secrets that it reads' },

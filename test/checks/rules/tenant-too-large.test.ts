@@ -35,6 +35,17 @@ testRule(tenantTooLarge, {
     },
     finds: ["tenant 'team-a' has 201 database and PKI roles, and at most 200 are allowed"],
   },
+  'roles that are there under a former name, too': {
+    change: (example) => {
+      const tenant = example.tenant('team-a');
+      const [role] = tenant.databaseRoles;
+      Object.assign(tenant, { formerly: 'team-x' });
+      tenant.databaseRoles = ['team-a', 'team-x'].flatMap((owner) =>
+        Array.from({ length: 200 }, (_, index) => ({ ...must(role), name: `${owner}_r${index}` })),
+      );
+    },
+    finds: [],
+  },
   ExternalSecrets: {
     change: filled('externalSecrets', 1001),
     finds: ["tenant 'team-a' has 1001 ExternalSecrets, and at most 1000 are allowed"],
