@@ -23,7 +23,7 @@ import { auditedRequests } from './audited-request';
 import { labPlatform } from './lab-platform';
 
 /** Life of a credential, and how often everything is refreshed, in seconds. */
-const life = 120;
+const life = 600;
 const refresh = 2;
 
 const DATABASE = { namespace: 'shop', name: 'database' };
@@ -165,7 +165,7 @@ describe('renaming under load', () => {
     await refreshed();
     ended = Date.now();
     await Promise.all([watch, ...applications].map((each) => each.stop()));
-  }, 120_000);
+  }, 240_000);
   afterAll(() => stopAfterTests(lab));
 
   const requests = () =>
