@@ -49,15 +49,19 @@ export class ClusterPart {
     const documents = namesIn(join(out, COMMON_FOLDER, TENANT_FOLDER)).flatMap(
       (name) => tenantOfDocument(LAYOUT.plan(`${TENANT_FOLDER}/${name}`)) ?? [],
     );
-    const stacks = halves.includes('terraform') ? namesIn(join(out, STACKS)) : [];
+    const stacks = namesIn(join(out, STACKS));
+    const stackFilesOf = (tenant: string) =>
+      stacks.map((stack) => LAYOUT.stack(stack, planes.stackFiles().ownerFile(tenant)));
     const gone = documents.filter((tenant) => this.isGone(tenant, out));
-    const stackFiles = [...gone, ...this.forgottenNames(out, { documents, stacks })];
-    const files = [
-      ...gone.map(LAYOUT.tenant),
-      ...stackFiles.flatMap((tenant) =>
-        stacks.map((stack) => LAYOUT.stack(stack, planes.stackFiles().ownerFile(tenant))),
-      ),
-    ];
+    const files = halves.includes('terraform')
+      ? [
+          ...gone.map(LAYOUT.tenant),
+          ...[...gone, ...this.forgottenNames(out, { documents, stacks })].flatMap(stackFilesOf),
+        ]
+      : // What says whose a file of a stack was goes with that, and not before.
+        gone
+          .filter((tenant) => !stackFilesOf(tenant).some((path) => existsSync(join(out, path))))
+          .map(LAYOUT.tenant);
     return [
       ...halves.flatMap((half) => this.folders[half]),
       ...files.filter((path) => !this.isInFolder(path)),

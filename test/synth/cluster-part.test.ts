@@ -114,13 +114,15 @@ describe('one cluster of several', () => {
     ]);
   });
 
-  test('is what is pruned of a half, where one is wanted', () => {
-    synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: [] }));
+  test('is what is pruned of a half, where one is wanted; its document goes with its Terraform', () => {
     const gone = environments({ staging: ['a'], production: [] });
-    expect(differences(() => staging(gone, { only: 'terraform' }))).toEqual([
-      'plan/tenants/b.json',
-      'terraform/vault-tenants/tenant-b.tf.json',
-    ]);
+    const prunedOf = (only: 'terraform' | 'kubernetes') => differences(() => staging(gone, { only }));
+    const manifests = ['APPLY.md', 'external-secrets.yaml'].map((name) => `kubernetes/staging/b/${name}`);
+    const terraform = ['plan/tenants/b.json', 'terraform/vault-tenants/tenant-b.tf.json'];
+    synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: [] }));
+    expect([prunedOf('terraform'), prunedOf('kubernetes')]).toEqual([terraform, manifests]);
+    synthesizedTo(folder.root, environments({ staging: ['a', 'b'], production: [] }));
+    expect([prunedOf('kubernetes'), prunedOf('terraform')]).toEqual([manifests, terraform]);
   });
 
   test('needs a synthesis of all, where stacks are of all', () => {
