@@ -7,6 +7,9 @@ const PLAIN = /^(?:[A-Za-z_/][\w./@=+-]*(?::[\w./@=+-]+)*|(?:\d+[hms])+)$/;
 /** Text of that form which some version of YAML takes for a boolean or for nothing. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 
+/** Lines of ASCII, none of which is empty or begins with a space. */
+const LINES = /^[\x21-\x7e][\x20-\x7e]*(?:\n[\x21-\x7e][\x20-\x7e]*)+$/;
+
 /** What a JSON string may hold as it is and a YAML string may not, or takes for a line break. */
 const UNPRINTABLE = /[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]/g;
 
@@ -46,17 +49,17 @@ function members(map: Manifest, keys: readonly string[], indent: string): string
 function entry(value: unknown, indent: string): string {
   const inner = `${indent}  `;
   const lines = Array.isArray(value) ? sequence(value, inner) : isMap(value) ? mapping(value, inner) : '';
-  return lines === '' ? ` ${scalar(value)}\n` : `\n${lines}`;
+  return lines === '' ? ` ${text(value, inner)}\n` : `\n${lines}`;
 }
 
 function sequence(list: readonly unknown[], indent: string): string {
   const inner = `${indent}  `;
-  let text = '';
+  let sequenced = '';
   for (const item of list) {
     const lines = isMap(item) ? mapping(item, inner).slice(inner.length) : '';
-    text += `${indent}- ${lines === '' ? `${scalar(item)}\n` : lines}`;
+    sequenced += `${indent}- ${lines === '' ? `${text(item, inner)}\n` : lines}`;
   }
-  return text;
+  return sequenced;
 }
 
 function mapping(map: Manifest, indent: string): string {
@@ -65,6 +68,12 @@ function mapping(map: Manifest, indent: string): string {
 
 function isMap(value: unknown): value is Manifest {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value, in as many lines as it has where it is text without anything that YAML would look into. */
+function text(value: unknown, indent: string): string {
+  if (typeof value !== 'string' || !LINES.test(value)) return scalar(value);
+  return `|-\n${indent}${value.replaceAll('\n', `\n${indent}`)}`;
 }
 
 /** A value in one line. What is not a plain name is JSON, nested lists as well. */

@@ -8,9 +8,11 @@ export type Existing =
       /** Whose it is; absent where it does not say it. */
       readonly platform?: string;
       readonly current: boolean;
+      /** Whether it has no digest in its header. */
+      readonly merged?: boolean;
     }
-  /** Ours, and changed by somebody since. */
-  | { readonly kind: 'edited' }
+  /** Ours, and changed by somebody since, or with conflicts that git has marked. */
+  | { readonly kind: 'edited'; readonly digest?: string }
   /** Without a header of ours. */
   | { readonly kind: 'foreign' }
   /** Not a file, or below what is not a folder: named as an error message calls it. */
@@ -39,18 +41,26 @@ function ofOther(owner: string, platform: string): Problem {
 /** Without a header of ours. */
 export const FOREIGN: Problem = { reason: 'foreign', problem: 'was not written by tenantry' };
 
+/** How it is decided what to do with a path. */
+interface DecisionOptions {
+  readonly platform: string;
+  readonly force: boolean;
+  /** @default false */
+  readonly merged?: boolean;
+}
+
 /**
  * What to do with a path.
  *
  * @param existing what is there now
  * @param digest digest of the text that belongs there, or undefined where nothing does
  * @param options the platform that is written, and whether what was edited by hand, or is of another platform, gives
- * way; what is not ours never does
+ * way; what is not ours never does; and whether what belongs there is merged
  */
 export function decide(
   existing: Existing,
   digest: string | undefined,
-  { platform, force }: { readonly platform: string; readonly force: boolean },
+  { platform, force, merged = false }: DecisionOptions,
 ): Decision {
   const wanted = digest !== undefined;
   switch (existing.kind) {
@@ -60,8 +70,15 @@ export function decide(
       if (existing.platform !== undefined && existing.platform !== platform && !force)
         return { action: 'refuse', ...ofOther(existing.platform, platform) };
       if (!wanted) return { action: 'prune' };
-      return { action: existing.current && existing.digest === digest ? 'keep' : 'write' };
+      return {
+        action:
+          existing.current && existing.digest === digest && (existing.merged ?? false) === merged
+            ? 'keep'
+            : 'write',
+      };
     case 'edited':
+      // By hand, or by git, it may have become what belongs there, but for its header.
+      if (wanted && existing.digest === digest) return { action: 'write' };
       return force ? { action: wanted ? 'write' : 'prune' } : { action: 'refuse', ...EDITED };
     case 'foreign':
       return inTheWay(wanted, FOREIGN.problem);

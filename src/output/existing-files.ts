@@ -1,7 +1,15 @@
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Existing } from './decision';
-import { findHeader, type HeaderForm, HEADER_LENGTH, headerForm, startDigest } from './header';
+import {
+  findHeader,
+  type FoundHeader,
+  type HeaderForm,
+  HEADER_LENGTH,
+  headerForm,
+  isConflicted,
+  startDigest,
+} from './header';
 import { hasForeignLineEnds, withOurLineEnds } from './line-ends';
 
 const PIECE = 1 << 16;
@@ -69,13 +77,12 @@ export class ExistingFiles {
       const beginning = this.buffer.toString('latin1', 0, Math.min(length, HEADER_LENGTH));
       if (form && hasForeignLineEnds(beginning)) return this.readWhole(path, form);
       const header = form && findHeader(form, beginning);
-      if (!header) return { kind: 'foreign' };
+      if (!header) return { kind: form && isConflicted(form, beginning) ? 'edited' : 'foreign' };
       const digest = startDigest().update(form.before).update(this.buffer.subarray(header.end, length));
       while ((length = readSync(file, this.buffer, 0, PIECE, null)) > 0) {
         digest.update(this.buffer.subarray(0, length));
       }
-      if (digest.digest('hex') !== header.digest) return { kind: 'edited' };
-      return { kind: 'ours', digest: header.digest, platform: header.platform, current: header.current };
+      return existing(header, digest.digest('hex'));
     } finally {
       closeSync(file);
     }
@@ -85,11 +92,16 @@ export class ExistingFiles {
   private readWhole(path: string, form: HeaderForm): Existing {
     const text = withOurLineEnds(readFileSync(join(this.root, path), 'utf8'));
     const header = findHeader(form, text.slice(0, HEADER_LENGTH));
-    if (!header) return { kind: 'foreign' };
+    if (!header) return { kind: isConflicted(form, text.slice(0, HEADER_LENGTH)) ? 'edited' : 'foreign' };
     const digest = startDigest().update(form.before).update(text.slice(header.end)).digest('hex');
-    if (digest !== header.digest) return { kind: 'edited' };
-    return { kind: 'ours', digest, platform: header.platform, current: header.current };
+    return existing(header, digest);
   }
+}
+
+/** What a file with a header is whose text has that digest. */
+function existing({ digest: sealed, platform, current }: FoundHeader, digest: string): Existing {
+  if (sealed !== undefined && sealed !== digest) return { kind: 'edited', digest };
+  return { kind: 'ours', digest, platform, current, merged: sealed === undefined };
 }
 
 function kindOf(stats: Stats): string {

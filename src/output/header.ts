@@ -18,7 +18,10 @@ const FORMS: Readonly<Record<string, HeaderForm>> = {
   json: { before: '{', open: '\n  "//": "', close: '",' },
 };
 
-const DIGEST = /^(.*)sha256:([0-9a-f]{64})$/;
+/** In place of a digest: two branches that change one file would always meet in it. */
+const MERGED = 'Without a digest, so that branches merge.';
+
+const SEAL = /^(.*)(?:sha256:([0-9a-f]{64})|Without a digest, so that branches merge\.)$/;
 const PLATFORM = / for platform ([a-z][-a-z0-9]*):/;
 
 function note(platform: string): string {
@@ -40,9 +43,12 @@ export function requireHeaderForm(path: string): HeaderForm {
   return form;
 }
 
-/** The header of a text of that digest and platform. It has the same length for every digest. */
-export function header(form: HeaderForm, digest: string, platform: string): string {
-  return `${form.open}${note(platform)}sha256:${digest}${form.close}`;
+/**
+ * The header of a text of that digest and platform, or of one that is merged, and has none. It has the same length for
+ * every digest.
+ */
+export function header(form: HeaderForm, digest: string | undefined, platform: string): string {
+  return `${form.open}${note(platform)}${digest === undefined ? MERGED : `sha256:${digest}`}${form.close}`;
 }
 
 /** Begins the digest of a text without its header. */
@@ -52,7 +58,8 @@ export function startDigest(): Hash {
 
 /** A header as it stands in a file. */
 export interface FoundHeader {
-  readonly digest: string;
+  /** Absent in what is merged. */
+  readonly digest?: string;
   /** Name of the platform that the text is of; absent in what versions wrote that did not say it. */
   readonly platform?: string;
   /** Offset of the rest of the text. */
@@ -67,13 +74,20 @@ export function findHeader(form: HeaderForm, beginning: string): FoundHeader | u
   if (!beginning.startsWith(prefix)) return undefined;
   const start = form.before.length + form.open.length;
   const stop = beginning.indexOf(form.close, start);
-  const [, said = '', digest] = DIGEST.exec(beginning.slice(start, Math.max(stop, start))) ?? [];
-  if (digest === undefined) return undefined;
+  const sealed = SEAL.exec(beginning.slice(start, Math.max(stop, start)));
+  if (!sealed) return undefined;
+  const [, said = '', digest] = sealed;
   const end = stop + form.close.length;
   const [, platform] = PLATFORM.exec(said) ?? [];
   if (platform === undefined) return { digest, end, current: false };
   const current = beginning.slice(form.before.length, end) === header(form, digest, platform);
   return { digest, platform, end, current };
+}
+
+/** Whether a file begins as one of ours does in which git has marked a conflict. */
+export function isConflicted(form: HeaderForm, beginning: string): boolean {
+  const [marked, ...rest] = beginning.split(/^<{7} .*\n/m);
+  return rest.length > 0 && findHeader(form, `${marked}${rest.join('')}`) !== undefined;
 }
 
 /** What of the text follows the header. */

@@ -4,6 +4,13 @@ export interface OutputFile {
   readonly path: string;
   /** Its text, without the header; whole, or in pieces where it is too large to be held in memory. */
   readonly content: string | Iterable<string>;
+  /**
+   * Whether it says something of many tenants, so that branches which change it are to merge. Its header has no digest:
+   * what was edited in it by hand is replaced.
+   *
+   * @default false
+   */
+  readonly merged?: boolean;
 }
 
 const PATH = /^[A-Za-z0-9_][-A-Za-z0-9_.]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)*$/;

@@ -12,5 +12,6 @@ export function ownText(path: string, content: string): OwnText {
   const header = findHeader(form, written.slice(0, HEADER_LENGTH));
   if (!header) return FOREIGN;
   const text = form.before + written.slice(header.end);
+  if (header.digest === undefined) return { text };
   return startDigest().update(text).digest('hex') === header.digest ? { text } : EDITED;
 }

@@ -13,6 +13,8 @@ interface HeaderProps {
   readonly form: HeaderForm;
   /** Name of the platform whose file it is. */
   readonly platform: string;
+  /** Whether it has no digest. */
+  readonly merged?: boolean;
 }
 
 /** A file that is complete, but not in its place yet. */
@@ -37,17 +39,18 @@ export class StagingFolder {
   ) {}
 
   /** Writes a text that memory holds, and whose digest is known, with its header. */
-  public write(pieces: Iterable<string>, digest: string, { form, platform }: HeaderProps): StagedFile {
+  public write(pieces: Iterable<string>, digest: string, props: HeaderProps): StagedFile {
+    const { form, platform, merged } = props;
     const file = this.next();
     const text = [...pieces].join('');
-    const whole = form.before + header(form, digest, platform) + restAfter(form, text);
+    const whole = form.before + header(form, merged ? undefined : digest, platform) + restAfter(form, text);
     onDisk(this.root, () => writeFileSync(file, whole, { flag: 'wx' }));
     return { file, digest };
   }
 
   /** Writes a text in pieces; a header stands in it once its digest is known. */
   public writePieces(pieces: Iterable<string>, headerProps?: HeaderProps): StagedFile {
-    const { form, platform = '' } = headerProps ?? {};
+    const { form, platform = '', merged } = headerProps ?? {};
     const path = this.next();
     const file = onDisk(this.root, () => openSync(path, 'wx'));
     try {
@@ -58,13 +61,16 @@ export class StagingFolder {
         const text =
           first &&
           form &&
-          form.before + header(form, NO_DIGEST, platform) + restAfter(form, block.toString());
+          form.before +
+            header(form, merged ? undefined : NO_DIGEST, platform) +
+            restAfter(form, block.toString());
         onDisk(this.root, () => writeBytes(file, text ? Buffer.from(text) : block));
         this.claim.sign();
         first = false;
       }
       const hex = digest.digest('hex');
-      if (form && !first) writeBytes(file, Buffer.from(header(form, hex, platform)), form.before.length);
+      if (form && !first && !merged)
+        writeBytes(file, Buffer.from(header(form, hex, platform)), form.before.length);
       return { file: path, digest: hex };
     } finally {
       closeSync(file);

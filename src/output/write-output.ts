@@ -83,16 +83,16 @@ class Output {
     this.existing = new ExistingFiles(options.root);
   }
 
-  public add({ path, content }: OutputFile): void {
+  public add({ path, content, merged }: OutputFile): void {
     if (this.paths.has(requirePlainPath(path))) throw new Error(`two files at ${path}`);
     this.paths.add(path);
     this.claim?.sign();
-    const props = { form: requireHeaderForm(path), platform: this.options.platform };
+    const props = { form: requireHeaderForm(path), platform: this.options.platform, merged };
     // Pieces come only once: what they make is staged before it is known whether it is needed.
     const staged = typeof content === 'string' ? undefined : this.staging?.writePieces(content, props);
     const digest = staged?.digest ?? digestOf(content);
     const existing = this.at(path);
-    const decision = decide(existing, digest, this.options);
+    const decision = decide(existing, digest, { ...this.options, merged });
     if (decision.action === 'write') {
       this.written.push(path);
       if (existing.kind === 'absent') this.created.push(path);

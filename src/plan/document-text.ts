@@ -34,7 +34,13 @@ export function* planFiles(plan: PlanRecord, placed: Placed = byFile): Generator
   }
 }
 
-/** Plan documents as JSON in which each record is one line, so that a difference shows what changed. */
+/** Lists that name tenants, or namespaces of theirs. */
+const OF_TENANTS: ReadonlySet<string> = new Set(['allowedNamespaces', 'tenants']);
+
+/**
+ * Plan documents as JSON in which each record is one line, so that a difference shows what changed. What names tenants
+ * is one a line, so that git merges two that come or go.
+ */
 class DocumentText {
   /** Names in their order, and as JSON, by the names as they stand: records of a kind have few sets of them. */
   private readonly orders = new Map<string, readonly (readonly [name: string, json: string])[]>();
@@ -59,9 +65,14 @@ class DocumentText {
     let text = '';
     for (const [name, json] of this.ordered(Object.keys(fields))) {
       const field = fields[name];
-      if (field !== undefined) text += `${text === '' ? '' : ', '}${json}: ${this.line(field)}`;
+      if (field !== undefined) text += `${text === '' ? '' : ', '}${json}: ${this.member(name, field)}`;
     }
     return text === '' ? '{}' : `{ ${text} }`;
+  }
+
+  private member(name: string, value: unknown): string {
+    if (!OF_TENANTS.has(name) || !Array.isArray(value) || value.length === 0) return this.line(value);
+    return `[\n${value.map((item) => `      ${this.line(item)}`).join(',\n')}\n    ]`;
   }
 
   private ordered(names: readonly string[]): readonly (readonly [name: string, json: string])[] {

@@ -46,6 +46,9 @@ export const CDK8S_LAYOUT = {
   chart: (cluster: string, directory: string, name: string) => `${cluster}/${directory}/${name}.yaml`,
 } as const;
 
+/** The directory of the charts that are no tenant's: no tenant is called so. */
+export const PLATFORM_DIRECTORY = 'platform';
+
 /** The folder of what belongs to neither half. */
 export const COMMON_FOLDER = 'plan';
 

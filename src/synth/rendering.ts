@@ -1,6 +1,6 @@
 import { type Platform } from '../domain/platform/platform';
 import { type OutputFile } from '../output';
-import { planFiles } from '../plan/document-text';
+import { PLATFORM_FILE, planFiles } from '../plan/document-text';
 import { DefinitionError } from '../plan/definition-error';
 import { type ReadBack, type VisitedOutput } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
@@ -10,7 +10,7 @@ import { openBaoAudits } from '../documents/openbao-audit';
 import { postgresSetups } from '../documents/postgres-setup';
 import { tenantGuide } from '../documents/tenant-guide';
 import { type ClusterPart } from './cluster-part';
-import { CDK8S_LAYOUT, CDKTF_LAYOUT, LAYOUT } from './layout';
+import { CDK8S_LAYOUT, CDKTF_LAYOUT, LAYOUT, PLATFORM_DIRECTORY } from './layout';
 import { planes } from './planes';
 import { type Half } from './request';
 import { type Visited } from './visited';
@@ -56,7 +56,7 @@ export class Rendering {
       yield* this.tenantGuides();
     }
     for (const { path, text } of planFiles(this.visited.plan))
-      yield { path: LAYOUT.plan(path), content: text };
+      yield { path: LAYOUT.plan(path), content: text, merged: path === PLATFORM_FILE };
   }
 
   /** Terraform as the cdktf CLI expects it. */
@@ -104,7 +104,12 @@ export class Rendering {
     for (const chart of planes
       .kubernetes()
       .renderCharts(this.plan, { visitors, cluster: this.part?.cluster })) {
-      yield { path: path(chart.cluster, chart.directory, chart.name), content: chart.yaml };
+      yield {
+        path: path(chart.cluster, chart.directory, chart.name),
+        content: chart.yaml,
+        // It has the stores that are open to many tenants.
+        merged: chart.directory === PLATFORM_DIRECTORY,
+      };
       this.charts++;
       this.objects += chart.objects;
       this.requireProven(chart);

@@ -61,12 +61,14 @@ describe('the tenantry command', () => {
     });
 
     test('a file edited by hand is refused without --force', async () => {
-      writeFileSync(plan(), text.replace('"acme"', '"mine"'));
+      const guide = join(project.root, 'out', 'terraform', 'APPLY.md');
+      const written = readFileSync(guide, 'utf8');
+      writeFileSync(guide, written.replace('# Applying', '# Not applying'));
       const { code, stderr } = await good();
       expect(code).toBe(2);
-      expect(stderr).toMatch(/^error: out\/plan\/platform\.json was edited by hand; .*--force/m);
+      expect(stderr).toMatch(/^error: out\/terraform\/APPLY\.md was edited by hand; .*--force/m);
       expect((await good('--force')).code).toBe(0);
-      expect(readFileSync(plan(), 'utf8')).toBe(text);
+      expect(readFileSync(guide, 'utf8')).toBe(written);
     });
   });
 

@@ -102,3 +102,29 @@ test('means what the writer of cdk8s would have meant', () => {
   );
   expect(ours).toEqual(theirs);
 });
+
+test('text of several lines stands in as many, where YAML looks into none of them', () => {
+  const written = {
+    spec: { map: '{\n- a: #b,\n}', list: ['one\ntwo', { in: '%a\n---' }] },
+    'a\nb': 'a\n',
+    c: 'a\n b',
+  };
+  const yaml = manifestsYaml([written]);
+  expect(yaml).toBe(`"a\\nb": "a\\n"
+c: "a\\n b"
+spec:
+  list:
+    - |-
+      one
+      two
+    - in: |-
+        %a
+        ---
+  map: |-
+    {
+    - a: #b,
+    }
+`);
+  for (const version of ['1.1', '1.2'] as const)
+    expect(parseAllDocuments(yaml, { version })[0]?.toJS()).toEqual(written);
+});

@@ -26,12 +26,20 @@ test('each record is a line, lists and keys in a fixed order', () => {
     expect(Object.keys(document).slice(-lists.length)).toEqual(lists);
     for (const kind of lists) {
       const [, lines = ''] = new RegExp(`\n  "${kind}": \\[\n([^]*?)\n  \\]`).exec(text) ?? [];
-      expect(lines.split('\n').map((line) => JSON.parse(line.replace(/,$/, '')) as unknown)).toEqual(
-        document[kind],
-      );
+      // What names tenants is one a line.
+      const records = lines
+        .replace(/\[\n([^\]]*)\n {4}\]/g, (list) => list.replaceAll(/\n */g, ''))
+        .split('\n');
+      expect(records.map((line) => JSON.parse(line.replace(/,$/, '')) as unknown)).toEqual(document[kind]);
     }
     expect(text).toMatch(/^\{\n {2}"version": 1,\n {2}"platform": "acme",\n[^]*\n\}\n$/);
   }
+});
+
+test('what names tenants is one a line', () => {
+  const { 'platform.json': text } = textsOf(examplePlan());
+  expect(text).toContain('"allowedNamespaces": [\n      "team-a",\n      "team-b"\n    ], "cluster"');
+  expect(text).toContain('"tenants": [\n      "team-a",\n      "team-b"\n    ], "version"');
 });
 
 test('what names a record stands first', () => {

@@ -201,14 +201,15 @@ describe('our own output folder', () => {
     test('lists what would change, and changes nothing', () => {
       synthesizedTo(folder.root, shop());
       folder.write('plan/platform.json', '{}');
-      folder.write(MANIFESTS[1] as string, `${folder.read(MANIFESTS[1] as string)}# mine\n`);
+      for (const path of MANIFESTS.slice(0, 2)) folder.write(path, `${folder.read(path)}# mine\n`);
       const { texts } = folder;
       const checked = synthesizedTo(folder.root, shop({ tenants: ['cart', 'new'] }), { mode: 'check-files' });
       expect(checked.good).toBe(false);
       expect(checked.stdout.replaceAll(/^.*?tenantry-test-\w+\//gm, '').split('\n')).toEqual([
+        'kubernetes/prod/cart/external-secrets.yaml was edited by hand',
         'kubernetes/prod/new/APPLY.md is not what the definition says',
         'kubernetes/prod/new/external-secrets.yaml is not what the definition says',
-        'kubernetes/prod/platform/external-secrets.yaml was edited by hand',
+        'kubernetes/prod/platform/external-secrets.yaml is not what the definition says',
         'kubernetes/prod/search/APPLY.md is no longer part of the output',
         'kubernetes/prod/search/external-secrets.yaml is no longer part of the output',
         'plan/platform.json was not written by tenantry',
@@ -218,7 +219,7 @@ describe('our own output folder', () => {
         'postgresql/vault/main/group-search_owner_rw.sql is no longer part of the output',
         'terraform/vault-tenants/tenant-new.tf.json is not what the definition says',
         'terraform/vault-tenants/tenant-search.tf.json is no longer part of the output',
-        '12 files would change: run tenantry synth.',
+        '13 files would change: run tenantry synth.',
         '',
       ]);
       expect(folder.texts).toEqual(texts);
