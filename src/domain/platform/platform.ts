@@ -82,7 +82,8 @@ export class Platform extends Construct {
   private readonly chartVisitors: IChartVisitor[] = [];
   private readonly severities = new Map<string, SeverityRecord>();
   private readonly ownRules = new OwnRules();
-  private readonly lastSteps: (() => void)[] = [];
+  /** What is to be done last, by the part of the tree that it makes more of. */
+  private readonly lastSteps = new Map<IConstruct, (() => void)[]>();
   private readonly limits: Partial<TenantLimitsRecord>;
   private readonly onlyDeclaredSecrets: boolean;
   private plan?: Plan;
@@ -200,9 +201,15 @@ export class Platform extends Construct {
     return this.chartVisitors;
   }
 
-  /** @internal Does something when everything else is defined, just before the tree is locked. */
-  public _beforeCompile(step: () => void): void {
-    this.lastSteps.push(step);
+  /**
+   * @internal Does something when everything else is defined, just before a construct of it is compiled. It may make
+   * more of what is below that one, and nothing else: the rest may be compiled already, and let go of.
+   */
+  public _beforeCompiling(construct: IConstruct, step: () => void): void {
+    const [, part = this] = construct.node.scopes;
+    const steps = this.lastSteps.get(part);
+    if (steps) steps.push(step);
+    else this.lastSteps.set(part, [step]);
   }
 
   /**
@@ -229,8 +236,8 @@ export class Platform extends Construct {
   }
 
   private compileTree(release: boolean): Plan {
-    this.lastSteps.splice(0).forEach((step) => step());
-    this.node.lock();
+    this.doLastSteps(this);
+    for (const part of this.node.children) if (!this.lastSteps.has(part)) part.node.lock();
     const builder = new PlanBuilder();
     builder.severities.push(...this.severities.values());
     builder.tenantLimits = this.limits;
@@ -243,12 +250,22 @@ export class Platform extends Construct {
     // By id: a list of the children would hold on to them.
     for (const id of this.node.children.map((child) => child.node.id)) {
       if (!this.plan) {
-        this.node.findChild(id).node.findAll().forEach(add);
+        const part = this.node.findChild(id);
+        this.doLastSteps(part);
+        part.node.lock();
+        part.node.findAll().forEach(add);
         builder.finishTenants();
       }
-      if (release) this.node.tryRemoveChild(id);
+      if (release) letGoOf(this.node.findChild(id));
     }
+    this.node.lock();
     return (this.plan ??= builder.build(this.node.id));
+  }
+
+  private doLastSteps(part: IConstruct): void {
+    const steps = this.lastSteps.get(part) ?? [];
+    this.lastSteps.delete(part);
+    for (const step of steps) step();
   }
 
   /**
@@ -265,4 +282,12 @@ export class Platform extends Construct {
     requireOptions('SynthProps', props, this.node.path);
     synthesizer().synthesize(this, props);
   }
+}
+
+/**
+ * Takes a part of a tree apart. To the collector of young objects what is old is alive until the next of all is
+ * collected, and so would be whatever it holds.
+ */
+function letGoOf(part: IConstruct): void {
+  for (const { node } of part.node.findAll()) node.scope?.node.tryRemoveChild(node.id);
 }

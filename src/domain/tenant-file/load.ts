@@ -7,20 +7,20 @@ import { type TenantsByName } from './placement-builder';
 import { TenantBuilder } from './tenant-builder';
 import { tenantFilesIn } from './tenant-file';
 
-/** Every tenant of a platform by its name; looked for once, when the first is asked for. */
-function tenantsOf(platform: Platform): TenantsByName {
-  let known: Map<string, Tenant> | undefined;
-  return (name) => {
-    known ??= new Map(
-      platform.node.findAll().flatMap((found) => (found instanceof Tenant ? [[found.node.id, found]] : [])),
-    );
-    return known.get(name);
-  };
+/** The tenants of a platform. */
+function tenantsOf(platform: Platform): Tenant[] {
+  return platform.node.findAll().flatMap((found) => (found instanceof Tenant ? [found] : []));
+}
+
+/** Finds tenants by their names. */
+function byName(tenants: readonly Tenant[]): TenantsByName {
+  const known = new Map(tenants.map((tenant) => [tenant.node.id, tenant]));
+  return (name) => known.get(name);
 }
 
 /**
  * Makes the tenants of a folder: at once they, their database roles and what they share; their ExternalSecrets when
- * the platform is compiled, since the program shares the platform's secrets with them in between.
+ * the tenant is compiled, since the program shares the platform's secrets with them in between.
  *
  * @throws DefinitionError when a file, what it says, or what it is offered is refused
  */
@@ -35,14 +35,21 @@ export function loadTenants(
   const builders = tenantFilesIn(folder, platform._tenantLimits).map(
     (file) => new TenantBuilder(scope, file, offered),
   );
-  const known = tenantsOf(platform);
+  const known = byName(tenantsOf(platform));
   builders.forEach((builder) => builder.read('load', known));
-  const tenants = builders.map(({ tenant }) => tenant);
-  // Each file is let go of when its ExternalSecrets are there.
-  const left = builders.reverse();
-  platform._beforeCompile(() => {
-    const all = tenantsOf(platform);
-    for (let builder = left.pop(); builder; builder = left.pop()) builder.read('compile', all);
+  readLater(platform, builders);
+  return builders.map(({ tenant }) => tenant);
+}
+
+/**
+ * Makes the ExternalSecrets of a tenant just before it is compiled, after which both it and its file are let go of. Of
+ * the others only those are held whose secrets it may name.
+ */
+function readLater(platform: Platform, builders: readonly TenantBuilder[]): void {
+  let sharing: TenantsByName | undefined;
+  platform._beforeCompiling(platform, () => {
+    sharing = byName(tenantsOf(platform).filter((tenant) => tenant._sharesSecrets));
   });
-  return tenants;
+  for (const builder of builders)
+    platform._beforeCompiling(builder.tenant, () => builder.read('compile', (name) => sharing?.(name)));
 }

@@ -144,6 +144,11 @@ export class Placement extends Resource implements IPlacement {
     throw notALogin(this.granteeName, rule.path, where);
   }
 
+  /** @internal Whether others may read secrets of its own. */
+  public get _sharesSecrets(): boolean {
+    return this.inCluster.sharesSecrets;
+  }
+
   /** @internal The secret of its own at that path below its prefix, if it was named. */
   public _secretAt(path: string): KvSecret | undefined {
     return this.inCluster.secretAt(path);

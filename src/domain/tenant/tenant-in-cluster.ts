@@ -200,6 +200,11 @@ export class TenantInCluster implements KvPlacement {
     return this.secrets.get(path);
   }
 
+  /** Whether others may read secrets of its own. */
+  public get sharesSecrets(): boolean {
+    return [...this.secrets.values()].some(({ _access: { readers } }) => readers.size > 0);
+  }
+
   /** Adds its records to the plan. */
   public compile(plan: PlanBuilder, placement?: TenantRecord['placement']): void {
     plan.addTenant({

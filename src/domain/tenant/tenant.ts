@@ -309,6 +309,11 @@ export class Tenant extends Resource implements IPlacement {
     return this.added.find(({ node }) => node.id === id);
   }
 
+  /** @internal Whether others may read secrets of its own. */
+  public get _sharesSecrets(): boolean {
+    return this.inCluster?.sharesSecrets ?? this.added.some((placement) => placement._sharesSecrets);
+  }
+
   /** @internal The secret of its own at that path below its prefix, if it was named. */
   public _secretAt(path: string): KvSecret | undefined {
     return this.inCluster?.secretAt(path);

@@ -12,6 +12,7 @@ import {
   Platform,
   PostgresAccess,
   PostgresConnection,
+  Tenant,
   TenantFiles,
   VaultNamespace,
   VaultProduct,
@@ -209,5 +210,32 @@ describe('engines in several places', () => {
       given: 'offered twice: acme/vault/secret and acme/vault/team/secret',
       where: 'team-a.yaml:3',
     });
+  });
+});
+
+test('what others share is there when a tenant is compiled, though they were let go of before it', () => {
+  const uses = (owner: string, path: string) =>
+    `externalSecrets: { x: { source: { extract: { path: ${path}, sharedBy: ${owner} } } } }\n`;
+  const files = {
+    'team-a.yaml': `${LEAST}secrets: { tls: { sharedWith: [team-b] } }\n`,
+    'team-b.yaml': `name: team-b\ncluster: prod\nkv: secret\n${uses('team-a', 'tls')}`,
+    'team-c.yaml': `name: team-c\ncluster: prod\nkv: secret\n${uses('program', 'key')}`,
+  };
+  withFolder(files, (folder) => {
+    const [kept, released] = ['_compileUnproven', '_compileAndRelease'].map((compile) => {
+      const given = platforms();
+      const { platform, cluster, kv } = given;
+      const program = new Tenant(platform, 'program', { cluster, kv });
+      const { tenants } = TenantFiles.load(platform, folder, offer(given));
+      program.secret('key').grantRead(tenants[2] as Tenant);
+      return platform[compile as '_compileAndRelease']();
+    });
+    expect(released).toEqual(kept);
+    expect(released?.tenants.map(({ name, externalSecrets }) => [name, externalSecrets.length])).toEqual([
+      ['program', 0],
+      ['team-a', 0],
+      ['team-b', 1],
+      ['team-c', 1],
+    ]);
   });
 });
