@@ -155,6 +155,7 @@ const EXPORTED_FOR_OTHERS: readonly string[] = [
   'checks/rules/index.ts RULE_TOPICS',
   'domain/tenant-file/folder.ts labelOf',
   'plan/definition-errors/index.ts DEFINITION_ERROR_TOPICS',
+  'synth/inputs.ts COMMON_KINDS',
   'synth/synthesize.ts synthesizeAs',
 ];
 

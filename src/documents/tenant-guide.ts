@@ -3,8 +3,17 @@ import { placeText } from '../plan/place';
 import { filledByOwner, fillSecrets } from './fill-secrets';
 import { rolesToAllow } from './roles-to-allow';
 
-/** What people do for a tenant, beside applying what was synthesized; undefined where that is nothing. */
-export function tenantGuide(plan: PlanRecord, tenant: TenantRecord): string | undefined {
+/** What people do for a tenant, beside applying what was synthesized, as a text to be made; undefined where that is nothing. */
+export function tenantGuide(plan: PlanRecord, tenant: TenantRecord): (() => string) | undefined {
+  const { sharedSecrets, expectedSecrets } = tenant;
+  const isNothing =
+    sharedSecrets.length === 0 &&
+    expectedSecrets.length === 0 &&
+    rolesToAllow(plan, tenant).next().done === true;
+  return isNothing ? undefined : () => guideText(plan, tenant);
+}
+
+function guideText(plan: PlanRecord, tenant: TenantRecord): string {
   const own = [
     ...tenant.sharedSecrets.map(filledByOwner),
     ...tenant.expectedSecrets.filter((secret) => isOwn(secret, tenant)),
@@ -14,7 +23,7 @@ export function tenantGuide(plan: PlanRecord, tenant: TenantRecord): string | un
     ...(own.length > 0 ? fillSecrets(plan, own) : []),
     ...filledByOthers(tenant.expectedSecrets.filter((secret) => !isOwn(secret, tenant))),
   ];
-  return sections.length === 0 ? undefined : `# What ${tenant.name} needs\n${sections.join('')}`;
+  return `# What ${tenant.name} needs\n${sections.join('')}`;
 }
 
 /** Whether a secret is in a tenant's part of its engine. */

@@ -1,9 +1,7 @@
 import {
-  type Kind,
   type KubernetesClusterRecord,
   type Origin,
   type PlanRecord,
-  type RecordOf,
   type Records,
   type TenantRecord,
 } from '../plan/records';
@@ -17,37 +15,65 @@ export interface PlannedManifest extends Origin {
   readonly manifest: ObjectManifest;
 }
 
-/** What a tenant has in its cluster, in the order in which it is best applied. */
-export function tenantManifests(plan: PlanRecord, tenant: TenantRecord): PlannedManifest[] {
-  return ownedManifests(tenant, {
+/** What an owner has in a cluster. */
+export interface PlannedObjects {
+  /** How many objects. */
+  readonly count: number;
+  /** Their manifests, made anew each time, in the order in which they are best applied. */
+  readonly manifests: readonly PlannedManifest[];
+}
+
+/** What a tenant has in its cluster. */
+export function tenantObjects(plan: PlanRecord, tenant: TenantRecord): PlannedObjects {
+  return new OwnedObjects(tenant, {
     plan,
     cluster: clusterRecord(plan, tenant.cluster, tenant.origin),
     labels: ownerLabels(plan.platform, tenant.name),
   });
 }
 
-/** What the platform itself has in a cluster, in the order in which it is best applied. */
-export function platformManifests(plan: PlanRecord, cluster: KubernetesClusterRecord): PlannedManifest[] {
+/** What the platform itself has in a cluster. */
+export function platformObjects(plan: PlanRecord, cluster: KubernetesClusterRecord): PlannedObjects {
   const labels = ownerLabels(plan.platform);
-  return ownedManifests({ ...plan, clusters: [cluster] }, { plan, cluster, labels });
+  return new OwnedObjects({ ...plan, clusters: [cluster] }, { plan, cluster, labels });
 }
 
-function ownedManifests(owned: Records, context: ManifestContext): PlannedManifest[] {
-  return APPLY_ORDER.flatMap((kind) => kindManifests(kind, owned, context));
+/** A record, and what of an object it has. */
+interface Planned {
+  readonly object: ObjectOf<Origin>;
+  readonly record: Origin;
 }
 
-function kindManifests<K extends Kind>(kind: K, owned: Records, context: ManifestContext): PlannedManifest[] {
-  const objects = MANIFESTS[kind] as 'none' | readonly ObjectOf<RecordOf<K> & Origin>[];
-  if (objects === 'none') return [];
-  const records = (owned[kind] as readonly (RecordOf<K> & Origin)[]).filter((record) =>
-    isIn(context.cluster, record),
-  );
-  return objects.flatMap(({ manifest }) =>
-    records.flatMap((record) => {
-      const made = manifest(record, context);
-      return made ? [{ manifest: made, origin: record.origin }] : [];
-    }),
-  );
+class OwnedObjects implements PlannedObjects {
+  public constructor(
+    private readonly owned: Records,
+    private readonly context: ManifestContext,
+  ) {}
+
+  public get count(): number {
+    let count = 0;
+    for (const planned of this.planned()) if (planned) count++;
+    return count;
+  }
+
+  public get manifests(): PlannedManifest[] {
+    return Array.from(this.planned(), ({ object, record }) => ({
+      manifest: object.manifest(record, this.context),
+      origin: record.origin,
+    }));
+  }
+
+  private *planned(): Generator<Planned> {
+    for (const kind of APPLY_ORDER) {
+      const objects = MANIFESTS[kind] as 'none' | readonly ObjectOf<Origin>[];
+      if (objects === 'none') continue;
+      const records = (this.owned[kind] as readonly Origin[]).filter((record) =>
+        isIn(this.context.cluster, record),
+      );
+      for (const object of objects)
+        for (const record of records) if (object.isOf?.(record) ?? true) yield { object, record };
+    }
+  }
 }
 
 /** Whether a record is in a cluster: one that names none is wherever its owner is. */

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { type Plan } from '../plan/plan';
 import { OwnChartProof } from './own-chart-proof';
 import { clusterRecord } from './plan-cluster';
-import { platformManifests } from './planned-manifest';
+import { platformObjects } from './planned-manifest';
 
 /** Properties of {@link PlatformSecrets}. */
 export interface PlatformSecretsProps {
@@ -29,6 +29,6 @@ export class PlatformSecrets extends Construct {
     super(scope, id);
     const { _record: plan } = props.plan;
     const cluster = clusterRecord(plan, props.cluster, this.node.path);
-    OwnChartProof.in(this, plan).addObjects(this, cluster.id, platformManifests(plan, cluster));
+    OwnChartProof.in(this, plan).addObjects(this, cluster.id, platformObjects(plan, cluster).manifests);
   }
 }

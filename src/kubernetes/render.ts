@@ -1,7 +1,7 @@
 import { type PlanRecord } from '../plan/records';
-import { type ChartDocument, chartDocument, type ChartPlan } from './chart-document';
+import { type ChartDocument, type ChartPlan, plannedChart } from './chart-document';
 import { ownerLabels } from './object-manifest';
-import { platformManifests, tenantManifests } from './planned-manifest';
+import { type PlannedObjects, platformObjects, tenantObjects } from './planned-manifest';
 import type * as VisitedChart from './visited-chart';
 
 export { type ChartDocument } from './chart-document';
@@ -29,19 +29,19 @@ export function* renderCharts(
   plan: PlanRecord,
   { visitors, cluster }: RenderOptions,
 ): Generator<ChartDocument> {
-  for (const chart of chartPlans(plan, cluster)) {
+  for (const { objects, ...chart } of chartPlans(plan, cluster)) {
     const document =
       visitors.length > 0
-        ? visitedCharts().visitedChart(chart, visitors)
-        : chartDocument(
-            chart,
-            chart.objects.map(({ manifest }) => manifest),
-          );
+        ? visitedCharts().visitedChart({ ...chart, objects: objects.manifests }, visitors)
+        : plannedChart(chart, objects);
     if (document.objects > 0) yield document;
   }
 }
 
-function* chartPlans(plan: PlanRecord, only: string | undefined): Generator<ChartPlan> {
+/** A chart whose manifests are not made yet. */
+type ChartToBe = Omit<ChartPlan, 'objects'> & { readonly objects: PlannedObjects };
+
+function* chartPlans(plan: PlanRecord, only: string | undefined): Generator<ChartToBe> {
   const isWanted = (id: string) => only === undefined || only === id;
   for (const cluster of plan.clusters) {
     if (!isWanted(cluster.id)) continue;
@@ -51,7 +51,7 @@ function* chartPlans(plan: PlanRecord, only: string | undefined): Generator<Char
       labels: ownerLabels(plan.platform),
       origin: plan.origin,
       plan,
-      objects: platformManifests(plan, cluster),
+      objects: platformObjects(plan, cluster),
     };
   }
   for (const tenant of plan.tenants) {
@@ -59,10 +59,11 @@ function* chartPlans(plan: PlanRecord, only: string | undefined): Generator<Char
     yield {
       cluster: tenant.cluster,
       directory: tenant.name,
+      tenant: tenant.name,
       labels: ownerLabels(plan.platform, tenant.name),
       origin: tenant.origin,
       plan,
-      objects: tenantManifests(plan, tenant),
+      objects: tenantObjects(plan, tenant),
     };
   }
 }

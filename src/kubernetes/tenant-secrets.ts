@@ -4,7 +4,7 @@ import { type TenantPlan } from '../plan/plan';
 import { givenObjects } from './given-objects';
 import { objectId } from './object-manifest';
 import { OwnChartProof } from './own-chart-proof';
-import { tenantManifests } from './planned-manifest';
+import { tenantObjects } from './planned-manifest';
 
 /** Properties of {@link TenantSecrets}. */
 export interface TenantSecretsProps {
@@ -45,7 +45,7 @@ export class TenantSecrets extends Construct {
     OwnChartProof.in(this, plan).addObjects(
       this,
       tenant.cluster,
-      tenantManifests(plan, tenant).filter(({ manifest }) => !given.has(objectId(manifest))),
+      tenantObjects(plan, tenant).manifests.filter(({ manifest }) => !given.has(objectId(manifest))),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { type Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
-import { type ChartDocument, chartDocument, type ChartPlan } from './chart-document';
+import { type ChartDocument, type ChartPlan, visitedDocument } from './chart-document';
 import { differences, differenceText } from '../plan/difference';
 import { type Manifest } from './manifest-yaml';
 import { addObjects, type PlannedObject } from './object-construct';
@@ -33,7 +33,7 @@ export function visitedChart(plan: ChartPlan, visitors: readonly ChartVisitor[])
     name: plan.cluster,
     clusters: new Set([plan.cluster]),
   });
-  return chartDocument(plan, [...manifests.values()], {
+  return visitedDocument(plan, [...manifests.values()], {
     problems: [...overriddenProofs(planned, manifests), ...problems],
     readBack,
   });

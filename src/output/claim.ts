@@ -40,6 +40,8 @@ interface Owner {
 export class Claim {
   /** Where the claim is, and what is not in its place yet. */
   public readonly folder: string;
+  /** When it was made, in nanoseconds, by the clock of the file system. */
+  public readonly began: bigint;
   private readonly text: string;
   private signed = performance.now();
 
@@ -63,6 +65,7 @@ export class Claim {
     this.text = JSON.stringify({ ...owner, claim: randomUUID() });
     onDisk(root, () => makeFolder(root));
     while (!onDisk(root, () => this.make())) this.waitForOther();
+    this.began = onDisk(root, () => statSync(this.folder, { bigint: true }).ctimeNs);
   }
 
   /** Shows that this process is at work. */

@@ -1,4 +1,13 @@
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, type Stats } from 'node:fs';
+import {
+  type BigIntStats,
+  closeSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  type Stats,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Existing } from './decision';
 import {
@@ -29,6 +38,13 @@ export class ExistingFiles {
     const stats = this.stat(path);
     if (!stats) return { kind: 'absent' };
     return stats.isFile() ? this.read(path) : { kind: 'obstacle', what: kindOf(stats) };
+  }
+
+  /** What the file system says of the plain file at a path; undefined where there is none. */
+  public stats(path: string): BigIntStats | undefined {
+    if (this.folder(dirname(path)) !== 'folder') return undefined;
+    const stats = lstatSync(join(this.root, path), { bigint: true, throwIfNoEntry: false });
+    return stats?.isFile() ? stats : undefined;
   }
 
   /** Paths of files that may be ours: the one at that place, or those in the folder there. */

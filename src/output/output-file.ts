@@ -1,9 +1,12 @@
+/** A text: whole, made when it is asked for, or in pieces where it is too large to be held in memory. */
+export type Content = string | (() => string) | Iterable<string>;
+
 /** A file to be written. */
 export interface OutputFile {
   /** Where it belongs: below the root, segments joined by `/`. */
   readonly path: string;
-  /** Its text, without the header; whole, or in pieces where it is too large to be held in memory. */
-  readonly content: string | Iterable<string>;
+  /** Its text, without the header. */
+  readonly content: Content;
   /**
    * Whether it says something of many tenants, so that branches which change it are to merge. Its header has no digest:
    * what was edited in it by hand is replaced.
@@ -11,6 +14,12 @@ export interface OutputFile {
    * @default false
    */
   readonly merged?: boolean;
+  /**
+   * Digest of all that its text is made of: the same makes the same text.
+   *
+   * @default - nobody knows it, and the text is always made
+   */
+  readonly input?: () => string;
 }
 
 const PATH = /^[A-Za-z0-9_][-A-Za-z0-9_.]*(?:\/[A-Za-z0-9_][-A-Za-z0-9_.]*)*$/;
@@ -22,6 +31,7 @@ export function requirePlainPath(path: string): string {
 }
 
 /** The text in pieces. A string alone would be iterated character by character. */
-export function piecesOf(content: OutputFile['content']): Iterable<string> {
+export function piecesOf(content: Content): Iterable<string> {
+  if (typeof content === 'function') return [content()];
   return typeof content === 'string' ? [content] : content;
 }

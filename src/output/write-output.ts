@@ -1,12 +1,22 @@
-import { accessSync, constants, existsSync, rmdirSync, unlinkSync } from 'node:fs';
+import {
+  accessSync,
+  type BigIntStats,
+  constants,
+  existsSync,
+  lstatSync,
+  rmdirSync,
+  unlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Claim } from './claim';
 import { decide, type Existing, type Problem } from './decision';
 import { ExistingFiles } from './existing-files';
+import { fileState, isSettled } from './file-state';
 import { requireHeaderForm, startDigest } from './header';
-import { type OutputFile, piecesOf, requirePlainPath } from './output-file';
+import { type Content, type OutputFile, piecesOf, requirePlainPath } from './output-file';
 import { onDisk } from './refused-by-disk';
 import { StagingFolder } from './staging-folder';
+import { type WrittenFile, WrittenFiles } from './written-files';
 
 /** How an output folder is written. */
 export interface OutputOptions {
@@ -20,6 +30,12 @@ export interface OutputOptions {
   readonly force: boolean;
   /** Whether files are written; else it is only said which would be. */
   readonly write: boolean;
+  /**
+   * Whether every text is made, also where a file is known to have it.
+   *
+   * @default false
+   */
+  readonly full?: boolean;
   /**
    * Told what becomes of the folder while everything in it is as it was, where files are written.
    *
@@ -51,12 +67,14 @@ export interface OutputResult {
  * Makes a folder hold these files, and in the pruned places no other files of ours.
  *
  * All are complete in a staging folder before the first is moved into its place, and none is moved while one is
- * refused. A file that is as it is to be is only read. What has no header of ours is never touched.
+ * refused. A file that is as it is to be is only read, or, where it is known from before and its input is the same, not
+ * even rendered: never where nothing is written, so that what is asked is answered by the files alone. What has no header of ours is never touched.
  */
 export function writeOutput(files: Iterable<OutputFile>, options: OutputOptions): OutputResult {
   const claim = options.write ? new Claim(options.root) : undefined;
   try {
-    const output = new Output(options, claim);
+    const known = claim && WrittenFiles.in(options.root, options.platform);
+    const output = new Output(options, claim, known);
     for (const file of files) output.add(file);
     return output.finish();
   } finally {
@@ -71,22 +89,36 @@ class Output {
   private readonly written: string[] = [];
   private readonly created: string[] = [];
   private readonly staged: string[] = [];
+  /** What is to be known of those that are written, once they are in their places. */
+  private readonly made = new Map<string, Omit<WrittenFile, 'state'>>();
   private readonly refused: Refusal[] = [];
   private unchanged = 0;
 
-  /** @param claim that of the folder, where files are written */
+  /**
+   * @param claim that of the folder, where files are written
+   * @param known what is known of the files in it
+   */
   public constructor(
     private readonly options: OutputOptions,
     private readonly claim: Claim | undefined,
+    private readonly known: WrittenFiles | undefined,
   ) {
     this.staging = claim && new StagingFolder(options.root, claim);
     this.existing = new ExistingFiles(options.root);
   }
 
-  public add({ path, content, merged }: OutputFile): void {
+  public add({ path, content: made, merged, input: inputOf }: OutputFile): void {
     if (this.paths.has(requirePlainPath(path))) throw new Error(`two files at ${path}`);
     this.paths.add(path);
     this.claim?.sign();
+    const input = this.known && inputOf?.();
+    // Before it is read: what is done to it from then on shows in its state.
+    const stats = input === undefined ? undefined : this.existing.stats(path);
+    if (input !== undefined && !this.options.full && this.isKnown(path, input, stats)) {
+      this.unchanged++;
+      return;
+    }
+    const content = typeof made === 'function' ? made() : made;
     const props = { form: requireHeaderForm(path), platform: this.options.platform, merged };
     // Pieces come only once: what they make is staged before it is known whether it is needed.
     const staged = typeof content === 'string' ? undefined : this.staging?.writePieces(content, props);
@@ -96,6 +128,7 @@ class Output {
     if (decision.action === 'write') {
       this.written.push(path);
       if (existing.kind === 'absent') this.created.push(path);
+      if (input !== undefined) this.made.set(path, { input, digest });
       const complete = staged ?? this.staging?.write(piecesOf(content), digest, props);
       if (complete) this.staged.push(complete.file);
       return;
@@ -103,6 +136,7 @@ class Output {
     if (staged) this.staging?.drop(staged);
     if (decision.action === 'refuse') this.refuse(path, decision);
     else this.unchanged++;
+    if (decision.action === 'keep' && input !== undefined) this.note(path, { input, digest }, stats);
   }
 
   public finish(): OutputResult {
@@ -112,8 +146,33 @@ class Output {
     if (this.claim && refused.length === 0) {
       this.options.before?.(output);
       this.put(this.claim, pruned);
+      this.remember(pruned);
     }
     return output;
+  }
+
+  /** Whether it is known, without rendering it, that a file is as it is to be. */
+  private isKnown(path: string, input: string, stats: BigIntStats | undefined): boolean {
+    const known = this.known?.find(path, input);
+    if (!known) return false;
+    if (stats && fileState(stats) === known.state) return true;
+    if (decide(this.at(path), known.digest, this.options).action !== 'keep') return false;
+    this.note(path, known, stats);
+    return true;
+  }
+
+  private note(path: string, file: Omit<WrittenFile, 'state'>, stats: BigIntStats | undefined): void {
+    const settled = stats && this.claim && isSettled(stats, this.claim.began);
+    this.known?.note(path, { ...file, state: settled ? fileState(stats) : '' });
+  }
+
+  /** Keeps for the next time what is known of the files now. */
+  private remember(pruned: readonly string[]): void {
+    if (!this.known) return;
+    for (const [path, file] of this.made)
+      this.note(path, file, lstatSync(join(this.options.root, path), { bigint: true }));
+    for (const path of pruned) this.known.forget(path);
+    this.known.save();
   }
 
   /** Moves files into their places, and removes those that are gone: after whatever can be asked beforehand. */
@@ -172,7 +231,7 @@ function requireWritable(root: string, paths: readonly string[]): void {
   }
 }
 
-function digestOf(content: OutputFile['content']): string {
+function digestOf(content: Content): string {
   const digest = startDigest();
   for (const piece of piecesOf(content)) digest.update(piece);
   return digest.digest('hex');

@@ -22,15 +22,18 @@ export function tenantOfFile(path: string): string {
 export interface PlanFile {
   /** Below the folder of the plan. */
   readonly path: string;
-  readonly text: string;
+  /** Its text, made when it is asked for. */
+  readonly text: () => string;
+  /** The tenant of whose records it is made, beside the name of the platform; absent of the platform's. */
+  readonly madeOf?: string;
 }
 
 /** The documents of a plan, the platform's first, one at a time. */
 export function* planFiles(plan: PlanRecord, placed: Placed = byFile): Generator<PlanFile> {
   const text = new DocumentText();
-  for (const document of documentsOf(plan, placed)) {
-    const path = 'name' in document ? tenantFile(document.name) : PLATFORM_FILE;
-    yield { path, text: text.of(document) };
+  for (const { tenant: madeOf, document } of documentsOf(plan, placed)) {
+    const path = madeOf === undefined ? PLATFORM_FILE : tenantFile(madeOf);
+    yield { path, text: () => text.of(document()), madeOf };
   }
 }
 

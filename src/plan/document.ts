@@ -70,26 +70,53 @@ function besides<T extends Records>(owner: T): Omit<T, Kind> {
   >;
 }
 
-/** The documents of a plan: that of the platform, and one for each of its tenants, one at a time. */
-export function* documentsOf(plan: PlanRecord, placed: Placed): Generator<PlanDocument> {
-  const { tenants, acknowledgements, ...head } = besides(plan);
-  const meant = new Map<string | undefined, AcknowledgementRecord[]>();
+/** What is meant of a tenant itself, and of the tenant that it is a placement of. */
+export function acknowledgementsOf(
+  { name, placement }: Pick<TenantRecord, 'name' | 'placement'>,
+  byTenant: AcknowledgementsByTenant,
+): readonly AcknowledgementRecord[] {
+  return [...(byTenant.get(name) ?? []), ...(placement ? (byTenant.get(placement.tenant) ?? []) : [])];
+}
+
+/** Acknowledgements by the name of the tenant that they are of; undefined of the platform's. */
+export type AcknowledgementsByTenant = ReadonlyMap<string | undefined, readonly AcknowledgementRecord[]>;
+
+/** The acknowledgements of a plan by the tenant that they are of. */
+export function acknowledgementsByTenant({
+  acknowledgements,
+}: Pick<PlanRecord, 'acknowledgements'>): AcknowledgementsByTenant {
+  const byTenant = new Map<string | undefined, AcknowledgementRecord[]>();
   for (const each of acknowledgements)
-    meant.set(each.tenant, [...(meant.get(each.tenant) ?? []), placed(each)]);
-  const version = PLAN_VERSION;
-  const platform = { version, ...placed(head), acknowledgements: meant.get(undefined) ?? [] } as const;
-  yield { ...platform, ...listsOf(plan, placed) };
+    byTenant.set(each.tenant, [...(byTenant.get(each.tenant) ?? []), each]);
+  return byTenant;
+}
+
+/** A document to be made, and the tenant that it is of; undefined of the platform's. */
+export interface DocumentToBe {
+  readonly tenant?: string;
+  readonly document: () => PlanDocument;
+}
+
+/** The documents of a plan: that of the platform, and one for each of its tenants. */
+export function* documentsOf(plan: PlanRecord, placed: Placed): Generator<DocumentToBe> {
+  const { tenants, acknowledgements, ...head } = besides(plan);
+  const meant = acknowledgementsByTenant({ acknowledgements });
+  const version: typeof PLAN_VERSION = PLAN_VERSION;
+  const platform = { version, ...placed(head), acknowledgements: (meant.get(undefined) ?? []).map(placed) };
+  yield { document: (): PlatformDocument => ({ ...platform, ...listsOf(plan, placed) }) };
   for (const tenant of tenants) {
-    const own = [
-      ...(meant.get(tenant.name) ?? []),
-      ...(tenant.placement ? (meant.get(tenant.placement.tenant) ?? []) : []),
-    ];
     yield {
-      version,
-      platform: plan.platform,
-      ...placed(besides(tenant)),
-      ...(own.length > 0 && { acknowledgements: own }),
-      ...listsOf(tenant, placed),
+      tenant: tenant.name,
+      document: () => {
+        const own = acknowledgementsOf(tenant, meant).map(placed);
+        return {
+          version,
+          platform: plan.platform,
+          ...placed(besides(tenant)),
+          ...(own.length > 0 && { acknowledgements: own }),
+          ...listsOf(tenant, placed),
+        };
+      },
     };
   }
 }

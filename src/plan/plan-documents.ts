@@ -29,7 +29,7 @@ function frozen<T>(value: T): T {
 /** The documents of a plan, as who reads the files has them, with lines: what is found has a place in the file. */
 export function planDocuments(plan: PlanRecord): PlanDocuments {
   const [platform = {}, ...tenants] = [...planFiles(plan, byLine)].map(
-    ({ text }) => JSON.parse(text) as Document,
+    ({ text }) => JSON.parse(text()) as Document,
   );
   return frozen({ version: Number(platform.version), platform, tenants });
 }

@@ -43,5 +43,5 @@ export function leaveAnswer(
 }
 
 function documentsOf(plan: PlanRecord): Record<string, string> {
-  return Object.fromEntries([...planFiles(plan)].map(({ path, text }) => [path, text]));
+  return Object.fromEntries([...planFiles(plan)].map(({ path, text }) => [path, text()]));
 }

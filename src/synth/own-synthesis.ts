@@ -27,6 +27,7 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
       ...halves.flatMap((half) => FOLDERS[half]),
     ],
     force: options.force,
+    full: options.full,
     write: !checking,
     before: (changes) => {
       part?.requireStacks(options.out, changes.written);

@@ -10,6 +10,7 @@ import { openBaoAudits } from '../documents/openbao-audit';
 import { postgresSetups } from '../documents/postgres-setup';
 import { tenantGuide } from '../documents/tenant-guide';
 import { type ClusterPart } from './cluster-part';
+import { Inputs } from './inputs';
 import { CDK8S_LAYOUT, CDKTF_LAYOUT, LAYOUT, PLATFORM_DIRECTORY } from './layout';
 import { planes } from './planes';
 import { type Half } from './request';
@@ -27,6 +28,7 @@ export class Rendering {
   /** Number of Kubernetes objects in them. */
   public objects = 0;
   private readonly known: ReadonlySet<string>;
+  private readonly inputs: Inputs;
 
   /**
    * @param platform the platform
@@ -41,6 +43,7 @@ export class Rendering {
     private readonly part?: ClusterPart,
   ) {
     const { problems, readBack } = visited;
+    this.inputs = new Inputs(visited.plan);
     this.known = new Set([...problems.map(({ message }) => message), ...readBack.map(textOf)]);
   }
 
@@ -55,8 +58,11 @@ export class Rendering {
       yield* this.kubernetes(LAYOUT.chart);
       yield* this.tenantGuides();
     }
-    for (const { path, text } of planFiles(this.visited.plan))
-      yield { path: LAYOUT.plan(path), content: text, merged: path === PLATFORM_FILE };
+    for (const file of planFiles(this.visited.plan)) {
+      const path = LAYOUT.plan(file.path);
+      const merged = file.path === PLATFORM_FILE;
+      yield { path, content: file.text, merged, input: this.inputs.of(file) };
+    }
   }
 
   /** Terraform as the cdktf CLI expects it. */
@@ -85,7 +91,8 @@ export class Rendering {
   private *tenantGuides(): Generator<OutputFile> {
     for (const tenant of this.plan.tenants) {
       const content = tenantGuide(this.plan, tenant);
-      if (content !== undefined) yield { path: LAYOUT.tenantGuide(tenant.cluster, tenant.name), content };
+      const path = LAYOUT.tenantGuide(tenant.cluster, tenant.name);
+      if (content) yield { path, content, input: this.inputs.of({ madeOf: tenant.name }) };
     }
   }
 
@@ -93,7 +100,12 @@ export class Rendering {
     const visitors = this.platform._stackVisitors;
     const documents = planes.terraform().renderStacks(this.plan, { visitors, forCdktf });
     for (const { files, ...stack } of documents) {
-      for (const { name, content } of files) yield { path: path(stack.name, name), content };
+      for (const file of files)
+        yield {
+          path: path(stack.name, file.name),
+          content: file.content,
+          input: this.inputs.of(file),
+        };
       this.stacks.push(stack);
       this.requireProven(stack);
     }
@@ -109,6 +121,7 @@ export class Rendering {
         content: chart.yaml,
         // It has the stores that are open to many tenants.
         merged: chart.directory === PLATFORM_DIRECTORY,
+        input: this.inputs.of(chart),
       };
       this.charts++;
       this.objects += chart.objects;

@@ -22,6 +22,8 @@ export interface SynthOptions {
   readonly cluster?: string;
   /** Whether files that were edited by hand are replaced. */
   readonly force: boolean;
+  /** Whether files are rendered also where they are known to be as they would be; not unless given. */
+  readonly full?: boolean;
   /** Folder in which the program says of each platform that it was synthesized, or what it answers. */
   readonly receipts?: string;
 }
@@ -61,6 +63,7 @@ function parseOptions(text: string): SynthOptions {
     (options.only === undefined || options.only === 'terraform' || options.only === 'kubernetes') &&
     (options.cluster === undefined || typeof options.cluster === 'string') &&
     typeof options.force === 'boolean' &&
+    (options.full === undefined || typeof options.full === 'boolean') &&
     (options.receipts === undefined || typeof options.receipts === 'string');
   if (valid) return options as unknown as SynthOptions;
   throw new DefinitionError({

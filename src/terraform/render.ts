@@ -5,8 +5,9 @@ import { type JsonObject } from './json';
 import { overriddenProofs } from './overridden-proof';
 import { outsideProof } from './outside-proof';
 import { movesJson } from './moves';
-import { addressesOf, plannedFiles, plannedWhole } from './planned-files';
+import { plannedFiles, plannedWhole } from './planned-files';
 import { type Resource } from './resource';
+import { StackAddresses } from './stack-addresses';
 import { type StackAnnotation, type StackDocument } from './stack-document';
 import { CDKTF_FILE, ownerFile } from './stack-file';
 import { shardJson, stackJson } from './stack-literal';
@@ -46,7 +47,7 @@ function withNote({ '//': note, ...terraform }: JsonObject, forCdktf: boolean): 
 /** A stack that nobody looks at. */
 function renderPlanned(plan: StackPlan, forCdktf: boolean): RenderedStack {
   const frame = withNote(stackJson(plan), forCdktf);
-  const addresses = addressesOf(plan);
+  const addresses = new StackAddresses(plan);
   const files = forCdktf
     ? [{ name: CDKTF_FILE, content: plannedWhole(plan, frame, addresses) }]
     : { [Symbol.iterator]: () => plannedFiles(plan, frame, addresses) };

@@ -11,29 +11,32 @@ const EMITTED = Object.entries(RESOURCES).flatMap(([list, kind]) =>
   kind === 'none' ? [] : [{ list: list as Kind, kind: kind as ResourceKind<ServerPart> }],
 );
 
-/** What `read` makes of each record that the owners have in a place, but for what exists already. */
-function* inPlace<T>(
-  owners: readonly Records[],
-  place: Place,
-  read: (kind: ResourceKind<ServerPart>, record: ServerPart) => T | undefined,
-): Generator<T> {
-  for (const { list, kind } of EMITTED) {
+/** Those that are given secrets. */
+const WITH_VARIABLES = EMITTED.filter(({ kind }) => kind.variables !== undefined);
+
+/** What `read` makes of each record of these kinds that the owners have in a place, but for what exists already. */
+function inPlace<T>(
+  kinds: typeof EMITTED,
+  { owners, place }: { readonly owners: readonly Records[]; readonly place: Place },
+  read: (kind: ResourceKind<ServerPart>, record: ServerPart) => readonly T[],
+): T[] {
+  const made: T[] = [];
+  for (const { list, kind } of kinds) {
     for (const owner of owners) {
-      for (const record of owner[list] as readonly ServerPart[]) {
-        const found = record.server === place && !record.existing ? read(kind, record) : undefined;
-        if (found !== undefined) yield found;
-      }
+      for (const record of owner[list] as readonly ServerPart[])
+        if (record.server === place && !record.existing) made.push(...read(kind, record));
     }
   }
+  return made;
 }
 
 /** What the owners have in a place. */
 export function resourcesOf(plan: PlanRecord, owners: readonly Records[], place: Place): Resource[] {
   const records = RecordIndex.of(plan);
-  return [...inPlace(owners, place, (kind, record) => kind.resources(record, records))].flat();
+  return inPlace(EMITTED, { owners, place }, (kind, record) => kind.resources(record, records));
 }
 
 /** The secrets that these are given. */
 export function variableUsesOf(owners: readonly Records[], place: Place): VariableUse[] {
-  return [...inPlace(owners, place, (kind, record) => kind.variables?.(record))].flat();
+  return inPlace(WITH_VARIABLES, { owners, place }, (kind, record) => kind.variables?.(record) ?? []);
 }

@@ -14,8 +14,20 @@ export const CDKTF_FILE = 'cdk.tf.json';
 export interface StackFile {
   /** Its name within the folder of the stack. */
   readonly name: string;
-  /** Its text, whole, or in pieces where it is large. */
-  readonly content: string | Iterable<string>;
+  /** Its text: whole, made when it is asked for, or in pieces where it is large. */
+  readonly content: string | (() => string) | Iterable<string>;
+  /**
+   * The tenant of whose records its text is made, beside what all have in common.
+   *
+   * @default - the whole plan, and visitors
+   */
+  readonly madeOf?: string;
+  /**
+   * Addresses of what others have in the same stack and it depends on.
+   *
+   * @default - none
+   */
+  readonly dependsOn?: readonly string[];
 }
 
 /**

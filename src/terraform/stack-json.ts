@@ -2,6 +2,7 @@ import { DefinitionError } from '../plan/definition-error';
 import { compareText } from '../plan/order';
 import { isJsonObject, type Json, type JsonObject, jsonText } from './json';
 import { dependenciesOf, type Resource, resourceJson } from './resource';
+import { type StackAddresses } from './stack-addresses';
 
 /** Sections of blocks with two labels, of which there are many: type, then name. */
 const LARGE_SECTIONS = ['data', 'ephemeral', 'resource'];
@@ -42,7 +43,7 @@ export class StackJson implements Iterable<string> {
    * @param resources the resources
    * @param addresses all that the stack has: each depends on what it needs of these
    */
-  public addResources(resources: readonly Resource[], addresses: ReadonlySet<string>): void {
+  public addResources(resources: readonly Resource[], addresses: Pick<StackAddresses, 'has'>): void {
     for (const resource of resources) {
       const dependsOn = dependenciesOf(resource, (address) => addresses.has(address));
       const json = resourceJson(resource, dependsOn);

@@ -17,7 +17,7 @@ const [cart] = plan.tenants;
 /** Lines of what a tenant of a plan needs. */
 function linesOf(given: typeof plan, name: string): string[] {
   const tenant = must(given.tenants.find((each) => each.name === name));
-  return (tenantGuide(given, tenant) ?? '').split('\n');
+  return (tenantGuide(given, tenant)?.() ?? '').split('\n');
 }
 
 /** A tenant of a platform on OpenBao, and another one. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { platformManifests } from '../../src/kubernetes/planned-manifest';
+import { platformObjects } from '../../src/kubernetes/planned-manifest';
 import { must } from '../checks/example-plan';
 import { Example } from '../lab/example/example';
 import { stopAfterTests } from '../lab/jest-lab';
@@ -163,7 +163,7 @@ describe('what stores, generators and references say, whoever writes them', () =
         });
         const platform = `many-${String(count)}`;
         const name = `tenantry-${platform}-stores`;
-        const made = platformManifests({ ...plan, platform, secretStores }, cluster);
+        const made = platformObjects({ ...plan, platform, secretStores }, cluster).manifests;
         for (const { manifest } of made.filter(({ manifest }) => manifest.metadata.name === name))
           await lab.kubernetes.apply(JSON.stringify(manifest));
         const last = must(made.findLast(({ manifest }) => manifest.kind === 'ClusterSecretStore')).manifest;

@@ -142,7 +142,7 @@ describe('rotation under load', () => {
 function lateExternalSecret(example: Example, name: string): string {
   const plan = example.platform(lateProps)._compileUnproven();
   for (const { yaml } of renderCharts(plan, { visitors: [] })) {
-    const found = parseAllDocuments(yaml).find(
+    const found = parseAllDocuments(yaml()).find(
       (document) =>
         document.get('kind') === 'ExternalSecret' && document.getIn(['metadata', 'name']) === name,
     );

@@ -52,7 +52,7 @@ describe.each(owners)(
     const document = render(Object.values(PLANS).find(({ _record }) => _record === plan)!).find(
       (each) => each.cluster === cluster && each.directory === directory,
     );
-    const manifests = parse(document?.yaml ?? '');
+    const manifests = parse(document?.yaml() ?? '');
     const ofKind = (...kinds: string[]) => manifests.filter(({ kind }) => kinds.includes(kind));
     const here = <T extends { readonly cluster: string }>(records: readonly T[]) =>
       records.filter((record) => record.cluster === cluster);

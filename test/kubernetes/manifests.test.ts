@@ -18,7 +18,7 @@ describe.each(Object.entries(PLANS))('the manifests of %s', (_, plan) => {
   test('hold no value that only Terraform knows', () => {
     expect(
       render(plan)
-        .map((document) => document.yaml)
+        .map((document) => document.yaml())
         .join(),
     ).not.toContain('TfToken');
   });
@@ -31,7 +31,7 @@ describe.each(Object.entries(PLANS))('the manifests of %s', (_, plan) => {
       });
     }
     for (const document of render(plan).filter((each) => each.directory !== 'platform')) {
-      const count = document.yaml.split(`\n    tenantry.io/tenant: ${document.directory}\n`).length - 1;
+      const count = document.yaml().split(`\n    tenantry.io/tenant: ${document.directory}\n`).length - 1;
       expect(count).toBe(document.objects);
     }
   });
@@ -40,7 +40,7 @@ describe.each(Object.entries(PLANS))('the manifests of %s', (_, plan) => {
     for (const { id } of plan._record.clusters) {
       const identities = render(plan)
         .filter((document) => document.cluster === id)
-        .flatMap((document) => parse(document.yaml))
+        .flatMap((document) => parse(document.yaml()))
         .map(({ kind, metadata }) => `${kind} ${metadata.namespace} ${metadata.name}`);
       expect(new Set(identities).size).toBe(identities.length);
     }

@@ -32,7 +32,7 @@ export function parse(yaml: string): TestManifest[] {
 
 /** Every object of a plan. */
 export function manifestsOf(plan: Plan): TestManifest[] {
-  return render(plan).flatMap((document) => parse(document.yaml));
+  return render(plan).flatMap((document) => parse(document.yaml()));
 }
 
 /** An object by its kind and name, and by its namespace where several have that name. */

@@ -1,14 +1,14 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { ClusterRoleBinding, Namespace, ServiceAccount } from 'cdk8s-plus-27';
 import { addObjects, type PlannedObject } from '../../src/kubernetes/object-construct';
-import { platformManifests, tenantManifests } from '../../src/kubernetes/planned-manifest';
+import { platformObjects, tenantObjects } from '../../src/kubernetes/planned-manifest';
 import { PLANS } from './definitions';
 
 const { _plan: plan, _record: shop } = PLANS['every feature']!.tenant('shop');
 
 function added(namespace?: string): { readonly chart: Chart; readonly objects: PlannedObject[] } {
   const chart = new Chart(new App(), 'shop', { namespace });
-  return { chart, objects: addObjects(chart, tenantManifests(plan, shop)) };
+  return { chart, objects: addObjects(chart, tenantObjects(plan, shop).manifests) };
 }
 
 test.each([
@@ -36,8 +36,8 @@ test.each([undefined, 'default'])(
   (namespace) => {
     for (const { _record: each } of Object.values(PLANS)) {
       const manifests = [
-        ...each.clusters.flatMap((cluster) => platformManifests(each, cluster)),
-        ...each.tenants.flatMap((tenant) => tenantManifests(each, tenant)),
+        ...each.clusters.flatMap((cluster) => platformObjects(each, cluster).manifests),
+        ...each.tenants.flatMap((tenant) => tenantObjects(each, tenant).manifests),
       ];
       for (const planned of manifests) {
         const [one] = addObjects(new Chart(new App(), 'one', { namespace }), [planned]);

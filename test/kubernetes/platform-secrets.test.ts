@@ -10,7 +10,7 @@ test.each([undefined, 'default'])(
       for (const { cluster, yaml } of render(plan).filter(({ directory }) => directory === 'platform')) {
         const chart = new Chart(new App(), 'mine', { namespace });
         new PlatformSecrets(chart, 'platform', { plan, cluster });
-        expect(parse(Yaml.stringify(...(Testing.synth(chart) as unknown[])))).toEqual(parse(yaml));
+        expect(parse(Yaml.stringify(...(Testing.synth(chart) as unknown[])))).toEqual(parse(yaml()));
       }
     }
   },

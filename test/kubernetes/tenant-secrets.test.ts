@@ -7,7 +7,11 @@ import { find, parse, render, type TestManifest } from './manifests';
 
 const PLAN = PLANS['every feature']!;
 const shop = PLAN.tenant('shop');
-const ours = parse(render(PLAN).find(({ directory }) => directory === 'shop')!.yaml);
+const ours = parse(
+  render(PLAN)
+    .find(({ directory }) => directory === 'shop')!
+    .yaml(),
+);
 
 /** Objects as cdk8s itself renders them, in the order of ours. */
 function synthesized(chart: Chart): TestManifest[] {

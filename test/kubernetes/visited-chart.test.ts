@@ -1,10 +1,10 @@
 import { type ChartPlan } from '../../src/kubernetes/chart-document';
-import { type PlannedManifest, tenantManifests } from '../../src/kubernetes/planned-manifest';
+import { type PlannedManifest, tenantObjects } from '../../src/kubernetes/planned-manifest';
 import { visitedChart } from '../../src/kubernetes/visited-chart';
 import { PLANS } from './definitions';
 
 const { _plan: plan, _record: tenant } = PLANS['multi-tenant']!.tenant('team-a');
-const objects = tenantManifests(plan, tenant);
+const objects = tenantObjects(plan, tenant).manifests;
 
 function chartOf(changed: (planned: PlannedManifest) => object): ChartPlan {
   return {

@@ -10,7 +10,7 @@ import { type PlanRecord } from '../../src/plan/records';
 
 /** The documents of a plan by their path. */
 export function textsOf(plan: PlanRecord): Record<string, string> {
-  return Object.fromEntries([...planFiles(plan)].map(({ path, text }) => [path, text]));
+  return Object.fromEntries([...planFiles(plan)].map(({ path, text }) => [path, text()]));
 }
 
 /** What the documents of a plan say, the platform's first. */

@@ -1,3 +1,4 @@
+import { piecesOf } from '../../src/output';
 import { type Platform } from 'tenantry';
 import { type RenderOptions, renderStacks, type StackDocument } from '../../src/terraform/render';
 
@@ -34,12 +35,7 @@ export function rendered(platform: Platform, options: Partial<RenderOptions> = {
 
 /** The texts of a stack by the name of their file. */
 export function textsOf({ files }: StackDocument): Record<string, string> {
-  return Object.fromEntries(
-    [...files].map(({ name, content }) => [
-      name,
-      typeof content === 'string' ? content : [...content].join(''),
-    ]),
-  );
+  return Object.fromEntries([...files].map(({ name, content }) => [name, [...piecesOf(content)].join('')]));
 }
 
 /** What files of a stack say together: Terraform refuses what two of them say, and so does this. */

@@ -18,6 +18,7 @@ export interface SynthCommandOptions extends AppOptions {
   readonly cluster?: string;
   readonly check?: boolean;
   readonly force?: boolean;
+  readonly full?: boolean;
 }
 
 /** `tenantry synth` */
@@ -30,6 +31,7 @@ export function synthCommand(run: Run<SynthCommandOptions>): Command {
     .option('--cluster <name>', 'what is of one cluster alone; all else is left as it is')
     .option('--check', 'write nothing, and fail when files are not what would be written')
     .option('--force', 'replace files that were edited by hand')
+    .option('--full', 'render every file, also those that are known to be as they would be')
     .addHelpText('after', EXIT_CODES)
     .action((options: SynthCommandOptions) => end(() => run()(options)));
 }

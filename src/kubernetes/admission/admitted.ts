@@ -20,17 +20,23 @@ export interface Admitted {
   readonly clusterStores: readonly SecretStoreRecord[];
 }
 
+/** What of a login is admitted: few differ in it, since tenants log in alike. */
+function admittedText({ address, namespace, mount, audiences }: AdmittedLoginRecord): string {
+  return JSON.stringify([address, namespace, mount, audiences]);
+}
+
 function admittedLogins({ address, namespace, mount, audiences }: AdmittedLoginRecord): AdmittedLogin[] {
   const login = { server: address, namespace: namespace ?? '', mountPath: mount };
   return audiences.map((audience) => ({ ...login, audience }));
 }
 
-/** Each login once, by its text: tenants log in alike, so that there are few of them. */
-function distinctLogins(records: Iterable<AdmittedLoginRecord>): Map<string, AdmittedLogin> {
-  const logins = new Map<string, AdmittedLogin>();
-  for (const login of records)
-    for (const admitted of admittedLogins(login)) logins.set(celLiteral(admitted), admitted);
-  return logins;
+/** Each login once, sorted by its text. */
+function distinctLogins(records: readonly AdmittedLoginRecord[]): AdmittedLogin[] {
+  const distinct = new Map(records.map((record) => [admittedText(record), record]));
+  const logins = [...distinct.values()].flatMap(admittedLogins);
+  return sortedBy([...new Map(logins.map((login) => [celLiteral(login), login])).values()], (login) =>
+    celLiteral(login),
+  );
 }
 
 /** What the plan has in a cluster, and the logins of others that its guard takes. */
@@ -45,9 +51,8 @@ export function admittedIn(
   const generators = owners.flatMap((owner) => owner.generators.filter(isHere));
   const clusterStores = stores.filter(({ namespace }) => namespace === undefined);
   const planned = [...stores, ...generators].map(({ login }) => login);
-  const logins = distinctLogins([...planned, ...otherLogins]);
   return {
-    logins: sortedBy([...logins.values()], (login) => celLiteral(login)),
+    logins: distinctLogins([...planned, ...otherLogins]),
     clusterStores: sortedBy(clusterStores, ({ name }) => name),
   };
 }

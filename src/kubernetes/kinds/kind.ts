@@ -17,8 +17,14 @@ export interface ManifestContext {
 
 /** An object that records of a kind have in Kubernetes. */
 export interface ObjectOf<R> {
-  /** Its manifest, of literals made from the record; nothing where that record has no such object. */
-  readonly manifest: (record: R, context: ManifestContext) => ObjectManifest | undefined;
+  /**
+   * Whether a record has one.
+   *
+   * @default - each has
+   */
+  readonly isOf?: (record: R) => boolean;
+  /** Its manifest, of literals made from a record that has one. */
+  readonly manifest: (record: R, context: ManifestContext) => ObjectManifest;
   /**
    * How one is read back.
    *

@@ -38,8 +38,8 @@ function metadataOf({ of }: GuardPolicy, { plan, labels }: ManifestContext): Obj
 /** The policy itself. */
 function policyObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
   return {
+    isOf: ({ guard }) => policy.isOf(guard),
     manifest(cluster, context) {
-      if (!policy.isOf(cluster.guard)) return undefined;
       const spec = policy.spec(cluster, context);
       const kind = 'ValidatingAdmissionPolicy';
       return { apiVersion: API_VERSION, kind, metadata: metadataOf(policy, context), spec };
@@ -50,8 +50,8 @@ function policyObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
 /** That it is in force. */
 function bindingObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
   return {
-    manifest(cluster, context) {
-      if (!policy.isOf(cluster.guard)) return undefined;
+    isOf: ({ guard }) => policy.isOf(guard),
+    manifest(_cluster, context) {
       const metadata = metadataOf(policy, context);
       const kind = 'ValidatingAdmissionPolicyBinding';
       const spec = { policyName: metadata.name, validationActions: ['Deny'] };

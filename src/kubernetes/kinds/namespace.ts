@@ -10,10 +10,13 @@ const KEPT = {
 
 /** The namespace of an owner who asked for it. */
 const namespace: ObjectOf<NamespaceRecord> = {
-  manifest: ({ name, owned }, { labels }) =>
-    owned
-      ? { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, annotations: KEPT }, spec: {} }
-      : undefined,
+  isOf: ({ owned }) => owned,
+  manifest: ({ name }, { labels }) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels, annotations: KEPT },
+    spec: {},
+  }),
 };
 
 /** Namespaces. */

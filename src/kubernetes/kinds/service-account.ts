@@ -40,16 +40,14 @@ const serviceAccount: ObjectOf<ServiceAccountRecord> = {
  * by the authority of that very token. Its name is one of the whole cluster.
  */
 const tokenReview: ObjectOf<ServiceAccountRecord> = {
-  manifest({ name, namespace, reviewsTokens }, { plan, labels }): ClusterRoleBindingManifest | undefined {
-    if (!reviewsTokens) return undefined;
-    return {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRoleBinding',
-      metadata: { name: `tenantry:${plan.platform}:${namespace}:${name}`, labels },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: TOKEN_REVIEWER },
-      subjects: [{ apiGroup: '', kind: 'ServiceAccount', name, namespace }],
-    };
-  },
+  isOf: ({ reviewsTokens }) => reviewsTokens,
+  manifest: ({ name, namespace }, { plan, labels }): ClusterRoleBindingManifest => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: `tenantry:${plan.platform}:${namespace}:${name}`, labels },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: TOKEN_REVIEWER },
+    subjects: [{ apiGroup: '', kind: 'ServiceAccount', name, namespace }],
+  }),
 };
 
 /** ServiceAccounts, then the rights of those that review themselves. */

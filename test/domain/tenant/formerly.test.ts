@@ -17,6 +17,7 @@ import {
   PkiEngine,
 } from '../../../src';
 import { explanations } from '../../../src/checks/explain';
+import { piecesOf } from '../../../src/output';
 import { ALL_KINDS } from '../../../src/plan/kinds';
 import { type PlanRecord, type TenantRecord } from '../../../src/plan/records';
 import { renderStacks } from '../../../src/terraform/render';
@@ -70,8 +71,7 @@ const renamed = () => shopCalled('store', { formerly: 'shop' });
 function stackFiles(plan: PlanRecord): Record<string, string> {
   const files: Record<string, string> = {};
   for (const { name: stack, files: parts } of renderStacks(plan, { visitors: [] }))
-    for (const { name, content } of parts)
-      files[`${stack}/${name}`] = typeof content === 'string' ? content : [...content].join('');
+    for (const { name, content } of parts) files[`${stack}/${name}`] = [...piecesOf(content)].join('');
   return files;
 }
 

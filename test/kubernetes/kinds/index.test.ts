@@ -26,7 +26,7 @@ test('every file has its objects in that order', () => {
     'ExternalSecret',
   ];
   for (const { yaml } of Object.values(PLANS).flatMap((plan) => render(plan))) {
-    const ranks = parse(yaml).map(({ kind }) => order.indexOf(kind));
+    const ranks = parse(yaml()).map(({ kind }) => order.indexOf(kind));
     expect(ranks).not.toContain(-1);
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   }

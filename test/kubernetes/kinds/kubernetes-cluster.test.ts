@@ -1,4 +1,4 @@
-import { platformManifests } from '../../../src/kubernetes/planned-manifest';
+import { platformObjects } from '../../../src/kubernetes/planned-manifest';
 import { PLANS } from '../definitions';
 import { find, manifestsOf, parse, render } from '../manifests';
 
@@ -25,8 +25,8 @@ test('holds who writes, and nothing of what is said, where that is asked', () =>
   const guard = { kind: 'writers' as const, reason: 'Kyverno does it' };
   const clusters = plan.clusters.map((cluster) => ({ ...cluster, guard }));
   const policies = clusters.flatMap((cluster) =>
-    platformManifests({ ...plan, clusters }, cluster)
-      .map(({ manifest }) => manifest)
+    platformObjects({ ...plan, clusters }, cluster)
+      .manifests.map(({ manifest }) => manifest)
       .filter(({ kind }) => kind === 'ValidatingAdmissionPolicy'),
   );
   expect(policies.map(({ metadata }) => metadata.name)).toEqual(['tenantry-acme-stores']);
@@ -47,7 +47,7 @@ test('takes the logins of other platforms that are named', () => {
     ...cluster,
     guard: { kind: 'rbac' as const, otherLogins: [other] },
   }));
-  const [first] = platformManifests({ ...plan, clusters }, clusters[0]!);
+  const [first] = platformObjects({ ...plan, clusters }, clusters[0]!).manifests;
   expect(JSON.stringify(first?.manifest['spec'])).toContain(
     "{'server': 'https://other:8200', 'namespace': 'team', 'mountPath': 'kubernetes-x', 'audience': 'other'}",
   );
@@ -71,7 +71,7 @@ test('covers every kind but those that tenants write, in all versions', () => {
 
 test('is the first of its file, and not there where something else guards', () => {
   expect(manifests[0]?.kind).toBe('ValidatingAdmissionPolicy');
-  const [eu, us] = render(PLANS['other ways']!).map((document) => parse(document.yaml));
+  const [eu, us] = render(PLANS['other ways']!).map((document) => parse(document.yaml()));
   expect(eu?.map(({ kind }) => kind)).toEqual(['Namespace', 'ServiceAccount', 'SecretStore']);
   expect(us?.map(({ kind }) => kind)).toEqual([
     'ValidatingAdmissionPolicy',

@@ -9,8 +9,8 @@ import { ownerLabels } from '../../../src/kubernetes/object-manifest';
 import { outsideProof } from '../../../src/kubernetes/outside-proof';
 import {
   type PlannedManifest,
-  platformManifests,
-  tenantManifests,
+  platformObjects,
+  tenantObjects,
 } from '../../../src/kubernetes/planned-manifest';
 import { randomOrganization } from '../../checks/organizations';
 import { PLANS } from '../definitions';
@@ -26,7 +26,12 @@ const RECORDS: [string, PlanRecord][] = [
 const KINDS = ['secretStores', 'generators', 'externalSecrets'] as const;
 
 /** What comes of objects that somebody adds, who takes them from the plan. */
-function readBack(plan: PlanRecord, cluster: string, tenant: string | undefined, planned: PlannedManifest[]) {
+function readBack(
+  plan: PlanRecord,
+  cluster: string,
+  tenant: string | undefined,
+  planned: readonly PlannedManifest[],
+) {
   const manifests = planned
     .map(({ manifest }) => JSON.parse(JSON.stringify(manifest)) as PlannedManifest['manifest'])
     .filter(({ apiVersion }) => apiVersion.includes('external-secrets.io'));
@@ -70,13 +75,13 @@ test.each(RECORDS)('what %s has is what it is when it is read back', (_, plan) =
       owner: tenant,
       tenant: tenant.name,
       cluster: tenant.cluster,
-      planned: tenantManifests(plan, tenant),
+      planned: tenantObjects(plan, tenant).manifests,
     })),
     ...plan.clusters.map((cluster) => ({
       owner: plan,
       tenant: undefined,
       cluster: cluster.id,
-      planned: platformManifests(plan, cluster),
+      planned: platformObjects(plan, cluster).manifests,
     })),
   ];
   for (const { owner, tenant, cluster, planned } of owners) {
