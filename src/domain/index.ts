@@ -55,6 +55,10 @@ export { type PlacementProps } from './tenant/placement-props';
 export { Tenant } from './tenant/tenant';
 export * from './tenant/tenant-access';
 export { type DatabaseGrant } from './tenant-file/kinds/database-role';
+export * from './transit/transit-engine';
+export { type ITransitEngine } from './transit/transit-engine-interface';
+export * from './transit/transit-key';
+export { type WorkloadLoginProps } from './tenant/workload-login-props';
 export { type PkiGrant } from './tenant-file/kinds/pki-role';
 export * from './tenant-file/tenant-files';
 export {

@@ -18,6 +18,8 @@ import {
   type Shards,
   Tenant,
   TokenReviewer,
+  TransitEngine,
+  TransitKey,
   VaultCapability,
   VaultNamespace,
   VaultPolicy,
@@ -112,6 +114,10 @@ export function everyResource(): Platform {
       engine: pki,
       allowedDomains: ['example.com'],
       ttl: Duration.days(7),
+    });
+    new TransitKey(platform, `${server.node.id}-orders`, {
+      engine: new TransitEngine(server, 'transit', { description: HOSTILE }),
+      autoRotatePeriod: Duration.days(30),
     });
     const issuers: readonly Partial<JwtAuthProps>[] = [
       { jwksUrl: 'https://ci.example.com/jwks', jwksCaCertificate: PEM },

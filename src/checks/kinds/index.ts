@@ -15,6 +15,8 @@ import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
 import { secretStores } from './secret-store';
 import { sharedSecrets } from './shared-secret';
+import { transitEngines } from './transit-engine';
+import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
 
 /** Nothing that rules about all kinds ask for. */
@@ -32,11 +34,13 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   databaseEngines,
   postgresConnections,
   pkiEngines,
+  transitEngines,
   policies,
   authRoles,
   jwtRoles,
   databaseRoles,
   pkiRoles,
+  transitKeys,
   namespaces,
   serviceAccounts: NOTHING,
   secretStores,

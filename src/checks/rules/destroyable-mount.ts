@@ -6,7 +6,7 @@ import { type Problem, type Rule } from '../rule';
 function problemsOf<K extends Kind>(context: CheckContext, name: K): Problem[] {
   const kind = kindOf(name);
   return context.all(name).flatMap(({ record }) =>
-    'preventDestroy' in record && !record.preventDestroy && !record.existing
+    'preventDestroy' in record && !record.preventDestroy && !('existing' in record)
       ? [
           {
             origin: record.origin,
@@ -21,9 +21,9 @@ function problemsOf<K extends Kind>(context: CheckContext, name: K): Problem[] {
 export const destroyableMount: Rule = {
   id: 'destroyable-mount',
   severity: 'warning',
-  title: 'Terraform may destroy a mount or a connection',
-  what: 'An engine, a connection or an auth mount whose preventDestroy was lifted.',
-  why: 'A rename in the definition is a replacement to Terraform: it destroys every secret of a KV engine, every login of an auth mount, and leaves the users of a connection in their database for good.',
+  title: 'Terraform may destroy a mount, a connection or a key',
+  what: 'An engine, a connection, an auth mount or a key of Transit whose preventDestroy was lifted.',
+  why: 'A rename in the definition is a replacement to Terraform: it destroys every secret of a KV engine, every login of an auth mount, all that a key encrypted, and leaves the users of a connection in their database for good.',
   example: "KV engine 'secret' may be destroyed by Terraform",
   fix: 'Lift it for the one apply that is to destroy it, and set it again.',
   check: (context) => ALL_KINDS.flatMap((kind) => problemsOf(context, kind)),

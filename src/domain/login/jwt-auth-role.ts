@@ -3,22 +3,21 @@ import { DefinitionError } from '../../plan/definition-error';
 import { jwtRoles } from '../../plan/kinds/jwt-role';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
-import { type PolicyRule } from '../../plan/policy-rule';
 import { quoteValue } from '../../plan/quote';
-import { kvReadPath } from '../../plan/wire-path';
 import { requireEntries, requireInstance, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
 import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
+import { GrantedPolicy } from '../vault/granted-policy';
 import { type IJwtAuth } from './jwt-auth-interface';
 import { type IKvSecret } from '../kv/kv-secret-interface';
 import { requireInteger } from '../argument/number';
 import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
-import { requirePolicy, VaultPolicy } from '../vault/vault-policy';
+import { requirePolicy } from '../vault/vault-policy';
 import { type IVaultPolicy } from '../vault/vault-policy-interface';
-import { isInVault, pathInto, placeOfVault, requireSamePlace } from '../vault/vault-namespace';
+import { isInVault, placeOfVault, requireSamePlace } from '../vault/vault-namespace';
 
 /**
  * Who may log in with a JWT, and what they may do.
@@ -72,9 +71,6 @@ function requireJwtAuth(role: Resource, auth: IJwtAuth): IJwtAuth {
   });
 }
 
-/** Why a rule of its own policy is there. */
-const GRANTED = 'granted by name';
-
 /** Not what cdktf would lose: the claim would be bound to nothing. */
 const CLAIM = /^(?!__proto__$)[A-Za-z0-9_][-A-Za-z0-9_.:/]{0,127}$/;
 /** Terraform's provider takes commas for the end of a value, each of which is enough (`bound_claims`). */
@@ -113,7 +109,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
   private readonly userClaim: string;
   private readonly tokenTtl: number;
   private readonly allowed: AllowedPaths;
-  private granted?: VaultPolicy;
+  private readonly granted: GrantedPolicy;
 
   /**
    * @param scope whoever owns it; `auth.addRole()` makes it below the auth mount
@@ -128,7 +124,9 @@ export class JwtAuthRole extends Resource implements IGrantee {
     const { auth, ...options } = props;
     this.auth = requireJwtAuth(this, auth);
     this.roleName = id;
-    this.allowed = new AllowedPaths(this, this.key);
+    const key = jwtRoles.key({ server: placeOfVault(auth.vault), mount: auth.mount, name: id });
+    this.allowed = new AllowedPaths(this, key);
+    this.granted = new GrantedPolicy(this, auth.vault, key, `${auth.node.id}_${id}`);
     this.audiences = [...new Set(requireList(options.audiences, 'audiences', where))].sort();
     this.audiences.forEach((audience) => requireName('audience', audience, 'audience', where));
     if (this.audiences.length === 0) {
@@ -160,8 +158,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
    */
   public allowPath(path: AllowedPathProps): void {
     const { vault, rule } = this.allowed.add(path, this.auth.vault);
-    const into = pathInto(this.auth.vault, vault, 'path', this.node.path);
-    this.take({ ...rule, path: `${into}${rule.path}` });
+    this.granted.add(vault, rule, 'path');
   }
 
   /** How errors and reports call it. */
@@ -171,21 +168,17 @@ export class JwtAuthRole extends Resource implements IGrantee {
 
   /** @internal It reads the secret itself, by a rule of a policy of its own. */
   public _readersOf(secret: IKvSecret): KvReaders {
-    const { vault } = this.auth;
-    const into = pathInto(vault, secret.kv.vault, 'secret', this.node.path);
-    const path = `${into}${kvReadPath(secret.kv, secret.path)}`;
-    return { tenants: [], login: this.take({ path, capabilities: ['read'], reason: GRANTED }) };
+    return this.granted.addSecret(secret);
   }
 
   /** @internal It makes the credential itself, by a rule of a policy of its own. */
-  public _makerOf({ vault, rule }: CredentialRight): string {
-    const into = pathInto(this.auth.vault, vault, 'credential', this.node.path);
-    return this.take({ ...rule, path: `${into}${rule.path}`, reason: GRANTED });
+  public _makerOf(right: CredentialRight): string {
+    return this.granted.addCredential(right);
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    const policies = [...this.policies, ...(this.granted ? [this.granted] : [])];
+    const policies = [...this.policies, ...this.granted.policies];
     plan.add(this, 'jwtRoles', {
       server: placeOfVault(this.auth.vault),
       mount: this.auth.mount,
@@ -200,21 +193,5 @@ export class JwtAuthRole extends Resource implements IGrantee {
       noDefaultPolicy: true,
     });
     this.allowed.compile(plan);
-  }
-
-  /** Adds a rule to its own policy; returns its key, by which it is known to have what the rule allows. */
-  private take(rule: PolicyRule): string {
-    const { vault } = this.auth;
-    this.granted ??= new VaultPolicy(this, 'policy', {
-      vault,
-      policyName: `${this.auth.node.id}_${this.roleName}`,
-    });
-    this.granted._addRule(rule);
-    return this.key;
-  }
-
-  private get key(): string {
-    const { vault, mount } = this.auth;
-    return jwtRoles.key({ server: placeOfVault(vault), mount, name: this.roleName });
   }
 }

@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { keyOf } from '../../plan/kinds/kind';
 import { longestTtl } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { type VaultLoginRecord } from '../../plan/records';
@@ -7,11 +8,14 @@ import { requireChoice, requireInstance, requireList } from '../argument/argumen
 import { Duration } from '../argument/duration';
 import { KubernetesAuth } from './kubernetes-auth';
 import { type IKubernetesAuth } from './kubernetes-auth-interface';
+import { type IKvSecret } from '../kv/kv-secret-interface';
 import { requireInteger } from '../argument/number';
 import { requireOptions } from '../argument/options';
 import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
+import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
+import { GrantedPolicy } from '../vault/granted-policy';
 import { requirePolicy } from '../vault/vault-policy';
 import { type IVaultPolicy } from '../vault/vault-policy-interface';
 import { namespaceAt, placeOfVault, requireSamePlace } from '../vault/vault-namespace';
@@ -74,9 +78,10 @@ function requireSome<T>(values: T[], what: string, where: string): T[] {
 }
 
 /**
- * A role of a Kubernetes auth mount: which ServiceAccounts may log in, and what they may do.
+ * A role of a Kubernetes auth mount: which ServiceAccounts may log in, and what they may do. What is granted to it by
+ * name stands in a policy of its own.
  */
-export class KubernetesAuthRole extends Resource {
+export class KubernetesAuthRole extends Resource implements IGrantee {
   /** The auth mount that it belongs to. */
   public readonly auth: IKubernetesAuth;
   /** Name in Vault. */
@@ -87,6 +92,7 @@ export class KubernetesAuthRole extends Resource {
   private readonly namespaces: readonly string[];
   private readonly policies: readonly IVaultPolicy[];
   private readonly tokenType: TokenType;
+  private readonly granted: GrantedPolicy;
   private tokenTtl: number;
 
   /**
@@ -129,6 +135,29 @@ export class KubernetesAuthRole extends Resource {
     );
     requireInteger(this.tokenTtl, 1, longest, 'tokenTtl in seconds', where);
     this.tokenType = requireChoice(TokenType, props.tokenType ?? TokenType.SERVICE, 'tokenType', where);
+    const { vault, mount } = this.auth;
+    this.granted = new GrantedPolicy(
+      this,
+      vault,
+      keyOf(placeOfVault(vault), mount, this.roleName),
+      // After its owner, and apart from a role of that name in another auth mount.
+      `${this.roleName}_${this.auth.node.id}`,
+    );
+  }
+
+  /** How errors and reports call it. */
+  public get granteeName(): string {
+    return `auth role '${this.roleName}' of 'auth/${this.auth.mount}'`;
+  }
+
+  /** @internal It reads the secret itself, by a rule of a policy of its own. */
+  public _readersOf(secret: IKvSecret): KvReaders {
+    return this.granted.addSecret(secret);
+  }
+
+  /** @internal It makes the credential itself, by a rule of a policy of its own. */
+  public _makerOf(right: CredentialRight): string {
+    return this.granted.addCredential(right);
   }
 
   /** @internal Makes tokens live at least that long, in seconds. */
@@ -154,6 +183,7 @@ export class KubernetesAuthRole extends Resource {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
+    const policies = [...this.policies, ...this.granted.policies];
     plan.add(this, 'authRoles', {
       server: placeOfVault(this.auth.vault),
       cluster: this.auth.cluster.node.id,
@@ -162,7 +192,7 @@ export class KubernetesAuthRole extends Resource {
       serviceAccounts: [...this.serviceAccounts].sort(),
       namespaces: [...this.namespaces].sort(),
       audience: this.audience,
-      policies: [...new Set(this.policies.map((policy) => policy.policyName))].sort(),
+      policies: [...new Set(policies.map(({ policyName }) => policyName))].sort(),
       tokenType: this.tokenType,
       tokenTtl: this.tokenTtl,
       tokenMaxTtl: this.tokenTtl,

@@ -6,6 +6,9 @@ import { type KvEngine } from '../kv/kv-engine';
 import { type IKvSecret } from '../kv/kv-secret-interface';
 import { type KvDirectory, type KvSecret, type KvSecretProps } from '../kv/kv-secret';
 import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
+import { type KubernetesAuthRole } from '../login/kubernetes-auth-role';
+import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
+import { type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, ownerOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -105,6 +108,31 @@ export class Placement extends Resource implements IPlacement {
    */
   public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
     return this.inCluster.addPkiRole(id, props);
+  }
+
+  /**
+   * A Transit key of its own, called `<tenant>_<placement>_<id>` in Vault. What may be done with it is granted to logins:
+   * `key.grantEncrypt(tenant.addWorkloadLogin('app'))`.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public addTransitKey(id: string, props: TransitKeyProps): TransitKey {
+    return this.inCluster.addTransitKey(id, props);
+  }
+
+  /**
+   * A login of an application of its own, called `<tenant>_<placement>_<id>` in Vault: its pods run as a ServiceAccount that is made for
+   * it, apart from those by which ESO logs in, mount a token for the audience of the auth mount, and may do what is
+   * granted to the login by name.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public addWorkloadLogin(id: string, props: WorkloadLoginProps = {}): KubernetesAuthRole {
+    return this.inCluster.addWorkloadLogin(id, props);
   }
 
   /**

@@ -4,6 +4,7 @@ import { quoteValue, visibleText } from '../../plan/quote';
 import { type StoreReference, type TenantRecord } from '../../plan/records';
 import { kvListPath, kvReadPath } from '../../plan/wire-path';
 import { requireInstance } from '../argument/argument';
+import { Duration } from '../argument/duration';
 import { requireOptions } from '../argument/options';
 import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
 import { type Credential } from '../vault/credential';
@@ -21,6 +22,9 @@ import { type IKvEngine } from '../kv/kv-engine-interface';
 import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
 import { notGranted, originOf, ownerOf, pathIn } from '../platform/ownership';
 import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
+import { ServiceAccount } from '../kubernetes/service-account';
+import { TransitKey, type TransitKeyProps } from '../transit/transit-key';
+import { type WorkloadLoginProps } from './workload-login-props';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { type Resource } from '../platform/resource';
 import { type SecretStore } from '../delivery/secret-store';
@@ -72,6 +76,8 @@ export class TenantInCluster implements KvPlacement {
   private readonly tenantNamespaces: readonly TenantNamespace[];
   private databaseRoles?: Construct;
   private pkiRoles?: Construct;
+  private transitKeys?: Construct;
+  private workloads?: Construct;
   private readonly secrets = new Map<string, KvSecret>();
   private readonly allowed: AllowedPaths;
   private generatorIdentity?: ReturnType<TenantInCluster['makeGeneratorIdentity']>;
@@ -144,20 +150,46 @@ export class TenantInCluster implements KvPlacement {
     return new PkiRole((this.pkiRoles ??= new Construct(this.scope, 'pki-roles')), id, props);
   }
 
+  /** A key of its own. */
+  public addTransitKey(id: string, props: TransitKeyProps): TransitKey {
+    this.scope._requireUnlocked('a Transit key is added');
+    const where = pathIn(this.scope, id);
+    requireOptions('TransitKeyProps', props, where);
+    if (this.former !== undefined && props.keyName === undefined) {
+      throw new DefinitionError({
+        id: 'renamed-without-names',
+        given: `formerly is '${this.former}', and keyName is not said`,
+        expected: 'the name of the key as it was: no other one decrypts what it encrypted',
+        fix: `Say it, for example keyName: '${this.former}_${id}', and leave it when \`formerly\` is taken out.`,
+        where,
+      });
+    }
+    return new TransitKey((this.transitKeys ??= new Construct(this.scope, 'transit-keys')), id, props);
+  }
+
+  /** A login of an application of its own, with its ServiceAccount. */
+  public addWorkloadLogin(id: string, props: WorkloadLoginProps): KubernetesAuthRole {
+    this.scope._requireUnlocked('a login is added');
+    const where = pathIn(this.scope, id);
+    requireOptions('WorkloadLoginProps', props, where);
+    const { namespaceName: namespace } = this.requireNamespace(props.namespace, where);
+    const scope = (this.workloads ??= new Construct(this.scope, 'workloads'));
+    const role = new KubernetesAuthRole(scope, id, {
+      auth: this.auth,
+      serviceAccounts: [props.serviceAccountName ?? id],
+      namespaces: [namespace],
+      policies: [],
+      tokenTtl: props.tokenTtl ?? Duration.hours(1),
+    });
+    const { cluster } = this;
+    new ServiceAccount(role, props.serviceAccountName ?? id, { cluster, namespace });
+    return role;
+  }
+
   /** An ExternalSecret in one of its namespaces. What it uses is added to the policies. */
   public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
     requireOptions('TenantExternalSecretProps', props, pathIn(this.scope, id));
-    const name = props.namespace ?? this.namespaceNames[0];
-    const namespace = this.tenantNamespaces.find(({ namespaceName }) => namespaceName === name);
-    if (!namespace) {
-      throw new DefinitionError({
-        id: 'unknown-name',
-        given: `namespace is ${quoteValue(name)}`,
-        expected: `one of the tenant's: ${this.namespaceNames.join(', ')}`,
-        fix: 'Name one of them, or add it to the namespaces of the tenant.',
-        where: pathIn(this.scope, id),
-      });
-    }
+    const namespace = this.requireNamespace(props.namespace, pathIn(this.scope, id));
     const where = pathIn(namespace, id);
     return new ExternalSecret(namespace, id, {
       ...props,
@@ -219,6 +251,19 @@ export class TenantInCluster implements KvPlacement {
     });
     for (const secret of this.secrets.values()) secret._compile(plan, this.scope);
     this.allowed.compile(plan);
+  }
+
+  /** One of its namespaces, by name; the first of them where none is said. */
+  private requireNamespace(name = this.namespaceNames[0], where: string): TenantNamespace {
+    const namespace = this.tenantNamespaces.find(({ namespaceName }) => namespaceName === name);
+    if (namespace) return namespace;
+    throw new DefinitionError({
+      id: 'unknown-name',
+      given: `namespace is ${quoteValue(name)}`,
+      expected: `one of the tenant's: ${this.namespaceNames.join(', ')}`,
+      fix: 'Name one of them, or add it to the namespaces of the tenant.',
+      where,
+    });
   }
 
   /** Where a path of its own is, as an error says it. */

@@ -11,6 +11,9 @@ import { type IKvSecret } from '../kv/kv-secret-interface';
 import { placementNotNamed } from '../kv/kv-location';
 import { KvDirectory, KvSecret, type KvSecretProps } from '../kv/kv-secret';
 import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
+import { type KubernetesAuthRole } from '../login/kubernetes-auth-role';
+import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
+import { type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, markPlaced, pathIn } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -254,6 +257,33 @@ export class Tenant extends Resource implements IPlacement {
    */
   public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
     return this.one('addPkiRole()').addPkiRole(id, props);
+  }
+
+  /**
+   * A Transit key of its own, called `<tenant>_<id>` in Vault. What may be done with it is granted to logins:
+   * `key.grantEncrypt(tenant.addWorkloadLogin('app'))`.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or the tenant has placements
+   * @experimental
+   */
+  public addTransitKey(id: string, props: TransitKeyProps): TransitKey {
+    return this.one('addTransitKey()').addTransitKey(id, props);
+  }
+
+  /**
+   * A login of an application of its own, called `<tenant>_<id>` in Vault: its pods run as a ServiceAccount that is made for
+   * it, apart from those by which ESO logs in, mount a token for the audience of the auth mount, and may do what is
+   * granted to the login by name.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or the tenant has placements
+   * @experimental
+   */
+  public addWorkloadLogin(id: string, props: WorkloadLoginProps = {}): KubernetesAuthRole {
+    return this.one('addWorkloadLogin()').addWorkloadLogin(id, props);
   }
 
   /**

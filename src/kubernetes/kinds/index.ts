@@ -32,6 +32,8 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   databaseRoles: 'none',
   pkiEngines: 'none',
   pkiRoles: 'none',
+  transitEngines: 'none',
+  transitKeys: 'none',
   sharedSecrets: 'none',
   grantedCredentials: 'none',
   allowedPaths: 'none',

@@ -22,6 +22,8 @@ import { postgresConnections } from './postgres-connection';
 import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
 import { sharedSecrets } from './shared-secret';
+import { transitEngines } from './transit-engine';
+import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
 import { servers } from './vault-server';
 
@@ -37,11 +39,13 @@ export const KINDS = {
   databaseEngines,
   postgresConnections,
   pkiEngines,
+  transitEngines,
   policies,
   authRoles,
   jwtRoles,
   databaseRoles,
   pkiRoles,
+  transitKeys,
   namespaces,
   serviceAccounts,
   secretStores,

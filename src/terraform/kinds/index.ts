@@ -14,6 +14,8 @@ import { pkiEngines } from './pki-engine';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
+import { transitEngines } from './transit-engine';
+import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
 
 /** A record of something in Vault. */
@@ -35,11 +37,13 @@ export const RESOURCES: {
   kubernetesAuths,
   jwtAuths,
   pkiEngines,
+  transitEngines,
   policies,
   authRoles,
   jwtRoles,
   databaseRoles,
   pkiRoles,
+  transitKeys,
   namespaces: 'none',
   serviceAccounts: 'none',
   secretStores: 'none',

@@ -31,7 +31,14 @@ it('are in a state, by the plan, where Terraform has something of them', () => {
 
 it('are movable only where one is one resource, which can be imported', () => {
   const movable = ALL_KINDS.filter((kind) => kindOf(kind).inState === 'movable');
-  expect(movable.toSorted()).toEqual(['authRoles', 'databaseRoles', 'jwtRoles', 'pkiRoles', 'policies']);
+  expect(movable.toSorted()).toEqual([
+    'authRoles',
+    'databaseRoles',
+    'jwtRoles',
+    'pkiRoles',
+    'policies',
+    'transitKeys',
+  ]);
   for (const kind of movable) {
     const nothing = Object.fromEntries(ALL_KINDS.map((each) => [each, []])) as unknown as Records;
     const own = (plan[kind] as readonly StateRecord[]).filter(({ server }) => server === 'vault');
@@ -56,6 +63,7 @@ it('say what each resource is imported by', () => {
     'vault_policy.vault-ci': 'vault-ci',
     'vault_database_secret_backend_connection.second': 'databases/config/second',
     'vault_database_secret_backend_role.databases_reports': 'databases/roles/reports',
+    'vault_transit_secret_backend_key.transit_vault-orders': 'transit/keys/vault-orders',
     'vault_generic_endpoint.first': undefined,
   });
   const unable = ids.filter(([, importId]) => importId === undefined);

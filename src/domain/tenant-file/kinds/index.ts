@@ -25,6 +25,8 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   databaseEngines: 'none',
   postgresConnections: 'none',
   pkiEngines: 'none',
+  transitEngines: 'none',
+  transitKeys: 'none',
   policies: 'none',
   authRoles: 'none',
   jwtRoles: 'none',

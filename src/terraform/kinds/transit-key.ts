@@ -1,0 +1,60 @@
+import type * as Bindings from '@cdktf/provider-vault/lib/transit-secret-backend-key';
+import { transitEngines } from '../../plan/kinds/transit-engine';
+import { type TransitKeyRecord } from '../../plan/kinds/transit-key';
+import { kept, resource } from '../resource';
+import { addressOf, resourceType } from '../resource-type';
+import { type ResourceKind } from './kind';
+import { MOUNT } from './mount';
+
+const KEY = resourceType(
+  'vault_transit_secret_backend_key',
+  () =>
+    (require('@cdktf/provider-vault/lib/transit-secret-backend-key') as typeof Bindings)
+      .TransitSecretBackendKey,
+  {
+    backend: 'backend',
+    name: 'name',
+    type: 'type',
+    derived: 'derived',
+    convergent_encryption: 'convergentEncryption',
+    exportable: 'exportable',
+    allow_plaintext_backup: 'allowPlaintextBackup',
+    deletion_allowed: 'deletionAllowed',
+    auto_rotate_period: 'autoRotatePeriod',
+    min_decryption_version: 'minDecryptionVersion',
+    min_encryption_version: 'minEncryptionVersion',
+  },
+);
+
+/**
+ * Keys of Transit engines. A backup holds the key in plain, so that none is allowed; Vault refuses to delete what is
+ * kept from being destroyed, whoever asks.
+ */
+export const transitKeys: ResourceKind<TransitKeyRecord> = {
+  resources(key, records) {
+    const { server, mount, name, convergent, preventDestroy } = key;
+    const engine = records.find(transitEngines, { server, mount });
+    return [
+      resource(KEY, {
+        id: `${engine.id}_${name}`,
+        origin: key.origin,
+        needs: [addressOf(MOUNT, engine.id)],
+        attributes: {
+          backend: mount,
+          name,
+          type: key.type,
+          derived: convergent,
+          convergent_encryption: convergent,
+          exportable: key.exportable,
+          allow_plaintext_backup: false,
+          deletion_allowed: !preventDestroy,
+          auto_rotate_period: key.autoRotatePeriod,
+          min_decryption_version: key.minDecryptionVersion,
+          min_encryption_version: key.minEncryptionVersion,
+        },
+        lifecycle: kept(preventDestroy),
+        importId: `${mount}/keys/${name}`,
+      }),
+    ];
+  },
+};
