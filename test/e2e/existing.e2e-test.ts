@@ -188,7 +188,9 @@ describe('a tenant in a Vault that others have set up', () => {
     const { client } = lab.vault;
     const refused = await client.send('GET', 'DB/creds/shop_orders');
     expect(JSON.stringify(refused.body)).toContain('is not an allowed role');
-    expect(out('terraform', 'APPLY.md')).toContain('- `DB/config/Orders.main` of vault: `shop_*`');
+    expect(out('kubernetes', 'lab', 'shop', 'APPLY.md')).toContain(
+      '- `DB/config/Orders.main` of vault: `shop_*`',
+    );
     await client.write('DB/config/Orders.main', { allowed_roles: ['reports', 'shop_*'] });
     await waitUntilReady(lab.kubernetes.client, {
       kind: 'externalsecrets',
