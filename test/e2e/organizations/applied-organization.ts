@@ -87,9 +87,12 @@ export class AppliedOrganization {
     const texts = files.filter(([path]) => path.endsWith('.yaml')).map(([, text]) => text);
     const manifests = texts.flatMap(manifestsIn).filter(which).map(withinOrganization);
     // Of two objects of one name the later one stays, as whoever applies them in turn would have it.
-    const last = new Map(
-      manifests.map((manifest) => [`${collectionOf(manifest)}/${manifest.name}`, manifest]),
-    );
+    const last = new Map<string, Manifest>();
+    for (const manifest of manifests) {
+      const key = `${collectionOf(manifest)}/${manifest.name}`;
+      // But of two guards the earlier one: under that the cluster's ExternalSecrets were there before the later one.
+      if (manifest.kind !== 'ValidatingAdmissionPolicy' || !last.has(key)) last.set(key, manifest);
+    }
     for (const manifest of last.values()) await createManifest(client, manifest);
   }
 }
