@@ -154,7 +154,6 @@ const EXPORTED_FOR_OTHERS: readonly string[] = [
   'checks/format/rules-page.ts rulesPage',
   'checks/rules/index.ts RULE_TOPICS',
   'domain/tenant-file/folder.ts labelOf',
-  'plan/definition-errors/index.ts DEFINITION_ERROR_TOPICS',
   'synth/inputs.ts COMMON_KINDS',
   'synth/synthesize.ts synthesizeAs',
 ];
@@ -265,6 +264,7 @@ test('the command that is only asked for help loads what it says, and nothing th
     'cli/program.js',
     'cli/version.js',
     'plan/definition-error.js',
+    'plan/origin.js',
     'plan/quote.js',
     'plan/secret-text.js',
     'synth/request.js',

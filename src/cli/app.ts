@@ -1,4 +1,5 @@
 import { DefinitionError } from '../plan/definition-error';
+import { type Finding } from '../plan/finding';
 import { type Answer } from '../synth/answer';
 import { type SynthOptions } from '../synth/request';
 import { appCommand } from './app-command';
@@ -30,7 +31,11 @@ export async function runWith(
 export interface Answered {
   readonly code: number;
   readonly answers: readonly Answer[];
+  /** What ended the app, where that was a mistake in the definition: `check` alone is told it. */
+  readonly mistakes: readonly Finding[];
 }
+
+type Receipt = Answer | { readonly mistakes: readonly Finding[] };
 
 /** Has every platform of the app answer. */
 export async function answersOf(app: string | undefined, options: SynthOptions): Promise<Answered> {
@@ -39,5 +44,10 @@ export async function answersOf(app: string | undefined, options: SynthOptions):
     options,
     'a program that calls platform.synth() or platform.compile()',
   );
-  return { code, answers: receipts.map((receipt) => JSON.parse(receipt) as Answer) };
+  const left = receipts.map((receipt) => JSON.parse(receipt) as Receipt);
+  return {
+    code,
+    answers: left.filter((receipt): receipt is Answer => !('mistakes' in receipt)),
+    mistakes: left.flatMap((receipt) => ('mistakes' in receipt ? receipt.mistakes : [])),
+  };
 }

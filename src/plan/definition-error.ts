@@ -1,4 +1,7 @@
+import { isAbsolute, relative } from 'node:path';
 import { type DefinitionErrorId } from './definition-errors';
+import { type Finding } from './finding';
+import { filePlace } from './origin';
 
 /** What a {@link DefinitionError} tells its reader. */
 export interface DefinitionProblem {
@@ -12,6 +15,11 @@ export interface DefinitionProblem {
   readonly fix: string;
   /** Where: a construct path, or file:line:column of a tenant file. */
   readonly where: string;
+}
+
+/** A mistake as a finding, as reports show it. */
+export function mistakeFinding({ id, given, expected, fix, where }: DefinitionProblem): Finding {
+  return { rule: id, severity: 'error', origin: where, message: `${given}; expected ${expected}`, fix };
 }
 
 const FRAMES = '\n    at ';
@@ -54,6 +62,12 @@ function authorLine(frames: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** A place in a file as reports have it: relative to the working directory, where it is within that. */
+function reported(line: string): string {
+  const path = relative(process.cwd(), line);
+  return path.startsWith('..') || isAbsolute(path) ? line : path;
+}
+
 /**
  * A mistake in the definition of a platform: of its author, not of this library.
  *
@@ -68,6 +82,8 @@ export class DefinitionError extends Error {
   /** @internal Set where the command that started this program knows already what is wrong. */
   declare public _answered?: true;
   readonly #problem: DefinitionProblem;
+  readonly #authorLine: () => string | undefined;
+  #listed?: readonly Finding[];
 
   /** @param problem what was given, what was expected, what to do and where */
   public constructor(problem: DefinitionProblem) {
@@ -75,8 +91,10 @@ export class DefinitionError extends Error {
     this.#problem = problem;
     const frames = framesAbove();
     const showsAll = process.env.DEBUG === 'tenantry';
+    // What is wrong in a tenant file is not in the program that reads it.
+    this.#authorLine = () => (filePlace(problem.where) ? undefined : authorLine(frames()));
     setStack(this, () => {
-      const shown = showsAll ? frames() : [authorLine(frames())];
+      const shown = showsAll ? frames() : [this.#authorLine()];
       const places = [problem.where, ...shown.filter((frame) => frame !== undefined)];
       return [`${this.name}: ${this._text}`, ...places].join(FRAMES);
     });
@@ -85,6 +103,19 @@ export class DefinitionError extends Error {
   /** @internal Its message with its id, as people read them: the id ends the first line, as that of a rule does. */
   public get _text(): string {
     return this.message.replace(/$/m, ` [${this.id}]`);
+  }
+
+  /** @internal The same error, as one that lists these. */
+  public _listing(findings: readonly Finding[]): this {
+    this.#listed = findings;
+    return this;
+  }
+
+  /** @internal It, or each of the mistakes that it lists, as a finding: the command that asks for findings reports it. */
+  public get _findings(): readonly Finding[] {
+    if (this.#listed) return this.#listed;
+    const line = this.#authorLine();
+    return [{ ...mistakeFinding(this.#problem), ...(line !== undefined && { line: reported(line) }) }];
   }
 
   /** What kind of mistake it is, for example `malformed-name`: a section of ERRORS.md. */

@@ -11,6 +11,8 @@ export interface Finding {
   readonly severity: Severity;
   /** Construct path, or file:line:column of a tenant file. */
   readonly origin: string;
+  /** file:line:column of the author's own program, where that is known and the origin is a construct path. */
+  readonly line?: string;
   /** What is wrong, with the names and values that show it. */
   readonly message: string;
   /** What to do about it. */

@@ -1,3 +1,5 @@
+import { type Finding } from './finding';
+
 /** A place in a file. */
 export interface FilePlace {
   readonly file: string;
@@ -9,6 +11,11 @@ export interface FilePlace {
 export function filePlace(origin: string): FilePlace | undefined {
   const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(origin) ?? [];
   return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
+}
+
+/** The place in a file that a finding is shown at: of a tenant file, or of its author's program. */
+export function findingPlace({ origin, line }: Finding): FilePlace | undefined {
+  return filePlace(origin) ?? (line === undefined ? undefined : filePlace(line));
 }
 
 /** The file that an origin is in, without line and column; a construct path as it is. */

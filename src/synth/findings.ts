@@ -85,5 +85,5 @@ export function requireNoErrors(findings: readonly Finding[], platform: string):
     expected: 'a definition whose two halves fit each other',
     fix: `Correct what is listed here; nothing was written.\n\n${[...shown, countText(findings)].join('\n')}`,
     where: platform,
-  });
+  })._listing(findings);
 }

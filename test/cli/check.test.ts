@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ownText, writeOutput } from '../../src/output';
 import * as command from './command';
 import { Project } from './project';
-import { PROGRAMS } from './programs';
+import { lineToBlame, PROGRAMS } from './programs';
 import { type Ended, run } from './run';
 
 jest.setTimeout(60_000);
@@ -154,8 +154,57 @@ describe('tenantry check and explain of an app', () => {
     });
   });
 
-  test('a mistake in the definition is not a finding', async () => {
-    expect(await check('bad-name.js')).toMatchObject({ code: 2, stdout: '' });
+  describe('a mistake in the definition', () => {
+    const title = 'malformed-name';
+    const line = lineToBlame('bad-name.js');
+
+    test('is told to people by the program, and ends with a code of its own', async () => {
+      const { code, stdout, stderr } = await check('bad-name.js');
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(`[${title}]`);
+    });
+
+    test('is a finding in every other form, at the line of its author', async () => {
+      const as = async (format: string) => {
+        const { code, stdout } = await check('bad-name.js', '--format', format);
+        expect(code).toBe(2);
+        return stdout;
+      };
+      expect(JSON.parse(await as('json'))).toMatchObject({
+        errors: 1,
+        findings: [
+          { rule: title, origin: 'acme/../shop', line: expect.stringContaining(`:${line}:`) as string },
+        ],
+      });
+      expect(await as('github')).toMatch(
+        new RegExp(`^::error file=bad-name\\.js,line=${line},col=\\d+,title=tenantry%3A ${title}::name is`),
+      );
+      expect(await as('junit')).toMatch(new RegExp(`name="${title}">\n +<failure message="name is `));
+      type Run = {
+        tool: { driver: { rules: { id: string }[] } };
+        results: { ruleId: string; ruleIndex: number; locations: object[] }[];
+      };
+      const [run] = (JSON.parse(await as('sarif')) as { runs: [Run] }).runs;
+      const [result] = run.results;
+      expect(run.tool.driver.rules[result?.ruleIndex ?? 0]?.id).toBe(title);
+      expect(result?.locations).toMatchObject([
+        { physicalLocation: { artifactLocation: { uri: 'bad-name.js' }, region: { startLine: line } } },
+      ]);
+    });
+
+    test('stands before what other platforms have', async () => {
+      const { code, stdout } = await check('two-and-mistake.js', '--format', 'json');
+      expect(code).toBe(2);
+      const { findings } = JSON.parse(stdout) as { findings: { rule: string }[] };
+      expect(findings.map(({ rule }) => rule)).toEqual(['malformed-name', 'audit-devices']);
+    });
+
+    test('so is what keeps a definition from being asked', async () => {
+      const { code, stdout, stderr } = await check('silent.js', '--format', 'json');
+      expect(code).toBe(2);
+      expect(JSON.parse(stdout)).toMatchObject({ errors: 1, findings: [{ rule: 'nothing-synthesized' }] });
+      expect(stderr).toContain('[nothing-synthesized]');
+    });
   });
 
   test('explains what an identity may do', async () => {

@@ -98,6 +98,11 @@ new Tenant(other, 'shop', { cluster: us, kv: store });
 new Tenant(other, 'cart', { cluster: us, kv: store, namespaces: [process.argv[2] ?? 'cart'] });
 other.synth({ outdir: 'us' });
 `,
+  'two-and-mistake.js': `${HEAD}
+tenant('shop');
+platform.synth();
+new Platform('../other');
+`,
   'silent.js': `${HEAD}
 tenant('shop');
 `,

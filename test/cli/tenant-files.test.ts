@@ -76,7 +76,19 @@ describe('a project with tenant files', () => {
       ),
       expect.stringMatching(/^ {2}broken\/shop\.yaml:5:9: prefix is 7; /),
       '  at broken/shop.yaml:4:1',
-      expect.stringMatching(/^ {2}at .*main\.js:7:13$/),
+    ]);
+  });
+
+  test('and GitHub each of them at its line', async () => {
+    const { code, stdout } = await check('broken', '--format', 'github');
+    expect(code).toBe(2);
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(
+        /^::error file=broken\/shop\.yaml,line=4,col=1,title=tenantry%3A unknown-field::unknown field/,
+      ),
+      expect.stringMatching(
+        /^::error file=broken\/shop\.yaml,line=5,col=9,title=tenantry%3A .*::prefix is 7; /,
+      ),
     ]);
   });
 

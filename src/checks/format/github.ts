@@ -1,5 +1,5 @@
 import { type Finding } from '../../plan/finding';
-import { filePlace } from '../../plan/origin';
+import { filePlace, findingPlace } from '../../plan/origin';
 import { inert } from '../../plan/quote';
 import { severityNote } from './severity-note';
 
@@ -18,14 +18,14 @@ export function formatGithub(findings: readonly Finding[]): string {
     .map((finding) => {
       const { severity, rule, origin, message, fix, acknowledged } = finding;
       const note = severityNote(finding);
-      const place = filePlace(origin);
+      const place = findingPlace(finding);
       const properties = [
         ...(place ? [`file=${property(place.file)}`, `line=${place.line}`, `col=${place.column}`] : []),
         `title=${property(`tenantry: ${rule}`)}`,
       ];
       const command = acknowledged === undefined ? severity : 'notice';
       const last = acknowledged === undefined ? fix : `Acknowledged: ${acknowledged}`;
-      const where = place ? '' : ` (at ${origin})`;
+      const where = filePlace(origin) ? '' : ` (at ${origin})`;
       const text = `${message}${where}. ${last}${note === undefined ? '' : ` (${note})`}`;
       return `::${command} ${properties.join(',')}::${data(text)}\n`;
     })

@@ -19,11 +19,11 @@ function escaped(text: string): string {
   );
 }
 
-function line(finding: Finding): string {
-  const { severity, origin, message, fix, acknowledged } = finding;
+function findingLines(finding: Finding): string {
+  const { severity, origin, line, message, fix, acknowledged } = finding;
   const note = severityNote(finding);
   const last = acknowledged === undefined ? fix : `Acknowledged: ${acknowledged}`;
-  return `${severity}: ${message}\n  at ${origin}\n  ${last}${note === undefined ? '' : `\n  ${note}`}`;
+  return `${severity}: ${message}\n  at ${origin}\n${line === undefined ? '' : `  at ${line}\n`}  ${last}${note === undefined ? '' : `\n  ${note}`}`;
 }
 
 /** Findings as a JUnit report: a test a rule, failed by its errors; its warnings stand in its output. */
@@ -39,11 +39,11 @@ export function formatJunit(findings: readonly Finding[], own: readonly RuleText
     const inner = [
       ...(errors.length > 0
         ? [
-            `      <failure message="${escaped(errors[0]?.message ?? '')}">${escaped(errors.map(line).join('\n'))}</failure>`,
+            `      <failure message="${escaped(errors[0]?.message ?? '')}">${escaped(errors.map(findingLines).join('\n'))}</failure>`,
           ]
         : []),
       ...(warnings.length > 0
-        ? [`      <system-out>${escaped(warnings.map(line).join('\n'))}</system-out>`]
+        ? [`      <system-out>${escaped(warnings.map(findingLines).join('\n'))}</system-out>`]
         : []),
     ];
     const start = `    <testcase classname="tenantry" name="${escaped(name)}"`;

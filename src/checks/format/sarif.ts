@@ -1,7 +1,8 @@
 import { type Finding } from '../../plan/finding';
+import { DEFINITION_ERROR_TOPICS } from '../../plan/definition-errors';
 import { type RuleText } from '../rule';
 import { RULES } from '../rules';
-import { filePlace } from '../../plan/origin';
+import { findingPlace } from '../../plan/origin';
 import { inert } from '../../plan/quote';
 import { severityNote } from './severity-note';
 
@@ -18,15 +19,23 @@ function descriptor({ id, severity, title, what, why, fix, helpUri }: RuleText) 
   };
 }
 
+/** What is said of the kinds of mistakes among the findings. */
+function mistakeTexts(findings: readonly Finding[]): RuleText[] {
+  const found = new Set(findings.map(({ rule }) => rule));
+  return DEFINITION_ERROR_TOPICS.flatMap(({ errors }) => Object.entries(errors))
+    .filter(([id]) => found.has(id))
+    .map(([id, text]) => ({ id, severity: 'error', title: text.what.replace(/\.$/, ''), ...text }));
+}
+
 /** A path as a reference: `#` and `?` would end it. */
 function fileUri(file: string): string {
   return encodeURI(file).replaceAll('#', '%23').replaceAll('?', '%3F');
 }
 
-function location(origin: string) {
-  const place = filePlace(origin);
+function location(finding: Finding) {
+  const place = findingPlace(finding);
   return {
-    logicalLocations: [{ fullyQualifiedName: origin }],
+    logicalLocations: [{ fullyQualifiedName: finding.origin }],
     ...(place && {
       physicalLocation: {
         artifactLocation: { uri: fileUri(place.file) },
@@ -36,19 +45,20 @@ function location(origin: string) {
   };
 }
 
-/** Findings as SARIF 2.1.0, for code scanning: every rule is described, acknowledged findings are suppressed. */
+/** Findings as SARIF 2.1.0, for code scanning: every rule is described, and every
+ * kind of mistake that was made; acknowledged findings are suppressed. */
 export function formatSarif(findings: readonly Finding[], own: readonly RuleText[] = []): string {
-  const rules = [...RULES, ...own];
+  const rules = [...RULES, ...own, ...mistakeTexts(findings)];
   const index = new Map(rules.map(({ id }, i) => [id, i]));
   const results = findings.map((finding) => {
-    const { rule, severity, origin, message, fix, acknowledged } = finding;
+    const { rule, severity, message, fix, acknowledged } = finding;
     const note = severityNote(finding);
     return {
       ruleId: rule,
       ruleIndex: index.get(rule),
       level: severity,
       message: { text: `${message}. ${fix}` },
-      locations: [location(origin)],
+      locations: [location(finding)],
       ...(acknowledged !== undefined && {
         suppressions: [{ kind: 'inSource', justification: acknowledged }],
       }),

@@ -24,12 +24,12 @@ export function countText(findings: readonly Finding[]): string {
 
 /** A finding for people: what is wrong, where, and what to do about it. */
 export function findingText(finding: Finding): string {
-  const { severity, rule, origin, message, fix, acknowledged } = finding;
+  const { severity, rule, origin, line, message, fix, acknowledged } = finding;
   const note = severityNote(finding);
   const label = acknowledged === undefined ? severity : 'acknowledged';
   const last = acknowledged === undefined ? fix : `because: ${acknowledged}`;
   return inert(
-    `${label}: ${message} [${rule}]\n  at ${origin}\n  ${last}\n${note === undefined ? '' : `  ${note}\n`}`,
+    `${label}: ${message} [${rule}]\n  at ${origin}\n${line === undefined ? '' : `  at ${line}\n`}  ${last}\n${note === undefined ? '' : `  ${note}\n`}`,
   );
 }
 

@@ -8,7 +8,8 @@ const EXIT_CODES = `
 Exit codes:
   0  no error was found
   1  an error was found; with --strict also a warning that nobody acknowledged
-  2  a mistake in the definition or on the command line
+  2  a mistake in the definition or on the command line: one in the definition is in every report,
+     in that of --format text alone on standard error
   Any other is the app's own.`;
 
 /** Its options. */

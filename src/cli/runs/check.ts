@@ -1,17 +1,30 @@
 import { FORMATS } from '../../checks/format';
 import { type FormatName } from '../../checks/format/names';
 import { type RuleText } from '../../checks/rule';
+import { DefinitionError } from '../../plan/definition-error';
 import { type Finding } from '../../plan/finding';
 import { type Answer } from '../../synth/answer';
 import { DEFAULT_OPTIONS } from '../../synth/request';
-import { answersOf } from '../app';
+import { type Answered, answersOf } from '../app';
 import { type CheckOptions } from '../commands/check';
 import { printed, type Report } from '../ending';
 
 /** Has the definition proven, reports what was found, and returns the code to end with. */
 export async function run({ app, format, cluster, strict = false }: CheckOptions): Promise<number> {
-  const { code, answers } = await answersOf(app, { ...DEFAULT_OPTIONS, mode: 'check', cluster });
-  return answers.length === 0 ? code : printed(reportOf(answers, format, strict), code);
+  let answered: Answered;
+  try {
+    answered = await answersOf(app, { ...DEFAULT_OPTIONS, mode: 'check', cluster });
+  } catch (error) {
+    // Who reads the report with a program reads there, too, that there was none to ask.
+    if (error instanceof DefinitionError && format !== 'text')
+      process.stdout.write(FORMATS[format](error._findings, []));
+    throw error;
+  }
+  const { code, answers } = answered;
+  // For people it is told by the program that it ended.
+  const mistakes = format === 'text' ? [] : answered.mistakes;
+  const said = answers.length + mistakes.length > 0;
+  return said ? printed(reportOf(answers, mistakes, format, strict), code) : code;
 }
 
 /**
@@ -19,10 +32,16 @@ export async function run({ app, format, cluster, strict = false }: CheckOptions
  *
  * @param strict whether a warning that nobody acknowledged is no good news
  */
-function reportOf(answers: readonly Answer[], format: FormatName, strict: boolean): Report {
-  const findings = answers.flatMap(({ platform, findings = [] }) =>
+function reportOf(
+  answers: readonly Answer[],
+  mistakes: readonly Finding[],
+  format: FormatName,
+  strict: boolean,
+): Report {
+  const found = answers.flatMap(({ platform, findings = [] }) =>
     answers.length === 1 ? findings : findings.map((finding) => ofPlatform(platform, finding)),
   );
+  const findings = [...mistakes, ...found];
   return {
     text: FORMATS[format](findings, ownRulesOf(answers)),
     good: findings.every(

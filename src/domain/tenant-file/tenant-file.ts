@@ -1,4 +1,4 @@
-import { DefinitionError, type DefinitionProblem } from '../../plan/definition-error';
+import { DefinitionError, type DefinitionProblem, mistakeFinding } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { type TenantLimitsRecord } from '../../plan/tenant-limits';
 import { tooLong } from './entry-counts';
@@ -37,7 +37,7 @@ export function tenantFilesIn(folder: string, limits: TenantLimitsRecord): Tenan
     problems.push(...file);
     return [];
   });
-  if (problems.length > 0) throw new DefinitionError(together(problems));
+  if (problems.length > 0) throw together(problems);
   return files;
 }
 
@@ -71,20 +71,20 @@ function readTenantFile(
 }
 
 /** Several mistakes as one, that lists them. */
-function together(problems: readonly DefinitionProblem[]): DefinitionProblem {
+function together(problems: readonly DefinitionProblem[]): DefinitionError {
   const [first] = problems;
-  if (first && problems.length === 1) return first;
+  if (first && problems.length === 1) return new DefinitionError(first);
   const told = problems
     .slice(0, TOLD)
     .map(
       ({ id, given, expected, fix, where }) => `\n  ${where}: ${given}; expected ${expected}. ${fix} [${id}]`,
     );
   const more = problems.length - told.length;
-  return {
+  return new DefinitionError({
     id: 'several-mistakes',
     given: `${problems.length} mistakes in tenant files`,
     expected: 'what schemas/tenant.schema.json describes',
     fix: `Correct them:${told.join('')}${more > 0 ? `\n  and ${more} more` : ''}`,
     where: first?.where ?? '',
-  };
+  })._listing(problems.map(mistakeFinding));
 }
