@@ -17,6 +17,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'databaseEngines',
   'postgresConnections',
   'pkiEngines',
+  'transitEngines',
 ];
 
 /** What a file of a tenant is made of, whose text is nobody else's matter. */
