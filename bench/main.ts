@@ -14,7 +14,7 @@ import { renderTable } from './table';
 
 /** Programs that take what they are given, and write nothing that others read. */
 const SINGLE = ['files', 'checks', 'naive', 'hostile-file', 'hostile-template'] as const;
-const PROGRAMS = ['library', ...SINGLE, 'disk', 'helm', 'load', 'help'] as const;
+const PROGRAMS = ['library', 'rendering', 'changed', ...SINGLE, 'disk', 'helm', 'load', 'help'] as const;
 /** How many tenants naive programs are written with: they take a quarter of an hour for these. */
 const MOST_NAIVE = 10_000;
 const COMPILED = join(__dirname, '..', '.build', 'bench');
@@ -90,6 +90,10 @@ function measureSize({ root, wanted, helm }: Plan, tenants: number): Measurement
     } else if (wanted('helm') && 'absent' in helm) {
       measured.push({ program: 'helm', tenants, seconds: NaN, memory: NaN, bytes: NaN, files: NaN, ...helm });
     }
+  }
+  if (wanted('rendering') || wanted('changed')) {
+    const out = add('rendering');
+    if (wanted('changed')) add('changed', { BENCH_FROM: out });
   }
   for (const program of SINGLE)
     if (wanted(program) && (program !== 'naive' || tenants <= MOST_NAIVE)) add(program);
