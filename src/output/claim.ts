@@ -31,6 +31,12 @@ interface Owner {
   readonly space?: unknown;
 }
 
+/** How a folder is claimed. */
+interface ClaimOptions {
+  readonly patience?: number;
+  readonly waiting?: () => void;
+}
+
 /**
  * An output folder that is being written, by one process at a time: others are told who is at work.
  *
@@ -47,12 +53,12 @@ export class Claim {
 
   /**
    * @param root the output folder, which is made where it is not there
-   * @param patience milliseconds that a sign of life is waited for
+   * @param options who is told that another is waited for, and how many milliseconds a sign of life is
    * @throws DefinitionError when somebody else is at work in it
    */
   public constructor(
     private readonly root: string,
-    private readonly patience = PATIENCE,
+    private readonly options: ClaimOptions = {},
   ) {
     this.folder = join(root, NAME);
     const owner: Owner = {
@@ -111,7 +117,8 @@ export class Claim {
   /** Until the other is done or was interrupted, whose claim is removed then. */
   private waitForOther(): void {
     const first = this.signs();
-    const patience = isDead(parsed(this.ownerText())) ? 0 : this.patience;
+    const patience = isDead(parsed(this.ownerText())) ? 0 : (this.options.patience ?? PATIENCE);
+    if (patience > 0) this.options.waiting?.();
     for (const begun = performance.now(); performance.now() - begun < patience;) {
       sleep(BETWEEN_LOOKS);
       const signs = this.signs();

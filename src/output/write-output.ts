@@ -37,6 +37,12 @@ export interface OutputOptions {
    */
   readonly full?: boolean;
   /**
+   * Told where another process is at work, before it is waited for.
+   *
+   * @default - nobody is told
+   */
+  readonly waiting?: () => void;
+  /**
    * Told what becomes of the folder while everything in it is as it was, where files are written.
    *
    * @default - nobody is told
@@ -71,7 +77,7 @@ export interface OutputResult {
  * even rendered: never where nothing is written, so that what is asked is answered by the files alone. What has no header of ours is never touched.
  */
 export function writeOutput(files: Iterable<OutputFile>, options: OutputOptions): OutputResult {
-  const claim = options.write ? new Claim(options.root) : undefined;
+  const claim = options.write ? new Claim(options.root, { waiting: options.waiting }) : undefined;
   try {
     const known = claim && WrittenFiles.in(options.root, options.platform);
     const output = new Output(options, claim, known);

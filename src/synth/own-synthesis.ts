@@ -15,10 +15,11 @@ import { NO_CHANGES, type TenantChanges, tenantChanges } from './tenant-changes'
 export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): boolean {
   const halves = HALVES.filter((half) => options.only === undefined || options.only === half);
   const checking = options.mode === 'check-files';
-  const { plan, rendering, part } = synthesis;
+  const { plan, rendering, part, progress } = synthesis;
   const { platform } = plan;
   let tenants: TenantChanges = NO_CHANGES;
-  const output = writeOutput(rendering.documents(halves), {
+  const files = progress.counting('rendering', rendering.documents(halves));
+  const output = writeOutput(files, {
     root: options.out,
     platform,
     prune: part?.prunable(options.out, halves) ?? [
@@ -29,11 +30,14 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
     force: options.force,
     full: options.full,
     write: !checking,
+    waiting: () => progress.show(`waiting for another synthesis in ${shownPath(options.out)}`),
     before: (changes) => {
+      progress.show('putting files in their places');
       part?.requireStacks(options.out, changes.written);
       tenants = tenantChanges(changes, { out: options.out, plan });
     },
   });
+  progress.clear();
   if (options.receipts !== undefined) leaveReceipt(options.receipts);
   const { stdout } = synthesis.streams;
   const out = shownPath(options.out);

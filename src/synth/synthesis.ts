@@ -1,5 +1,6 @@
 import { type PlanRecord } from '../plan/records';
 import { type ClusterPart } from './cluster-part';
+import { type Progress } from './progress';
 import { type Rendering } from './rendering';
 import { type Streams } from './streams';
 
@@ -10,6 +11,8 @@ export interface Synthesis {
   /** What of it is wanted; all of it unless given. */
   readonly part?: ClusterPart;
   readonly streams: Streams;
+  /** Where it is told what is being done. */
+  readonly progress: Progress;
   /** Milliseconds since it began. */
   elapsed(): number;
 }

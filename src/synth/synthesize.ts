@@ -5,6 +5,7 @@ import { ClusterPart } from './cluster-part';
 import { synthesizeForCdk8s, synthesizeForCdktf } from './cdk-clis';
 import { folderBelow, takeFolder } from './output-folder';
 import { synthesizeOwn } from './own-synthesis';
+import { Progress } from './progress';
 import { Rendering } from './rendering';
 import { isQuestion, type Request, requestOf } from './request';
 import { type Streams } from './streams';
@@ -44,8 +45,24 @@ function requestIn(outdir: string | undefined, request: Request, platform: Platf
  * @throws DefinitionError when an error is found, or a file is in the way; nothing is written then
  */
 export function synthesizeAs(request: Request, platform: Platform, streams: Streams): boolean {
+  const progress = new Progress(streams.stderr);
+  try {
+    return synthesizeShowing(progress, request, platform, streams);
+  } finally {
+    progress.clear();
+  }
+}
+
+function synthesizeShowing(
+  progress: Progress,
+  request: Request,
+  platform: Platform,
+  streams: Streams,
+): boolean {
   const started = performance.now();
+  progress.show('compiling');
   const plan = platform._compileAndRelease();
+  progress.show('checking');
   if (request.by === 'tenantry' && isQuestion(request.options)) {
     leaveAnswer(platform, plan, request.options);
     return true;
@@ -55,12 +72,14 @@ export function synthesizeAs(request: Request, platform: Platform, streams: Stre
   const { visited } = foundIn(platform, plan);
   const findings = findingsOf(platform, plan, cluster);
   requireNoErrors(findings, plan.platform);
+  progress.clear();
   printWarnings(findings, streams.stderr);
   const synthesis: Synthesis = {
     plan,
     rendering: new Rendering(platform, plan, visited, part),
     part,
     streams,
+    progress,
     elapsed: () => performance.now() - started,
   };
   if (request.by === 'tenantry') return synthesizeOwn(synthesis, request.options);

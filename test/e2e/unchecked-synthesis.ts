@@ -1,6 +1,7 @@
 import { type Platform } from '../../src';
 import { type PlanRecord } from '../../src/plan/records';
 import { synthesizeOwn } from '../../src/synth/own-synthesis';
+import { Progress } from '../../src/synth/progress';
 import { Rendering } from '../../src/synth/rendering';
 import { visitedOutput } from '../../src/synth/visited';
 
@@ -9,7 +10,13 @@ export function synthesizeUnchecked(platform: Platform, plan: PlanRecord, out: s
   const silent = { write: () => undefined };
   const rendering = new Rendering(platform, plan, visitedOutput(platform, plan));
   synthesizeOwn(
-    { plan, rendering, streams: { stdout: silent, stderr: silent }, elapsed: () => 0 },
+    {
+      plan,
+      rendering,
+      streams: { stdout: silent, stderr: silent },
+      progress: new Progress(silent),
+      elapsed: () => 0,
+    },
     { mode: 'synth', out, force: true },
   );
 }

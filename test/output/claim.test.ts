@@ -14,7 +14,7 @@ describe('the claim of an output folder', () => {
   afterEach(() => folder.remove());
 
   /** Milliseconds: more than it takes to look twice. */
-  const claim = (patience = 150) => new Claim(folder.root, patience);
+  const claim = (patience = 150, waiting?: () => void) => new Claim(folder.root, { patience, waiting });
 
   /** As a process of another machine would leave it, whose number is one of ours. */
   function foreignClaim(space: string | undefined): void {
@@ -58,15 +58,19 @@ describe('the claim of an output folder', () => {
     mine.release();
     folder.write(OWNER, JSON.stringify({ ...dead, process: 2 ** 22 + 1 }));
     const begun = performance.now();
-    claim(60_000).release();
+    const waiting = jest.fn();
+    claim(60_000, waiting).release();
     expect(performance.now() - begun).toBeLessThan(30_000);
+    expect(waiting).not.toHaveBeenCalled();
   });
 
   test.each([undefined, 'another kernel pid:[1]'])(
     'is not decided by the number of a process elsewhere, but by its signs (%s)',
     (space) => {
       foreignClaim(space);
-      claim().release();
+      const waiting = jest.fn();
+      claim(150, waiting).release();
+      expect(waiting).toHaveBeenCalledTimes(1);
       expect(existsSync(folder.at('.tenantry-staging'))).toBe(false);
       expect(readdirSync(folder.root)).toEqual([]);
     },
