@@ -3,6 +3,7 @@ import { ADMINISTRATION } from './harmful/administration';
 import { GRANTS } from './harmful/grants';
 import { type Harmful, verdictsOn } from './harmful/harmful';
 import { CERTIFICATES } from './harmful/certificates';
+import { TRANSIT } from './harmful/transit';
 import { CHART_ADDITIONS } from './harmful/chart-additions';
 import { CHART_CHANGES } from './harmful/chart-changes';
 import { COSTS } from './harmful/costs';
@@ -43,6 +44,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'databases and engines': ENGINES,
   'statements of databases': STATEMENTS,
   certificates: CERTIFICATES,
+  transit: TRANSIT,
   'what is delivered': DELIVERIES,
   templates: TEMPLATES,
   'secrets in the definition': LITERALS,

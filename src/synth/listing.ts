@@ -1,7 +1,7 @@
-/** A number with its noun: `1 policy`, `2 policies`. */
+/** A number with its noun: `1 policy`, `2 policies`, `2 keys`. */
 export function count(number: number, noun: string): string {
   if (number === 1) return `1 ${noun}`;
-  return `${number} ${noun.endsWith('y') ? `${noun.slice(0, -1)}ie` : noun}s`;
+  return `${number} ${/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ie` : noun}s`;
 }
 
 /** The first names, and how many more there are. */

@@ -15,6 +15,7 @@ export function goesWith(tenant: TenantRecord): string[] {
     line('logins', logins(tenant)),
     line('leases', leases(tenant)),
     line('certificates', certificates(tenant)),
+    line('keys', keys(tenant)),
     line('Secrets', secrets(tenant)),
     line('kept', `what is below ${prefix.path}/ in ${prefix.mount}`),
   ].filter((text) => text !== undefined);
@@ -59,6 +60,13 @@ function certificates({ pkiRoles }: TenantRecord): string | undefined {
   if (pkiRoles.length === 0) return undefined;
   const longest = Math.max(...pkiRoles.map(({ ttl }) => ttl));
   return `those that were issued are valid until they expire, for ${goDuration(longest)} at most`;
+}
+
+/** Terraform no longer knows of `prevent_destroy` when the resource is gone; Vault does. */
+function keys({ transitKeys }: TenantRecord): string | undefined {
+  const kept = transitKeys.filter(({ preventDestroy }) => preventDestroy).map(({ name }) => name);
+  if (kept.length === 0) return undefined;
+  return `Vault refuses to delete ${listed(kept, NAMED)}: apply preventDestroy: false before, and all that they encrypted is lost`;
 }
 
 /** Kubernetes deletes a Secret with the ExternalSecret that owns it, once that is pruned. */

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { Duration, KvEngine, type Platform, Tenant, TransitEngine, TransitKeyType } from '../../src';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
 import { valueAt } from '../lab/process/http';
+import { applierFor } from '../lab/stack/choose-applier';
 import { type VaultClient } from '../lab/vault/vault-client';
 import { applyPlatform } from './apply-platform';
 import { labPlatform } from './lab-platform';
@@ -167,5 +169,13 @@ describe('keys of tenants', () => {
     }
     expect((await lab.vault.client.send('DELETE', 'transit/keys/shop_cards')).status).not.toBe(204);
     expect(await lab.vault.client.read('transit/keys/shop_cards')).toBeDefined();
+  });
+
+  test('are as the plan has them after all that was done with them', async () => {
+    for (const name of ['vault', 'vault-tenants']) {
+      const stack = join(lab.directory, 'keys', 'terraform', name);
+      const applier = await applierFor(lab, stack, () => undefined);
+      expect(await applier.plan(stack, { reviewer_jwt: lab.tokenReviewerJwt })).toEqual([]);
+    }
   });
 });

@@ -10,6 +10,8 @@ import {
   SecretSource,
   SecretStore,
   ServiceAccount,
+  TransitEngine,
+  TransitKeyType,
   VaultCapability,
   VaultPolicy,
 } from '../../src';
@@ -70,6 +72,23 @@ export const LOGINS: readonly Healthy[] = [
       shop
         .addPkiRole('web', { engine, allowedDomains: ['shop.example.com'], ttl: Duration.days(7) })
         .grantIssue(role);
+    },
+  },
+  {
+    name: 'applications that part what is done with keys of Transit, one of another tenant',
+    define: (given) => {
+      const engine = new TransitEngine(given.vault, 'transit');
+      const shop = team(given, 'shop');
+      const cards = shop.addTransitKey('cards', { engine, autoRotatePeriod: Duration.days(90) });
+      const receipts = shop.addTransitKey('receipts', { engine, type: TransitKeyType.ED25519 });
+      const web = shop.addWorkloadLogin('web');
+      const keeper = shop.addWorkloadLogin('keeper');
+      cards.grantEncrypt(web);
+      receipts.grantSign(web);
+      cards.grantRotate(keeper);
+      cards.grantRewrap(keeper);
+      cards.grantDecrypt(team(given, 'billing').addWorkloadLogin('payments'));
+      shop.secret('web').grantRead(web);
     },
   },
   {

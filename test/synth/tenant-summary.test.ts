@@ -1,4 +1,4 @@
-import { SecretSource, type Tenant } from '../../src';
+import { SecretSource, type Tenant, TransitEngine } from '../../src';
 import { writeOutput } from '../../src/output';
 import { Folder } from '../output/folder';
 import { shop } from './shop';
@@ -73,6 +73,20 @@ Former names: applying this destroys what is in Vault under them
       expect(stdout).toContain('\n  tenants     1 added (found), 1 removed (search)\n');
       expect(stdout).toContain("\n    renamed?      found has its prefix: formerly: 'search' there keeps");
     });
+  });
+
+  test('says which keys Vault refuses to delete with one that is removed', () => {
+    const platform = shop({ tenants: ['cart', 'search'] });
+    const engine = new TransitEngine(platform.node.findChild('vault'), 'transit');
+    const search = platform.node.findChild('search') as Tenant;
+    search.addTransitKey('kept', { engine });
+    search.addTransitKey('other', { engine, preventDestroy: false });
+    synthesizedTo(folder.root, platform);
+    const out = synthesized('cart');
+    expect(out).toContain('2 Transit keys (search_kept, search_other)');
+    expect(out).toContain(
+      '\n    keys          Vault refuses to delete search_kept: apply preventDestroy: false before',
+    );
   });
 
   test('is nothing where files are only checked, and nothing is removed then', () => {

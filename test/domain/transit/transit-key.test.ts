@@ -231,6 +231,16 @@ test('a login of Kubernetes is granted secrets and credentials, too', () => {
   expect(Checks.of(definition.platform).errors).toEqual([]);
 });
 
+test('a login is a way in that nobody watches until something is granted to it', () => {
+  const { definition, shop } = setUp();
+  const reads = shop.addWorkloadLogin('reads');
+  shop.secret('api').grantRead(reads);
+  const unused = Checks.of(definition.platform).findings.filter(({ rule }) => rule === 'unused-role');
+  expect(unused.map(({ message }) => message)).toEqual([
+    "no store and no generator logs in with auth role 'shop_app'",
+  ]);
+});
+
 test('a login is in a namespace of its tenant', () => {
   const { shop } = setUp();
   expectRefusal(() => shop.addWorkloadLogin('other', { namespace: 'mail' }), {
