@@ -21,17 +21,34 @@ export type YamlPath = readonly (string | number)[];
 interface Located {
   readonly data: unknown;
   readonly offset: number;
-  /** What is in it, by key or by position in a list: a file may have thousands of each, and a mistake in each. */
-  readonly parts: ReadonlyMap<string, Part>;
+  /** What is in it. */
+  readonly parts: readonly Part[];
 }
 
-interface Part {
-  /** Offset of its key; of the value in a list. */
+/** What stands in another value. */
+interface Part extends Located {
+  /** Its key; its position in a list. */
+  readonly name: string;
+  /** Offset of its key; of itself in a list. */
   readonly keyOffset: number;
-  readonly value: Located;
 }
 
-const NO_PARTS: ReadonlyMap<string, Part> = new Map();
+const NO_PARTS: readonly Part[] = [];
+
+/** How many are looked through: most values have few, and an index of them takes more than they do. */
+const FEW = 16;
+
+/** Finds parts by name: a file may have thousands of them, and a mistake in each. */
+class PartIndex {
+  private readonly large = new Map<readonly Part[], ReadonlyMap<string, Part>>();
+
+  public find({ parts }: Located, name: string): Part | undefined {
+    if (parts.length <= FEW) return parts.find((part) => part.name === name);
+    let index = this.large.get(parts);
+    if (!index) this.large.set(parts, (index = new Map(parts.map((part) => [part.name, part]))));
+    return index.get(name);
+  }
+}
 
 const OPTIONS = {
   version: '1.2',
@@ -81,6 +98,7 @@ function entriesOf(token: CST.Token | null | undefined): number {
 export class YamlDocument {
   private readonly lines = new LineCounter();
   private readonly root: Located;
+  private readonly index = new PartIndex();
 
   /**
    * @param label the file, as errors name it
@@ -117,7 +135,7 @@ export class YamlDocument {
 
   /** Place of the key that a value stands under; of the value in a list. */
   public atKey(path: YamlPath): string {
-    const part = this.nearest(path.slice(0, -1)).parts.get(String(path.at(-1)));
+    const part = this.index.find(this.nearest(path.slice(0, -1)), String(path.at(-1)));
     return part ? this.placeOf(part.keyOffset) : this.at(path);
   }
 
@@ -125,9 +143,9 @@ export class YamlDocument {
   private nearest(path: YamlPath): Located {
     let found = this.root;
     for (const step of path) {
-      const part = found.parts.get(String(step));
+      const part = this.index.find(found, String(step));
       if (!part) break;
-      found = part.value;
+      found = part;
     }
     return found;
   }
@@ -173,31 +191,35 @@ export class YamlDocument {
   }
 
   private list(items: readonly Node[], offset: number): Located {
-    const values = items.map((item) => this.located(item));
-    const parts = new Map(
-      values.map((value, position) => [String(position), { keyOffset: value.offset, value }]),
-    );
-    return { data: values.map(({ data }) => data), offset, parts };
+    const parts = items.map((item, position): Part => {
+      const value = this.located(item);
+      return partOf(value, String(position), value.offset);
+    });
+    return { data: parts.map(({ data }) => data), offset, parts };
   }
 
   private mapping(pairs: readonly Pair<Node, Node | null>[], offset: number): Located {
     const data = Object.create(null) as Record<string, unknown>;
-    const parts = new Map<string, Part>();
-    for (const pair of pairs) {
+    const parts = pairs.map((pair): Part => {
       const key = this.located(pair.key);
       const name = String(key.data);
-      if (parts.has(name)) {
+      if (name in data) {
         const given = `'${visibleText(name)}' is there twice`;
         throw this.refusal(given, 'each key once', 'Remove one of them.', key.offset);
       }
       const value = pair.value ? this.located(pair.value) : nothingAt(offset);
       data[name] = value.data;
-      parts.set(name, { keyOffset: key.offset, value });
-    }
+      return partOf(value, name, key.offset);
+    });
     return { data, offset, parts };
   }
 }
 
 function nothingAt(offset: number): Located {
   return { data: null, offset, parts: NO_PARTS };
+}
+
+/** Written out: a spread takes twice as much. */
+function partOf({ data, offset, parts }: Located, name: string, keyOffset: number): Part {
+  return { data, offset, parts, name, keyOffset };
 }
