@@ -4,7 +4,7 @@ import { type AssumedValues, TooManyValues } from '../access/possible-acl';
 import { listed } from './grouped';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
-import { type PlanRecord } from '../plan/records';
+import { ownersOf, type PlanRecord } from '../plan/records';
 import { CheckContext } from './context';
 import { refusalText, ruleText } from './decided-request';
 import { assumedText, type Identity } from './identity';
@@ -45,6 +45,17 @@ export interface Explanation {
   /** All of it for people. */
   readonly text: string;
 }
+
+/** What Vault has below a KV engine of version 2. */
+const KV2_APIS: ReadonlySet<string> = new Set([
+  'config',
+  'data',
+  'delete',
+  'destroy',
+  'metadata',
+  'subkeys',
+  'undelete',
+]);
 
 /** Whether a name means an identity: its role, `mount/role`, or `server mount/role`. */
 function means(name: string, { key, role }: Identity): boolean {
@@ -95,6 +106,19 @@ function requestPath(path: string): string {
   return path.replace(/^\/+/, '').replace(/^v1\//, '');
 }
 
+/** The path that was probably meant: the values of a KV engine of version 2 are below `data/`. */
+function meantPath({ plan }: CheckContext, { role }: Identity, path: string): string | undefined {
+  const engine = [...ownersOf(plan)]
+    .flatMap(({ kvEngines }) => kvEngines)
+    .find(
+      ({ server, mount, version }) => version === 2 && server === role.server && path.startsWith(`${mount}/`),
+    );
+  if (engine === undefined) return undefined;
+  const within = path.slice(engine.mount.length + 1);
+  const [first = ''] = within.split('/');
+  return KV2_APIS.has(first) || within === '' ? undefined : `${engine.mount}/data/${within}`;
+}
+
 /** Whether and why an identity may do something on a path, decided as its server would. */
 export function explain(
   context: CheckContext,
@@ -115,6 +139,7 @@ export function explain(
     if (own && isAskedFor(request, operation, full))
       requests.push(`${whyText(request)} (at ${request.origin})`);
   }
+  const meant = allowed ? undefined : meantPath(context, identity, full);
   const users = usersText(context.users(identity));
   const explained = {
     identity: key,
@@ -135,6 +160,7 @@ export function explain(
   const lines = [
     `${role.name} ${allowed ? 'may' : 'may not'} ${operation} ${full}${assumedText(assumed)}: ${why}`,
     ...(assumed.size > 0 ? ['  the proof ends there: only the server knows'] : []),
+    ...(meant === undefined ? [] : [`  values of KV version 2 are below data/: is ${meant} meant?`]),
     `  decided as ${dialect.name} does, over ${listed(role.policies, 20)}${role.noDefaultPolicy ? '' : " and Vault's default policy"}`,
     `  who can use it: ${users || 'the platform alone'}`,
     ...requests.map((request) => `  ESO ${request}`),

@@ -75,3 +75,13 @@ describe("a tenant's name", () => {
     expect(askedOf('shop_prod')).toEqual([['vault kubernetes-prod/shop_prod', true]]);
   });
 });
+
+test('a path of KV version 2 without data/ gets the one that was probably meant', () => {
+  const ask = (path: string) =>
+    explanations(examplePlan(), { identity: 'kubernetes-prod/team-a', operation: 'read', path })[0]?.text;
+  expect(ask('secret/prod/x')).toContain(
+    '\n  values of KV version 2 are below data/: is secret/data/prod/x meant?\n',
+  );
+  for (const path of ['secret/data/prod/x', 'secret/metadata/prod/x', 'sys/health'])
+    expect(ask(path)).not.toContain('meant?');
+});

@@ -50,6 +50,14 @@ describe('the tenantry command', () => {
       expect(await good('--check')).toMatchObject({ code: 0, stdout: 'out is as the definition says.\n' });
     });
 
+    test('--check replaces nothing, so that --force with it is refused', async () => {
+      const { code, stderr } = await good('--check', '--force');
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringContaining("'--force' cannot be used with option '--check'") as string,
+      });
+    });
+
     test('--check fails when files differ, and writes nothing', () => {
       writeFileSync(plan(), '{}');
       expect(started(...synthGood, '--check')).toMatchObject({

@@ -30,7 +30,7 @@ export function synthCommand(run: Run<SynthCommandOptions>): Command {
     .addOption(new Option('--only <half>', 'one half alone').choices(HALVES))
     .option('--cluster <name>', 'what is of one cluster alone; all else is left as it is')
     .option('--check', 'write nothing, and fail when files are not what would be written')
-    .option('--force', 'replace files that were edited by hand')
+    .addOption(new Option('--force', 'replace files that were edited by hand').conflicts('check'))
     .option('--full', 'render every file, also those that are known to be as they would be')
     .addHelpText('after', EXIT_CODES)
     .action((options: SynthCommandOptions) => end(() => run()(options)));

@@ -10,8 +10,8 @@ import { type IDatabaseConnection } from './database-interface';
 import { Credential, type ICredential } from '../vault/credential';
 import { CredentialGrants } from '../vault/credential-grants';
 import { type Grant, type IGrantee } from '../vault/grant';
-import { Duration } from '../argument/duration';
-import { requireInteger } from '../argument/number';
+import { type Duration } from '../argument/duration';
+import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
 import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -63,10 +63,11 @@ export class DatabaseRole extends Resource implements ICredential {
     requireOptions('DatabaseRoleProps', props, where);
     this.connection = this._requirePart(connectionClass(props.connection), props.connection, 'connection');
     requireInstance(PostgresAccess, props.access, 'access', where);
-    requireInstance(Duration, props.ttl, 'ttl', where);
     this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
     const longest = longestTtl(this.longestLife);
-    requireInteger(props.ttl.toSeconds(), 1, longest - TOKEN_MARGIN, 'ttl in seconds', where);
+    const reason =
+      'the token that it is made with lives as long as Vault lets one, and a lease dies with its token';
+    requireDuration(props.ttl, { most: longest - TOKEN_MARGIN, reason }, 'ttl', where);
     const { _admin: admin } = this.connection;
     if (admin === undefined && props.access._group !== undefined) {
       throw new DefinitionError({

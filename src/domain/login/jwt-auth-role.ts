@@ -4,14 +4,14 @@ import { jwtRoles } from '../../plan/kinds/jwt-role';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
-import { requireEntries, requireInstance, requireList } from '../argument/argument';
+import { requireEntries, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
 import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
 import { GrantedPolicy } from '../vault/granted-policy';
 import { type IJwtAuth } from './jwt-auth-interface';
 import { type IKvSecret } from '../kv/kv-secret-interface';
-import { requireInteger } from '../argument/number';
+import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -145,8 +145,8 @@ export class JwtAuthRole extends Resource implements IGrantee {
       requirePolicy(this, policy);
       requireSamePlace(auth.vault, policy.vault, 'policy', where);
     });
-    const ttl = requireInstance(Duration, options.tokenTtl ?? Duration.minutes(10), 'tokenTtl', where);
-    this.tokenTtl = requireInteger(ttl.toSeconds(), 1, VAULT_MAX_TTL, 'tokenTtl in seconds', where);
+    const range = { most: VAULT_MAX_TTL, reason: "Vault's own maximum cuts what is longer" };
+    this.tokenTtl = requireDuration(options.tokenTtl ?? Duration.minutes(10), range, 'tokenTtl', where);
   }
 
   /**

@@ -1,10 +1,10 @@
 import { type Construct } from 'constructs';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
 import { type NameKind, requireName } from '../../plan/names';
-import { requireBoolean, requireInstance } from '../argument/argument';
+import { requireBoolean } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
 import { Duration } from '../argument/duration';
-import { requireInteger } from '../argument/number';
+import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
 import { type IPkiEngine } from './pki-engine-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -132,8 +132,8 @@ export class PkiEngine extends Resource implements IPkiEngine {
     takeId(this.vault, 'engine', this);
     this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', where);
     this._rootPem = requirePem(props.rootCertificate, 'rootCertificate', where);
-    const maxTtl = requireInstance(Duration, props.maxTtl ?? Duration.days(32), 'maxTtl', where);
-    this._maxTtl = requireInteger(maxTtl.toSeconds(), 1, VAULT_MAX_TTL, 'maxTtl in seconds', where);
+    const range = { most: VAULT_MAX_TTL, reason: "Vault's own maximum cuts what is longer" };
+    this._maxTtl = requireDuration(props.maxTtl ?? Duration.days(32), range, 'maxTtl', where);
     if (props.description !== undefined) requireText(props.description, 'description', where);
     this.description = props.description;
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);

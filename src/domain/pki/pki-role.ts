@@ -3,9 +3,9 @@ import { DefinitionError } from '../../plan/definition-error';
 import { pkiRoles } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
 import { pkiIssuePath } from '../../plan/wire-path';
-import { requireBoolean, requireChoice, requireInstance, requireList } from '../argument/argument';
-import { Duration } from '../argument/duration';
-import { requireInteger } from '../argument/number';
+import { requireBoolean, requireChoice, requireList } from '../argument/argument';
+import { type Duration } from '../argument/duration';
+import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
 import { vaultNameOf } from '../platform/ownership';
 import { PkiCertificate, type PkiCertificateProps } from './pki-certificate';
@@ -118,8 +118,8 @@ export class PkiRole extends Resource {
         where,
       });
     }
-    const ttl = requireInstance(Duration, props.ttl, 'ttl', where).toSeconds();
-    this._ttl = requireInteger(ttl, 1, this.engine._maxTtl, 'ttl in seconds', where);
+    const range = { most: this.engine._maxTtl, reason: "no certificate outlives its engine's maxTtl" };
+    this._ttl = requireDuration(props.ttl, range, 'ttl', where);
     this.allowSubdomains = requireBoolean(props.allowSubdomains, false, 'allowSubdomains', where);
     this.keyType = requireChoice(PkiKeyType, props.keyType ?? PkiKeyType.EC, 'keyType', where);
     this.issuer = requireName('vaultName', props.issuer ?? 'default', 'issuer', where);

@@ -2,8 +2,9 @@ import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { transitKeys } from '../../plan/kinds/transit-key';
 import { requireName } from '../../plan/names';
-import { requireBoolean, requireChoice, requireInstance } from '../argument/argument';
-import { Duration } from '../argument/duration';
+import { requireBoolean, requireChoice } from '../argument/argument';
+import { type Duration } from '../argument/duration';
+import { requireDuration } from '../argument/duration-range';
 import { requireInteger } from '../argument/number';
 import { requireOptions } from '../argument/options';
 import { vaultNameOf } from '../platform/ownership';
@@ -145,11 +146,10 @@ export class TransitKey extends Resource {
     this.autoRotatePeriod =
       props.autoRotatePeriod === undefined
         ? 0
-        : requireInteger(
-            requireInstance(Duration, props.autoRotatePeriod, 'autoRotatePeriod', where).toSeconds(),
-            least,
-            most,
-            'autoRotatePeriod in seconds',
+        : requireDuration(
+            props.autoRotatePeriod,
+            { least, most, reason: 'Vault rotates no key more often than hourly' },
+            'autoRotatePeriod',
             where,
           );
     const version = (given: number | undefined, min: number, otherwise: number, what: string) =>

@@ -1,6 +1,5 @@
-import { requireInstance } from '../argument/argument';
-import { Duration } from '../argument/duration';
-import { requireInteger } from '../argument/number';
+import { type Duration } from '../argument/duration';
+import { requireDuration } from '../argument/duration-range';
 
 /** Ten years, in seconds. */
 const LONGEST = 10 * 365 * 86400;
@@ -12,6 +11,6 @@ const LONGEST = 10 * 365 * 86400;
  */
 export function maxLeaseTtlOf(ttl: Duration | undefined, where: string): number | undefined {
   if (ttl === undefined) return undefined;
-  const seconds = requireInstance(Duration, ttl, 'maxLeaseTtl', where).toSeconds();
-  return requireInteger(seconds, 1, LONGEST, 'maxLeaseTtl in seconds', where);
+  const reason = 'what lives longer is not temporary';
+  return requireDuration(ttl, { most: LONGEST, reason }, 'maxLeaseTtl', where);
 }

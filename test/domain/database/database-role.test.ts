@@ -42,7 +42,11 @@ test('a credential may not outlive the longest token', () => {
       ttl,
     });
   expect(live(Duration.seconds(768 * 3600 - 300))).not.toThrow();
-  expectRefusal(live(Duration.hours(768)), { given: 'ttl in seconds is 2764800' });
+  expectRefusal(live(Duration.hours(768)), {
+    given: 'ttl is 32d',
+    expected:
+      '1s to 31d23h55m: the token that it is made with lives as long as Vault lets one, and a lease dies with its token',
+  });
 });
 
 test('a life may be as long as server or engine allow, and what they cut is renewed in time', () => {
@@ -68,6 +72,6 @@ test('a life may be as long as server or engine allow, and what they cut is rene
   expect(life(long, { maxLeaseTtl: Duration.hours(2000) })).toBe(1000 * 3600);
   expect(life(Duration.hours(24), { maxLeaseTtl: Duration.hours(1) })).toBe(3600);
   expect(life(Duration.hours(24), {}, { maxLeaseTtl: Duration.hours(2) })).toBe(7200);
-  expectRefusal(() => life(long, {}), { given: 'ttl in seconds is 3600000' });
-  expectRefusal(() => life(long, { maxLeaseTtl: Duration.days(4000) }), { given: 'maxLeaseTtl in seconds' });
+  expectRefusal(() => life(long, {}), { given: 'ttl is 41d16h' });
+  expectRefusal(() => life(long, { maxLeaseTtl: Duration.days(4000) }), { given: 'maxLeaseTtl is 4000d' });
 });

@@ -120,7 +120,7 @@ test('names are DNS names', () => {
 
 test('no certificate outlives what the engine allows', () => {
   const { definition, pki } = setUp();
-  expectRefusal(() => roleOf(definition, pki, { ttl: Duration.days(33) }), { given: 'ttl in seconds' });
+  expectRefusal(() => roleOf(definition, pki, { ttl: Duration.days(33) }), { given: 'ttl is 33d' });
 });
 
 test('a certificate of another tenant is refused', () => {
@@ -146,7 +146,10 @@ test('an engine that exists issues, for as long as was said, else for as long as
     tenant.addPkiRole(id, { engine, allowedDomains: [DOMAIN], ttl: Duration.days(days) });
   const web = roleWith('web', known, 2);
   roleWith('app', unknown, 32);
-  expectRefusal(() => roleWith('long', known, 3), { given: 'ttl in seconds is 259200' });
+  expectRefusal(() => roleWith('long', known, 3), {
+    given: 'ttl is 3d',
+    expected: "1s to 2d: no certificate outlives its engine's maxTtl",
+  });
   expect(web.certificate({ commonName: DOMAIN }).credential.path).toBe('PKI.int/issue/team-a_web');
   expect(planOf(definition).pkiEngines).toEqual([
     {

@@ -347,7 +347,7 @@ describe('what constructs refuse is told at its place', () => {
       ),
       'access is readOnly of orders_owner in schema public with group billing_rw',
     ],
-    ['a life that is too long', role(`§a: { connection: orders, ttl: 1000d, ${OWNED} }`), 'ttl in seconds'],
+    ['a life that is too long', role(`§a: { connection: orders, ttl: 1000d, ${OWNED} }`), 'ttl is 1000d'],
     [
       'a life of centuries',
       role(`a: { connection: orders, ttl: §100000d, ${OWNED} }`),

@@ -119,7 +119,7 @@ test('what a type of key cannot do is not granted', () => {
 });
 
 test.each<[Partial<TransitKeyProps>, string]>([
-  [{ autoRotatePeriod: Duration.minutes(59) }, 'autoRotatePeriod in seconds is 3540'],
+  [{ autoRotatePeriod: Duration.minutes(59) }, 'autoRotatePeriod is 59m'],
   [{ minDecryptionVersion: 0 }, 'minDecryptionVersion is 0'],
   [{ minEncryptionVersion: -1 }, 'minEncryptionVersion is -1'],
   [{ minDecryptionVersion: 3, minEncryptionVersion: 2 }, 'minEncryptionVersion is 2'],
