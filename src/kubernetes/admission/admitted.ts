@@ -39,20 +39,24 @@ function distinctLogins(records: readonly AdmittedLoginRecord[]): AdmittedLogin[
   );
 }
 
+/** The ClusterSecretStores of a cluster, sorted by name. */
+export function clusterStoresIn(plan: PlanRecord, cluster: string): SecretStoreRecord[] {
+  const stores: SecretStoreRecord[] = [];
+  for (const { secretStores } of ownersOf(plan))
+    for (const store of secretStores)
+      if (store.cluster === cluster && store.namespace === undefined) stores.push(store);
+  return sortedBy(stores, ({ name }) => name);
+}
+
 /** What the plan has in a cluster, and the logins of others that its guard takes. */
 export function admittedIn(
   plan: PlanRecord,
   cluster: string,
   otherLogins: readonly AdmittedLoginRecord[] = [],
 ): Admitted {
-  const isHere = (record: { readonly cluster: string }) => record.cluster === cluster;
-  const owners = ownersOf(plan);
-  const stores = owners.flatMap(({ secretStores }) => secretStores.filter(isHere));
-  const generators = owners.flatMap((owner) => owner.generators.filter(isHere));
-  const clusterStores = stores.filter(({ namespace }) => namespace === undefined);
-  const planned = [...stores, ...generators].map(({ login }) => login);
-  return {
-    logins: distinctLogins([...planned, ...otherLogins]),
-    clusterStores: sortedBy(clusterStores, ({ name }) => name),
-  };
+  const logins = [...otherLogins];
+  for (const { secretStores, generators } of ownersOf(plan))
+    for (const record of [...secretStores, ...generators])
+      if (record.cluster === cluster) logins.push(record.login);
+  return { logins: distinctLogins(logins), clusterStores: clusterStoresIn(plan, cluster) };
 }

@@ -40,7 +40,7 @@ const VARIABLES = [
  * A SecretStore or generator in the object's own namespace logs in as that namespace. Every other one is somebody
  * else's, who may have meant it for others.
  */
-export function referenceGuard({ clusterStores }: Admitted): AdmissionPolicySpec {
+export function referenceGuard(clusterStores: Admitted['clusterStores']): AdmissionPolicySpec {
   const names = clusterStores.map(({ name }) => name);
   return {
     failurePolicy: 'Fail',

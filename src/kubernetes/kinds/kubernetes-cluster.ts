@@ -1,5 +1,5 @@
 import { type KubernetesClusterRecord } from '../../plan/records';
-import { admittedIn } from '../admission/admitted';
+import { admittedIn, clusterStoresIn } from '../admission/admitted';
 import { referenceGuard } from '../admission/reference-guard';
 import { storeGuard } from '../admission/store-guard';
 import { type AdmissionPolicySpec } from '../admission/admission-policy';
@@ -28,7 +28,7 @@ const STORES: GuardPolicy = {
 const REFERENCES: GuardPolicy = {
   of: 'references',
   isOf: ({ kind }) => kind === 'rbac',
-  spec: ({ id }, { plan }) => referenceGuard(admittedIn(plan, id)),
+  spec: ({ id }, { plan }) => referenceGuard(clusterStoresIn(plan, id)),
 };
 
 function metadataOf({ of }: GuardPolicy, { plan, labels }: ManifestContext): ObjectManifest['metadata'] {
