@@ -4,6 +4,7 @@ import { CAPABILITY_BITS, type CapabilityBits } from '../access/capability';
 import { withoutOwnEntity } from '../access/default-policy';
 import { type PathRule, type Policy } from '../access/policy';
 import { type PossibleAcl } from '../access/possible-acl';
+import { presentName } from '../plan/former';
 import { ALL_KINDS } from '../plan/kinds';
 import { keyOf } from '../plan/kinds/kind';
 import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
@@ -58,12 +59,13 @@ function grantedPaths(index: IdentityIndex): Map<string, Granted> {
  */
 function withoutGranted(
   acl: Acl,
-  { role }: Identity,
+  { role, tenant }: Identity,
   users: Users,
   granted: ReadonlyMap<string, Granted>,
   vault: string,
 ): Acl {
-  const login = keyOf(role.server, role.mount, role.name);
+  // What was granted to a login of a renamed tenant it has under both names.
+  const login = keyOf(role.server, role.mount, tenant ? presentName(role.name, tenant) : role.name);
   const isGrantee = ({ tenants, logins }: Granted) =>
     logins.has(login) ||
     (users.strangers.length === 0 && [...users.tenants].every((name) => tenants.has(name)));

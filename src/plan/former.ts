@@ -133,6 +133,14 @@ export function isFormer(name: string, owner: TenantRecord): boolean {
   return former !== undefined && isNamedAfter(name, former);
 }
 
+/** What has a name of its owner's, as it is called now. */
+export function presentName(name: string, owner: TenantRecord): string {
+  const former = formerOwner(owner);
+  return former !== undefined && isNamedAfter(name, former)
+    ? `${owner.name}${name.slice(former.length)}`
+    : name;
+}
+
 /** An owner, and apart from it what it has under its former name: each has a place of its own among stacks. */
 export function byName(tenant: TenantRecord): TenantRecord[] {
   const former = formerOwner(tenant);

@@ -259,6 +259,24 @@ test('a key of a renamed tenant keeps its name, since no other one decrypts', ()
   expect(store.addTransitKey('orders', { engine, keyName: 'market_orders' }).keyName).toBe('market_orders');
 });
 
+test('what is granted to a login of a renamed tenant it has under both names', () => {
+  const { definition, orders } = setUp();
+  const store = tenantOf(definition, 'store', {
+    formerly: 'market',
+    prefix: 'market',
+    namespaces: ['market'],
+  });
+  orders.grantEncrypt(store.addWorkloadLogin('app'));
+  const { policies, authRoles } = tenantRecord(definition, 'store');
+  for (const name of ['market_app', 'store_app']) {
+    expect(authRoles.find((role) => role.name === name)?.policies).toEqual([`${name}_prod`]);
+    expect(policies.find((policy) => policy.name === `${name}_prod`)?.rules).toMatchObject([
+      { path: 'transit/encrypt/shop_orders' },
+    ]);
+  }
+  expect(Checks.of(definition.platform).errors).toEqual([]);
+});
+
 test('an engine that exists has keys made in it, and nobody knows which others it has', () => {
   const definition = define();
   const engine = TransitEngine.fromMount(definition.vault, 'crypto', { mount: 'Transit.old' });
