@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 
 const ROOT = join(__dirname, '..');
@@ -116,3 +116,23 @@ test('docs/tenant-files.md explains every field of a tenant file in the words of
     ...fieldsOfFile({ $ref: '#/definitions/secretReference' }),
   ]);
 });
+
+test('what README and documentation link to is in the package', () => {
+  const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { files: string[] };
+  const packed = ['package.json', ...files];
+  const pages = [
+    ...['README.md', 'CHANGELOG.md', 'MIGRATING.md', 'RULES.md', 'ERRORS.md', 'ARCHITECTURE.md'],
+    ...readdirSync(join(ROOT, 'docs')).map((page) => `docs/${page}`),
+  ];
+  const dead = pages.flatMap((page) =>
+    [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)]
+      .map(([, link = '']) => join(dirname(page), link))
+      .filter((path) => !existsSync(join(ROOT, path)) || !packed.some((one) => isWithin(path, one)))
+      .map((path) => `${page}: ${path}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}

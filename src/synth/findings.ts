@@ -60,7 +60,7 @@ export function findingsWith(platform: Platform, plan: PlanRecord): Prover['find
 
 /** Prints warnings, each with what to do about it; of what was acknowledged one line, with the reason. */
 export function printWarnings(findings: readonly Finding[], stream: MessageStream): void {
-  const { dim, yellow } = createColors(stream.isTTY ?? false);
+  const { dim, yellow } = createColors(stream.colored ?? false);
   for (const finding of findings.slice(0, SHOWN)) {
     const { rule, origin, message, fix, acknowledged } = finding;
     const note = severityNote(finding);
@@ -77,7 +77,7 @@ export function printWarnings(findings: readonly Finding[], stream: MessageStrea
 export function requireNoErrors(findings: readonly Finding[], platform: string): void {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return;
-  const shown = findings.slice(0, SHOWN).map(findingText);
+  const shown = findings.slice(0, SHOWN).map((finding) => findingText(finding));
   if (findings.length > SHOWN) shown.push(`and ${findings.length - SHOWN} more\n`);
   throw new DefinitionError({
     id: 'errors-found',

@@ -48,7 +48,7 @@ export function synthesizeOwn(synthesis: Synthesis, options: SynthOptions): bool
     return lines === '';
   }
   requireNothingInTheWay(output.refused, out);
-  stdout.write(summary({ synthesis, halves, output, tenants, out }, stdout.isTTY ?? false));
+  stdout.write(summary({ synthesis, halves, output, tenants, out }, stdout.colored ?? false));
   return true;
 }
 

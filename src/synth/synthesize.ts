@@ -8,7 +8,7 @@ import { synthesizeOwn } from './own-synthesis';
 import { Progress } from './progress';
 import { Rendering } from './rendering';
 import { isQuestion, type Request, requestOf } from './request';
-import { type Streams } from './streams';
+import { type Streams, streamsOf } from './streams';
 import { type Synthesis } from './synthesis';
 
 /** Exit code of a check that found files which are not what the definition says. */
@@ -17,7 +17,7 @@ const NOT_SO = 1;
 /** Synthesizes a platform for whoever started this program. Called by `Platform.synth()`. */
 export function synthesize(platform: Platform, { outdir }: SynthProps): void {
   const request = requestIn(outdir, requestOf(process.env), platform);
-  if (!synthesizeAs(request, platform, process)) process.exitCode = NOT_SO;
+  if (!synthesizeAs(request, platform, streamsOf(process))) process.exitCode = NOT_SO;
 }
 
 /** What is requested, in the folder that the platform has for it. */

@@ -33,6 +33,15 @@ describe('tenantry check and explain of an app', () => {
     expect(stdout).toMatch(/\n1 warning\n$/);
   });
 
+  test('is coloured where FORCE_COLOR asks for it, and NO_COLOR does not forbid it', () => {
+    const words = [process.execPath, project.command, 'check', '--app', 'node good.js'];
+    const colored = (environment: Record<string, string>) =>
+      run(project.root, words, environment).stdout.startsWith('\u001b[33mwarning\u001b[39m: ');
+    expect(colored({ FORCE_COLOR: '1' })).toBe(true);
+    expect(colored({})).toBe(false);
+    expect(colored({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+  });
+
   test('reports errors, and does not; so it does in a process of its own', async () => {
     const ended = await check('bad-findings.js');
     const app = ['--app', 'node bad-findings.js'];

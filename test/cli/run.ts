@@ -13,6 +13,8 @@ export const OURS = {
   CDKTF_OUTDIR: undefined,
   CDK8S_OUTDIR: undefined,
   DEBUG: undefined,
+  NO_COLOR: undefined,
+  FORCE_COLOR: undefined,
 };
 
 /** Runs a program in a folder to its end. */

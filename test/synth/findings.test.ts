@@ -12,9 +12,9 @@ const ERROR: Finding = {
 };
 const WARNING: Finding = { ...ERROR, severity: 'warning' };
 
-function printed(findings: readonly Finding[], isTTY = false): string {
+function printed(findings: readonly Finding[], colored = false): string {
   let text = '';
-  printWarnings(findings, { isTTY, write: (piece) => (text += piece) });
+  printWarnings(findings, { colored, write: (piece) => (text += piece) });
   return text;
 }
 

@@ -9,7 +9,7 @@ import { formatText } from './text';
 
 /** Every form of report by its name on the command line; each takes the findings, and what is said of rules not ours. */
 export const FORMATS = {
-  text: formatText,
+  text: (findings) => formatText(findings),
   json: formatJson,
   sarif: formatSarif,
   junit: formatJunit,

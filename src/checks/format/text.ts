@@ -22,18 +22,31 @@ export function countText(findings: readonly Finding[]): string {
   return counts.join(', ') || 'no findings';
 }
 
+/** How parts of a report for people are made to stand out. */
+export interface Emphasis {
+  error(text: string): string;
+  warning(text: string): string;
+  /** What is there to be looked up, not to be read first. */
+  aside(text: string): string;
+}
+
+const asIs = (text: string) => text;
+const PLAIN: Emphasis = { error: asIs, warning: asIs, aside: asIs };
+
 /** A finding for people: what is wrong, where, and what to do about it. */
-export function findingText(finding: Finding): string {
+export function findingText(finding: Finding, emphasis = PLAIN): string {
   const { severity, rule, origin, line, message, fix, acknowledged } = finding;
   const note = severityNote(finding);
-  const label = acknowledged === undefined ? severity : 'acknowledged';
+  const label = acknowledged === undefined ? emphasis[severity](severity) : emphasis.aside('acknowledged');
   const last = acknowledged === undefined ? fix : `because: ${acknowledged}`;
   return inert(
-    `${label}: ${message} [${rule}]\n  at ${origin}\n${line === undefined ? '' : `  at ${line}\n`}  ${last}\n${note === undefined ? '' : `  ${note}\n`}`,
+    `${label}: ${message} ${emphasis.aside(`[${rule}]`)}\n  at ${origin}\n${line === undefined ? '' : `  at ${line}\n`}  ${last}\n${note === undefined ? '' : `  ${note}\n`}`,
   );
 }
 
 /** Findings for people, in the order given. */
-export function formatText(findings: readonly Finding[]): string {
-  return [...findings.map(findingText), `${countText(findings)}\n`].join('\n');
+export function formatText(findings: readonly Finding[], emphasis = PLAIN): string {
+  return [...findings.map((finding) => findingText(finding, emphasis)), `${countText(findings)}\n`].join(
+    '\n',
+  );
 }

@@ -1,10 +1,13 @@
+import { createColors } from 'picocolors';
 import { FORMATS } from '../../checks/format';
+import { type Emphasis, formatText } from '../../checks/format/text';
 import { type FormatName } from '../../checks/format/names';
 import { type RuleText } from '../../checks/rule';
 import { DefinitionError } from '../../plan/definition-error';
 import { type Finding } from '../../plan/finding';
 import { type Answer } from '../../synth/answer';
 import { DEFAULT_OPTIONS } from '../../synth/request';
+import { isColored } from '../../synth/streams';
 import { type Answered, answersOf } from '../app';
 import { type CheckOptions } from '../commands/check';
 import { printed, type Report } from '../ending';
@@ -43,11 +46,18 @@ function reportOf(
   );
   const findings = [...mistakes, ...found];
   return {
-    text: FORMATS[format](findings, ownRulesOf(answers)),
+    text:
+      format === 'text' ? formatText(findings, emphasis()) : FORMATS[format](findings, ownRulesOf(answers)),
     good: findings.every(
       ({ severity, acknowledged }) => severity !== 'error' && !(strict && acknowledged === undefined),
     ),
   };
+}
+
+/** How what is printed for people stands out, where they look at it. */
+function emphasis(): Emphasis {
+  const { red, yellow, dim } = createColors(isColored(process.stdout, process.env));
+  return { error: red, warning: yellow, aside: dim };
 }
 
 /** What is said of the platforms' own rules: one that several have is said once. */
