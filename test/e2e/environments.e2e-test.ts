@@ -223,6 +223,7 @@ describe('staging and production of one Vault', () => {
     });
     const changed = Object.entries(files()).filter(([path, text]) => before[path] !== text);
     expect(changed.map(([path]) => path)).toEqual([
+      'kubernetes/production/checkout_production/APPLY.md',
       'kubernetes/production/checkout_production/external-secrets.yaml',
       'plan/tenants/checkout_production.json',
     ]);

@@ -10,5 +10,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/e2e/**/*.e2e-test.ts'],
   modulePathIgnorePatterns: shared.modulePathIgnorePatterns,
   testTimeout: 300_000,
-  maxWorkers: 1,
+  // They wait more than they compute, each on servers of its own.
+  maxWorkers: 2,
 };
