@@ -1,5 +1,6 @@
 import { ALL_KINDS, kindOf } from './kinds';
 import { type MayExist } from './kinds/kind';
+import { esoAccountName, generatorsName } from './owner-names';
 import { mergeRules, type PolicyRule } from './policy-rule';
 import { type Kind, type PolicyRecord, type RecordOf, type Records, type TenantRecord } from './records';
 import { sortedRecords } from './sorted';
@@ -19,7 +20,7 @@ export function formerOwner({
 
 /** Whether a name in Vault is made of its owner's: that itself, that of its generators' identity, or `<owner>_<id>`. */
 function isNamedAfter(name: string, owner: string): boolean {
-  return name === owner || name === `${owner}-generator` || name.startsWith(`${owner}_`);
+  return name === owner || name === generatorsName(owner) || name.startsWith(`${owner}_`);
 }
 
 /** A credential of an owner's role: the path that makes it, and the key of the role. */
@@ -39,10 +40,10 @@ interface FormerNames {
 function formerNames(tenant: TenantRecord, former: string, made: Map<string, Made>): FormerNames {
   const { name: owner, placement, formerly = '' } = tenant;
   // ServiceAccounts are called after the tenant in all of its placements.
-  const account = `${placement?.tenant ?? owner}-external-secrets`;
+  const account = esoAccountName(placement?.tenant ?? owner);
   return {
     inVault: (name) => (isNamedAfter(name, owner) ? `${former}${name.slice(owner.length)}` : undefined),
-    ofServiceAccount: (name) => (name === account ? `${formerly}-external-secrets` : undefined),
+    ofServiceAccount: (name) => (name === account ? esoAccountName(formerly) : undefined),
     made,
   };
 }

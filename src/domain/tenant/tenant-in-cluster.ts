@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { esoAccountName, generatorsName } from '../../plan/owner-names';
 import { quoteValue, visibleText } from '../../plan/quote';
 import { type StoreReference, type TenantRecord } from '../../plan/records';
 import { kvListPath, kvReadPath } from '../../plan/wire-path';
@@ -103,7 +104,7 @@ export class TenantInCluster implements KvPlacement {
     this.prefix = requireKey(this.kv, props.prefix, 'prefix', where);
     this.access = requireInstance(TenantAccess, props.access, 'access', where)._kind;
     const { id } = props.tenant.node;
-    this.serviceAccountName = `${id}-external-secrets`;
+    this.serviceAccountName = esoAccountName(id);
     this.namespaceNames = props.namespaces;
 
     this.policy = this.makePolicy('policy', this.owner);
@@ -357,7 +358,7 @@ export class TenantInCluster implements KvPlacement {
 
   /** Credentials die with the token that created them: batch tokens, that outlive the longest lease. */
   private makeGeneratorIdentity() {
-    const name = `${this.owner}-generator`;
+    const name = generatorsName(this.owner);
     const policy = this.makePolicy('generator-policy', name);
     return { policy, role: this.makeRole('generator-role', name, policy, TokenType.BATCH) };
   }

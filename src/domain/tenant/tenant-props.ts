@@ -1,6 +1,7 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
+import { generatorsName } from '../../plan/owner-names';
 import { quoteValue } from '../../plan/quote';
 import { requireBoolean, requireList } from '../argument/argument';
 import { type ExternalSecretOptions } from '../delivery/external-secret';
@@ -198,7 +199,7 @@ export function requireFormerName(tenant: Construct, former: string): string {
     });
   }
   // The identity of one's generators would be called as the other.
-  if (name === `${tenant.node.id}-generator` || tenant.node.id === `${name}-generator`) {
+  if (name === generatorsName(tenant.node.id) || tenant.node.id === generatorsName(name)) {
     throw new DefinitionError({
       id: 'conflicting-options',
       given: `formerly is '${name}', of tenant '${tenant.node.id}'`,
