@@ -1,6 +1,4 @@
-import { createColors } from 'picocolors';
 import { type Platform } from '../domain/platform/platform';
-import { severityNote } from '../checks/format/severity-note';
 import { countText, findingText } from '../checks/format/text';
 import { allRules } from '../checks/own-rule';
 import { runChecks } from '../checks/run';
@@ -12,6 +10,7 @@ import { withReadBack } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
 import { requireCluster } from './cluster-part';
 import { concerning } from './concerned';
+import { emphasisOf } from './emphasis';
 import { type MessageStream } from './streams';
 import { type Visited, visitedOutput } from './visited';
 
@@ -60,15 +59,14 @@ export function findingsWith(platform: Platform, plan: PlanRecord): Prover['find
 
 /** Prints warnings, each with what to do about it; of what was acknowledged one line, with the reason. */
 export function printWarnings(findings: readonly Finding[], stream: MessageStream): void {
-  const { dim, yellow } = createColors(stream.colored ?? false);
+  const emphasis = emphasisOf(stream.colored ?? false);
   for (const finding of findings.slice(0, SHOWN)) {
-    const { rule, origin, message, fix, acknowledged } = finding;
-    const note = severityNote(finding);
+    const { rule, origin, message, acknowledged } = finding;
     const text =
       acknowledged === undefined
-        ? `${yellow('warning')}: ${message} ${dim(`[${rule}]`)}\n  at ${origin}\n  ${fix}\n${note === undefined ? '' : `  ${note}\n`}`
-        : dim(`acknowledged: ${message} [${rule}] at ${origin}: ${acknowledged}\n`);
-    stream.write(inert(text));
+        ? findingText(finding, emphasis)
+        : inert(emphasis.aside(`acknowledged: ${message} [${rule}] at ${origin}: ${acknowledged}\n`));
+    stream.write(text);
   }
   if (findings.length > SHOWN) stream.write(`and ${findings.length - SHOWN} more\n`);
 }

@@ -1,11 +1,11 @@
-import { createColors } from 'picocolors';
 import { FORMATS } from '../../checks/format';
-import { type Emphasis, formatText } from '../../checks/format/text';
+import { formatText } from '../../checks/format/text';
 import { type FormatName } from '../../checks/format/names';
 import { type RuleText } from '../../checks/rule';
 import { DefinitionError } from '../../plan/definition-error';
 import { type Finding } from '../../plan/finding';
 import { type Answer } from '../../synth/answer';
+import { emphasisOf } from '../../synth/emphasis';
 import { DEFAULT_OPTIONS } from '../../synth/request';
 import { isColored } from '../../synth/streams';
 import { type Answered, answersOf } from '../app';
@@ -47,17 +47,13 @@ function reportOf(
   const findings = [...mistakes, ...found];
   return {
     text:
-      format === 'text' ? formatText(findings, emphasis()) : FORMATS[format](findings, ownRulesOf(answers)),
+      format === 'text'
+        ? formatText(findings, emphasisOf(isColored(process.stdout, process.env)))
+        : FORMATS[format](findings, ownRulesOf(answers)),
     good: findings.every(
       ({ severity, acknowledged }) => severity !== 'error' && !(strict && acknowledged === undefined),
     ),
   };
-}
-
-/** How what is printed for people stands out, where they look at it. */
-function emphasis(): Emphasis {
-  const { red, yellow, dim } = createColors(isColored(process.stdout, process.env));
-  return { error: red, warning: yellow, aside: dim };
 }
 
 /** What is said of the platforms' own rules: one that several have is said once. */
