@@ -264,6 +264,7 @@ test('the command that is only asked for help loads what it says, and nothing th
     'cli/program.js',
     'cli/version.js',
     'plan/definition-error.js',
+    'plan/order.js',
     'plan/origin.js',
     'plan/quote.js',
     'plan/secret-text.js',

@@ -1,4 +1,5 @@
 import { type Finding } from './finding';
+import { compareText } from './order';
 
 /** A place in a file. */
 export interface FilePlace {
@@ -21,4 +22,11 @@ export function findingPlace({ origin, line }: Finding): FilePlace | undefined {
 /** The file that an origin is in, without line and column; a construct path as it is. */
 export function fileOf(origin: string): string {
   return filePlace(origin)?.file ?? origin;
+}
+
+/** Sorts places as they stand in files; those that are in none come first, as they came. */
+export function comparePlaces(a: string, b: string): number {
+  const [one, other] = [filePlace(a), filePlace(b)];
+  if (!one || !other) return Number(one !== undefined) - Number(other !== undefined);
+  return compareText(one.file, other.file) || one.line - other.line || one.column - other.column;
 }

@@ -68,7 +68,7 @@ describe('a project with tenant files', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     const [first, ...rest] = stderr.trimEnd().split('\n');
     expect(first).toBe(
-      'error: 2 mistakes in tenant files; expected what schemas/tenant.schema.json describes. Correct them: [several-mistakes]',
+      'error: 2 mistakes in tenant files; expected what schemas/tenant.schema.json describes, and the platform offers. Correct them: [several-mistakes]',
     );
     expect(rest).toEqual([
       expect.stringMatching(

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { Mistakes } from '../../plan/mistakes';
 import { requireName } from '../../plan/names';
 import { type CheckSeverity } from '../../plan/check-severity';
 import { type IRule, type IRulePack } from '../../plan/own-rule';
@@ -25,6 +26,9 @@ interface Synthesizer {
 // The one lazy arrow of the import table: defining must load neither rules nor frameworks.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const synthesizer = () => require('../../synth') as Synthesizer;
+
+/** What is done just before a part is compiled, and notes what is refused. */
+type LastStep = (mistakes: Mistakes) => void;
 
 /** Properties of a {@link Platform}. */
 export interface PlatformProps {
@@ -83,7 +87,7 @@ export class Platform extends Construct {
   private readonly severities = new Map<string, SeverityRecord>();
   private readonly ownRules = new OwnRules();
   /** What is to be done last, by the part of the tree that it makes more of. */
-  private readonly lastSteps = new Map<IConstruct, (() => void)[]>();
+  private readonly lastSteps = new Map<IConstruct, LastStep[]>();
   private readonly limits: Partial<TenantLimitsRecord>;
   private readonly onlyDeclaredSecrets: boolean;
   private plan?: Plan;
@@ -205,7 +209,7 @@ export class Platform extends Construct {
    * @internal Does something when everything else is defined, just before a construct of it is compiled. It may make
    * more of what is below that one, and nothing else: the rest may be compiled already, and let go of.
    */
-  public _beforeCompiling(construct: IConstruct, step: () => void): void {
+  public _beforeCompiling(construct: IConstruct, step: LastStep): void {
     const [, part = this] = construct.node.scopes;
     const steps = this.lastSteps.get(part);
     if (steps) steps.push(step);
@@ -236,7 +240,8 @@ export class Platform extends Construct {
   }
 
   private compileTree(release: boolean): Plan {
-    this.doLastSteps(this);
+    const mistakes = new Mistakes();
+    this.doLastSteps(this, mistakes);
     for (const part of this.node.children) if (!this.lastSteps.has(part)) part.node.lock();
     const builder = new PlanBuilder();
     builder.severities.push(...this.severities.values());
@@ -251,21 +256,24 @@ export class Platform extends Construct {
     for (const id of this.node.children.map((child) => child.node.id)) {
       if (!this.plan) {
         const part = this.node.findChild(id);
-        this.doLastSteps(part);
+        this.doLastSteps(part, mistakes);
         part.node.lock();
-        part.node.findAll().forEach(add);
-        builder.finishTenants();
+        if (!mistakes.any) {
+          part.node.findAll().forEach(add);
+          builder.finishTenants();
+        }
       }
       if (release) letGoOf(this.node.findChild(id));
     }
+    mistakes.requireNone();
     this.node.lock();
     return (this.plan ??= builder.build(this.node.id));
   }
 
-  private doLastSteps(part: IConstruct): void {
+  private doLastSteps(part: IConstruct, mistakes: Mistakes): void {
     const steps = this.lastSteps.get(part) ?? [];
     this.lastSteps.delete(part);
-    for (const step of steps) step();
+    for (const step of steps) step(mistakes);
   }
 
   /**

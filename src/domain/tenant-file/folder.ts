@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DefinitionError } from '../../plan/definition-error';
 import { compareText } from '../../plan/order';
@@ -27,9 +27,16 @@ export function labelOf(folder: string): string {
     .replace(/\p{Cc}/gu, '?');
 }
 
-function entriesOf(folder: string) {
+/**
+ * What may be a tenant file in a folder, sorted by name. Files that are no YAML, and what begins with a dot, are not.
+ *
+ * @throws DefinitionError when the folder cannot be read
+ */
+export function entriesOf(folder: string): readonly Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.name.startsWith('.') && (!entry.isFile() || /\.ya?ml$/i.test(entry.name)))
+      .sort((a, b) => compareText(a.name, b.name));
   } catch (error) {
     throw new DefinitionError({
       id: 'unreadable-folder',
@@ -41,36 +48,36 @@ function entriesOf(folder: string) {
   }
 }
 
+/** Name of the tenant whose file is called so. */
+export function tenantNameOf({ name }: Dirent): string {
+  return name.replace(/\.ya?ml$/i, '');
+}
+
 /**
- * The tenant files of a folder, sorted by name. Files that are no YAML, and what begins with a dot, are not read.
+ * The text of a tenant file.
  *
- * @throws DefinitionError when there is a folder, a link or a YAML file of another ending in it, or one is too long
+ * @throws DefinitionError when it is a folder, a link or a YAML file of another ending, or too long
  */
-export function tenantTexts(folder: string): TenantText[] {
+export function tenantText(folder: string, entry: Dirent): TenantText {
   const path = labelOf(folder);
-  return entriesOf(folder)
-    .filter((entry) => !entry.name.startsWith('.') && (!entry.isFile() || /\.ya?ml$/i.test(entry.name)))
-    .sort((a, b) => compareText(a.name, b.name))
-    .map((entry) => {
-      const label = `${path && `${path}/`}${visibleText(entry.name)}`;
-      const refuse = (given: string): never => {
-        throw new DefinitionError({
-          id: 'no-tenant-file',
-          given,
-          expected: `regular files called <tenant>.yaml, of at most ${MAX_BYTES / 1024} KiB`,
-          fix: 'Move or rename it, or make two tenants of it.',
-          where: `${label}:1:1`,
-        });
-      };
-      const file = join(folder, entry.name);
-      // A name that is no UTF-8 was read as another one, which is not there.
-      const stats = lstatSync(file, { throwIfNoEntry: false });
-      if (!stats) return refuse(`a file called ${quoteValue(entry.name)}, which is not there by that name`);
-      if (!entry.isFile()) return refuse(`${entry.isDirectory() ? 'a folder' : 'no regular file'}`);
-      if (!entry.name.endsWith('.yaml')) return refuse(`a file called ${quoteValue(entry.name)}`);
-      if (stats.size > MAX_BYTES) return refuse(`a file of ${stats.size} bytes`);
-      return { name: entry.name.slice(0, -'.yaml'.length), label, text: textOf(file, refuse) };
+  const label = `${path && `${path}/`}${visibleText(entry.name)}`;
+  const refuse = (given: string): never => {
+    throw new DefinitionError({
+      id: 'no-tenant-file',
+      given,
+      expected: `regular files called <tenant>.yaml, of at most ${MAX_BYTES / 1024} KiB`,
+      fix: 'Move or rename it, or make two tenants of it.',
+      where: `${label}:1:1`,
     });
+  };
+  const file = join(folder, entry.name);
+  // A name that is no UTF-8 was read as another one, which is not there.
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (!stats) return refuse(`a file called ${quoteValue(entry.name)}, which is not there by that name`);
+  if (!entry.isFile()) return refuse(`${entry.isDirectory() ? 'a folder' : 'no regular file'}`);
+  if (!entry.name.endsWith('.yaml')) return refuse(`a file called ${quoteValue(entry.name)}`);
+  if (stats.size > MAX_BYTES) return refuse(`a file of ${stats.size} bytes`);
+  return { name: tenantNameOf(entry), label, text: textOf(file, refuse) };
 }
 
 function textOf(file: string, refuse: (given: string) => never): string {

@@ -5,6 +5,7 @@ import { type TenantFilesProps } from './tenant-files-props';
 import { checkedProps } from './props';
 import { type TenantsByName } from './placement-builder';
 import { TenantBuilder } from './tenant-builder';
+import { Consequence, Mistakes } from '../../plan/mistakes';
 import { tenantFilesIn } from './tenant-file';
 
 /** The tenants of a platform. */
@@ -32,11 +33,22 @@ export function loadTenants(
 ): Tenant[] {
   const offered = checkedProps(props, where);
   const platform = Platform.of(scope);
-  const builders = tenantFilesIn(folder, platform._tenantLimits).map(
-    (file) => new TenantBuilder(scope, file, offered),
+  const mistakes = new Mistakes();
+  const texts = tenantFilesIn(folder, platform._tenantLimits, mistakes);
+  const builders = texts.files.flatMap(
+    (file) => mistakes.attempt(() => new TenantBuilder(scope, file, offered, mistakes)) ?? [],
   );
   const known = byName(tenantsOf(platform));
-  builders.forEach((builder) => builder.read('load', known));
+  const tenants: TenantsByName = (name) => {
+    const tenant = known(name);
+    if (!tenant && texts.names.has(name)) throw new Consequence();
+    return tenant;
+  };
+  builders.forEach((builder) => builder.read({ when: 'load', tenants, beforeSharing: true }, mistakes));
+  // Nothing is made of them any more: what is wrong with the rest is told as far as it is known by now.
+  if (mistakes.any)
+    builders.forEach((builder) => builder.read({ when: 'compile', tenants, beforeSharing: true }, mistakes));
+  mistakes.requireNone();
   readLater(platform, builders);
   return builders.map(({ tenant }) => tenant);
 }
@@ -51,5 +63,7 @@ function readLater(platform: Platform, builders: readonly TenantBuilder[]): void
     sharing = byName(tenantsOf(platform).filter((tenant) => tenant._sharesSecrets));
   });
   for (const builder of builders)
-    platform._beforeCompiling(builder.tenant, () => builder.read('compile', (name) => sharing?.(name)));
+    platform._beforeCompiling(builder.tenant, (mistakes) =>
+      builder.read({ when: 'compile', tenants: (name) => sharing?.(name), beforeSharing: false }, mistakes),
+    );
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { type Mistakes } from '../../plan/mistakes';
 import { quoteValue } from '../../plan/quote';
 import { sortedBy } from '../../plan/sorted';
 import { setOrigin } from '../platform/ownership';
@@ -17,6 +18,14 @@ import { type Fields, type TenantFile } from './tenant-file';
 /** Finds any tenant of the platform by its name. */
 export type TenantsByName = (name: string) => Tenant | undefined;
 
+/** When fields are read, and what is known then. */
+export interface ReadingTime {
+  readonly when: AnyField['when'];
+  readonly tenants: TenantsByName;
+  /** Whether the program may still share secrets with the tenants. */
+  readonly beforeSharing: boolean;
+}
+
 const CREDENTIAL_FIELDS = FIELDS.filter(({ credential }) => credential);
 
 /** An entry of a field, and where it stands. */
@@ -24,6 +33,8 @@ interface Said {
   readonly id: string;
   readonly content: unknown;
   readonly place: Place;
+  /** The placements that it may name. */
+  readonly placements: readonly string[];
 }
 
 /** Makes of a file what its tenant has in one cluster: what stands at the top, and below the placement. */
@@ -36,53 +47,73 @@ export class PlacementBuilder {
     private readonly file: TenantFile,
   ) {}
 
-  /** Makes what the fields say that are read at that time. */
-  public read(when: AnyField['when'], tenants: TenantsByName): void {
+  /** Makes what the fields say that are read at that time, and notes what of it is refused. */
+  public read({ when, tenants, beforeSharing }: ReadingTime, mistakes: Mistakes): void {
     const { tenant, offer, placement } = this.placed;
     const { made, credentials } = this;
     const reading: Reading = {
       tenant,
+      beforeSharing,
       tenantNamed: (name) => ownerNamed(name, placement, tenants),
       kvEngine: (id, place) => offer.kvEngine(id, [tenant.kv.vault], place.value),
       // What was made of a field's entry is what its reader makes.
       made: (kind, id, place) => made.find([kind], id, place) as never,
       credential: (id, place) => credentials.find(CREDENTIAL_FIELDS, id, place),
     };
-    for (const kind of FIELDS) if (kind.when === when) this.readEntries(kind, reading);
+    for (const kind of FIELDS) if (kind.when === when) this.readEntries(kind, reading, mistakes);
   }
 
-  private readEntries(kind: AnyField, reading: Reading): void {
+  private readEntries(kind: AnyField, reading: Reading, mistakes: Mistakes): void {
     const granted = kind.grant ? this.placed.offer.granted(kind.grant) : [];
-    for (const { id, content, place } of this.entriesOf(kind)) {
-      const made = kind.read({ id, content, place, granted }, reading);
-      if (made instanceof Construct) setOrigin(made, place.key);
-      this.made.add(kind, id, made);
-      const credential = kind.credential?.(made, content);
-      if (credential) this.credentials.add(kind, id, credential);
+    for (const said of this.entries(kind)) {
+      const isMade = mistakes.attempt(() => {
+        if (this.isMeant(kind, said)) this.readEntry(kind, said, granted, reading);
+        return true;
+      });
+      if (isMade) continue;
+      this.made.addRefused(said.id);
+      this.credentials.addRefused(said.id);
     }
   }
 
-  /** The entries of a field that are for this placement, by their ids: what order they stand in means nothing. */
-  private entriesOf(kind: AnyField): Said[] {
+  private readEntry(kind: AnyField, said: Said, granted: readonly unknown[], reading: Reading): void {
+    const { id, content, place } = said;
+    const made = kind.read({ id, content, place, granted }, reading);
+    if (made instanceof Construct) setOrigin(made, place.key);
+    this.made.add(kind, id, made);
+    const credential = kind.credential?.(made, content);
+    if (credential) this.credentials.add(kind, id, credential);
+  }
+
+  /** The entries of a field, at the top and below the placement, by their ids: what order they stand in means nothing. */
+  private entries({ field }: AnyField): Said[] {
     const { placement } = this.placed;
     const { fields, place, content } = this.file;
-    const common = saidIn(fields, kind.field, place).filter((said) => {
-      const chosen = requireKnown(kind, said, Object.keys(content.placements ?? {}));
-      return chosen === undefined || (placement !== undefined && chosen.includes(placement));
-    });
-    if (placement === undefined) return common;
+    const atTop = saidIn(fields, field, place, Object.keys(content.placements ?? {}));
+    if (placement === undefined) return atTop;
     const below = content.placements?.[placement] as Fields;
-    const own = saidIn(below, kind.field, place.within('placements', placement));
-    own.forEach((said) => requireKnown(kind, said, []));
-    return sortedBy([...common, ...own], ({ id }) => id);
+    const own = saidIn(below, field, place.within('placements', placement), []);
+    return sortedBy([...atTop, ...own], ({ id }) => id);
+  }
+
+  /**
+   * Whether an entry is for this placement.
+   *
+   * @throws DefinitionError when it names one that is not among those that it may name
+   */
+  private isMeant(kind: AnyField, said: Said): boolean {
+    const { placement } = this.placed;
+    const chosen = requireKnown(kind, said);
+    return chosen === undefined || (placement !== undefined && chosen.includes(placement));
   }
 }
 
-function saidIn(fields: Fields, field: string, place: Place): Said[] {
+function saidIn(fields: Fields, field: string, place: Place, placements: readonly string[]): Said[] {
   const said = Object.entries(fields[field] ?? {}).map(([id, content]) => ({
     id,
     content,
     place: place.within(field, id),
+    placements,
   }));
   return sortedBy(said, ({ id }) => id);
 }
@@ -94,8 +125,7 @@ function saidIn(fields: Fields, field: string, place: Place): Said[] {
  */
 function requireKnown(
   kind: AnyField,
-  { content, place }: Said,
-  known: readonly string[],
+  { content, place, placements: known }: Said,
 ): readonly string[] | undefined {
   const chosen = kind.placements?.(content);
   const index = chosen?.findIndex((name) => !known.includes(name)) ?? -1;

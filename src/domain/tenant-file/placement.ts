@@ -1,3 +1,4 @@
+import { Consequence, type Mistakes } from '../../plan/mistakes';
 import { requireKey } from '../kv/kv-secret';
 import { type PlacementProps } from '../tenant/placement-props';
 import { TenantAccess } from '../tenant/tenant-access';
@@ -72,15 +73,23 @@ export interface SaidOfPlacement {
 /**
  * The properties of a tenant in a cluster.
  *
- * @throws DefinitionError at the place of what is refused
+ * @throws Consequence when something of it is refused, which is noted
  */
-export function propsIn(said: SaidOfPlacement, offer: Offer, tenant: string): PlacementProps {
+export function propsIn(
+  said: SaidOfPlacement,
+  offer: Offer,
+  tenant: string,
+  mistakes: Mistakes,
+): PlacementProps {
   const { at, access } = said;
-  const cluster = offer.cluster(said.cluster, at('cluster'));
-  const kv = offer.kvEngineOf(cluster, said.kv, at('kv'));
-  const namespaces = said.namespaces?.map((name, index) => offer.namespace(name, at('namespaces', index)));
-  const { prefix = offer.ownPrefix } = said;
-  requireKey(kv, offer.prefix(prefix, at('prefix')), 'prefix', at('prefix'));
+  const cluster = mistakes.attempt(() => offer.cluster(said.cluster, at('cluster')));
+  const kv = cluster && mistakes.attempt(() => offer.kvEngineOf(cluster, said.kv, at('kv')));
+  const namespaces = said.namespaces?.flatMap(
+    (name, index) => mistakes.attempt(() => offer.namespace(name, at('namespaces', index))) ?? [],
+  );
+  const prefix = mistakes.attempt(() => offer.prefix(said.prefix ?? offer.ownPrefix, at('prefix')));
+  if (!kv || prefix === undefined || namespaces?.length !== said.namespaces?.length) throw new Consequence();
+  requireKey(kv, prefix, 'prefix', at('prefix'));
   return {
     cluster,
     kv,

@@ -1,6 +1,6 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { type DefinitionProblem } from '../../plan/definition-error';
-import { filePlace } from '../../plan/origin';
+import { comparePlaces } from '../../plan/origin';
 import { quoteValue, visibleText } from '../../plan/quote';
 import { TENANT_SCHEMA } from './schema';
 import { suggestion } from './suggestion';
@@ -32,11 +32,6 @@ export function schemaProblems(document: YamlDocument): DefinitionProblem[] {
   const problems = (validate.errors ?? []).flatMap((error) => problemOf(error, document) ?? []);
   const first = new Map([...problems].reverse().map((problem) => [problem.where, problem]));
   return [...first.values()].sort((a, b) => comparePlaces(a.where, b.where));
-}
-
-function comparePlaces(a: string, b: string): number {
-  const [one, other] = [filePlace(a), filePlace(b)];
-  return one && other ? one.line - other.line || one.column - other.column : 0;
 }
 
 function problemOf(error: ErrorObject, document: YamlDocument): DefinitionProblem | undefined {

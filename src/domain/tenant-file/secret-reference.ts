@@ -1,4 +1,5 @@
 import { DefinitionError } from '../../plan/definition-error';
+import { Consequence } from '../../plan/mistakes';
 import { quoteValue } from '../../plan/quote';
 import { type KvSecret } from '../kv/kv-secret';
 import { type Reading } from './kinds/kind';
@@ -63,7 +64,7 @@ export const SECRET_FIELD: Schema = {
 export function secretOf(
   reference: SecretReferenceContent,
   place: Place,
-  { tenant, tenantNamed, kvEngine }: Reading,
+  { tenant, tenantNamed, kvEngine, beforeSharing }: Reading,
 ): KvSecret {
   if (typeof reference === 'string') return located(place.value, () => tenant.secret(reference));
   const { path, sharedBy, kv } = reference;
@@ -81,6 +82,7 @@ export function secretOf(
   const secret = owner?._secretAt(path);
   // Whether there is such a secret, or such a tenant, is nobody's business with whom it is not shared.
   if (secret?._access.readers.has(ownerOf(tenant) ?? '')) return secret;
+  if (beforeSharing) throw new Consequence();
   throw new DefinitionError({
     id: 'not-its-own',
     given: `secret ${quoteValue(path)} of ${quoteValue(sharedBy)}`,

@@ -1,8 +1,8 @@
 import { type Construct } from 'constructs';
+import { type Mistakes } from '../../plan/mistakes';
 import { type Tenant } from '../tenant/tenant';
 import { type TenantFilesProps } from './tenant-files-props';
-import { type AnyField } from './kinds/kind';
-import { PlacementBuilder, type TenantsByName } from './placement-builder';
+import { PlacementBuilder, type ReadingTime } from './placement-builder';
 import { tenantOf } from './tenant';
 import { type TenantFile } from './tenant-file';
 
@@ -12,14 +12,14 @@ export class TenantBuilder {
   public readonly tenant: Tenant;
   private readonly placements: readonly PlacementBuilder[];
 
-  public constructor(scope: Construct, file: TenantFile, props: TenantFilesProps) {
-    const { tenant, placed } = tenantOf(scope, file.content, file.place, props);
+  public constructor(scope: Construct, file: TenantFile, props: TenantFilesProps, mistakes: Mistakes) {
+    const { tenant, placed } = tenantOf(scope, file.content, file.place, props, mistakes);
     this.tenant = tenant;
     this.placements = placed.map((each) => new PlacementBuilder(each, file));
   }
 
-  /** Makes what the fields say that are read at that time. */
-  public read(when: AnyField['when'], tenantNamed: TenantsByName): void {
-    this.placements.forEach((placement) => placement.read(when, tenantNamed));
+  /** Makes what the fields say that are read at that time, and notes what of it is refused. */
+  public read(time: ReadingTime, mistakes: Mistakes): void {
+    this.placements.forEach((placement) => placement.read(time, mistakes));
   }
 }

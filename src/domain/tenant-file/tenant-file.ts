@@ -1,8 +1,9 @@
-import { DefinitionError, type DefinitionProblem, mistakeFinding } from '../../plan/definition-error';
+import { DefinitionError, type DefinitionProblem } from '../../plan/definition-error';
+import { type Mistakes } from '../../plan/mistakes';
 import { quoteValue } from '../../plan/quote';
 import { type TenantLimitsRecord } from '../../plan/tenant-limits';
 import { tooLong } from './entry-counts';
-import { tenantTexts, type TenantText } from './folder';
+import { entriesOf, tenantNameOf, tenantText, type TenantText } from './folder';
 import { Place } from './place';
 import { schemaProblems } from './schema-problems';
 import { type TenantContent } from './tenant';
@@ -21,24 +22,29 @@ export interface TenantFile {
   readonly place: Place;
 }
 
-/** Mistakes that are told at once; who made more has other things to do first. */
-const TOLD = 20;
+/** The tenant files of a folder. */
+export interface TenantFilesRead {
+  /** Those that the schema accepts, sorted by name. */
+  readonly files: readonly TenantFile[];
+  /** The tenants that all of them are called after. */
+  readonly names: ReadonlySet<string>;
+}
 
-/**
- * The tenant files of a folder, sorted by name.
- *
- * @throws DefinitionError with every mistake that the schema finds in any of them, and what is above a limit
- */
-export function tenantFilesIn(folder: string, limits: TenantLimitsRecord): TenantFile[] {
-  const problems: DefinitionProblem[] = [];
-  const files = tenantTexts(folder).flatMap((text) => {
-    const file = readTenantFile(text, limits);
-    if (!Array.isArray(file)) return [file];
-    problems.push(...file);
+/** Reads the tenant files of a folder, and notes every mistake that the schema finds, and what is above a limit. */
+export function tenantFilesIn(
+  folder: string,
+  limits: TenantLimitsRecord,
+  mistakes: Mistakes,
+): TenantFilesRead {
+  const entries = entriesOf(folder);
+  const files = entries.flatMap((entry) => {
+    const text = mistakes.attempt(() => tenantText(folder, entry));
+    const file = text && readTenantFile(text, limits);
+    if (file && !Array.isArray(file)) return [file];
+    mistakes.add(...(file ?? []));
     return [];
   });
-  if (problems.length > 0) throw together(problems);
-  return files;
+  return { files, names: new Set(entries.map(tenantNameOf)) };
 }
 
 function readTenantFile(
@@ -68,23 +74,4 @@ function readTenantFile(
     ];
   }
   return { content, fields: document.data as Fields, place: new Place(document) };
-}
-
-/** Several mistakes as one, that lists them. */
-function together(problems: readonly DefinitionProblem[]): DefinitionError {
-  const [first] = problems;
-  if (first && problems.length === 1) return new DefinitionError(first);
-  const told = problems
-    .slice(0, TOLD)
-    .map(
-      ({ id, given, expected, fix, where }) => `\n  ${where}: ${given}; expected ${expected}. ${fix} [${id}]`,
-    );
-  const more = problems.length - told.length;
-  return new DefinitionError({
-    id: 'several-mistakes',
-    given: `${problems.length} mistakes in tenant files`,
-    expected: 'what schemas/tenant.schema.json describes',
-    fix: `Correct them:${told.join('')}${more > 0 ? `\n  and ${more} more` : ''}`,
-    where: first?.where ?? '',
-  })._listing(problems.map(mistakeFinding));
 }

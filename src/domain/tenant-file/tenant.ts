@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { type Mistakes } from '../../plan/mistakes';
 import { setOrigin } from '../platform/ownership';
 import { type Placement } from '../tenant/placement';
 import { Tenant } from '../tenant/tenant';
@@ -93,6 +94,7 @@ export function tenantOf(
   content: TenantContent,
   place: Place,
   props: TenantFilesProps,
+  mistakes: Mistakes,
 ): { readonly tenant: Tenant; readonly placed: readonly Placed[] } {
   const { name, placements } = content;
   const offer = Offer.ofTenant(name, props);
@@ -100,7 +102,7 @@ export function tenantOf(
   if (placements === undefined) {
     if (formerly !== undefined) requireKeptNames(content, formerly, place.within('formerly').value);
     const at = (...path: YamlPath) => place.within(...path).value;
-    const own = propsIn({ ...content, at }, offer, name);
+    const own = propsIn({ ...content, at }, offer, name, mistakes);
     const tenant = located(place.value, () => new Tenant(scope, name, { ...own, formerly }));
     setOrigin(tenant, place.value);
     return { tenant, placed: [{ tenant, offer }] };
@@ -110,9 +112,9 @@ export function tenantOf(
   setOrigin(tenant, place.value);
   const placed = Object.keys(placements)
     .sort()
-    .map((id): Placed => {
-      const { tenant: placement, offer } = placementOf(tenant, id, content, place, props);
-      return { tenant: placement, offer, placement: id };
+    .flatMap((id): Placed | [] => {
+      const made = mistakes.attempt(() => placementOf(tenant, id, content, place, props, mistakes));
+      return made ? { ...made, placement: id } : [];
     });
   return { tenant, placed };
 }
@@ -123,6 +125,7 @@ function placementOf(
   content: TenantContent,
   place: Place,
   props: TenantFilesProps,
+  mistakes: Mistakes,
 ): { readonly tenant: Placement; readonly offer: Offer } {
   const own = place.within('placements', id);
   const said = content.placements?.[id] ?? {};
@@ -131,7 +134,7 @@ function placementOf(
   const at = (field: string, ...path: YamlPath) => (isOwn(field) ? own : place).within(field, ...path).value;
   const { kv, namespaces, access, formerly } = content;
   if (formerly !== undefined) requireKeptNames({ namespaces, ...said }, formerly, own.key);
-  const placementProps = propsIn({ kv, namespaces, access, ...said, at }, offer, content.name);
+  const placementProps = propsIn({ kv, namespaces, access, ...said, at }, offer, content.name, mistakes);
   const placement = located(own.key, () => tenant.addPlacement(id, placementProps));
   setOrigin(placement, own.key);
   return { tenant: placement, offer };

@@ -55,6 +55,7 @@ export const TENANT_FILES = {
     what: 'Several mistakes in tenant files, each with its own id and place.',
     why: 'They are told at once, so that they can be mended at once.',
     fix: 'Correct them.',
-    example: '2 mistakes in tenant files; expected what schemas/tenant.schema.json describes. Correct them:',
+    example:
+      '2 mistakes in tenant files; expected what schemas/tenant.schema.json describes, and the platform offers. Correct them:',
   },
 } as const satisfies DefinitionErrorTexts;

@@ -1,6 +1,6 @@
 import { mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { labelOf, tenantTexts } from '../../../src/domain/tenant-file/folder';
+import { entriesOf, labelOf, tenantText } from '../../../src/domain/tenant-file/folder';
 import { refusal } from '../definition';
 import { withFolder } from './given-files';
 
@@ -10,7 +10,7 @@ const names = (
 ) =>
   withFolder(files, (folder) => {
     add(folder);
-    return tenantTexts(folder).map(({ name }) => name);
+    return entriesOf(folder).map((entry) => tenantText(folder, entry).name);
   });
 
 test('reads the YAML files of a folder, sorted by code unit whatever the locale', () => {
@@ -59,7 +59,7 @@ test('a name that is no UTF-8 is refused', () => {
     const file = Buffer.concat([Buffer.from(`${folder}/x`), Buffer.from([0xff]), Buffer.from('.yaml')]);
     writeFileSync(file, '');
     try {
-      return refusal(() => tenantTexts(folder));
+      return refusal(() => entriesOf(folder).map((entry) => tenantText(folder, entry)));
     } finally {
       unlinkSync(file);
     }
@@ -73,8 +73,8 @@ test('a name that would draw on a terminal does not', () => {
 });
 
 test('a folder that is none is refused', () => {
-  expect(refusal(() => tenantTexts(join(__dirname, 'nowhere'))).given).toMatch(/nowhere.*ENOENT/);
-  expect(refusal(() => tenantTexts(__filename)).given).toMatch(/ENOTDIR/);
+  expect(refusal(() => entriesOf(join(__dirname, 'nowhere'))).given).toMatch(/nowhere.*ENOENT/);
+  expect(refusal(() => entriesOf(__filename)).given).toMatch(/ENOTDIR/);
 });
 
 test('is named relative to the working directory, with forward slashes', () => {

@@ -1,6 +1,7 @@
 import { MadeEntries } from '../../../src/domain/tenant-file/made-entries';
 import { Place } from '../../../src/domain/tenant-file/place';
 import { YamlDocument } from '../../../src/domain/tenant-file/yaml-document';
+import { Consequence } from '../../../src/plan/mistakes';
 import { expectRefusal } from '../definition';
 
 const ROLES = { field: 'databaseRoles', what: 'database role' };
@@ -40,4 +41,10 @@ test('an id that several fields have is not guessed', () => {
     given: "database role or PKI role is 'web': each of databaseRoles, pkiRoles has one",
     fix: 'Give them different ids.',
   });
+});
+
+test('what was refused is not refused again where it is named', () => {
+  const entries = made();
+  entries.addRefused('broken');
+  expect(() => entries.find([ROLES], 'broken', PLACE)).toThrow(Consequence);
 });

@@ -159,7 +159,9 @@ describe('the platform says', () => {
       clusters: [cluster, staging],
       placements: undefined,
     }));
-    expect(error).toMatchObject({ id: 'not-its-own', expected: expect.stringContaining('none') as string });
+    expect(error._findings).toHaveLength(2);
+    for (const { rule, message } of error._findings)
+      expect([rule, message]).toEqual(['not-its-own', expect.stringContaining('name: none')]);
   });
 
   test('which placements there are, in which cluster and below which prefix', () => {

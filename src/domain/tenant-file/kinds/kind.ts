@@ -11,6 +11,8 @@ import { type Definitions } from '../schema-piece';
 export interface Reading {
   /** The tenant of the file where it has a cluster, else the placement that it is read for. */
   readonly tenant: Tenant | Placement;
+  /** Whether what is not shared yet may still be: then it is no mistake. */
+  readonly beforeSharing: boolean;
   /** Any tenant of the platform, or the placement that is meant of one, by its name. */
   tenantNamed(name: string): Tenant | Placement | undefined;
   /** The KV engine of that id beside the tenant's, when it is offered to files. */
