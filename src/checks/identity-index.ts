@@ -63,6 +63,11 @@ export class IdentityIndex extends PlanIndex {
     return users;
   }
 
+  /** The namespaces whose pods log in with it, by their keys. */
+  public namespaceKeys({ login }: Identity): readonly string[] {
+    return login.namespaces.map(({ cluster, name }) => this.namespaceKey(cluster, name));
+  }
+
   /** What a policy says, read as its server does. */
   public reading(policy: PolicyRecord): PolicyReading {
     return this.readerOf(policy.server).read(policy);

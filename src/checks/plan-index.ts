@@ -1,4 +1,5 @@
 import { ALL_KINDS, KINDS, type KeyParts, kindOf } from '../plan/kinds';
+import { namespaces } from '../plan/kinds/namespace';
 import { type Place, placeIn, serverOf, wholeNamespace } from '../plan/place';
 import { type Kind, type PlanRecord, type RecordOf, type VaultServerRecord } from '../plan/records';
 import { grouped } from './grouped';
@@ -72,6 +73,11 @@ export class PlanIndex {
     const cluster = named.cluster === undefined ? undefined : this.physical().cluster(named.cluster);
     const isAsNamed = server === named.server && cluster === named.cluster;
     return kindOf(kind).key(isAsNamed ? record : { ...record, server, cluster });
+  }
+
+  /** By what a namespace of a cluster is known in the world. */
+  public namespaceKey(cluster: string, name: string): string {
+    return namespaces.key({ cluster: this.physical().cluster(cluster), name });
   }
 
   /** By what an engine is known in the world: its Vault and its absolute path. */

@@ -13,6 +13,18 @@ export interface Problem {
    * @default - the rule's own advice
    */
   readonly fix?: string;
+  /**
+   * The thing that is wrong, by a key, where findings about what rests on it may follow from this one.
+   *
+   * @default - nothing follows from it
+   */
+  readonly spoils?: string;
+  /**
+   * Things that it rests on, by their keys.
+   *
+   * @default - nothing
+   */
+  readonly restsOn?: readonly string[];
 }
 
 /** What is said of a rule; RULES.md is made of it. */

@@ -1,9 +1,9 @@
 import { type Finding } from '../plan/finding';
-import { compareText } from '../plan/order';
 import { type PlanRecord } from '../plan/records';
 import { withoutSecrets } from '../plan/secret-text';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { withAcknowledgements } from './acknowledgement';
+import { type Found, sortedFindings, withCauses } from './cause';
 import { CheckContext } from './context';
 import { isOwnRule } from './own-rule';
 import { type Rule } from './rule';
@@ -11,7 +11,7 @@ import { RULES } from './rules';
 import { brokenRule } from './rules/broken-rule';
 import { withSeverities } from './severity';
 
-function findingsOf(rule: Rule, context: CheckContext): Finding[] {
+function findingsOf(rule: Rule, context: CheckContext): Found[] {
   const { id, severity, fix } = rule;
   try {
     return rule
@@ -26,18 +26,9 @@ function findingsOf(rule: Rule, context: CheckContext): Finding[] {
   }
 }
 
-/** Errors first, then by place: what is wrong with one construct stands together. */
-function compareFindings(a: Finding, b: Finding): number {
-  return (
-    compareText(a.severity, b.severity) ||
-    compareText(a.origin, b.origin) ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.message, b.message)
-  );
-}
-
 /**
- * Everything that the rules find in a plan, sorted: errors first, then by place.
+ * Everything that the rules find in a plan, sorted: errors first, then by place, and what may
+ * follow from a cause below it.
  *
  * A rule that fails is a finding, too: what could not be proven is not proven. A rule has the severity that
  * the platform gives it; what its author acknowledged is a warning, with the reason.
@@ -52,8 +43,13 @@ export function runChecks(
   visited: readonly VisitedProblem[] = [],
 ): Finding[] {
   const context = new CheckContext(plan, visited);
-  const findings = rules.flatMap((rule) => findingsOf(rule, context));
-  return withAcknowledgements(withSeverities(findings, plan, rules), plan.acknowledgements)
-    .map((finding) => ({ ...finding, message: withoutSecrets(finding.message) }))
-    .sort(compareFindings);
+  const findings = withCauses(rules.flatMap((rule) => findingsOf(rule, context)));
+  const acknowledged = withAcknowledgements(withSeverities(findings, plan, rules), plan.acknowledgements);
+  return sortedFindings(
+    acknowledged.map((finding) => ({
+      ...finding,
+      message: withoutSecrets(finding.message),
+      ...(finding.follows !== undefined && { follows: withoutSecrets(finding.follows) }),
+    })),
+  );
 }

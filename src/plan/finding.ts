@@ -17,6 +17,8 @@ export interface Finding {
   readonly message: string;
   /** What to do about it. */
   readonly fix: string;
+  /** What was found that this may follow from, and is to be mended first: the message of that finding. */
+  readonly follows?: string;
   /** Why it is meant, where its author acknowledged it; an error is a warning then. */
   readonly acknowledged?: string;
   /** Severity that the rule has of itself, where the platform gave it another. */

@@ -73,6 +73,8 @@ export class CheckFinding {
   public readonly message: string;
   /** What to do about it. */
   public readonly fix: string;
+  /** What was found that this may follow from, and is to be mended first: the message of that finding. */
+  public readonly follows?: string;
   /** Why it is meant, where its author acknowledged it. */
   public readonly acknowledged?: string;
   /** How grave the rule's findings are of themselves, where the platform gave it another severity. */
@@ -86,6 +88,7 @@ export class CheckFinding {
     this.origin = finding.origin;
     this.message = finding.message;
     this.fix = finding.fix;
+    this.follows = finding.follows;
     this.acknowledged = finding.acknowledged;
     this.usualSeverity = finding.usualSeverity && checkSeverity(finding.usualSeverity);
     this.severityReason = finding.severityReason;

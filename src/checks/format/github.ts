@@ -16,7 +16,7 @@ function property(text: string): string {
 export function formatGithub(findings: readonly Finding[]): string {
   return findings
     .map((finding) => {
-      const { severity, rule, origin, message, fix, acknowledged } = finding;
+      const { severity, rule, origin, message, fix, acknowledged, follows } = finding;
       const note = severityNote(finding);
       const place = findingPlace(finding);
       const properties = [
@@ -26,7 +26,8 @@ export function formatGithub(findings: readonly Finding[]): string {
       const command = acknowledged === undefined ? severity : 'notice';
       const last = acknowledged === undefined ? fix : `Acknowledged: ${acknowledged}`;
       const where = filePlace(origin) ? '' : ` (at ${origin})`;
-      const text = `${message}${where}. ${last}${note === undefined ? '' : ` (${note})`}`;
+      const cause = follows === undefined ? '' : ` May follow from: ${follows}.`;
+      const text = `${message}${where}.${cause} ${last}${note === undefined ? '' : ` (${note})`}`;
       return `::${command} ${properties.join(',')}::${data(text)}\n`;
     })
     .join('');

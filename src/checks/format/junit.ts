@@ -20,10 +20,10 @@ function escaped(text: string): string {
 }
 
 function findingLines(finding: Finding): string {
-  const { severity, origin, line, message, fix, acknowledged } = finding;
+  const { severity, origin, line, message, fix, acknowledged, follows } = finding;
   const note = severityNote(finding);
   const last = acknowledged === undefined ? fix : `Acknowledged: ${acknowledged}`;
-  return `${severity}: ${message}\n  at ${origin}\n${line === undefined ? '' : `  at ${line}\n`}  ${last}${note === undefined ? '' : `\n  ${note}`}`;
+  return `${severity}: ${message}\n  at ${origin}\n${line === undefined ? '' : `  at ${line}\n`}${follows === undefined ? '' : `  may follow from: ${follows}\n`}  ${last}${note === undefined ? '' : `\n  ${note}`}`;
 }
 
 /** Findings as a JUnit report: a test a rule, failed by its errors; its warnings stand in its output. */

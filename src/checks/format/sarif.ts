@@ -51,13 +51,13 @@ export function formatSarif(findings: readonly Finding[], own: readonly RuleText
   const rules = [...RULES, ...own, ...mistakeTexts(findings)];
   const index = new Map(rules.map(({ id }, i) => [id, i]));
   const results = findings.map((finding) => {
-    const { rule, severity, message, fix, acknowledged } = finding;
+    const { rule, severity, message, fix, acknowledged, follows } = finding;
     const note = severityNote(finding);
     return {
       ruleId: rule,
       ruleIndex: index.get(rule),
       level: severity,
-      message: { text: `${message}. ${fix}` },
+      message: { text: `${message}.${follows === undefined ? '' : ` May follow from: ${follows}.`} ${fix}` },
       locations: [location(finding)],
       ...(acknowledged !== undefined && {
         suppressions: [{ kind: 'inSource', justification: acknowledged }],

@@ -35,12 +35,13 @@ const PLAIN: Emphasis = { error: asIs, warning: asIs, aside: asIs };
 
 /** A finding for people: what is wrong, where, and what to do about it. */
 export function findingText(finding: Finding, emphasis = PLAIN): string {
-  const { severity, rule, origin, line, message, fix, acknowledged } = finding;
+  const { severity, rule, origin, line, message, fix, acknowledged, follows } = finding;
   const note = severityNote(finding);
   const label = acknowledged === undefined ? emphasis[severity](severity) : emphasis.aside('acknowledged');
   const last = acknowledged === undefined ? fix : `because: ${acknowledged}`;
+  const cause = follows === undefined ? '' : `  may follow from: ${follows}\n`;
   return inert(
-    `${label}: ${message} ${emphasis.aside(`[${rule}]`)}\n  at ${origin}\n${line === undefined ? '' : `  at ${line}\n`}  ${last}\n${note === undefined ? '' : `  ${note}\n`}`,
+    `${label}: ${message} ${emphasis.aside(`[${rule}]`)}\n  at ${origin}\n${line === undefined ? '' : `  at ${line}\n`}${cause}  ${last}\n${note === undefined ? '' : `  ${note}\n`}`,
   );
 }
 

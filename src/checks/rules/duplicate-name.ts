@@ -11,15 +11,18 @@ interface Named {
   readonly within: string;
   readonly origin: string;
   readonly tenant?: { readonly name: string };
+  /** Key of the namespace that it is in. */
+  readonly namespace?: string;
 }
 
 /** The problem of a thing that has the name of another one. */
 function problemOf(first: Named, second: Named): Problem {
   const same = first.tenant?.name === second.tenant?.name;
   const owners = same ? '' : ` (${ownerName(first.tenant)} and ${ownerName(second.tenant)})`;
-  const { what, name, within } = second;
+  const { what, name, within, namespace } = second;
   return {
     origin: second.origin,
+    restsOn: namespace === undefined ? [] : [namespace],
     message: `${what} '${name}'${within && ` of ${within}`} is defined twice${owners}: at ${first.origin} and at ${second.origin}`,
   };
 }
@@ -40,6 +43,14 @@ function problemsOf<T>(
   return problems;
 }
 
+/** Key of the namespace that a Kubernetes object is in. */
+function namespaceOf(context: CheckContext, record: object): string | undefined {
+  const { cluster, namespace } = record as { readonly cluster?: string; readonly namespace?: string };
+  return cluster === undefined || namespace === undefined
+    ? undefined
+    : context.namespaceKey(cluster, namespace);
+}
+
 function problemsOfKind<K extends Kind>(context: CheckContext, name: K): Problem[] {
   const kind = kindOf(name);
   if (kind.repeated) return [];
@@ -52,6 +63,7 @@ function problemsOfKind<K extends Kind>(context: CheckContext, name: K): Problem
       within: kind.within(record),
       origin: 'origin' in record ? record.origin : context.plan.origin,
       tenant,
+      namespace: namespaceOf(context, record),
     }),
   );
 }

@@ -18,6 +18,7 @@ export const identityOfSeveralTenants: Rule = {
       if (tenants.length < 2) return [];
       return {
         origin: record.origin,
+        restsOn: record.namespaces.map((name) => context.namespaceKey(record.cluster, name)),
         message: `auth role '${record.name}' is bound to namespaces of ${listed(tenants)}`,
       };
     }),

@@ -14,12 +14,13 @@ export const namespaceOfTwoTenants: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     const all = grouped(context.all('namespaces'), ({ record }) => context.physicalKey('namespaces', record));
-    for (const [first, ...others] of all.values()) {
+    for (const [key, [first, ...others]] of all) {
       if (!first) continue;
       const { cluster, name, origin } = first.record;
       for (const { tenant, record } of others) {
         problems.push({
           origin: record.origin,
+          spoils: key,
           message: `namespace '${name}' of cluster '${cluster}' belongs to ${ownerName(first.tenant)} and to ${ownerName(tenant)}`,
         });
       }

@@ -23,6 +23,7 @@ export const requestRefused: Rule = {
       const [capability] = capabilitiesOf(requiredBit(request.operation));
       problems.push({
         origin: request.origin,
+        restsOn: context.namespaceKeys(identity),
         message: `ESO ${whyText(request)}, but role '${role.name}' may not ${request.operation} ${refusal.path}: ${refusalText(refusal.decision)}${assumedText(refusal.assumed)}`,
         fix: `Grant '${capability}' on '${request.path}' in a policy of the role (${listed(policies.map(({ name }) => name))}), or ask for another path.`,
       });

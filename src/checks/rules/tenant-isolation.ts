@@ -9,6 +9,7 @@ function problemOf(context: CheckContext, { identity, reach, region, all }: Brea
   const others = all.size > 1 ? `, and ${all.size - 1} more things of others in the same way` : '';
   return {
     origin: role.origin,
+    restsOn: context.namespaceKeys(identity),
     message: `role '${role.name}', which ${usersText(context.users(identity))} can use, can ${reach.operation} ${reach.path}, part of ${region.what}, ${byRule(reach)}${others}`,
   };
 }
