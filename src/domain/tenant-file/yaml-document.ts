@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import { DefinitionError } from '../../plan/definition-error';
 import { visibleText } from '../../plan/quote';
+import { yamlMistake } from './yaml-mistake';
 
 /** Way to a value: keys of mappings, positions in lists. */
 export type YamlPath = readonly (string | number)[];
@@ -109,15 +110,16 @@ export class YamlDocument {
     public readonly label: string,
     text: string,
   ) {
-    const [document, second] = this.documents(text);
+    const tokens = this.tokens(text);
+    const [document, second] = composed(tokens, text);
     const { yaml, tags } = document.directives ?? {};
     if (yaml?.explicit || Object.keys(tags ?? {}).length > 1) {
       throw this.refusal('a directive (%YAML or %TAG)', 'YAML 1.2 as it is', 'Remove the line.', 0);
     }
     const [error] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
     if (error) {
-      const given = `what is no tenant file: ${visibleText(error.message)}`;
-      throw this.refusal(given, 'YAML 1.2, without tags', 'Correct the file.', error.pos[0]);
+      const { given, expected, fix, offset } = yamlMistake(text, tokens, error);
+      throw this.refusal(given, expected, fix, offset);
     }
     if (second) throw this.refusal('a second document', 'one document', 'Remove it.', second.range[0]);
     this.root = document.contents ? this.located(document.contents) : nothingAt(0);
@@ -159,8 +161,8 @@ export class YamlDocument {
     return new DefinitionError({ id: 'malformed-yaml', given, expected, fix, where: this.placeOf(offset) });
   }
 
-  /** The document, and the one that follows it, if any; composed of tokens that are known not to nest deeply. */
-  private documents(text: string): [Document.Parsed, Document.Parsed?] {
+  /** Its tokens, which are known to be few, and not to nest deeply. */
+  private tokens(text: string): readonly CST.Token[] {
     const tokens = [...new Parser(this.lines.addNewLine).parse(text)];
     const deep = tokens.map((token) => beyond(token, LEVELS)).find((token) => token);
     if (deep) {
@@ -172,9 +174,7 @@ export class YamlDocument {
       const given = `${entries} keys, items and commas`;
       throw this.refusal(given, `at most ${ENTRIES}`, 'Correct the file, or make two tenants of it.', 0);
     }
-    const [document, second] = new Composer(OPTIONS).compose(tokens, true, text.length);
-    if (!document) throw new Error('a document is composed of any text');
-    return [document, second];
+    return tokens;
   }
 
   /** A node's value. Aliases could make much of little, and tags anything of something. */
@@ -213,6 +213,13 @@ export class YamlDocument {
     });
     return { data, offset, parts };
   }
+}
+
+/** The document, and the one that follows it, if any. */
+function composed(tokens: readonly CST.Token[], text: string): [Document.Parsed, Document.Parsed?] {
+  const [document, second] = new Composer(OPTIONS).compose(tokens, true, text.length);
+  if (!document) throw new Error('a document is composed of any text');
+  return [document, second];
 }
 
 function nothingAt(offset: number): Located {
