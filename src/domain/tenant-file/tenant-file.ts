@@ -4,6 +4,7 @@ import { quoteValue } from '../../plan/quote';
 import { type TenantLimitsRecord } from '../../plan/tenant-limits';
 import { tooLong } from './entry-counts';
 import { entriesOf, tenantNameOf, tenantText, type TenantText } from './folder';
+import { pastedManifest } from './manifest';
 import { Place } from './place';
 import { schemaProblems } from './schema-problems';
 import { type TenantContent } from './tenant';
@@ -48,9 +49,12 @@ export function tenantFilesIn(
 }
 
 function readTenantFile(
-  { name, label, text }: TenantText,
+  tenantText: TenantText,
   limits: TenantLimitsRecord,
 ): TenantFile | DefinitionProblem[] {
+  const { name, label, text } = tenantText;
+  const manifest = pastedManifest(tenantText);
+  if (manifest) return [manifest];
   let document: YamlDocument;
   try {
     document = new YamlDocument(label, text);

@@ -26,6 +26,13 @@ export const TENANT_FILES = {
     fix: 'Write each value out, without directives, tags, anchors and aliases.',
     example: 'an anchor; expected plain values, each written out. Remove it.',
   },
+  'pasted-manifest': {
+    what: 'A tenant file is a manifest of Kubernetes or of ESO.',
+    why: 'A tenant file says what is meant, and manifests are made of it, with the policy that they need.',
+    fix: 'Write the entry that the message shows, or do what it says.',
+    example:
+      'a manifest: SecretStore of external-secrets.io/v1; expected a tenant file. Remove it: a tenant has a store of its own, made of cluster and kv.',
+  },
   'unknown-field': {
     what: 'A field of a tenant file is one that the schema does not know.',
     why: 'It would be ignored, and what it asks for not done.',
