@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { DefinitionError } from '../plan/definition-error';
 
 /** Files that may name the app, in the order in which they are asked. */
@@ -9,23 +10,35 @@ const PLACES: readonly { readonly file: string; readonly commandOf: (json: Json)
 
 type Json = { readonly [key: string]: unknown };
 
+/** A command, and the folder that it is run in. */
+export interface AppCommand {
+  readonly command: string;
+  readonly folder: string;
+}
+
 /**
- * The command that runs the definition: as given, else as package.json (`tenantry.app`) or cdktf.json (`app`) say.
+ * The command that runs the definition: as given, else as package.json (`tenantry.app`) or cdktf.json (`app`) say, of
+ * the working directory or a folder above it, up to the nearest package.json; it is run in that folder.
  *
  * @throws DefinitionError when nobody names one
  */
-export function appCommand(given: string | undefined): string {
-  if (given) return given;
-  for (const { file, commandOf } of PLACES) {
-    const command = commandOf(readJson(file));
-    if (typeof command === 'string' && command !== '') return command;
+export function appCommand(given: string | undefined): AppCommand {
+  const here = process.cwd();
+  if (given) return { command: given, folder: here };
+  for (let folder = here, above = ''; folder !== above; [folder, above] = [dirname(folder), folder]) {
+    for (const { file, commandOf } of PLACES) {
+      const command = commandOf(readJson(relative(here, join(folder, file))));
+      if (typeof command === 'string' && command !== '') return { command, folder };
+    }
+    // What is above is another project's.
+    if (existsSync(join(folder, 'package.json'))) break;
   }
   throw new DefinitionError({
     id: 'no-app',
     given: 'no app',
     expected: 'the command that runs the definition',
     fix: 'Name it with --app "node main.js", or in package.json: "tenantry": { "app": "node main.js" }.',
-    where: process.cwd(),
+    where: here,
   });
 }
 

@@ -15,8 +15,8 @@ export async function runWith(
   options: SynthOptions,
   expected: string,
 ): Promise<EndedApp> {
-  const command = appCommand(app);
-  const ended = await runApp(command, options);
+  const { command, folder } = appCommand(app);
+  const ended = await runApp(command, options, folder);
   if (ended.code !== 0 || ended.receipts.length > 0) return ended;
   throw new DefinitionError({
     id: 'nothing-synthesized',

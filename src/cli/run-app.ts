@@ -18,14 +18,19 @@ const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGQUIT'] as const;
 /** Where a process can be made the first of a group, so that a signal reaches what a shell has started, too. */
 const HAS_GROUPS = process.platform !== 'win32';
 
-/** Runs the app with these options. What it prints is printed, and signals are its own: it is waited for. */
-export async function runApp(command: string, options: SynthOptions): Promise<EndedApp> {
+/** Runs the app with these options, in a folder. What it prints is printed, and signals are its own: it is waited for. */
+export async function runApp(
+  command: string,
+  options: SynthOptions,
+  folder = process.cwd(),
+): Promise<EndedApp> {
   const box = new ReceiptBox();
   // Apps of cdktf and cdk8s that are not told otherwise write there, and not where a synthesis would.
   const aside = isQuestion(options) ? mkdtempSync(join(tmpdir(), 'tenantry-aside-')) : undefined;
   try {
     const app = spawn(command, {
       shell: true,
+      cwd: folder,
       detached: HAS_GROUPS,
       stdio: 'inherit',
       env: {

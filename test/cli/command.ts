@@ -20,10 +20,10 @@ const { runApp } = jest.requireActual<typeof RunApp>('../../src/cli/run-app');
 const asked = new Map<string, readonly [RunApp.EndedApp, Printed]>();
 let printed: Printed = { stdout: '', stderr: '' };
 
-const runOnce: typeof runApp = async (command, options) => {
-  if (!isQuestion(options)) return runApp(command, options);
-  const key = JSON.stringify([process.cwd(), command, options]);
-  const [ended, told] = asked.get(key) ?? [await runApp(command, options), { ...printed }];
+const runOnce: typeof runApp = async (command, options, folder = process.cwd()) => {
+  if (!isQuestion(options)) return runApp(command, options, folder);
+  const key = JSON.stringify([folder, command, options]);
+  const [ended, told] = asked.get(key) ?? [await runApp(command, options, folder), { ...printed }];
   asked.set(key, [ended, told]);
   printed = { ...told };
   return ended;

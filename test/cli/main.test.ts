@@ -131,6 +131,15 @@ describe('the tenantry command', () => {
       expect((await synth()).code).toBe(7);
     });
 
+    test('from a folder below, where the command is run in the one that names it', async () => {
+      project.write('package.json', '{ "tenantry": { "app": "node good.js" } }');
+      project.write('deep/er/notes.md', '');
+      const { code } = await command.tenantry(join(project.root, 'deep', 'er'), 'synth', '--out', 'below');
+      expect(code).toBe(0);
+      expect(existsSync(join(project.root, 'below', 'plan'))).toBe(true);
+      expect(readdirSync(join(project.root, 'deep', 'er'))).toEqual(['notes.md']);
+    });
+
     test('nowhere', async () => {
       const { code, stderr } = await synth();
       expect(code).toBe(2);
