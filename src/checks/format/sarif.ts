@@ -4,6 +4,7 @@ import { type RuleText } from '../rule';
 import { RULES } from '../rules';
 import { findingPlace } from '../../plan/origin';
 import { inert } from '../../plan/quote';
+import { helpPage } from './help-page';
 import { severityNote } from './severity-note';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -22,9 +23,16 @@ function descriptor({ id, severity, title, what, why, fix, helpUri }: RuleText) 
 /** What is said of the kinds of mistakes among the findings. */
 function mistakeTexts(findings: readonly Finding[]): RuleText[] {
   const found = new Set(findings.map(({ rule }) => rule));
+  const page = helpPage('ERRORS.md');
   return DEFINITION_ERROR_TOPICS.flatMap(({ errors }) => Object.entries(errors))
     .filter(([id]) => found.has(id))
-    .map(([id, text]) => ({ id, severity: 'error', title: text.what.replace(/\.$/, ''), ...text }));
+    .map(([id, text]) => ({
+      id,
+      severity: 'error',
+      title: text.what.replace(/\.$/, ''),
+      ...text,
+      helpUri: `${page}#${id}`,
+    }));
 }
 
 /** A path as a reference: `#` and `?` would end it. */
@@ -48,7 +56,9 @@ function location(finding: Finding) {
 /** Findings as SARIF 2.1.0, for code scanning: every rule is described, and every
  * kind of mistake that was made; acknowledged findings are suppressed. */
 export function formatSarif(findings: readonly Finding[], own: readonly RuleText[] = []): string {
-  const rules = [...RULES, ...own, ...mistakeTexts(findings)];
+  const page = helpPage('RULES.md');
+  const ours = RULES.map((rule) => ({ ...rule, helpUri: `${page}#${rule.id}` }));
+  const rules = [...ours, ...own, ...mistakeTexts(findings)];
   const index = new Map(rules.map(({ id }, i) => [id, i]));
   const results = findings.map((finding) => {
     const { rule, severity, message, fix, acknowledged, follows } = finding;

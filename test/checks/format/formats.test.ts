@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
 import { FORMATS } from '../../../src/checks/format';
 import { formatGithub } from '../../../src/checks/format/github';
@@ -110,38 +113,46 @@ test('json has the same text all the same', () => {
   expect(JSON.parse(formatJson([finding]))).toMatchObject({ findings: [{ message: '##vso[x]' }] });
 });
 
-/** The parts of SARIF 2.1.0's schema that a report of ours has, closed. */
-const SARIF_PARTS = {
-  type: 'object',
-  required: ['$schema', 'version', 'runs'],
-  additionalProperties: false,
-  properties: {
-    $schema: { type: 'string' },
-    version: { const: '2.1.0' },
-    runs: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['tool', 'results'],
-        properties: {
-          tool: { type: 'object', required: ['driver'] },
-          results: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['message'],
-              properties: { level: { enum: ['none', 'note', 'warning', 'error'] } },
-            },
-          },
-        },
-      },
-    },
-  },
-};
+/** Of the official schema, which is one of draft 4: it has no keyword that draft 7 reads otherwise but `id`. */
+function sarifSchema(): object {
+  const text = readFileSync(join(__dirname, '../../schemas/sarif-2.1.0.json'), 'utf8');
+  const schema = JSON.parse(text) as Record<string, unknown>;
+  delete schema.id;
+  delete schema.$schema;
+  return schema;
+}
 
-test('sarif has the form of its schema', () => {
-  const validate = new Ajv().compile(SARIF_PARTS);
-  for (const findings of [FINDINGS, []]) expect(validate(JSON.parse(formatSarif(findings)))).toBe(true);
+test('sarif is valid against the whole official schema', () => {
+  const ajv = new Ajv({ strict: false });
+  ajv.addFormat('uri', (text) => URL.canParse(text));
+  ajv.addFormat('uri-reference', (text) => URL.canParse(text, 'https://example.com'));
+  ajv.addFormat('date-time', () => false);
+  const validate = ajv.compile(sarifSchema());
+  const mistake: Finding = {
+    ...(FINDINGS[0] as Finding),
+    rule: 'malformed-yaml',
+    line: 'main.ts:1:2',
+    follows: 'x',
+  };
+  const changed: Finding = { ...(FINDINGS[1] as Finding), usualSeverity: 'error', severityReason: 'so' };
+  for (const findings of [FINDINGS, [], [mistake, changed]]) {
+    validate(JSON.parse(formatSarif(findings)));
+    expect(validate.errors).toBeNull();
+  }
+  expect(validate({ ...(JSON.parse(formatSarif([])) as object), more: 1 })).toBe(false);
+});
+
+test('sarif links to a section for every rule, and for every mistake that was made', () => {
+  const { runs } = JSON.parse(formatSarif([{ ...(FINDINGS[0] as Finding), rule: 'malformed-yaml' }])) as {
+    runs: { tool: { driver: { rules: { id: string; helpUri: string }[] } } }[];
+  };
+  const rules = runs[0]?.tool.driver.rules ?? [];
+  expect(rules).toHaveLength(RULES.length + 1);
+  for (const { id, helpUri } of rules) {
+    const [page = '', anchor] = helpUri.split('#');
+    expect(anchor).toBe(id);
+    expect(readFileSync(fileURLToPath(page), 'utf8')).toContain(`\n### ${id}\n`);
+  }
 });
 
 test('junit', () => {
