@@ -44,7 +44,8 @@ export function runChecks(
 ): Finding[] {
   const context = new CheckContext(plan, visited);
   const findings = withCauses(rules.flatMap((rule) => findingsOf(rule, context)));
-  const acknowledged = withAcknowledgements(withSeverities(findings, plan, rules), plan.acknowledgements);
+  const withSeverity = withSeverities(findings, plan, rules);
+  const acknowledged = withAcknowledgements(withSeverity, plan.acknowledgements, rules);
   return sortedFindings(
     acknowledged.map((finding) => ({
       ...finding,

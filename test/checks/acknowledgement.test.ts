@@ -1,5 +1,13 @@
-import { withAcknowledgements } from '../../src/checks/acknowledgement';
+import { withAcknowledgements as withRules } from '../../src/checks/acknowledgement';
 import { type Finding } from '../../src/plan/finding';
+
+type FindingsAndAcknowledgements = [
+  findings: Parameters<typeof withRules>[0],
+  acknowledgements: Parameters<typeof withRules>[1],
+];
+const RULES = ['a', 'b', 'unused-role'].map((id) => ({ id }));
+const withAcknowledgements = (...[findings, acknowledgements]: FindingsAndAcknowledgements) =>
+  withRules(findings, acknowledgements, RULES);
 
 const finding = (rule: string, origin: string): Finding => ({
   rule,
@@ -38,4 +46,13 @@ test('at a tenant it covers the whole file of the tenant, and no other', () => {
     { ...findings[0], severity: 'warning', acknowledged: 'it is meant' },
     findings[1],
   ]);
+});
+
+test('one of a rule that there is not says which was probably meant', () => {
+  const [found] = withAcknowledgements([], [{ rule: 'unused-rol', origin: 'acme', reason: 'it is meant' }]);
+  expect(found).toMatchObject({
+    rule: 'unused-acknowledgement',
+    message:
+      "rule 'unused-rol' was acknowledged here, and there is no such rule; the nearest is 'unused-role'",
+  });
 });
