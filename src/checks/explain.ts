@@ -64,12 +64,16 @@ function means(name: string, { key, role }: Identity): boolean {
 
 /**
  * The identities that a name means: all that a tenant can use in any of its placements, or one placement, whoever
- * defined them; else by role, by `mount/role`. A tenant's own role is called as it is: `mount/role` is the role alone.
+ * defined them, also by the name that it had before; else by role, by `mount/role`. A tenant's own role is called as it is: `mount/role` is the role alone.
  */
 function identitiesNamed(context: CheckContext, name: string): Identity[] {
   const identities = [...context.identities().values()];
   const named = context.plan.tenants.filter(
-    (tenant) => tenant.name === name || tenant.placement?.tenant === name,
+    (tenant) =>
+      tenant.name === name ||
+      tenant.placement?.tenant === name ||
+      tenant.formerly?.split('_')[0] === name ||
+      tenant.formerly === name,
   );
   if (named.length === 0) return identities.filter((identity) => means(name, identity));
   return identities.filter((identity) => {

@@ -1,7 +1,7 @@
 import { explanations } from '../../src/checks/explain';
 import { existingPolicy } from './existing-policy';
 import { SecretSource } from '../../src';
-import { planOf, refusal } from '../domain/definition';
+import { define, planOf, refusal, tenantOf } from '../domain/definition';
 import { environments, inProd, inStaging } from '../domain/tenant/placed-tenant';
 import { ExampleParts, examplePlan } from './example-plan';
 
@@ -68,6 +68,17 @@ describe("a tenant's name", () => {
       ['vault kubernetes-prod/shop_prod', true],
       ['vault kubernetes-staging/shop_staging', false],
     ]);
+  });
+
+  test('asks for all of them also by the name that it had before', () => {
+    const before = { formerly: 'shop', namespaces: ['shop'], prefix: 'shop' };
+    const definition = define();
+    tenantOf(definition, 'store', before);
+    const plan = planOf(definition);
+    const ask = (identity: string) =>
+      explanations(plan, { identity, operation: 'read', path: 'secret/data/shop/x' });
+    expect(ask('store').map(({ allowed }) => allowed)).toEqual([true, true]);
+    expect(ask('shop')).toEqual(ask('store'));
   });
 
   test('with the name of one asks for those of that one', () => {

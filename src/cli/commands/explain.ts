@@ -25,7 +25,10 @@ export interface ExplainQuestion extends ExplainOptions {
 export function explainCommand(run: Run<ExplainQuestion>): Command {
   const command = new Command('explain')
     .description('say whether and why an identity may do something in Vault')
-    .argument('<identity>', 'an auth role, <auth mount>/<role>, or a tenant: each of its roles')
+    .argument(
+      '<identity>',
+      'an auth role, <auth mount>/<role>, or a tenant, also by its former name: each of its roles',
+    )
     .argument('<path>', 'path in Vault, for example secret/data/team-a/orders')
     .addOption(
       new Option('--operation <operation>', 'what it would do').choices(ACCESS_OPERATIONS).default('read'),
