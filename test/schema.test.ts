@@ -170,7 +170,8 @@ describe('the schemas', () => {
     return open ? [at, ...inner] : inner;
   }
 
-  const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
+  // That of SARIF is the one of OASIS, as it is, and describes no manifest.
+  const files = readdirSync(directory).filter((name) => name.endsWith('.json') && !name.startsWith('sarif-'));
 
   test.each(files)('%s is closed and names its source and licence', (file) => {
     const schema = JSON.parse(readFileSync(join(directory, file), 'utf8')) as {
