@@ -1,6 +1,6 @@
 import { DefinitionError } from '../../plan/definition-error';
 
-const PEM = /^-----BEGIN PUBLIC KEY-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END PUBLIC KEY-----\n$/;
+const PEM = /^-----BEGIN PUBLIC KEY-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END PUBLIC KEY-----$/;
 
 /**
  * PEM text, when it holds one public key and nothing else: above all no private key.
@@ -8,7 +8,8 @@ const PEM = /^-----BEGIN PUBLIC KEY-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END PU
  * @throws DefinitionError when it does not
  */
 export function requirePublicKey(pem: string, what: string, where: string): string {
-  const text = typeof pem === 'string' ? `${pem.replace(/\r\n/g, '\n').trim()}\n` : '';
+  // Vault takes keys as a list of texts without space at their ends: with a last line end, no plan would be empty.
+  const text = typeof pem === 'string' ? pem.replace(/\r\n/g, '\n').trim() : '';
   if (text.length <= 16 * 1024 && PEM.test(text)) return text;
   // The value is not repeated: what was pasted here by mistake may be a private key.
   throw new DefinitionError({

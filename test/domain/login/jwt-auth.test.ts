@@ -121,3 +121,10 @@ test('an auth mount that exists has roles, with policies that exist', () => {
   expect(jwtRoles).toMatchObject([{ mount: 'JWT/gitlab', policies: ['auditors', 'gitlab_deploy'] }]);
   expectRefusal(() => JwtAuth.fromMount(define().vault, 'x', { mount: 'a b' }), { given: 'mount is' });
 });
+
+test('a key has no line end behind it, which Vault would not give back', () => {
+  const definition = define();
+  authOf(definition, { jwksUrl: undefined, publicKeys: [`${KEY.trim()}\n`] });
+  const keys = definition.platform._compileUnproven().jwtAuths.flatMap(({ publicKeys = [] }) => publicKeys);
+  expect(keys).toEqual([KEY.trim()]);
+});
