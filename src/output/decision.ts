@@ -66,16 +66,14 @@ export function decide(
   switch (existing.kind) {
     case 'absent':
       return { action: wanted ? 'write' : 'ignore' };
-    case 'ours':
-      if (existing.platform !== undefined && existing.platform !== platform && !force)
-        return { action: 'refuse', ...ofOther(existing.platform, platform) };
+    case 'ours': {
+      const isOurs = existing.platform === undefined || existing.platform === platform;
+      if (!isOurs && !force) return { action: 'refuse', ...ofOther(existing.platform, platform) };
       if (!wanted) return { action: 'prune' };
-      return {
-        action:
-          existing.current && existing.digest === digest && (existing.merged ?? false) === merged
-            ? 'keep'
-            : 'write',
-      };
+      // What is taken over gets our header, also where it has our text.
+      const isSame = isOurs && existing.digest === digest && (existing.merged ?? false) === merged;
+      return { action: existing.current && isSame ? 'keep' : 'write' };
+    }
     case 'edited':
       // By hand, or by git, it may have become what belongs there, but for its header.
       if (wanted && existing.digest === digest) return { action: 'write' };

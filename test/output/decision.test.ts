@@ -26,7 +26,7 @@ describe('what to do with a path', () => {
     ['ours, unwanted', ours(OTHER), undefined, 'prune', 'prune'],
     ['ours, of whichever platform, wanted', unsaid, DIGEST, 'write', 'write'],
     ['ours, of whichever platform, unwanted', unsaid, undefined, 'prune', 'prune'],
-    ["another platform's, wanted", others, DIGEST, 'refuse', 'keep'],
+    ["another platform's, wanted", others, DIGEST, 'refuse', 'write'],
     ["another platform's, unwanted", others, undefined, 'refuse', 'prune'],
     ['edited, wanted', { kind: 'edited' }, DIGEST, 'refuse', 'write'],
     ['edited to what is wanted', { kind: 'edited', digest: DIGEST }, DIGEST, 'write', 'write'],
