@@ -31,6 +31,8 @@ export * from './kv/kv-secret-interface';
 export { KvDirectory, KvProperty, KvSecret, type KvSecretProps } from './kv/kv-secret';
 export { PkiCertificate, type PkiCertificateProps } from './pki/pki-certificate';
 export * from './pki/pki-engine';
+export { PkiIssuer, type PkiIssuerOptions, type PkiIssuerProps } from './pki/pki-issuer';
+export { PkiKeyType } from './pki/pki-key-type';
 export { type IPkiEngine } from './pki/pki-engine-interface';
 export * from './pki/pki-role';
 export * from './platform/platform';

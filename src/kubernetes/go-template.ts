@@ -29,12 +29,20 @@ function action(part: Exclude<ValuePart, { readonly text: string }>): string {
   if ('urlEncoded' in part) return `{{ ${operand(part.urlEncoded)} | urlquery | replace "+" "%20" }}`;
   if ('registryLogin' in part) return registryLogin(part.registryLogin);
   if ('certificateChain' in part) return certificateChain(part.certificateChain);
+  if ('rootCertificate' in part) return rootCertificate(part.rootCertificate);
   return part.goTemplate;
 }
 
 /** A value as an operand inside an action; `root` is `$` where the dot is something else. */
 function operand(name: string, root = ''): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `${root}.${name}` : `(index ${root || '.'} "${name}")`;
+}
+
+/** Nothing is delivered where the root is not among them: an empty `ca.crt` would be taken for one. */
+function rootCertificate(issuers: string): string {
+  const root = '. | fromJson | join "\\n" | filterCertChain "root"';
+  const missing = `{{ fail "Vault answered without the root of the certificate" }}`;
+  return `{{ with index . "${issuers}" }}{{ ${root} }}{{ else }}${missing}{{ end }}`;
 }
 
 /** Built as an object, so that no value can break out of its string. */

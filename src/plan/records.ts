@@ -16,6 +16,7 @@ import { type KvEngineRecord } from './kinds/kv-engine';
 import { type KvSecretRecord } from './kinds/kv-secret';
 import { type NamespaceRecord } from './kinds/namespace';
 import { type PkiEngineRecord } from './kinds/pki-engine';
+import { type PkiIssuerRecord } from './kinds/pki-issuer';
 import { type PkiRoleRecord } from './kinds/pki-role';
 import { type PolicyRecord } from './kinds/policy';
 import { type PostgresConnectionRecord } from './kinds/postgres-connection';
@@ -71,6 +72,7 @@ export interface Records {
   readonly databaseEngines: readonly DatabaseEngineRecord[];
   readonly postgresConnections: readonly PostgresConnectionRecord[];
   readonly pkiEngines: readonly PkiEngineRecord[];
+  readonly pkiIssuers: readonly PkiIssuerRecord[];
   readonly transitEngines: readonly TransitEngineRecord[];
   readonly policies: readonly PolicyRecord[];
   readonly authRoles: readonly AuthRoleRecord[];

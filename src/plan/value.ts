@@ -50,6 +50,8 @@ export type ValuePart =
   | { readonly urlEncoded: string }
   /** What an image registry is logged in to with, as JSON. */
   | { readonly registryLogin: RegistryLogin }
+  /** The root among a certificate's issuers, in PEM: the name of the value that lists them. */
+  | { readonly rootCertificate: string }
   /** A certificate with its issuers, in PEM. */
   | { readonly certificateChain: CertificateChain }
   /** An author's own Go template, with the values that it was said to read. */
@@ -87,5 +89,6 @@ export function namesRead(part: ValuePart): readonly string[] {
   if ('urlEncoded' in part) return [part.urlEncoded];
   if ('registryLogin' in part) return [part.registryLogin.username, part.registryLogin.password];
   if ('certificateChain' in part) return [part.certificateChain.certificate, part.certificateChain.issuers];
+  if ('rootCertificate' in part) return [part.rootCertificate];
   return part.reads;
 }

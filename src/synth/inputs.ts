@@ -17,6 +17,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'databaseEngines',
   'postgresConnections',
   'pkiEngines',
+  'pkiIssuers',
   'transitEngines',
 ];
 

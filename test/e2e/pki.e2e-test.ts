@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { connect, createServer } from 'node:tls';
 import { Duration, KvEngine, PkiEngine, type Platform, SecretSource, Tenant } from '../../src';
 import { waitUntilReady } from '../lab/external-secrets/ready-condition';
 import { stopAfterTests } from '../lab/jest-lab';
@@ -13,17 +11,12 @@ import { waitFor } from '../lab/process/wait';
 import { type VaultClient } from '../lab/vault/vault-client';
 import { applyPlatform } from './apply-platform';
 import { labPlatform } from './lab-platform';
+import { handshake, type Pair } from './tls-handshake';
 
 /** Life of a certificate and how often it is replaced, in seconds. */
 const life = 90;
 const refresh = 10;
 const HOST = 'shop.example.com';
-
-interface Pair {
-  readonly certificate: string;
-  readonly key: string;
-  readonly root: string;
-}
 
 /** A root that the engine does not hold: another mount, of somebody else, makes it. */
 async function makeRoot(vault: VaultClient): Promise<string> {
@@ -99,24 +92,6 @@ describe('certificates', () => {
       key: String(values?.['tls.key']),
       root: String(values?.['ca.crt']),
     };
-  }
-
-  /** Whether a client that knows the root alone takes what a server shows; the reason where it does not. */
-  async function handshake({ certificate, key, root: ca }: Pair, servername: string): Promise<string> {
-    const server = createServer({ cert: certificate, key }, (socket) => socket.end());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    try {
-      return await new Promise((resolve) => {
-        const client = connect({ host: '127.0.0.1', port, servername, ca }, () => {
-          resolve(client.authorized ? 'verified' : String(client.authorizationError));
-          client.end();
-        });
-        client.on('error', (error) => resolve(error.message));
-      });
-    } finally {
-      server.close();
-    }
   }
 
   /** A client of Vault with the token of a tenant's generator. */

@@ -84,6 +84,10 @@ test.each<[string, ValuePart[]]>([
     '{{ .certificate }}\n{{ with index . "ca_chain" }}{{ printf "%s\\n%s" $.certificate (. | fromJson | join "\\n") | filterCertChain "intermediate" }}{{ end }}',
     [{ certificateChain: { certificate: 'certificate', issuers: 'ca_chain' } }],
   ],
+  [
+    '{{ with index . "ca_chain" }}{{ . | fromJson | join "\\n" | filterCertChain "root" }}{{ else }}{{ fail "Vault answered without the root of the certificate" }}{{ end }}',
+    [{ rootCertificate: 'ca_chain' }],
+  ],
   ['', []],
 ])('%s', (text, parts) => {
   expect(goTemplate(parts)).toBe(text);

@@ -103,13 +103,21 @@ describe.each(Object.entries(platforms))('the Terraform of %s', (_, platform) =>
     }
   });
 
-  it('holds no token of cdktf, and no expression but variables that it declares', () => {
+  it('holds no token of cdktf, and no expression but of variables and resources that it declares', () => {
     for (const { texts, json } of stacks.values()) {
       const text = Object.values(texts).join('');
       expect(text).not.toMatch(/TfToken\[/);
       const expressions = [...text.matchAll(/(?<!\$)\$\{([^}]*)\}/g)].map(([, expression]) => expression);
-      const known = ['\\"[\\"', ...Object.keys(json.variable ?? {}).map((name) => `var.${name}`)];
-      expect(known).toEqual(expect.arrayContaining(expressions));
+      const declared = [
+        ...Object.keys(json.variable ?? {}).map((name) => `var.${name}`),
+        ...Object.entries(json.resource ?? {}).flatMap(([type, made]) =>
+          Object.keys(made).map((name) => `${type}.${name}`),
+        ),
+      ];
+      const known = (expression: string | undefined) =>
+        expression === '\\"[\\"' ||
+        declared.some((name) => expression === name || expression?.startsWith(`${name}.`));
+      expect(expressions.filter((expression) => !known(expression))).toEqual([]);
     }
   });
 

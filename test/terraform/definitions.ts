@@ -11,6 +11,7 @@ import {
   KubernetesCluster,
   KvEngine,
   PkiEngine,
+  PkiKeyType,
   PkiRole,
   Platform,
   PostgresAccess,
@@ -114,6 +115,15 @@ export function everyResource(): Platform {
       engine: pki,
       allowedDomains: ['example.com'],
       ttl: Duration.days(7),
+    });
+    const roots = new PkiEngine(server, 'roots', { maxTtl: Duration.days(3650) });
+    const root = roots.addIssuer('acme-root', { commonName: HOSTILE, ttl: Duration.days(3650) });
+    new PkiEngine(server, 'issuing').addIssuer('acme-issuing', {
+      commonName: HOSTILE,
+      ttl: Duration.days(365),
+      signedBy: root,
+      keyType: PkiKeyType.RSA,
+      preventDestroy: false,
     });
     new TransitKey(platform, `${server.node.id}-orders`, {
       engine: new TransitEngine(server, 'transit', { description: HOSTILE }),

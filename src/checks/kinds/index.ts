@@ -10,6 +10,7 @@ import { kubernetesAuths } from './kubernetes-auth';
 import { kvEngines } from './kv-engine';
 import { namespaces } from './namespace';
 import { pkiEngines } from './pki-engine';
+import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
@@ -34,6 +35,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   databaseEngines,
   postgresConnections,
   pkiEngines,
+  pkiIssuers,
   transitEngines,
   policies,
   authRoles,

@@ -79,7 +79,7 @@ export class PkiCertificate implements ICredential {
       keys: {
         'tls.crt': [{ certificateChain: { certificate: 'certificate', issuers: 'ca_chain' } }],
         'tls.key': [{ value: 'private_key' }],
-        'ca.crt': [{ text: root }],
+        'ca.crt': [root === undefined ? { rootCertificate: 'ca_chain' } : { text: root }],
       },
       secretType: 'kubernetes.io/tls',
     });

@@ -1,5 +1,6 @@
-import { type Construct } from 'constructs';
+import { type Construct, type IConstruct } from 'constructs';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
+import { DefinitionError } from '../../plan/definition-error';
 import { type NameKind, requireName } from '../../plan/names';
 import { requireBoolean } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
@@ -7,6 +8,7 @@ import { Duration } from '../argument/duration';
 import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
 import { type IPkiEngine } from './pki-engine-interface';
+import { PkiIssuer, type PkiIssuerOptions } from './pki-issuer';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
@@ -15,14 +17,28 @@ import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
 import { pathIn } from '../platform/ownership';
 
+/** Twenty-five years, in seconds: a certificate is no lease, so that Vault's own maximum does not bind it. */
+const LONGEST_LIFE = 25 * 365 * 86_400;
+
 /**
  * Properties of a {@link PkiEngine}.
  *
  * @experimental
  */
 export interface PkiEngineProps {
-  /** Root that certificates are verified by, in PEM: applications get it as `ca.crt`. */
-  readonly rootCertificate: string;
+  /**
+   * Root that certificates are verified by, in PEM, where it is not in this Vault: applications get it as `ca.crt`.
+   *
+   * @default - the root that signed its issuers, as Vault answers with it
+   */
+  readonly rootCertificate?: string;
+  /**
+   * Name of the issuer that it signs with, where it has several: one that was added is signed with only when this
+   * says so.
+   *
+   * @default - its only one
+   */
+  readonly defaultIssuer?: string;
   /**
    * The server or Vault namespace that it is of.
    *
@@ -36,7 +52,7 @@ export interface PkiEngineProps {
    */
   readonly mount?: string;
   /**
-   * No certificate lives longer.
+   * No certificate lives longer, and in an engine of roots no issuer that they sign.
    *
    * @default Duration.days(32)
    */
@@ -84,8 +100,8 @@ export interface PkiEngineMountProps {
 }
 
 /**
- * A PKI secrets engine. Its issuers are made in it by whoever keeps the root: an intermediate, signed outside of
- * Vault or by another engine.
+ * A PKI secrets engine. Its issuers are added, `addIssuer()`: roots in one engine, and what they sign in another, which
+ * issues. Where the root is not in this Vault, whoever keeps it makes them, and `rootCertificate` says which it is.
  *
  * @experimental
  */
@@ -111,12 +127,14 @@ export class PkiEngine extends Resource implements IPkiEngine {
   public readonly vault: IVault;
   /** Path of the mount. */
   public readonly mount: string;
-  /** @internal PEM of the root. */
-  public readonly _rootPem: string;
+  /** @internal PEM of the root, where it is not in this Vault. */
+  public readonly _rootPem?: string;
   /** @internal In seconds. */
   public readonly _maxTtl: number;
   private readonly description?: string;
   private readonly preventDestroy: boolean;
+  private readonly defaultIssuer?: string;
+  private readonly issuers: string[] = [];
 
   /**
    * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
@@ -124,23 +142,80 @@ export class PkiEngine extends Resource implements IPkiEngine {
    * @param props properties
    * @throws DefinitionError when a property is malformed
    */
-  public constructor(scope: Construct, id: string, props: PkiEngineProps) {
+  public constructor(scope: Construct, id: string, props: PkiEngineProps = {}) {
     super(scope, id);
     const where = this.node.path;
     requireOptions('PkiEngineProps', props, where);
     this.vault = vaultOf(this, props.vault);
     takeId(this.vault, 'engine', this);
     this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', where);
-    this._rootPem = requirePem(props.rootCertificate, 'rootCertificate', where);
-    const range = { most: VAULT_MAX_TTL, reason: "Vault's own maximum cuts what is longer" };
+    const { rootCertificate, defaultIssuer } = props;
+    this._rootPem =
+      rootCertificate === undefined ? undefined : requirePem(rootCertificate, 'rootCertificate', where);
+    this.defaultIssuer =
+      defaultIssuer === undefined
+        ? undefined
+        : requireName('vaultName', defaultIssuer, 'defaultIssuer', where);
+    const range = { most: LONGEST_LIFE, reason: 'the root of the public web lives no longer' };
     this._maxTtl = requireDuration(props.maxTtl ?? Duration.days(32), range, 'maxTtl', where);
     if (props.description !== undefined) requireText(props.description, 'description', where);
     this.description = props.description;
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
   }
 
+  /**
+   * An issuer of this engine, whose key Vault makes and keeps: a root, or one that a root of another engine signs.
+   *
+   * @param id its name, also in Vault
+   * @param options what it is like
+   * @throws DefinitionError when a property is malformed, or it would outlive what signs it
+   */
+  public addIssuer(id: string, options: PkiIssuerOptions): PkiIssuer {
+    this._requireUnlocked('an issuer is added');
+    return new PkiIssuer(this, id, { ...options, engine: this });
+  }
+
+  /** @internal */
+  public _hold({ node }: IConstruct, name: string): void {
+    if (this._rootPem !== undefined) {
+      throw new DefinitionError({
+        id: 'conflicting-options',
+        given: `issuer '${name}', and a rootCertificate`,
+        expected: 'one of them: issuers of this definition, or of whoever keeps that root',
+        fix: 'Leave out rootCertificate: applications get the root that signed the issuer.',
+        where: node.path,
+      });
+    }
+    this.issuers.push(name);
+  }
+
+  /** @internal The issuer that it signs with. */
+  public _isDefault(name: string): boolean {
+    return name === (this.defaultIssuer ?? this.issuers[0]);
+  }
+
+  /** Refuses an engine that nobody knows the root of, or that signs with what is not there. */
+  private requireIssuers(): void {
+    const { defaultIssuer, issuers: names } = this;
+    if (
+      defaultIssuer === undefined
+        ? names.length === 1 || this._rootPem !== undefined
+        : names.includes(defaultIssuer)
+    )
+      return;
+    throw new DefinitionError({
+      id: 'nothing-named',
+      given: `${defaultIssuer === undefined ? 'no defaultIssuer' : `defaultIssuer is '${defaultIssuer}'`}, and ${names.length === 0 ? 'no issuer' : `issuers ${names.join(', ')}`}`,
+      expected:
+        'one issuer, or the name of the one of several to sign with; or the root that whoever makes them keeps',
+      fix: 'Add an issuer with addIssuer(), name one of them as defaultIssuer, or give the rootCertificate.',
+      where: this.node.path,
+    });
+  }
+
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
+    this.requireIssuers();
     plan.add(this, 'pkiEngines', {
       id: this.node.id,
       server: placeOfVault(this.vault),

@@ -11,32 +11,12 @@ import { vaultNameOf } from '../platform/ownership';
 import { PkiCertificate, type PkiCertificateProps } from './pki-certificate';
 import { PkiEngine } from './pki-engine';
 import { type IPkiEngine } from './pki-engine-interface';
+import { KEY_BITS, PkiKeyType } from './pki-key-type';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { CredentialGrants } from '../vault/credential-grants';
 import { type CredentialRight, type Grant, type IGrantee } from '../vault/grant';
 import { placeOfVault } from '../vault/vault-namespace';
-
-/**
- * Types of key of a certificate.
- *
- * @experimental
- */
-export enum PkiKeyType {
-  /** Elliptic curve P-256. */
-  EC = 'ec',
-  /** RSA of 2048 bits. */
-  RSA = 'rsa',
-  /** Ed25519. */
-  ED25519 = 'ed25519',
-}
-
-/** Bits of keys, as Vault reads them back where none were given: Terraform would change what it is not told. */
-const KEY_BITS: Readonly<Record<PkiKeyType, number>> = {
-  [PkiKeyType.EC]: 256,
-  [PkiKeyType.RSA]: 2048,
-  [PkiKeyType.ED25519]: 0,
-};
 
 /**
  * Properties of a {@link PkiRole}.
@@ -63,7 +43,7 @@ export interface PkiRoleProps {
    */
   readonly keyType?: PkiKeyType;
   /**
-   * Name or id of the issuer that signs.
+   * Name or id of the issuer that signs; `default` is the one that the engine signs with.
    *
    * @default 'default'
    */

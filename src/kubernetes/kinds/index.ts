@@ -31,6 +31,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   jwtRoles: 'none',
   databaseRoles: 'none',
   pkiEngines: 'none',
+  pkiIssuers: 'none',
   pkiRoles: 'none',
   transitEngines: 'none',
   transitKeys: 'none',

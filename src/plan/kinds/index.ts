@@ -16,6 +16,7 @@ import { kvEngines } from './kv-engine';
 import { expectedSecrets } from './kv-secret';
 import { namespaces } from './namespace';
 import { pkiEngines } from './pki-engine';
+import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
@@ -39,6 +40,7 @@ export const KINDS = {
   databaseEngines,
   postgresConnections,
   pkiEngines,
+  pkiIssuers,
   transitEngines,
   policies,
   authRoles,

@@ -3,6 +3,9 @@ import { pkiEngines } from './pki-engine';
 import { type Place, placeText } from '../place';
 import { pkiIssuePath } from '../wire-path';
 
+/** Types of key of a certificate, as Vault calls them. */
+export type PkiKeyType = 'ec' | 'rsa' | 'ed25519';
+
 /** A role of a PKI engine: which certificates it issues. */
 export interface PkiRoleRecord extends Origin {
   readonly id: string;
@@ -15,7 +18,7 @@ export interface PkiRoleRecord extends Origin {
   readonly allowedDomains: readonly string[];
   /** Whether names below the domains are allowed, too. */
   readonly allowSubdomains: boolean;
-  readonly keyType: 'ec' | 'rsa' | 'ed25519';
+  readonly keyType: PkiKeyType;
   /** Bits of a key; 0 for a type that has one size alone. */
   readonly keyBits: number;
   /** Life of a certificate, in seconds. */

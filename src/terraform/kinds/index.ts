@@ -11,6 +11,7 @@ import { type ResourceKind } from './kind';
 import { kubernetesAuths } from './kubernetes-auth';
 import { kvEngines } from './kv-engine';
 import { pkiEngines } from './pki-engine';
+import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { postgresConnections } from './postgres-connection';
@@ -37,6 +38,7 @@ export const RESOURCES: {
   kubernetesAuths,
   jwtAuths,
   pkiEngines,
+  pkiIssuers,
   transitEngines,
   policies,
   authRoles,

@@ -4,7 +4,7 @@ import { filesIn } from '../stack/stack-folder';
 import { isObject, type JsonObject } from '../process/http';
 import { evaluate, type VariableValues } from './expression';
 
-/** A resource block with its expressions evaluated. */
+/** A resource block with its expressions evaluated, but for what other resources have to be made for. */
 export interface Resource {
   /** `type.name` */
   readonly address: string;

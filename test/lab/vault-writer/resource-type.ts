@@ -39,6 +39,10 @@ export interface ResourceType {
   readonly attributes: Readonly<Record<string, Attribute>>;
   /** Nested blocks, whose attributes are sent as if they stood outside. */
   readonly blocks?: Readonly<Record<string, Readonly<Record<string, Attribute>>>>;
+  /** What others may refer to: fields of Vault's answer to the creating request, one below the other where several. */
+  readonly outputs?: Readonly<Record<string, readonly string[]>>;
+  /** Where it lies once it is made, with `{output}` for what Vault calls it; 'nowhere' if nothing can be read. @default its endpoint */
+  readonly madeAt?: string;
   /** The attribute whose JSON is the whole body, for the generic endpoint. */
   readonly bodyIn?: string;
 }

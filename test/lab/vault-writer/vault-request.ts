@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../process/http';
+import { isObject, type JsonObject, valueAt } from '../process/http';
 import { type Resource } from './configuration';
 import { type Attribute, type ResourceType } from './resource-type';
 import { resourceTypes } from './resource-types';
@@ -26,6 +26,23 @@ export class VaultObject {
     this.requireCompanions();
   }
 
+  /** Where it lies once Vault has answered, if that is not where it was made. */
+  madeAt(outputs: JsonObject): string {
+    const { madeAt } = this.type;
+    if (madeAt === undefined || madeAt === 'nowhere') return this.endpoint;
+    return this.fill(madeAt.replace(/\{(\w+)\}/g, (part, name: string) => String(outputs[name] ?? part)));
+  }
+
+  /** What others may refer to of Vault's answer. */
+  outputs(answer: unknown): JsonObject {
+    return Object.fromEntries(
+      Object.entries(this.type.outputs ?? {}).map(([name, fields]) => {
+        const values = fields.map((field) => valueAt(answer, 'data', field));
+        return [name, values.length === 1 ? values[0] : values.map(String).join('\n')];
+      }),
+    );
+  }
+
   get staysInVault(): boolean {
     return this.type.deletes === 'nothing' || this.valueOf('disable_delete') === true;
   }
@@ -44,7 +61,7 @@ export class VaultObject {
 
   /** Where a look tells whether the object exists, if one can look at all. */
   get existence(): { readonly endpoint: string; readonly key?: string } | undefined {
-    if (this.valueOf('disable_read') === true) return undefined;
+    if (this.valueOf('disable_read') === true || this.type.madeAt === 'nowhere') return undefined;
     if (this.type.listedAt === undefined) return { endpoint: this.endpoint };
     return { endpoint: this.type.listedAt.endpoint, key: this.fill(this.type.listedAt.key) };
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type JsonObject, valueAt } from '../process/http';
 import { type VaultClient, VaultError } from '../vault/vault-client';
 import { readConfiguration, type Resource } from './configuration';
-import { type VariableValues } from './expression';
+import { type Output, type VariableValues, withOutputs } from './expression';
 import { randomFrom, shuffledOrder } from './order';
 import { VaultObject } from './vault-request';
 import { digestsOf, type RememberedResource, WriterState } from './writer-state';
@@ -38,7 +38,6 @@ export interface WriterResult {
 interface Step {
   readonly kind: 'create' | 'update' | 'replace' | 'import' | 'none';
   readonly resource: Resource;
-  readonly object: VaultObject;
   readonly changed: ReadonlySet<string>;
   readonly address: string;
   readonly dependsOn: readonly string[];
@@ -114,18 +113,23 @@ export class VaultWriter {
   }
 
   /** @param importId what it is imported by, if it is not in the state yet */
-  private async stepOf(resource: Resource, importId: string | undefined): Promise<Step> {
-    const object = new VaultObject(resource);
-    const { address, dependsOn } = resource;
+  private async stepOf(said: Resource, importId: string | undefined): Promise<Step> {
+    const { address, dependsOn } = said;
     const changed = new Set<string>();
-    const step = { resource, object, changed, address, dependsOn };
     const remembered = this.state.get(address);
+    const known = withOutputs(said.attributes, (output) => this.valueOf(output));
+    // What it refers to is not there yet: it is made after that.
+    if (known === undefined) return { kind: 'create', resource: said, changed, address, dependsOn };
+    const resource = { ...said, attributes: known };
+    const object = new VaultObject(resource);
+    const step = { resource, changed, address, dependsOn };
     if (remembered === undefined && importId !== undefined) {
-      if (`/${object.endpoint}`.endsWith(`/${importId}`) && (await this.exists(object)))
+      if (`/${object.endpoint}`.endsWith(`/${importId}`) && (await this.exists(object, undefined)))
         return { ...step, kind: 'import' };
       throw new Error(`${address}: there is nothing in Vault to import by ${importId}.`);
     }
-    if (remembered === undefined || !(await this.exists(object))) return { ...step, kind: 'create' };
+    if (remembered === undefined || !(await this.exists(object, remembered)))
+      return { ...step, kind: 'create' };
     const digests = digestsOf(object.rememberedAttributes);
     for (const name of new Set([...Object.keys(digests), ...Object.keys(remembered.digests)])) {
       if (digests[name] !== remembered.digests[name]) changed.add(name);
@@ -134,21 +138,35 @@ export class VaultWriter {
     return { ...step, kind: changed.size > 0 || remembered.unfinished === true ? 'update' : 'none' };
   }
 
-  private async exists(object: VaultObject): Promise<boolean> {
+  /** What an output is, once its resource is made. */
+  private valueOf({ address, attribute, index }: Output): unknown {
+    const value = this.state.get(address)?.outputs?.[attribute];
+    return index === undefined || !Array.isArray(value) ? value : value[index];
+  }
+
+  private async exists(object: VaultObject, made: RememberedResource | undefined): Promise<boolean> {
     const existence = object.existence;
     if (existence === undefined) return true;
+    const endpoint = made?.outputs ? made.endpoint : existence.endpoint;
     try {
-      const data = await this.options.vault.read(existence.endpoint);
+      const data = await this.options.vault.read(endpoint);
       return existence.key === undefined ? data !== undefined : valueAt(data, existence.key) !== undefined;
     } catch (error) {
       // So Vault answers for a mount that is not there.
       if (error instanceof VaultError && error.status === 400) return false;
+      // And its PKI engine for an issuer that is not there.
+      if (error instanceof VaultError && error.message.includes('unable to find issuer')) return false;
       throw error;
     }
   }
 
-  private async perform({ kind, address, resource, object, changed }: Step): Promise<void> {
+  private async perform({ kind, address, resource: said, changed }: Step): Promise<void> {
     if (kind === 'none') return;
+    const attributes = withOutputs(said.attributes, (output) => this.valueOf(output));
+    if (attributes === undefined)
+      throw new Error(`${address} refers to what is not made before it: depends_on lacks it.`);
+    const resource = { ...said, attributes };
+    const object = new VaultObject(resource);
     if (kind === 'replace') await this.deleteOne(address);
     const remembered: RememberedResource = {
       type: resource.type,
@@ -164,9 +182,13 @@ export class VaultWriter {
     }
     const { path, body } = kind === 'update' ? object.change(changed) : object.creation();
     const configuration = object.configuration();
+    let outputs = this.state.get(address)?.outputs ?? {};
     try {
       // Of what a second request configures nothing else is changed.
-      if (kind !== 'update' || configuration === undefined) await this.write(path, body);
+      if (kind !== 'update' || configuration === undefined) {
+        const answer = await this.write(path, body);
+        if (kind !== 'update') outputs = object.outputs(answer);
+      }
       if (configuration) await this.write(configuration.path, configuration.body);
     } catch (error) {
       // As with Terraform, a failed change is remembered with the new version of its password: raised once,
@@ -174,14 +196,14 @@ export class VaultWriter {
       if (kind === 'update') this.state.set(address, { ...remembered, unfinished: true });
       throw new Error(`${address}: ${(error as Error).message}`, { cause: error });
     }
-    this.state.set(address, remembered);
+    const made = Object.keys(outputs).length > 0 && { outputs, endpoint: object.madeAt(outputs) };
+    this.state.set(address, { ...remembered, ...made });
   }
 
-  private async write(path: string, body: JsonObject): Promise<void> {
+  private async write(path: string, body: JsonObject): Promise<unknown> {
     for (let attempt = 0; ; attempt++) {
       try {
-        await this.options.vault.write(path, body);
-        return;
+        return await this.options.vault.write(path, body);
       } catch (error) {
         // A new KV version 2 mount prepares itself for a moment; Terraform's provider waits like this, too.
         const isPreparing =

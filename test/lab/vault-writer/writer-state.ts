@@ -10,6 +10,8 @@ export interface RememberedResource {
   /** Digests of the attributes' values by attribute. Write-only values have none, their versions do. */
   readonly digests: Readonly<Record<string, string>>;
   readonly dependsOn: readonly string[];
+  /** What Vault said when it was made, of that which others refer to. */
+  readonly outputs?: JsonObject;
   /** Whether its removal deletes nothing in Vault. */
   readonly staysInVault: boolean;
   /** Whether the last write failed, so that the next apply has to repeat it. */

@@ -25,6 +25,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   databaseEngines: 'none',
   postgresConnections: 'none',
   pkiEngines: 'none',
+  pkiIssuers: 'none',
   transitEngines: 'none',
   transitKeys: 'none',
   policies: 'none',
