@@ -1,10 +1,12 @@
 import { X509Certificate } from 'node:crypto';
+import { join } from 'node:path';
 import { Duration, KvEngine, PkiEngine, type Platform, SecretSource, Tenant } from '../../src';
 import { waitUntilReady } from '../lab/external-secrets/ready-condition';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
 import { valueAt } from '../lab/process/http';
 import { waitFor } from '../lab/process/wait';
+import { applierFor } from '../lab/stack/choose-applier';
 import { applyPlatform } from './apply-platform';
 import { labPlatform } from './lab-platform';
 import { handshake, type Pair } from './tls-handshake';
@@ -84,6 +86,12 @@ describe('issuers that Vault makes', () => {
       common_name: 'Another',
     });
     expect(signed.status).toBe(400);
+  });
+
+  test('are as they were planned', async () => {
+    const stack = join(lab.directory, 'issuers/terraform/vault');
+    const applier = await applierFor(lab, stack, () => undefined);
+    expect(await applier.plan(stack, { reviewer_jwt: lab.tokenReviewerJwt })).toEqual([]);
   });
 
   test('change by one word: what the other one signs is verified by the same root', async () => {
