@@ -1,5 +1,6 @@
 import { type TerraformMetaArguments, type TerraformResource } from 'cdktf';
 import { type Construct } from 'constructs';
+import { type Capability } from '../plan/policy-rule';
 import { type Value } from './value';
 
 /** A class of the bindings. */
@@ -31,6 +32,23 @@ export type AttributesOf<N extends Names> = {
   readonly [A in keyof N]?: N[A] extends BlockNames<infer B> ? AttributesOf<B> : Value;
 };
 
+/** What the provider needs for each step in the life of a resource, as a policy allows it. */
+export interface Needed {
+  readonly create?: readonly Capability[];
+  readonly read?: readonly Capability[];
+  readonly update?: readonly Capability[];
+  readonly delete?: readonly Capability[];
+}
+
+/**
+ * The paths of Vault's API that the provider asks, with what it needs there. `{attribute}` is the value of the
+ * resource's; `*` and `+` stand for the names of what there is many of, which come and go with tenants: a policy that
+ * named them would have to be written anew, by somebody with more rights, for each tenant.
+ */
+export interface Requests {
+  readonly [path: string]: Needed;
+}
+
 /** A type of resource of the provider. */
 export interface ResourceType<N extends Names = Names> {
   /** Terraform's name for it: `vault_policy`. */
@@ -39,6 +57,8 @@ export interface ResourceType<N extends Names = Names> {
   readonly load: () => ResourceClass<object>;
   /** What of it is emitted. */
   readonly names: N;
+  /** What the provider asks of Vault for it, but for `sudo`, which goes by paths alone. */
+  readonly requests: Requests;
 }
 
 /** Describes a type of resource. */
@@ -46,8 +66,9 @@ export function resourceType<C extends TerraformMetaArguments, const N extends N
   name: string,
   load: () => ResourceClass<C>,
   names: N,
+  requests: Requests,
 ): ResourceType<N> {
-  return { name, load: load as () => ResourceClass<object>, names };
+  return { name, load: load as () => ResourceClass<object>, names, requests };
 }
 
 /** Terraform address of a resource. */

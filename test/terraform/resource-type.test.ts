@@ -15,9 +15,9 @@ const spec = { id: 'file', origin: 'here', importId: undefined };
 /** The compiler reads these lines; nothing runs them. */
 it('has the compiler hold names against the bindings, and attributes against names', () => {
   const names = { path: 'path', options: { name: 'options', names: { file_path: 'filePath' } } } as const;
-  const type = resourceType('vault_audit', load, names satisfies NamesIn<AuditConfig>);
+  const type = resourceType('vault_audit', load, names satisfies NamesIn<AuditConfig>, {});
   // @ts-expect-error the config of the bindings has no such name
-  resourceType('vault_audit', load, { path: 'pfad' });
+  resourceType('vault_audit', load, { path: 'pfad' }, {});
   // @ts-expect-error the table has no such attribute
   resource(type, { ...spec, attributes: { local: true } });
   // @ts-expect-error nor such a one in the block

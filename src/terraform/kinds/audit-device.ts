@@ -9,6 +9,10 @@ const AUDIT = resourceType(
   'vault_audit',
   () => (require('@cdktf/provider-vault/lib/audit') as typeof Bindings).Audit,
   { path: 'path', type: 'type', description: 'description', options: 'options' },
+  {
+    'sys/audit': { read: ['read'] },
+    'sys/audit/{path}': { create: ['create', 'update'], delete: ['delete'] },
+  },
 );
 
 /** Audit devices of Vault; OpenBao takes them from its configuration alone. */

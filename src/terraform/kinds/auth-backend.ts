@@ -6,4 +6,9 @@ export const AUTH_BACKEND = resourceType(
   'vault_auth_backend',
   () => (require('@cdktf/provider-vault/lib/auth-backend') as typeof Bindings).AuthBackend,
   { path: 'path', type: 'type' },
+  {
+    'sys/auth/{path}': { create: ['create', 'update'], delete: ['delete'] },
+    'sys/auth': { read: ['read'] },
+    'sys/mounts/auth/{path}/tune': { read: ['read'], update: ['update'] },
+  },
 );

@@ -25,6 +25,14 @@ const ROLE = resourceType(
     token_max_ttl: 'tokenMaxTtl',
     token_no_default_policy: 'tokenNoDefaultPolicy',
   },
+  {
+    'auth/{backend}/role/*': {
+      create: ['create', 'update'],
+      read: ['read'],
+      update: ['create', 'update'],
+      delete: ['delete'],
+    },
+  },
 );
 
 /** Roles of Kubernetes auth mounts. The name of one is unique on its mount alone, so that its id names the mount. */

@@ -21,6 +21,14 @@ const ROLE = resourceType(
     default_ttl: 'defaultTtl',
     max_ttl: 'maxTtl',
   },
+  {
+    '{backend}/roles/*': {
+      create: ['create', 'update'],
+      read: ['read'],
+      update: ['create', 'update'],
+      delete: ['delete'],
+    },
+  },
 );
 
 /** Roles of database engines. The name of one is unique on that engine alone, so that its id names the engine. */

@@ -6,4 +6,7 @@ export const GENERIC_ENDPOINT = resourceType(
   'vault_generic_endpoint',
   () => (require('@cdktf/provider-vault/lib/generic-endpoint') as typeof Bindings).GenericEndpoint,
   { path: 'path', data_json: 'dataJson', disable_read: 'disableRead', disable_delete: 'disableDelete' },
+  {
+    '{path}': { create: ['create', 'update'], update: ['create', 'update'] },
+  },
 );

@@ -18,6 +18,11 @@ export const JWT_AUTH_BACKEND = resourceType(
     jwks_ca_pem: 'jwksCaPem',
     jwt_validation_pubkeys: 'jwtValidationPubkeys',
   },
+  {
+    'sys/auth/{path}': { create: ['create', 'update'], delete: ['delete'] },
+    'sys/auth': { read: ['read'] },
+    'auth/{path}/config': { create: ['create', 'update'], read: ['read'], update: ['create', 'update'] },
+  },
 );
 
 /** JWT auth mounts. */

@@ -27,6 +27,14 @@ const ROLE = resourceType(
     token_max_ttl: 'tokenMaxTtl',
     token_no_default_policy: 'tokenNoDefaultPolicy',
   },
+  {
+    'auth/{backend}/role/*': {
+      create: ['create', 'update'],
+      read: ['read'],
+      update: ['create', 'update'],
+      delete: ['delete'],
+    },
+  },
 );
 
 /** Roles of JWT auth mounts. Claims are compared as they are: as globs, a `*` in one would let in others. */

@@ -25,6 +25,9 @@ const CONFIG = resourceType(
     token_reviewer_jwt_wo: null,
     token_reviewer_jwt_wo_version: null,
   },
+  {
+    'auth/{backend}/config': { create: ['create', 'update'], read: ['read'], update: ['create', 'update'] },
+  },
 );
 
 /**

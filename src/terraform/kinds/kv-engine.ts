@@ -14,6 +14,9 @@ const CONFIG = resourceType(
     cas_required: 'casRequired',
     delete_version_after: 'deleteVersionAfter',
   },
+  {
+    '{mount}/config': { create: ['create', 'update'], read: ['read'], update: ['create', 'update'] },
+  },
 );
 
 /**

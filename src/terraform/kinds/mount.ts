@@ -13,4 +13,8 @@ export const MOUNT = resourceType(
     default_lease_ttl_seconds: 'defaultLeaseTtlSeconds',
     max_lease_ttl_seconds: 'maxLeaseTtlSeconds',
   },
+  {
+    'sys/mounts/{path}': { create: ['update'], read: ['read'], delete: ['delete'] },
+    'sys/mounts/{path}/tune': { update: ['update'] },
+  },
 );

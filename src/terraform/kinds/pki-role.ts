@@ -34,6 +34,14 @@ const ROLE = resourceType(
     generate_lease: 'generateLease',
     no_store: 'noStore',
   },
+  {
+    '{backend}/roles/*': {
+      create: ['create', 'update'],
+      read: ['read'],
+      update: ['create', 'update'],
+      delete: ['delete'],
+    },
+  },
 );
 
 /**

@@ -10,6 +10,9 @@ export const POLICY = resourceType(
   'vault_policy',
   () => (require('@cdktf/provider-vault/lib/policy') as typeof Bindings).Policy,
   { name: 'name', policy: 'policy' },
+  {
+    'sys/policies/acl/*': { create: ['update'], read: ['read'], update: ['update'], delete: ['delete'] },
+  },
 );
 
 /**

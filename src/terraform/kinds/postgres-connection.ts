@@ -30,6 +30,14 @@ export const CONNECTION = resourceType(
       } satisfies NamesIn<Bindings.DatabaseSecretBackendConnectionPostgresql>,
     },
   },
+  {
+    '{backend}/config/{name}': {
+      create: ['create', 'update'],
+      read: ['read'],
+      update: ['create', 'update'],
+      delete: ['delete'],
+    },
+  },
 );
 
 /** What Vault connects to; it puts name and password in place of the braces, encoded for a URL. */

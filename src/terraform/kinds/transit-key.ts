@@ -24,6 +24,10 @@ const KEY = resourceType(
     min_decryption_version: 'minDecryptionVersion',
     min_encryption_version: 'minEncryptionVersion',
   },
+  {
+    '{backend}/keys/+': { create: ['create', 'update'], read: ['read'], delete: ['delete'] },
+    '{backend}/keys/+/config': { create: ['create', 'update'], update: ['create', 'update'] },
+  },
 );
 
 /**

@@ -8,6 +8,9 @@ const NAMESPACE = resourceType(
   'vault_namespace',
   () => (require('@cdktf/provider-vault/lib/namespace') as typeof Bindings).Namespace,
   { path: 'path' },
+  {
+    'sys/namespaces/{path}': { create: ['create', 'update'], read: ['read'], delete: ['delete'] },
+  },
 );
 
 /** Namespaces of Vault. */
