@@ -8,7 +8,7 @@ export const AUTH_BACKEND = resourceType(
   { path: 'path', type: 'type' },
   {
     'sys/auth/{path}': { create: ['create', 'update'], delete: ['delete'] },
-    'sys/auth': { read: ['read'] },
+    'sys/mounts/auth/{path}': { read: ['read'] },
     'sys/mounts/auth/{path}/tune': { read: ['read'], update: ['update'] },
   },
 );

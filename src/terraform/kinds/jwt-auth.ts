@@ -20,7 +20,7 @@ export const JWT_AUTH_BACKEND = resourceType(
   },
   {
     'sys/auth/{path}': { create: ['create', 'update'], delete: ['delete'] },
-    'sys/auth': { read: ['read'] },
+    'sys/mounts/auth/{path}': { read: ['read'] },
     'auth/{path}/config': { create: ['create', 'update'], read: ['read'], update: ['create', 'update'] },
   },
 );
