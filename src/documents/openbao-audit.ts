@@ -1,4 +1,5 @@
 import { type AuditDeviceRecord, type PlanRecord } from '../plan/records';
+import { hclText } from './hcl';
 
 /** Audit devices of an OpenBao server, for its configuration. */
 export interface OpenBaoAudit {
@@ -25,18 +26,13 @@ export function openBaoAudits(plan: PlanRecord): OpenBaoAudit[] {
     }));
 }
 
-/** Text as HCL, which reads `${` as the beginning of an expression, and looks for its end. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll('${', '\\u0024{');
-}
-
 function stanza({ type, id, description, options }: AuditDeviceRecord): string {
   const lines = Object.entries(options)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `    ${name} = ${quoted(value)}`);
+    .map(([name, value]) => `    ${name} = ${hclText(value)}`);
   return [
-    `audit ${quoted(type)} ${quoted(id)} {`,
-    ...(description === undefined ? [] : [`  description = ${quoted(description)}`]),
+    `audit ${hclText(type)} ${hclText(id)} {`,
+    ...(description === undefined ? [] : [`  description = ${hclText(description)}`]),
     '  options {',
     ...lines,
     '  }',

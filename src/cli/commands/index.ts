@@ -2,9 +2,11 @@ import { type Command } from 'commander';
 import { checkCommand } from './check';
 import { explainCommand } from './explain';
 import { synthCommand } from './synth';
+import { terraformRightsCommand } from './terraform-rights';
 import type * as Check from '../runs/check';
 import type * as Explain from '../runs/explain';
 import type * as Synth from '../runs/synth';
+import type * as TerraformRights from '../runs/terraform-rights';
 
 /* eslint-disable @typescript-eslint/no-require-imports */
 /**
@@ -15,5 +17,6 @@ export const COMMANDS: readonly Command[] = [
   synthCommand(() => (require('../runs/synth') as typeof Synth).run),
   checkCommand(() => (require('../runs/check') as typeof Check).run),
   explainCommand(() => (require('../runs/explain') as typeof Explain).run),
+  terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
 ];
 /* eslint-enable @typescript-eslint/no-require-imports */

@@ -11,7 +11,7 @@ const AUDIT = resourceType(
   { path: 'path', type: 'type', description: 'description', options: 'options' },
   {
     'sys/audit': { read: ['read'] },
-    'sys/audit/{path}': { create: ['create', 'update'], delete: ['delete'] },
+    'sys/audit/{path}': { create: ['update'], delete: ['delete'] },
   },
 );
 

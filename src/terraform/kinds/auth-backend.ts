@@ -7,8 +7,8 @@ export const AUTH_BACKEND = resourceType(
   () => (require('@cdktf/provider-vault/lib/auth-backend') as typeof Bindings).AuthBackend,
   { path: 'path', type: 'type' },
   {
-    'sys/auth/{path}': { create: ['create', 'update'], delete: ['delete'] },
+    'sys/auth/{path}': { create: ['update'], delete: ['delete'] },
     'sys/mounts/auth/{path}': { read: ['read'] },
-    'sys/mounts/auth/{path}/tune': { read: ['read'], update: ['update'] },
+    'sys/mounts/auth/{path}/tune': { read: ['read'] },
   },
 );

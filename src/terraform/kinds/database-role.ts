@@ -23,9 +23,9 @@ const ROLE = resourceType(
   },
   {
     '{backend}/roles/*': {
-      create: ['create', 'update'],
+      create: ['create'],
       read: ['read'],
-      update: ['create', 'update'],
+      update: ['update'],
       delete: ['delete'],
     },
   },

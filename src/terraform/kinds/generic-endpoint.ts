@@ -7,6 +7,6 @@ export const GENERIC_ENDPOINT = resourceType(
   () => (require('@cdktf/provider-vault/lib/generic-endpoint') as typeof Bindings).GenericEndpoint,
   { path: 'path', data_json: 'dataJson', disable_read: 'disableRead', disable_delete: 'disableDelete' },
   {
-    '{path}': { create: ['create', 'update'], update: ['create', 'update'] },
+    '{path}': { create: ['update'], update: ['update'] },
   },
 );

@@ -19,9 +19,10 @@ export const JWT_AUTH_BACKEND = resourceType(
     jwt_validation_pubkeys: 'jwtValidationPubkeys',
   },
   {
-    'sys/auth/{path}': { create: ['create', 'update'], delete: ['delete'] },
+    'sys/auth/{path}': { create: ['update'], delete: ['delete'] },
     'sys/mounts/auth/{path}': { read: ['read'] },
-    'auth/{path}/config': { create: ['create', 'update'], read: ['read'], update: ['create', 'update'] },
+    'sys/mounts/auth/{path}/tune': { read: ['read'] },
+    'auth/{path}/config': { create: ['update'], read: ['read'], update: ['update'] },
   },
 );
 

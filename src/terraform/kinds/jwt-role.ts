@@ -29,9 +29,9 @@ const ROLE = resourceType(
   },
   {
     'auth/{backend}/role/*': {
-      create: ['create', 'update'],
+      create: ['create'],
       read: ['read'],
-      update: ['create', 'update'],
+      update: ['update'],
       delete: ['delete'],
     },
   },

@@ -26,7 +26,7 @@ const CONFIG = resourceType(
     token_reviewer_jwt_wo_version: null,
   },
   {
-    'auth/{backend}/config': { create: ['create', 'update'], read: ['read'], update: ['create', 'update'] },
+    'auth/{backend}/config': { create: ['update'], read: ['read'], update: ['update'] },
   },
 );
 

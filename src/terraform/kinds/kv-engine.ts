@@ -15,7 +15,7 @@ const CONFIG = resourceType(
     delete_version_after: 'deleteVersionAfter',
   },
   {
-    '{mount}/config': { create: ['create', 'update'], read: ['read'], update: ['create', 'update'] },
+    '{mount}/config': { create: ['update'], read: ['read'], update: ['update'] },
   },
 );
 

@@ -29,6 +29,11 @@ const ROOT = resourceType(
     ttl: 'ttl',
     max_path_length: 'maxPathLength',
   },
+  {
+    'sys/mounts/{backend}': { read: ['read'] },
+    '{backend}/issuers/generate/root/{type}': { create: ['update'] },
+    '{backend}/issuer/+': { delete: ['delete'] },
+  },
 );
 
 const REQUEST = resourceType(
@@ -44,6 +49,10 @@ const REQUEST = resourceType(
     key_name: 'keyName',
     key_type: 'keyType',
     key_bits: 'keyBits',
+  },
+  {
+    'sys/mounts/{backend}': { read: ['read'] },
+    '{backend}/issuers/generate/intermediate/{type}': { create: ['update'] },
   },
 );
 
@@ -61,6 +70,10 @@ const SIGN = resourceType(
     ttl: 'ttl',
     max_path_length: 'maxPathLength',
   },
+  {
+    'sys/mounts/{backend}': { read: ['read'] },
+    '{backend}/issuer/{issuer_ref}/sign-intermediate': { create: ['update'] },
+  },
 );
 
 const SET_SIGNED = resourceType(
@@ -69,6 +82,7 @@ const SET_SIGNED = resourceType(
     (require('@cdktf/provider-vault/lib/pki-secret-backend-intermediate-set-signed') as typeof SetSigned)
       .PkiSecretBackendIntermediateSetSigned,
   { backend: 'backend', certificate: 'certificate' },
+  { '{backend}/intermediate/set-signed': { create: ['update'] } },
 );
 
 const ISSUER = resourceType(
@@ -76,6 +90,9 @@ const ISSUER = resourceType(
   () =>
     (require('@cdktf/provider-vault/lib/pki-secret-backend-issuer') as typeof Issuer).PkiSecretBackendIssuer,
   { backend: 'backend', issuer_ref: 'issuerRef', issuer_name: 'issuerName' },
+  {
+    '{backend}/issuer/+': { read: ['read'], create: ['update'], delete: ['delete'] },
+  },
 );
 
 const CONFIG_ISSUERS = resourceType(
@@ -87,6 +104,9 @@ const CONFIG_ISSUERS = resourceType(
     backend: 'backend',
     default: 'default',
     default_follows_latest_issuer: 'defaultFollowsLatestIssuer',
+  },
+  {
+    '{backend}/config/issuers': { create: ['update'], read: ['read'], update: ['update'] },
   },
 );
 

@@ -36,9 +36,9 @@ const ROLE = resourceType(
   },
   {
     '{backend}/roles/*': {
-      create: ['create', 'update'],
+      create: ['update'],
       read: ['read'],
-      update: ['create', 'update'],
+      update: ['update'],
       delete: ['delete'],
     },
   },

@@ -32,9 +32,9 @@ export const CONNECTION = resourceType(
   },
   {
     '{backend}/config/{name}': {
-      create: ['create', 'update'],
+      create: ['create'],
       read: ['read'],
-      update: ['create', 'update'],
+      update: ['update'],
       delete: ['delete'],
     },
   },

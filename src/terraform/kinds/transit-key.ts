@@ -25,8 +25,8 @@ const KEY = resourceType(
     min_encryption_version: 'minEncryptionVersion',
   },
   {
-    '{backend}/keys/+': { create: ['create', 'update'], read: ['read'], delete: ['delete'] },
-    '{backend}/keys/+/config': { create: ['create', 'update'], update: ['create', 'update'] },
+    '{backend}/keys/+': { create: ['update'], read: ['read'], delete: ['delete'] },
+    '{backend}/keys/+/config': { create: ['update'], update: ['update'] },
   },
 );
 

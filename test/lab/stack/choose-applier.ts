@@ -6,9 +6,11 @@ import { TerraformApplier } from './terraform-applier';
 import { firstError, terraformCommand } from './terraform-program';
 import { WriterApplier } from './writer-applier';
 
-/** The lab's own writer, which is always there. */
-export function writerApplier(lab: Lab): StackApplier {
-  return new WriterApplier(lab.vault, join(lab.directory, 'writer'));
+/** The lab's own writer, which is always there; as root, or with a token of Vault's. */
+export function writerApplier(lab: Lab, token?: string): StackApplier {
+  const { client } = lab.vault;
+  const vault = token === undefined ? client : client.withToken(token);
+  return new WriterApplier(vault, join(lab.directory, 'writer'));
 }
 
 /**
@@ -19,6 +21,7 @@ export async function terraformApplier(
   lab: Lab,
   stackFolder: string,
   tell: Progress,
+  token = lab.vault.rootToken,
 ): Promise<StackApplier | undefined> {
   const command = terraformCommand();
   if (command === undefined) {
@@ -28,7 +31,7 @@ export async function terraformApplier(
     return undefined;
   }
   const name = basename(command);
-  const applier = new TerraformApplier(name, command, lab.vault, join(lab.directory, name));
+  const applier = new TerraformApplier(name, command, { vault: lab.vault, token }, join(lab.directory, name));
   const obstacle = await applier.obstacle(stackFolder);
   if (obstacle === undefined) return applier;
   tell(
@@ -40,11 +43,17 @@ export async function terraformApplier(
 /**
  * What applies the stacks of a test: Terraform with the real provider where it can be had, else the writer.
  * `LAB_APPLIER=writer` chooses the writer, `LAB_APPLIER=terraform` makes it an error that Terraform cannot be had.
+ * It works as root, or with a token of Vault's.
  */
-export async function applierFor(lab: Lab, stackFolder: string, tell: Progress): Promise<StackApplier> {
+export async function applierFor(
+  lab: Lab,
+  stackFolder: string,
+  tell: Progress,
+  token?: string,
+): Promise<StackApplier> {
   const wanted = process.env['LAB_APPLIER'];
-  if (wanted === 'writer') return writerApplier(lab);
-  const terraform = await terraformApplier(lab, stackFolder, tell);
+  if (wanted === 'writer') return writerApplier(lab, token);
+  const terraform = await terraformApplier(lab, stackFolder, tell, token);
   if (terraform === undefined && wanted === 'terraform') throw new Error('LAB_APPLIER asks for Terraform.');
-  return terraform ?? writerApplier(lab);
+  return terraform ?? writerApplier(lab, token);
 }

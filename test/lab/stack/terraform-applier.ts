@@ -13,7 +13,7 @@ export class TerraformApplier implements StackApplier {
   constructor(
     readonly name: string,
     private readonly command: string,
-    private readonly vault: VaultServer,
+    private readonly login: { readonly vault: VaultServer; readonly token: string },
     private readonly directory: string,
   ) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -76,12 +76,13 @@ export class TerraformApplier implements StackApplier {
 
   /** Secrets go no other way than this. */
   private environment(variables: VariableValues): Record<string, string> {
+    const { vault, token } = this.login;
     const environment: Record<string, string> = {
       ...providerSettings(),
-      VAULT_ADDR: this.vault.address,
-      VAULT_TOKEN: this.vault.rootToken,
+      VAULT_ADDR: vault.address,
+      VAULT_TOKEN: token,
     };
-    const authority = this.vault.certificateAuthority;
+    const authority = vault.certificateAuthority;
     if (authority !== undefined) {
       environment['VAULT_CACERT'] = join(this.directory, 'vault-ca.crt');
       writeFileSync(environment['VAULT_CACERT'], authority);

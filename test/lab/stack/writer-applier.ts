@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type VariableValues } from '../vault-writer/expression';
 import { VaultWriter, type WriterResult } from '../vault-writer/vault-writer';
-import { type VaultServer } from '../vault/vault-server';
+import { type VaultClient } from '../vault/vault-client';
 import { type StackApplier } from './stack-applier';
 
 /** Applies stacks with the lab's own writer. */
@@ -10,7 +10,7 @@ export class WriterApplier implements StackApplier {
   readonly name = 'writer';
 
   constructor(
-    private readonly vault: VaultServer,
+    private readonly vault: VaultClient,
     private readonly directory: string,
   ) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -34,7 +34,7 @@ export class WriterApplier implements StackApplier {
 
   private writer(stackFolder: string, variables?: VariableValues): VaultWriter {
     const stateFile = this.stateFile(stackFolder);
-    return new VaultWriter({ vault: this.vault.client, stackFolder, stateFile, variables });
+    return new VaultWriter({ vault: this.vault, stackFolder, stateFile, variables });
   }
 }
 

@@ -32,6 +32,8 @@ export interface ResourceType {
   readonly configuredAt?: string;
   /** What Terraform's provider deletes when the resource goes. */
   readonly deletes: 'endpoint' | 'nothing';
+  /** Where it is read, if not where it is made. @default its endpoint */
+  readonly readAt?: string;
   /** Where its existence shows, if not at its endpoint; `listed` gives the key that must be in the answer. */
   readonly listedAt?: { readonly endpoint: string; readonly key: string };
   /** Attributes that take the value of another one when they are not given. */

@@ -53,6 +53,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   vault_auth_backend: {
     endpoint: 'sys/auth/{path}',
+    readAt: 'sys/mounts/auth/{path}',
     changedAt: 'sys/auth/{path}/tune',
     deletes: 'endpoint',
     defaults: { path: 'type' },
@@ -68,6 +69,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   vault_jwt_auth_backend: {
     endpoint: 'sys/auth/{path}',
+    readAt: 'sys/mounts/auth/{path}',
     configuredAt: 'auth/{path}/config',
     deletes: 'endpoint',
     attributes: {
@@ -216,7 +218,8 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   vault_pki_secret_backend_root_cert: {
-    endpoint: '{backend}/root/generate/internal',
+    endpoint: '{backend}/issuers/generate/root/internal',
+    readAt: 'sys/mounts/{backend}',
     deletes: 'endpoint',
     madeAt: '{backend}/issuer/{issuer_id}',
     outputs: { issuer_id: ['issuer_id'], certificate: ['certificate'] },
@@ -234,7 +237,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   vault_pki_secret_backend_intermediate_cert_request: {
-    endpoint: '{backend}/intermediate/generate/internal',
+    endpoint: '{backend}/issuers/generate/intermediate/internal',
     deletes: 'nothing',
     madeAt: 'nowhere',
     outputs: { csr: ['csr'] },

@@ -59,11 +59,16 @@ export class VaultObject {
     return role === 'path' || role === 'created';
   }
 
-  /** Where a look tells whether the object exists, if one can look at all. */
-  get existence(): { readonly endpoint: string; readonly key?: string } | undefined {
+  /**
+   * Where a look tells whether the object exists, if one can look at all.
+   *
+   * @param madeAt where it lies, if that is not its endpoint
+   */
+  existence(madeAt?: string): { readonly endpoint: string; readonly key?: string } | undefined {
     if (this.valueOf('disable_read') === true || this.type.madeAt === 'nowhere') return undefined;
-    if (this.type.listedAt === undefined) return { endpoint: this.endpoint };
-    return { endpoint: this.type.listedAt.endpoint, key: this.fill(this.type.listedAt.key) };
+    const { listedAt, readAt } = this.type;
+    if (listedAt) return { endpoint: listedAt.endpoint, key: this.fill(listedAt.key) };
+    return { endpoint: readAt === undefined ? (madeAt ?? this.endpoint) : this.fill(readAt) };
   }
 
   /** The request that creates the object. */

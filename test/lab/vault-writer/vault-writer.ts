@@ -145,11 +145,10 @@ export class VaultWriter {
   }
 
   private async exists(object: VaultObject, made: RememberedResource | undefined): Promise<boolean> {
-    const existence = object.existence;
+    const existence = object.existence(made?.outputs && made.endpoint);
     if (existence === undefined) return true;
-    const endpoint = made?.outputs ? made.endpoint : existence.endpoint;
     try {
-      const data = await this.options.vault.read(endpoint);
+      const data = await this.options.vault.read(existence.endpoint);
       return existence.key === undefined ? data !== undefined : valueAt(data, existence.key) !== undefined;
     } catch (error) {
       // So Vault answers for a mount that is not there.
