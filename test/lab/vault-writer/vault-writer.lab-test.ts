@@ -5,7 +5,7 @@ import { stopAfterTests } from '../jest-lab';
 import { type Lab, startLab } from '../lab';
 import { type JsonObject } from '../process/http';
 import { readConfiguration } from './configuration';
-import { evaluate, type VariableValues } from './expression';
+import { evaluate, Output, type VariableValues } from './expression';
 import { randomFrom, shuffledOrder } from './order';
 import { VaultWriter, type WriterResult } from './vault-writer';
 
@@ -18,9 +18,19 @@ describe('expressions', () => {
     expect(evaluate('$${a} %%{ if } 100% $5 {{name}}', {})).toBe('${a} %{ if } 100% $5 {{name}}');
   });
 
-  test.each(['${vault_mount.x.path}', '${upper(var.a)}', 'a %{ if true }'])('%s is refused', (text) => {
-    expect(() => evaluate(text, { a: 'a' })).toThrow('The writer knows no');
+  test('what another resource has to be made for waits for it', () => {
+    expect(evaluate(['${vault_mount.x.ids[1]}', '${vault_mount.x.path}'], {})).toEqual([
+      new Output('vault_mount.x', 'ids', 1),
+      new Output('vault_mount.x', 'path', undefined),
+    ]);
   });
+
+  test.each(['a ${vault_mount.x.path}', '${data.vault_mount.x}', '${upper(var.a)}', 'a %{ if true }'])(
+    '%s is refused',
+    (text) => {
+      expect(() => evaluate(text, { a: 'a' })).toThrow('The writer knows no');
+    },
+  );
 
   test('a variable without a value is named', () => {
     expect(() => evaluate('${var.password}', {})).toThrow('The variable password has no value.');
