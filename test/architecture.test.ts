@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['plan', 'access'],
   documents: ['plan'],
   output: ['plan'],
+  project: ['plan'],
   reader: ['plan', 'output'],
   synth: [
     'domain',
@@ -42,6 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'kubernetes',
     'checks',
     'output',
+    'project',
     'reader',
     'synth',
     'constructs',
@@ -265,6 +267,7 @@ test('the command that is only asked for help loads what it says, and nothing th
     'plan/origin.js',
     'plan/quote.js',
     'plan/secret-text.js',
+    'project/language.js',
     'synth/request.js',
   ]);
 }, 60_000);

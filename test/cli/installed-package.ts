@@ -11,7 +11,7 @@ function sources(): Map<string, string> {
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1));
-  const files = [...below('src'), ...below('schemas'), 'package.json'].sort();
+  const files = [...below('src'), ...below('schemas'), ...below('templates'), 'package.json'].sort();
   return new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
 }
 

@@ -1,10 +1,12 @@
 import { type Command } from 'commander';
 import { checkCommand } from './check';
 import { explainCommand } from './explain';
+import { initCommand } from './init';
 import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
 import type * as Check from '../runs/check';
 import type * as Explain from '../runs/explain';
+import type * as Init from '../runs/init';
 import type * as Synth from '../runs/synth';
 import type * as TerraformRights from '../runs/terraform-rights';
 
@@ -14,6 +16,7 @@ import type * as TerraformRights from '../runs/terraform-rights';
  * that takes longer than a program takes to start.
  */
 export const COMMANDS: readonly Command[] = [
+  initCommand(() => (require('../runs/init') as typeof Init).run),
   synthCommand(() => (require('../runs/synth') as typeof Synth).run),
   checkCommand(() => (require('../runs/check') as typeof Check).run),
   explainCommand(() => (require('../runs/explain') as typeof Explain).run),

@@ -1,0 +1,50 @@
+import { Command, Option } from 'commander';
+import { LANGUAGES } from '../../project/language';
+import { end } from '../ending';
+import { type Run } from './run';
+
+const NOTES = `
+On a terminal it asks for what no option says; --yes, or without a terminal, takes the defaults.
+
+Examples:
+  tenantry init acme-secrets
+  tenantry init --language yaml --platform acme --tenant shop --yes
+
+Exit codes:
+  0  the project is there
+  2  a mistake on the command line, or a file in the way: nothing is overwritten`;
+
+/** What it may be told. */
+export interface InitOptions {
+  readonly language?: string;
+  readonly platform?: string;
+  readonly tenant?: string;
+  readonly vaultAddress?: string;
+  readonly apiServer?: string;
+  readonly yes?: boolean;
+}
+
+/** Its options, and where the project is to be. */
+export interface InitQuestion extends InitOptions {
+  readonly folder: string;
+}
+
+/** `tenantry init` */
+export function initCommand(run: Run<InitQuestion>): Command {
+  return new Command('init')
+    .description('make a project: a definition that synthesizes at once, and a workflow that proves it')
+    .argument('[folder]', 'where it is to be', '.')
+    .addOption(
+      new Option(
+        '--language <language>',
+        'what the definition is written in; of yaml the tenants are',
+      ).choices(LANGUAGES),
+    )
+    .option('--platform <name>', 'name of the platform (default: that of the folder)')
+    .option('--tenant <name>', 'name of the first tenant (default: shop)')
+    .option('--vault-address <url>', 'address of Vault, as ESO reaches it')
+    .option('--api-server <url>', "address of the cluster's API server, as Vault reaches it")
+    .option('-y, --yes', 'ask nothing')
+    .addHelpText('after', NOTES)
+    .action((folder: string, options: InitOptions) => end(() => run()({ ...options, folder })));
+}

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LANGUAGES } from '../../src/project/language';
+import * as command from './command';
+import { Project } from './project';
+import { run } from './run';
+
+jest.setTimeout(60_000);
+
+/** Runs TypeScript, as `npx tsx` would from the registry. */
+const APPS = {
+  typescript: 'node --import tsx main.ts',
+  javascript: 'node main.js',
+  yaml: 'node --import tsx main.ts',
+};
+
+describe('tenantry init', () => {
+  let project: Project;
+  beforeAll(() => {
+    project = new Project();
+  });
+  afterAll(() => project.remove());
+
+  const init = (...args: string[]) => command.tenantry(project.root, 'init', ...args, '--yes');
+  const rendered = (language: string) => {
+    const out = join(project.root, language, 'out');
+    const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.\w+$/.test(file),
+    );
+    return new Map(files.map((file) => [file, readFileSync(join(out, file), 'utf8')]));
+  };
+
+  test.each(LANGUAGES)(
+    'makes a project in %s that synthesizes at once, without a finding',
+    async (language) => {
+      const made = await init(language, '--language', language, '--platform', 'blue', '--tenant', 'team-a');
+      expect(made).toMatchObject({ code: 0, stderr: '' });
+      expect(made.stdout).toContain(`cd ${language}\n`);
+      const folder = join(project.root, language);
+      const synth = run(folder, [process.execPath, project.command, 'synth', '--app', APPS[language]]);
+      expect(synth.code).toBe(0);
+      expect(synth.stderr.match(/^(?:error|warning): .*/gm)).toBeNull();
+      expect(synth.stdout).toContain('Synthesized blue to out');
+      expect([...rendered(language).keys()]).toContain('kubernetes/prod/team-a/external-secrets.yaml');
+    },
+  );
+
+  test('gives the same in every language', () => {
+    const [first, ...others] = LANGUAGES.map((language) => {
+      const files = [...rendered(language)].filter(([file]) => !file.startsWith('plan/'));
+      return new Map(files);
+    });
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  test('takes the name of the folder, and defaults', async () => {
+    expect((await init('my-platform')).code).toBe(0);
+    expect(readFileSync(join(project.root, 'my-platform/main.ts'), 'utf8')).toContain(
+      "new Platform('my-platform')",
+    );
+    expect((await init('.git-2')).code).toBe(0);
+    expect(readFileSync(join(project.root, '.git-2/main.ts'), 'utf8')).toContain("new Platform('acme')");
+  });
+
+  test('overwrites nothing', async () => {
+    expect((await init('twice')).code).toBe(0);
+    const again = await init('twice');
+    expect(again).toMatchObject({ code: 2, stdout: '' });
+    expect(again.stderr).toContain('nothing is overwritten');
+  });
+
+  test.each<[string, string, string]>([
+    ['--platform', 'Acme', 'name of the platform'],
+    ['--tenant', '../x', 'name of the tenant'],
+    ['--vault-address', "https://x';process.exit();'", 'address of Vault'],
+    ['--api-server', 'https://x/y', 'address of the API server'],
+    ['--language', 'perl', 'Allowed choices are typescript, javascript, yaml'],
+  ])('refuses %s %s', async (option, value, said) => {
+    const { code, stderr } = await init('refused', option, value);
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+  });
+});
