@@ -41,13 +41,34 @@ export function excess(
   operation: Operation,
   except: readonly PathSet[],
 ): Witness | undefined {
+  if (!(rule.capabilities & requiredBit(operation))) return undefined;
+  return pathOfRule({ acl, rule, operation, except });
+}
+
+/** What is searched among the paths on which a rule is the one that decides. */
+interface RuleSearch {
+  readonly acl: Acl;
+  readonly rule: AclRule;
+  /** By which lookup it is to decide. */
+  readonly operation: Operation;
+  readonly except: readonly PathSet[];
+  /** More patterns that decide which paths are wanted. @default none */
+  readonly besides?: readonly Pattern[];
+}
+
+/** A path on which just this rule of an ACL decides, which is in none of the sets, and which is wanted. */
+export function pathOfRule(
+  { acl, rule, operation, except, besides }: RuleSearch,
+  isWanted: (path: string) => boolean = () => true,
+): Witness | undefined {
   const set = sendable(rule.pattern);
-  if (!set || !(rule.capabilities & requiredBit(operation))) return undefined;
-  const isExcess = (path: string) => winningRule(acl, operation, path) === rule && !isInAny(except, path);
+  if (!set) return undefined;
+  const isFound = (path: string) =>
+    winningRule(acl, operation, path) === rule && !isInAny(except, path) && isWanted(path);
   const path =
     rule.pattern.table === 'exact'
-      ? endsOf(segmentsOf(rule.pattern), set, operation).find(isExcess)
-      : findPath({ acl, operation, set, except, needsGrant: true }, isExcess);
+      ? endsOf(segmentsOf(rule.pattern), set, operation).find(isFound)
+      : findPath({ acl, operation, set, except, besides, needsGrant: false }, isFound);
   return path === undefined ? undefined : { path, rule };
 }
 
@@ -107,6 +128,8 @@ interface Search {
   readonly set: PathSet;
   /** Sets that no wanted path is in. */
   readonly except: readonly PathSet[];
+  /** More patterns that decide which paths are wanted. @default none */
+  readonly besides?: readonly Pattern[];
   /** Give up a branch when no rule alive has the capability. */
   readonly needsGrant: boolean;
 }
@@ -119,13 +142,14 @@ interface Search {
  * is visited once.
  */
 function findPath(
-  { acl, operation, set, except, needsGrant }: Search,
+  { acl, operation, set, except, besides = [], needsGrant }: Search,
   isWanted: (path: string) => boolean,
 ): string | undefined {
   const index = AclIndex.of(acl);
   const rules = index.touching(set);
-  const patterns = [...rules.map((rule) => rule.pattern), ...except];
-  const fresh = freshCharacter([set, { text: index.characters }, ...except]);
+  const patterns = [...rules.map((rule) => rule.pattern), ...except, ...besides];
+  const fresh = freshCharacter([set, { text: index.characters }, ...except, ...besides]);
+  const besidesFrom = rules.length + except.length;
   const bit = requiredBit(operation);
   const needsRule = needsGrant && !acl.root && bit !== 0;
   const visited = new Set<string>();
@@ -138,7 +162,9 @@ function findPath(
 
     if (needsRule && !alive.some((i) => (rules[i]?.capabilities ?? 0) & bit)) return undefined;
     const alivePatterns = alive.map((i) => patterns[i] as Pattern);
-    const isExcepted = alive.some((i) => i >= rules.length && isSaturated(patterns[i] as Pattern, depth));
+    const isExcepted = alive.some(
+      (i) => i >= rules.length && i < besidesFrom && isSaturated(patterns[i] as Pattern, depth),
+    );
     if (isExcepted) return undefined;
     // No path of the set has fewer segments.
     const isEnd = depth >= set.parts.length - 1;
