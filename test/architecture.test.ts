@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terraform: ['plan', 'constructs', 'cdktf', '@cdktf/provider-vault'],
   kubernetes: ['plan', 'constructs', 'cdk8s', 'cdk8s-plus-27'],
   checks: ['plan', 'access'],
+  diff: ['plan', 'access', 'checks'],
   documents: ['plan'],
   output: ['plan'],
   project: ['plan'],
@@ -36,6 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   testing: ['domain', 'plan', 'checks', 'synth'],
   cli: [
     'domain',
+    'diff',
     'documents',
     'plan',
     'access',
@@ -262,6 +264,7 @@ test('the command that is only asked for help loads what it says, and nothing th
     'cli/plan-option.js',
     'cli/program.js',
     'cli/version.js',
+    'diff/format/names.js',
     'plan/definition-error.js',
     'plan/order.js',
     'plan/origin.js',

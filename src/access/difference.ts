@@ -3,11 +3,11 @@ import { type Capability, CAPABILITY_BITS } from './capability';
 import { asksNoMore } from './constraint';
 import { winningRule } from './decision';
 import { AclIndex } from './acl-index';
-import { type PathSet } from './path-set';
+import { isInSet, type PathSet } from './path-set';
 import { pathOfRule } from './witness';
 
 /** Everything that a rule can grant. */
-export const GRANTS: readonly Exclude<Capability, 'deny'>[] = [
+const GRANTS: readonly Exclude<Capability, 'deny'>[] = [
   'read',
   'list',
   'create',
@@ -53,13 +53,21 @@ export function spelledOut(acl: Acl): Acl {
 }
 
 /** The capabilities that a rule grants. */
-export function grantsOf({ capabilities }: AclRule): Grant[] {
+function grantsOf({ capabilities }: AclRule): Grant[] {
   return GRANTS.filter((grant) => capabilities & CAPABILITY_BITS[grant]);
 }
 
 function grantingRule(acl: Acl, capability: Grant, lookup: Lookup, path: string): AclRule | undefined {
   const rule = winningRule(acl, lookup, path);
   return rule && rule.capabilities & CAPABILITY_BITS[capability] ? rule : undefined;
+}
+
+/** Which paths count. */
+export interface Counted {
+  /** Paths that do not. @default none */
+  readonly except?: readonly PathSet[];
+  /** Paths of which alone it is asked. @default all */
+  readonly within?: PathSet;
 }
 
 /**
@@ -69,25 +77,28 @@ function grantingRule(acl: Acl, capability: Grant, lookup: Lookup, path: string)
  *
  * @param acl the ACL, spelled out as the others are
  * @param others the ACLs that it is held against
- * @param except paths that do not count
+ * @param counted the paths that count; all unless given
  */
 export function gain(
   acl: Acl,
   rule: AclRule,
   capability: Grant,
   others: readonly Acl[],
-  except: readonly PathSet[] = [],
+  { except = [], within }: Counted = {},
 ): Gain | undefined {
   if (!(rule.capabilities & CAPABILITY_BITS[capability])) return undefined;
   const besides = others
     .flatMap((other) => AclIndex.of(other).touching(rule.pattern))
     .map(({ pattern }) => pattern);
+  if (within) besides.push(within);
   for (const lookup of LOOKUPS[capability] ?? ['read']) {
     const grantedBy = (path: string) =>
       others.flatMap((other) => grantingRule(other, capability, lookup, path) ?? []);
     const found = pathOfRule(
       { acl, rule, operation: lookup, except, besides },
-      (path) => !grantedBy(path).some((granting) => asksNoMore(granting, rule, capability)),
+      (path) =>
+        (within === undefined || isInSet(within, path)) &&
+        !grantedBy(path).some((granting) => asksNoMore(granting, rule, capability)),
     );
     if (found) return { rule, capability, path: found.path, loosened: grantedBy(found.path).length > 0 };
   }
@@ -105,6 +116,8 @@ export function gains(
   exceptOn: (capability: Grant) => readonly PathSet[] = () => [],
 ): Gain[] {
   return rulesOf(acl).flatMap((rule) =>
-    grantsOf(rule).flatMap((capability) => gain(acl, rule, capability, others, exceptOn(capability)) ?? []),
+    grantsOf(rule).flatMap(
+      (capability) => gain(acl, rule, capability, others, { except: exceptOn(capability) }) ?? [],
+    ),
   );
 }

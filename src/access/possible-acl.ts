@@ -32,9 +32,6 @@ export interface PossibleAcl {
  * The ACLs that templated policies may turn out to be, one for each class of values that the set of
  * paths and the rules can tell apart; just one when every directive is known.
  *
- * A value that is not known is taken to be any one segment, or none; where the dialect takes syntax in values,
- * and others than the server choose them, also several segments or a wildcard.
- *
  * @throws {TooManyValues} when there are more than 20,000 combinations
  */
 export function* possibleAcls(
@@ -43,6 +40,41 @@ export function* possibleAcls(
   known: TemplateValues,
   set: PathSet,
 ): Generator<PossibleAcl> {
+  for (const assumed of possibleValues(policies, dialect, known, set)) {
+    const acl = aclAssuming(policies, dialect, known, assumed);
+    if (acl) yield { acl, assumed };
+  }
+}
+
+/** The ACL of policies for values that are known or assumed; undefined where the server refuses one of them then. */
+export function aclAssuming(
+  policies: readonly Policy[],
+  dialect: Dialect,
+  known: TemplateValues,
+  assumed: AssumedValues,
+): Acl | undefined {
+  const values: TemplateValues = (directive) => known(directive) ?? assumed.get(directive);
+  const filled = policies.map((policy) => instantiate(policy, values, dialect));
+  // A value that makes `+*` of it has the server refuse the policy: it grants nothing.
+  if (filled.some(({ rules }) => rules.some(({ path }) => path.includes('+*')))) return undefined;
+  return mergePolicies(filled, dialect);
+}
+
+/**
+ * Values of the directives of policies that are not known, for each class of them that the set of paths and the rules
+ * can tell apart.
+ *
+ * A value that is not known is taken to be any one segment, or none; where the dialect takes syntax in values,
+ * and others than the server choose them, also several segments or a wildcard.
+ *
+ * @throws {TooManyValues} when there are more than 20,000 combinations
+ */
+export function* possibleValues(
+  policies: readonly Policy[],
+  dialect: Dialect,
+  known: TemplateValues,
+  set: PathSet,
+): Generator<AssumedValues> {
   const unknown = [...directivesOf(policies)].filter((directive) => known(directive) === undefined);
   const choices = unknown.map((directive) =>
     candidateValues(directive, policies, set, unknown.length, dialect),
@@ -59,11 +91,7 @@ export function* possibleAcls(
       assumed.set(directive, values[rest % values.length]);
       rest = Math.floor(rest / values.length);
     }
-    const values: TemplateValues = (directive) => known(directive) ?? assumed.get(directive);
-    const filled = policies.map((policy) => instantiate(policy, values, dialect));
-    // A value that makes `+*` of it has the server refuse the policy: it grants nothing.
-    if (filled.some(({ rules }) => rules.some(({ path }) => path.includes('+*')))) continue;
-    yield { acl: mergePolicies(filled, dialect), assumed };
+    yield assumed;
   }
 }
 

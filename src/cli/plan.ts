@@ -11,8 +11,18 @@ export async function reportOn(
   report: (plans: readonly PlanRecord[]) => Report,
 ): Promise<number> {
   if (app === undefined) return printed(report([planIn(plan)]));
+  const { code, plans } = await plansOf(app);
+  return plans.length === 0 ? code : printed(report(plans), code);
+}
+
+/** The plans of all platforms of an app, proven or not, and the code that it ended with. */
+export async function plansOf(
+  app: string | undefined,
+): Promise<{ readonly code: number; readonly plans: readonly PlanRecord[] }> {
   const { code, answers } = await answersOf(app, { ...DEFAULT_OPTIONS, mode: 'plan' });
-  if (answers.length === 0) return code;
-  const plans = answers.map(({ documents = {} }) => planOfTexts(new Map(Object.entries(documents)), app));
-  return printed(report(plans), code);
+  const where = app ?? 'the definition';
+  return {
+    code,
+    plans: answers.map(({ documents = {} }) => planOfTexts(new Map(Object.entries(documents)), where)),
+  };
 }

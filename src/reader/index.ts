@@ -1,2 +1,3 @@
+export { planAtRevision } from './plan-at-revision';
 export { planIn, tenantIn } from './plan-folder';
 export { type ExpectedTenant, planOfTexts, type PlanTexts } from './plan-texts';

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownText } from '../output';
 import { DefinitionError } from '../plan/definition-error';
 import { PLATFORM_FILE, TENANT_FOLDER, tenantFile } from '../plan/document-text';
 import { visibleText } from '../plan/quote';
 import { type PlanRecord, type TenantRecord } from '../plan/records';
 import { type ExpectedTenant, planOfTexts, tenantOfText } from './plan-texts';
+import { writtenText } from './written-text';
 
 /**
  * The plan whose documents a synthesis wrote to a folder.
@@ -43,15 +43,7 @@ function tenantPaths(folder: string): string[] {
 
 function textOf(folder: string, path: string): string {
   const where = `${folder}/${visibleText(path)}`;
-  const own = ownText(path, contentOf(join(folder, path), where));
-  if ('text' in own) return own.text;
-  throw new DefinitionError({
-    id: 'unreadable-plan',
-    given: `it ${own.problem}`,
-    expected: 'a document as tenantry wrote it',
-    fix: 'Restore it, or remove it and run tenantry synth.',
-    where,
-  });
+  return writtenText(path, contentOf(join(folder, path), where), where);
 }
 
 function contentOf(file: string, where: string): string {

@@ -1,10 +1,12 @@
 import { type Command } from 'commander';
 import { checkCommand } from './check';
+import { diffCommand } from './diff';
 import { explainCommand } from './explain';
 import { initCommand } from './init';
 import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
 import type * as Check from '../runs/check';
+import type * as Diff from '../runs/diff';
 import type * as Explain from '../runs/explain';
 import type * as Init from '../runs/init';
 import type * as Synth from '../runs/synth';
@@ -19,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   initCommand(() => (require('../runs/init') as typeof Init).run),
   synthCommand(() => (require('../runs/synth') as typeof Synth).run),
   checkCommand(() => (require('../runs/check') as typeof Check).run),
+  diffCommand(() => (require('../runs/diff') as typeof Diff).run),
   explainCommand(() => (require('../runs/explain') as typeof Explain).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
 ];

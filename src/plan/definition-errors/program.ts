@@ -64,6 +64,13 @@ export const PROGRAM = {
     fix: 'Write it anew with this version of tenantry, or read it with the version that wrote it.',
     example: 'no version; expected 1.',
   },
+  'no-revision': {
+    what: 'What is to be compared with is no commit that git finds from the working directory.',
+    why: 'A comparison with nothing would show everything as new.',
+    fix: 'Correct the name, or fetch the commit: a clone of a CI often has the last one alone. Without git, name the folder of the older documents with --from.',
+    example:
+      "revision is 'origin/mian'; expected a commit, branch or tag of the git repository of the working directory.",
+  },
   'refused-by-disk': {
     what: 'The operating system refuses to write the output.',
     why: 'Some files would be new and others old.',
