@@ -1,7 +1,8 @@
 import { ApiObject, type ApiObjectProps, JsonPatch } from 'cdk8s';
 import { ClusterRole, ClusterRoleBinding, Namespace, ServiceAccount } from 'cdk8s-plus-27';
 import { type Construct } from 'constructs';
-import { type ClusterRoleBindingManifest, type ServiceAccountManifest } from './kinds/service-account';
+import { type RoleBindingManifest } from './kinds/rbac';
+import { type ServiceAccountManifest } from './kinds/service-account';
 import { objectId, type ObjectManifest } from './object-manifest';
 import { type PlannedManifest } from './planned-manifest';
 
@@ -16,7 +17,7 @@ type MakeConstruct<M> = (scope: Construct, id: string, manifest: M) => Construct
 interface ClassManifests {
   readonly Namespace: ObjectManifest;
   readonly ServiceAccount: ServiceAccountManifest;
-  readonly ClusterRoleBinding: ClusterRoleBindingManifest;
+  readonly ClusterRoleBinding: RoleBindingManifest;
 }
 
 /** How a class takes its manifest, by kind. All others are given as they are. */

@@ -2,7 +2,6 @@ import {
   type KubernetesClusterRecord,
   type Origin,
   type PlanRecord,
-  type Records,
   type TenantRecord,
 } from '../plan/records';
 import { APPLY_ORDER, MANIFESTS } from './kinds';
@@ -25,8 +24,9 @@ export interface PlannedObjects {
 
 /** What a tenant has in its cluster. */
 export function tenantObjects(plan: PlanRecord, tenant: TenantRecord): PlannedObjects {
-  return new OwnedObjects(tenant, {
+  return new OwnedObjects({
     plan,
+    owned: tenant,
     cluster: clusterRecord(plan, tenant.cluster, tenant.origin),
     labels: ownerLabels(plan.platform, tenant.name),
   });
@@ -35,7 +35,7 @@ export function tenantObjects(plan: PlanRecord, tenant: TenantRecord): PlannedOb
 /** What the platform itself has in a cluster. */
 export function platformObjects(plan: PlanRecord, cluster: KubernetesClusterRecord): PlannedObjects {
   const labels = ownerLabels(plan.platform);
-  return new OwnedObjects({ ...plan, clusters: [cluster] }, { plan, cluster, labels });
+  return new OwnedObjects({ plan, cluster, owned: { ...plan, clusters: [cluster] }, labels });
 }
 
 /** A record, and what of an object it has. */
@@ -45,10 +45,7 @@ interface Planned {
 }
 
 class OwnedObjects implements PlannedObjects {
-  public constructor(
-    private readonly owned: Records,
-    private readonly context: ManifestContext,
-  ) {}
+  public constructor(private readonly context: ManifestContext) {}
 
   public get count(): number {
     let count = 0;
@@ -67,11 +64,12 @@ class OwnedObjects implements PlannedObjects {
     for (const kind of APPLY_ORDER) {
       const objects = MANIFESTS[kind] as 'none' | readonly ObjectOf<Origin>[];
       if (objects === 'none') continue;
-      const records = (this.owned[kind] as readonly Origin[]).filter((record) =>
+      const records = (this.context.owned[kind] as readonly Origin[]).filter((record) =>
         isIn(this.context.cluster, record),
       );
       for (const object of objects)
-        for (const record of records) if (object.isOf?.(record) ?? true) yield { object, record };
+        for (const record of records)
+          if (object.isOf?.(record, this.context) ?? true) yield { object, record };
     }
   }
 }

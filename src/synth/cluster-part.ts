@@ -31,7 +31,7 @@ export class ClusterPart {
     requireNoMove(plan);
     this.folders = {
       terraform: stacksOf(plan, cluster).map(({ name }) => LAYOUT.stackFolder(name)),
-      kubernetes: [LAYOUT.cluster(cluster)],
+      kubernetes: [LAYOUT.cluster(cluster), LAYOUT.eso(cluster)],
     };
     this.names = new Set(plan.tenants.map(({ name }) => name));
     this.tenants = new Map(plan.tenants.flatMap(byName).map(({ name, cluster: theirs }) => [name, theirs]));

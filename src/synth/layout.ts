@@ -1,3 +1,4 @@
+import { esoFolder } from '../documents/eso-values';
 import { openBaoAuditPath } from '../documents/openbao-audit';
 import { postgresSetupFolder } from '../documents/postgres-setup';
 import { tenantFile } from '../plan/document-text';
@@ -14,6 +15,8 @@ export const LAYOUT = {
   postgresSetup: (server: string, connection: string, file: string) =>
     `${postgresSetupFolder(server, connection)}/${file}`,
   openBaoAudit: openBaoAuditPath,
+  eso: esoFolder,
+  esoValues: (cluster: string) => `${esoFolder(cluster)}/values.yaml`,
   cluster: (cluster: string) => `kubernetes/${cluster}`,
   chart: (cluster: string, directory: string, name: string) =>
     `kubernetes/${cluster}/${directory}/${name}.yaml`,
@@ -61,5 +64,5 @@ export const FORMER_STACK = /^terraform\/[^/]+\/cdk\.tf\.json$/;
 /** The folders that belong to a half alone: nothing in them is pruned when only the other one is synthesized. */
 export const FOLDERS: Readonly<Record<Half, readonly string[]>> = {
   terraform: ['openbao', 'postgresql', 'terraform'],
-  kubernetes: ['kubernetes'],
+  kubernetes: ['external-secrets', 'kubernetes'],
 };

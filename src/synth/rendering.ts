@@ -6,6 +6,7 @@ import { type ReadBack, type VisitedOutput } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
 import type * as TerraformPlane from '../terraform/render';
 import { applyGuide } from '../documents/apply-guide';
+import { esoValues } from '../documents/eso-values';
 import { openBaoAudits } from '../documents/openbao-audit';
 import { postgresSetups } from '../documents/postgres-setup';
 import { tenantGuide } from '../documents/tenant-guide';
@@ -57,6 +58,8 @@ export class Rendering {
     if (halves.includes('kubernetes')) {
       yield* this.kubernetes(LAYOUT.chart);
       yield* this.tenantGuides();
+      for (const { cluster, text } of esoValues(this.plan))
+        yield { path: LAYOUT.esoValues(cluster), content: text };
     }
     for (const file of planFiles(this.visited.plan)) {
       const path = LAYOUT.plan(file.path);

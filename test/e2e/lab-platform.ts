@@ -1,6 +1,7 @@
 import {
   type AdmissionGuard,
   CaCertificate,
+  type EsoInstallation,
   KubernetesAuth,
   KubernetesCluster,
   Platform,
@@ -24,6 +25,8 @@ export interface LabPlatformNames {
   readonly cluster: string;
   /** What guards the cluster. @default the guard of a cluster of its own */
   readonly guard?: AdmissionGuard;
+  /** Its ESO. @default that of the library */
+  readonly eso?: EsoInstallation;
 }
 
 /** A platform over the servers of a lab, whose cluster logs in by the lab's reviewer token. */
@@ -39,6 +42,7 @@ export function labPlatform(lab: Lab, names: LabPlatformNames): LabPlatform {
     apiServer: kubernetes.apiServerUrl,
     caCertificate: kubernetes.caCertificate,
     guard: names.guard,
+    eso: names.eso,
   });
   new KubernetesAuth(server, names.cluster, { cluster, reviewer: TokenReviewer.token('reviewer_jwt', 1) });
   return { platform, server, cluster };

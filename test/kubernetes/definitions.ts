@@ -6,6 +6,7 @@ import {
   DeletionPolicy,
   Duration,
   EsoInstallation,
+  EsoRights,
   KubernetesAuthRole,
   KubernetesAuth,
   KubernetesCluster,
@@ -42,7 +43,11 @@ function everyFeature(): Platform {
   });
   const cluster = new KubernetesCluster(platform, 'prod', {
     apiServer: 'https://10.0.0.1:6443',
-    eso: EsoInstallation.helm('1.3', { namespace: 'eso', serviceAccount: 'eso' }),
+    eso: EsoInstallation.helm('1.3', {
+      namespace: 'eso',
+      serviceAccount: 'eso',
+      rights: EsoRights.PLANNED,
+    }),
   });
   new KubernetesAuth(vault, 'prod', {
     cluster,

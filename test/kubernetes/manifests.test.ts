@@ -54,10 +54,13 @@ test('a misspelled field of any of our kinds is seen', () => {
       .map((each) => [each.kind, each]),
   );
   expect([...kinds.keys()].sort()).toEqual([
+    'ClusterRole',
     'ClusterRoleBinding',
     'ClusterSecretStore',
     'ExternalSecret',
     'Namespace',
+    'Role',
+    'RoleBinding',
     'SecretStore',
     'ServiceAccount',
     'ValidatingAdmissionPolicy',

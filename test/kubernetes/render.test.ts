@@ -49,6 +49,10 @@ test('writes objects in the order in which they are best applied, each kind by n
   ).toEqual([
     'Namespace  shop',
     'Namespace  shop-jobs',
+    'Role shop tenantry-external-secrets',
+    'Role shop-jobs tenantry-external-secrets',
+    'RoleBinding shop tenantry-external-secrets',
+    'RoleBinding shop-jobs tenantry-external-secrets',
     'ServiceAccount shop shop-external-secrets',
     'ServiceAccount shop-jobs shop-external-secrets',
     'ClusterRoleBinding  tenantry:features:shop:shop-external-secrets',

@@ -9,7 +9,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   DatabaseEngineProps: ['description', 'maxLeaseTtl', 'mount', 'preventDestroy', 'vault'],
   DatabaseGrant: ['access', 'connection'],
   DatabaseRoleProps: ['access', 'connection', 'roleName', 'ttl'],
-  EsoInstallationProps: ['namespace', 'serviceAccount'],
+  EsoInstallationProps: ['namespace', 'rights', 'serviceAccount'],
   ExternalSecretOptions: [
     'annotations',
     'creationPolicy',

@@ -3,6 +3,7 @@ import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { type KubernetesClusterRecord } from '../../plan/records';
 import { isAtLeast, OLDEST } from '../../plan/version';
+import { requireChoice } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 
 /** Where the External Secrets Operator runs, if not where its Helm chart puts it. */
@@ -19,6 +20,29 @@ export interface EsoInstallationProps {
    * @default 'external-secrets'
    */
   readonly serviceAccount?: string;
+  /**
+   * Who says what it may do in Kubernetes.
+   *
+   * @default EsoRights.CHART
+   * @experimental
+   */
+  readonly rights?: EsoRights;
+}
+
+/**
+ * Who says what the External Secrets Operator may do in Kubernetes.
+ *
+ * @experimental
+ */
+export enum EsoRights {
+  /** Its Helm chart: Secrets and tokens of every ServiceAccount, in every namespace of the cluster. */
+  CHART = 'chart',
+  /**
+   * The plan: tokens of the ServiceAccounts of its stores and generators, by name, and Secrets written in the
+   * namespaces that it delivers to. The chart is installed with the values that are emitted beside. It still lists
+   * and watches Secrets of the whole cluster, which is how it works.
+   */
+  PLANNED = 'planned',
 }
 
 /** The External Secrets Operator of a cluster. */
@@ -42,6 +66,7 @@ export class EsoInstallation {
         where,
       });
     }
+    const rights = requireChoice(EsoRights, props.rights ?? EsoRights.CHART, 'rights', where);
     return new EsoInstallation({
       version,
       namespace: requireName('namespace', props.namespace ?? 'external-secrets', 'namespace of ESO', where),
@@ -51,6 +76,7 @@ export class EsoInstallation {
         'ServiceAccount of ESO',
         where,
       ),
+      ...(rights === EsoRights.PLANNED && { rights }),
     });
   }
 

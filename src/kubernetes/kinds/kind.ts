@@ -4,6 +4,7 @@ import {
   type KubernetesClusterRecord,
   type Origin,
   type PlanRecord,
+  type Records,
 } from '../../plan/records';
 import { type Labels, type ObjectManifest } from '../object-manifest';
 
@@ -11,6 +12,8 @@ import { type Labels, type ObjectManifest } from '../object-manifest';
 export interface ManifestContext {
   readonly plan: PlanRecord;
   readonly cluster: KubernetesClusterRecord;
+  /** All that its owner has, in whichever cluster. */
+  readonly owned: Records;
   /** Labels of every object. */
   readonly labels: Labels;
 }
@@ -22,7 +25,7 @@ export interface ObjectOf<R> {
    *
    * @default - each has
    */
-  readonly isOf?: (record: R) => boolean;
+  readonly isOf?: (record: R, context: ManifestContext) => boolean;
   /** Its manifest, of literals made from a record that has one. */
   readonly manifest: (record: R, context: ManifestContext) => ObjectManifest;
   /**

@@ -4,6 +4,7 @@ import { referenceGuard } from '../admission/reference-guard';
 import { storeGuard } from '../admission/store-guard';
 import { type AdmissionPolicySpec } from '../admission/admission-policy';
 import { type ObjectManifest } from '../object-manifest';
+import { clusterRights } from './eso-rights';
 import { type ManifestContext, type ObjectOf } from './kind';
 
 const API_VERSION = 'admissionregistration.k8s.io/v1';
@@ -62,5 +63,5 @@ function bindingObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
 
 const POLICIES = [STORES, REFERENCES];
 
-/** Clusters, each with its guard. */
-export const clusters = [...POLICIES.map(policyObject), ...POLICIES.map(bindingObject)];
+/** Clusters, each with its guard, and what ESO may do where that is said here. */
+export const clusters = [...POLICIES.map(policyObject), ...POLICIES.map(bindingObject), ...clusterRights];

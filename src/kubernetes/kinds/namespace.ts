@@ -1,4 +1,5 @@
 import { type NamespaceRecord } from '../../plan/records';
+import { namespaceRights } from './eso-rights';
 import { type ObjectOf } from './kind';
 
 /** Who deletes a namespace deletes everything in it: no tool may do so because a file is gone. */
@@ -19,5 +20,5 @@ const namespace: ObjectOf<NamespaceRecord> = {
   }),
 };
 
-/** Namespaces. */
-export const namespaces = [namespace];
+/** Namespaces, and what ESO may do in each where that is said here. */
+export const namespaces = [namespace, ...namespaceRights];

@@ -1,6 +1,7 @@
 import { type ServiceAccountRecord } from '../../plan/records';
 import { type ObjectManifest } from '../object-manifest';
 import { type ObjectOf } from './kind';
+import { roleBinding } from './rbac';
 
 /** Whoever Vault has tokens reviewed by. */
 const TOKEN_REVIEWER = 'system:auth-delegator';
@@ -8,21 +9,6 @@ const TOKEN_REVIEWER = 'system:auth-delegator';
 /** A ServiceAccount. */
 export interface ServiceAccountManifest extends ObjectManifest {
   readonly automountServiceAccountToken: boolean;
-}
-
-/** That ServiceAccounts may do in the whole cluster what a ClusterRole says. */
-export interface ClusterRoleBindingManifest extends ObjectManifest {
-  readonly roleRef: {
-    readonly apiGroup: 'rbac.authorization.k8s.io';
-    readonly kind: 'ClusterRole';
-    readonly name: string;
-  };
-  readonly subjects: readonly {
-    readonly apiGroup: '';
-    readonly kind: 'ServiceAccount';
-    readonly name: string;
-    readonly namespace: string;
-  }[];
 }
 
 /** The ServiceAccount that ESO asks a token of. No pod is meant to run as it, so none is given its token. */
@@ -41,13 +27,12 @@ const serviceAccount: ObjectOf<ServiceAccountRecord> = {
  */
 const tokenReview: ObjectOf<ServiceAccountRecord> = {
   isOf: ({ reviewsTokens }) => reviewsTokens,
-  manifest: ({ name, namespace }, { plan, labels }): ClusterRoleBindingManifest => ({
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRoleBinding',
-    metadata: { name: `tenantry:${plan.platform}:${namespace}:${name}`, labels },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: TOKEN_REVIEWER },
-    subjects: [{ apiGroup: '', kind: 'ServiceAccount', name, namespace }],
-  }),
+  manifest: ({ name, namespace }, { plan, labels }) =>
+    roleBinding(
+      { name: `tenantry:${plan.platform}:${namespace}:${name}`, labels },
+      { name, namespace },
+      TOKEN_REVIEWER,
+    ),
 };
 
 /** ServiceAccounts, then the rights of those that review themselves. */

@@ -11,6 +11,15 @@ export interface AdmittedLoginRecord {
   readonly audiences: readonly string[];
 }
 
+/** The External Secrets Operator of a cluster. */
+export interface EsoRecord {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly version: string;
+  /** What it may do is emitted; absent where its Helm chart says it. */
+  readonly rights?: 'planned';
+}
+
 /** A cluster with its External Secrets Operator. */
 export interface KubernetesClusterRecord extends Origin {
   readonly id: string;
@@ -18,7 +27,7 @@ export interface KubernetesClusterRecord extends Origin {
   readonly apiServer: string;
   /** PEM of the CA of the API server. */
   readonly caPem?: string;
-  readonly eso: { readonly namespace: string; readonly serviceAccount: string; readonly version: string };
+  readonly eso: EsoRecord;
   /** `rbac` holds writers and content of stores and references, `writers` who writes stores alone. */
   readonly guard:
     | { readonly kind: 'rbac'; readonly otherLogins?: readonly AdmittedLoginRecord[] }

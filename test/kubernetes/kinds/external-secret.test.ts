@@ -78,7 +78,7 @@ describe('what stands under the keys of the Secret', () => {
   const templateOf = (values: ValueSource[], keys: SecretKeys) => {
     const plan = PLANS['every feature']!._record;
     const record = plan.tenants.flatMap((tenant) => tenant.externalSecrets)[0]!;
-    const context = { plan, cluster: plan.clusters[0]!, labels: {} };
+    const context = { plan, owned: plan, cluster: plan.clusters[0]!, labels: {} };
     const manifest = externalSecrets[0]!.manifest({ ...record, values, keys }, context);
     const { mergePolicy, data } = (manifest as unknown as TestManifest).spec.target.template;
     return [mergePolicy, data];

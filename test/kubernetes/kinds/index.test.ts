@@ -26,7 +26,10 @@ test('every file has its objects in that order', () => {
     'ExternalSecret',
   ];
   for (const { yaml } of Object.values(PLANS).flatMap((plan) => render(plan))) {
-    const ranks = parse(yaml()).map(({ kind }) => order.indexOf(kind));
+    const ranks = parse(yaml())
+      // ESO's own rights come with the cluster and the namespaces that they are for.
+      .filter(({ metadata: { name } }) => !/^tenantry(?:-|:\w+:)external-secrets$/.test(name))
+      .map(({ kind }) => order.indexOf(kind));
     expect(ranks).not.toContain(-1);
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   }

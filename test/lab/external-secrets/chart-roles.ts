@@ -1,7 +1,9 @@
 import { type JsonObject } from '../process/http';
 
-/** Which of ESO's rights the lab's cluster also gives to others, as the Helm chart does by default. */
-export interface AggregatedRights {
+/** Which of its rights the lab's ESO has, and its cluster also gives to others, as the Helm chart does by default. */
+export interface ChartRights {
+  /** The controller has its own (`rbac.create`). */
+  readonly chartRights: boolean;
   /** Namespace editors may write stores, generators and ExternalSecrets (`rbac.aggregateToEdit`). */
   readonly aggregateToEdit: boolean;
   /** Namespace admins may, which some versions of the chart cannot switch off. */
@@ -42,29 +44,30 @@ const generators = 'generators.external-secrets.io';
  * The objects that give the controller the rights its Helm chart gives it, and nothing more: run as an
  * administrator it would never show that a right is missing.
  */
-export function chartRoles(
-  namespace: string,
-  serviceAccount: string,
-  aggregated: AggregatedRights,
-): JsonObject[] {
-  const subject = { kind: 'ServiceAccount', name: serviceAccount, namespace };
+export function chartRoles(namespace: string, serviceAccount: string, rights: ChartRights): JsonObject[] {
   return [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: serviceAccount, namespace } },
-    clusterRole('external-secrets-controller', controllerRules()),
+    ...(rights.chartRights
+      ? controllerRole({ kind: 'ServiceAccount', name: serviceAccount, namespace })
+      : []),
+    clusterRole('external-secrets-view', userRules(look), aggregationLabels(rights)),
+    clusterRole('external-secrets-edit', userRules(change), aggregationLabels(rights)),
+  ];
+}
+
+function controllerRole(subject: JsonObject): JsonObject[] {
+  const apiGroup = 'rbac.authorization.k8s.io';
+  const name = 'external-secrets-controller';
+  return [
+    clusterRole(name, controllerRules()),
     {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
+      apiVersion: `${apiGroup}/v1`,
       kind: 'ClusterRoleBinding',
-      metadata: { name: 'external-secrets-controller' },
-      roleRef: {
-        apiGroup: 'rbac.authorization.k8s.io',
-        kind: 'ClusterRole',
-        name: 'external-secrets-controller',
-      },
+      metadata: { name },
+      roleRef: { apiGroup, kind: 'ClusterRole', name },
       subjects: [subject],
     },
-    clusterRole('external-secrets-view', userRules(look), aggregationLabels(aggregated)),
-    clusterRole('external-secrets-edit', userRules(change), aggregationLabels(aggregated)),
   ];
 }
 
@@ -90,11 +93,11 @@ function userRules(verbs: readonly string[]): JsonObject[] {
   return [rule(secrets, everyKind, verbs), rule(generators, [...everyGenerator, 'generatorstates'], verbs)];
 }
 
-function aggregationLabels(aggregated: AggregatedRights): Record<string, string> {
+function aggregationLabels(rights: ChartRights): Record<string, string> {
   const label = (role: string) => ({ [`rbac.authorization.k8s.io/aggregate-to-${role}`]: 'true' });
   return {
-    ...(aggregated.aggregateToEdit ? label('edit') : {}),
-    ...(aggregated.aggregateToAdmin ? label('admin') : {}),
+    ...(rights.aggregateToEdit ? label('edit') : {}),
+    ...(rights.aggregateToAdmin ? label('admin') : {}),
   };
 }
 

@@ -14,6 +14,8 @@ export interface ExternalSecretsOptions {
   readonly aggregateToEdit?: boolean;
   /** Namespace admins may, the Helm chart's default. @default true */
   readonly aggregateToAdmin?: boolean;
+  /** Whether it has what its Helm chart gives to the controller; else nothing, until somebody gives it more. @default true */
+  readonly chartRights?: boolean;
   /**
    * Whether the controller finds a token of its own ServiceAccount where a pod has it, which a store without
    * credentials sends to its server. Needs Linux and the right to make a mount namespace.
@@ -74,8 +76,12 @@ export class ExternalSecretsController {
 
   private async install(): Promise<void> {
     const { controlPlane, crdBundle } = this.placement;
-    const { aggregateToEdit = true, aggregateToAdmin = true } = this.options;
-    const roles = chartRoles(this.namespace, this.serviceAccount, { aggregateToEdit, aggregateToAdmin });
+    const { aggregateToEdit = true, aggregateToAdmin = true, chartRights = true } = this.options;
+    const roles = chartRoles(this.namespace, this.serviceAccount, {
+      aggregateToEdit,
+      aggregateToAdmin,
+      chartRights,
+    });
     await Promise.all([
       controlPlane.apply(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: roles })),
       controlPlane.kubectlOrThrow(['apply', '--server-side', '-f', crdBundle]),

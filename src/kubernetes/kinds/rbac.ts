@@ -1,0 +1,78 @@
+import { type Labels, type ObjectManifest } from '../object-manifest';
+
+const GROUP = 'rbac.authorization.k8s.io';
+
+/** What may be done with resources of Kubernetes. */
+export interface RbacRule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  /**
+   * Those of that name alone.
+   *
+   * @default - all
+   */
+  readonly resourceNames?: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** A Role, or a ClusterRole where it is in no namespace. */
+export interface RoleManifest extends ObjectManifest {
+  readonly rules: readonly RbacRule[];
+}
+
+/** That ServiceAccounts may do what a role says: in its namespace, or in the whole cluster. */
+export interface RoleBindingManifest extends ObjectManifest {
+  readonly roleRef: {
+    readonly apiGroup: 'rbac.authorization.k8s.io';
+    readonly kind: 'Role' | 'ClusterRole';
+    readonly name: string;
+  };
+  readonly subjects: readonly ServiceAccountSubject[];
+}
+
+/** A ServiceAccount that is given something. */
+export interface ServiceAccountSubject {
+  readonly apiGroup: '';
+  readonly kind: 'ServiceAccount';
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** Where a role is, and what everything in its place is labelled with. */
+interface RoleMetadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels: Labels;
+}
+
+/** What may be done with some resources of an API group. */
+export function rule(
+  apiGroup: string,
+  resources: readonly string[],
+  verbs: readonly string[],
+  resourceNames?: readonly string[],
+): RbacRule {
+  return { apiGroups: [apiGroup], resources, ...(resourceNames && { resourceNames }), verbs };
+}
+
+/** A role, in its namespace, or without one of the whole cluster. */
+export function role(metadata: RoleMetadata, rules: readonly RbacRule[]): RoleManifest {
+  const kind = metadata.namespace === undefined ? 'ClusterRole' : 'Role';
+  return { apiVersion: `${GROUP}/v1`, kind, metadata, rules };
+}
+
+/** That a ServiceAccount has the role of the same name, or another ClusterRole. */
+export function roleBinding(
+  metadata: RoleMetadata,
+  { name, namespace }: { readonly name: string; readonly namespace: string },
+  clusterRole = metadata.name,
+): RoleBindingManifest {
+  const isOfCluster = metadata.namespace === undefined;
+  return {
+    apiVersion: `${GROUP}/v1`,
+    kind: isOfCluster ? 'ClusterRoleBinding' : 'RoleBinding',
+    metadata,
+    roleRef: { apiGroup: GROUP, kind: isOfCluster ? 'ClusterRole' : 'Role', name: clusterRole },
+    subjects: [{ apiGroup: '', kind: 'ServiceAccount', name, namespace }],
+  };
+}
