@@ -265,6 +265,7 @@ test('the command that is only asked for help loads what it says, and nothing th
     'cli/program.js',
     'cli/version.js',
     'diff/format/names.js',
+    'plan/author-line.js',
     'plan/definition-error.js',
     'plan/order.js',
     'plan/origin.js',

@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from 'node:path';
+import { authorLine, FRAMES, framesAbove, reportedLine } from './author-line';
 import { type DefinitionErrorId } from './definition-errors';
 import { type Finding } from './finding';
 import { filePlace } from './origin';
@@ -22,23 +22,6 @@ export function mistakeFinding({ id, given, expected, fix, where }: DefinitionPr
   return { rule: id, severity: 'error', origin: where, message: `${given}; expected ${expected}`, fix };
 }
 
-const FRAMES = '\n    at ';
-const PLACE = /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()\n]*?):(\d+):(\d+)\)?$/;
-const OURS = __dirname.replace(/plan$/, '');
-
-/**
- * The frames above the constructor of an error, enough of them to reach its author below this library's own. They
- * are written out when they are asked for: that takes far longer than to take note of them.
- */
-function framesAbove(): () => string[] {
-  const usual = Error.stackTraceLimit;
-  const trace: { stack?: string } = {};
-  Error.stackTraceLimit = 50;
-  Error.captureStackTrace(trace, DefinitionError);
-  Error.stackTraceLimit = usual;
-  return () => (trace.stack ?? '').split(FRAMES).slice(1);
-}
-
 /** Gives an error a stack that is made when it is asked for. */
 function setStack(error: Error, make: () => string): void {
   const set = (value: unknown) =>
@@ -50,22 +33,6 @@ function setStack(error: Error, make: () => string): void {
   // Where it is only redefined, the frames that it has by itself are written out first.
   delete error.stack;
   Object.defineProperty(error, 'stack', { configurable: true, get, set });
-}
-
-/** The author's own line: the first that is neither this library's, nor a package's, nor Node's. */
-function authorLine(frames: readonly string[]): string | undefined {
-  for (const frame of frames) {
-    const [, file, row, column] = PLACE.exec(frame.trim()) ?? [];
-    if (!file || file.includes('node_modules') || file.startsWith(OURS)) continue;
-    return `${file}:${row}:${column}`;
-  }
-  return undefined;
-}
-
-/** A place in a file as reports have it: relative to the working directory, where it is within that. */
-function reported(line: string): string {
-  const path = relative(process.cwd(), line);
-  return path.startsWith('..') || isAbsolute(path) ? line : path;
 }
 
 /**
@@ -89,7 +56,7 @@ export class DefinitionError extends Error {
   public constructor(problem: DefinitionProblem) {
     super(`${problem.given}; expected ${problem.expected}. ${problem.fix}`);
     this.#problem = problem;
-    const frames = framesAbove();
+    const frames = framesAbove(DefinitionError, 50);
     const showsAll = process.env.DEBUG === 'tenantry';
     // What is wrong in a tenant file is not in the program that reads it.
     this.#authorLine = () => (filePlace(problem.where) ? undefined : authorLine(frames()));
@@ -115,7 +82,7 @@ export class DefinitionError extends Error {
   public get _findings(): readonly Finding[] {
     if (this.#listed) return this.#listed;
     const line = this.#authorLine();
-    return [{ ...mistakeFinding(this.#problem), ...(line !== undefined && { line: reported(line) }) }];
+    return [{ ...mistakeFinding(this.#problem), ...(line !== undefined && { line: reportedLine(line) }) }];
   }
 
   /** What kind of mistake it is, for example `malformed-name`: a section of ERRORS.md. */

@@ -1,3 +1,4 @@
+import { lineOf } from '../domain/platform/call-site';
 import { type Platform } from '../domain/platform/platform';
 import { countText, findingText } from '../checks/format/text';
 import { allRules } from '../checks/own-rule';
@@ -30,7 +31,10 @@ export function foundIn(platform: Platform, plan: PlanRecord): Found {
   let found = known.get(plan);
   if (!found) {
     const visited = visitedOutput(platform, plan);
-    const findings = runChecks(visited.plan, allRules(platform._ownRules), visited.problems);
+    const findings = withLines(
+      runChecks(visited.plan, allRules(platform._ownRules), visited.problems),
+      platform,
+    );
     found = { visited, findings };
     known.set(plan, found);
   }
@@ -54,7 +58,18 @@ export function findingsWith(platform: Platform, plan: PlanRecord): Prover['find
   const { visited } = foundIn(platform, plan);
   const rules = allRules(platform._ownRules);
   return ({ problems, readBack }) =>
-    runChecks(withReadBack(visited.plan, readBack), rules, [...visited.problems, ...problems]);
+    withLines(
+      runChecks(withReadBack(visited.plan, readBack), rules, [...visited.problems, ...problems]),
+      platform,
+    );
+}
+
+/** Findings with the lines of their author's program that made what they are about. */
+function withLines(findings: readonly Finding[], platform: Platform): Finding[] {
+  return findings.map((finding) => {
+    const line = lineOf(platform, finding.origin);
+    return line === undefined ? finding : { ...finding, line };
+  });
 }
 
 /** Prints warnings, each with what to do about it; of what was acknowledged one line, with the reason. */

@@ -69,6 +69,8 @@ export class CheckFinding {
   public readonly severity: CheckSeverity;
   /** Construct path, or file:line:column of a tenant file. */
   public readonly origin: string;
+  /** file:line:column of the program that made what is at a construct path, relative to the working directory where it is within that. */
+  public readonly line?: string;
   /** What is wrong, with the names and values that show it. */
   public readonly message: string;
   /** What to do about it. */
@@ -86,6 +88,7 @@ export class CheckFinding {
     this.rule = finding.rule;
     this.severity = checkSeverity(finding.severity);
     this.origin = finding.origin;
+    this.line = finding.line;
     this.message = finding.message;
     this.fix = finding.fix;
     this.follows = finding.follows;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ownText, writeOutput } from '../../src/output';
 import * as command from './command';
 import { Project } from './project';
-import { lineToBlame, PROGRAMS } from './programs';
+import { lineOf, lineToBlame, PROGRAMS } from './programs';
 import { type Ended, run } from './run';
 
 jest.setTimeout(60_000);
@@ -72,7 +72,7 @@ describe('tenantry check and explain of an app', () => {
     expect(json.warnings).toBe(1);
     const sarif = JSON.parse((await check('good.js', '--format', 'sarif')).stdout) as { version: string };
     expect(sarif.version).toBe('2.1.0');
-    expect((await check('good.js', '--format', 'github')).stdout).toMatch(/^::warning title=/);
+    expect((await check('good.js', '--format', 'github')).stdout).toMatch(/^::warning file=good\.js,line=4,/);
     expect(await check('good.js', '--format', 'pdf')).toMatchObject({ code: 2, stdout: '' });
   });
 
@@ -101,13 +101,17 @@ describe('tenantry check and explain of an app', () => {
   });
 
   test('of a program with an app of its own, which writes nothing where it would', async () => {
-    expect(await check('own-app.js')).toEqual(await check('compiled.js'));
+    const { stdout } = await check('compiled.js');
+    const said = stdout.replace('compiled.js', 'own-app.js');
+    expect(await check('own-app.js')).toEqual({ code: 0, stderr: '', stdout: said });
     expect(existsSync(join(project.root, 'dist'))).toBe(false);
   });
 
   test('of a program with an app that names its folder, which is said once', async () => {
     const stderr = 'mine is an outdir that the program names itself, and writes to.\n';
-    expect(await check('own-outdir.js')).toEqual({ ...(await check('compiled.js')), stderr });
+    const { stdout } = await check('compiled.js');
+    const said = stdout.replace('compiled.js', 'own-outdir.js');
+    expect(await check('own-outdir.js')).toEqual({ code: 0, stderr, stdout: said });
     const asked = ['explain', '--app', 'node own-outdir.js', 'shop', 'secret/data/shop/x'] as const;
     expect(await tenantry(...asked)).toMatchObject({ code: 0, stderr });
     rmSync(join(project.root, 'mine'), { recursive: true });
@@ -159,6 +163,38 @@ describe('tenantry check and explain of an app', () => {
       expect(none).toMatchObject({ code: 2, stdout: '' });
       expect(none.stderr).toMatch(
         /^error: identity is 'nobody'; expected one of shop, or one of cart, shop\..*\n {2}at acme, other\n/,
+      );
+    });
+  });
+
+  describe('a finding about a construct', () => {
+    test('is at the line of its author, in every form', async () => {
+      const line = lineOf(PROGRAMS['bad-findings.js'], "'search'");
+      const as = async (format: string) =>
+        (await check('bad-findings.js', '--format', format)).stdout.split('\n').join(' ');
+      expect(await as('text')).toMatch(
+        new RegExp(`^error: .* at acme/search/namespace-shop +at bad-findings\\.js:${line}:\\d+ `),
+      );
+      expect(await as('json')).toMatch(new RegExp(`"line": "bad-findings\\.js:${line}:\\d+"`));
+      expect(await as('github')).toMatch(new RegExp(`^::error file=bad-findings\\.js,line=${line},`));
+      expect(await as('junit')).toContain(`bad-findings.js:${line}:`);
+      expect(await as('sarif')).toMatch(new RegExp(`"startLine": ${line},`));
+    });
+
+    test('also in TypeScript, as its author wrote it', () => {
+      const types = ['interface Unused {', '  readonly a: string;', '}', ''];
+      const program = [
+        ...types,
+        PROGRAMS['bad-findings.js'].replace(/const (.*) = require\((.*)\)/, 'import $1 from $2'),
+      ];
+      const text = program.join('\n').replace('(id, props)', '(id: string, props: object)');
+      project.write('app.ts', text);
+      const line = lineOf(text, "'search'");
+      const tsx = join(__dirname, '..', '..', 'node_modules', 'tsx', 'dist', 'cli.mjs');
+      const app = ['--app', `${process.execPath} ${tsx} app.ts`];
+      const { stdout } = run(project.root, [process.execPath, project.command, 'check', ...app]);
+      expect(stdout).toMatch(
+        new RegExp(`^error: .*\\n {2}at acme/search/namespace-shop\\n {2}at app\\.ts:${line}:\\d+\\n`),
       );
     });
   });

@@ -40,8 +40,8 @@ const nested = (depth) => (depth === 0 ? shop.secret('api').property('a|b') : ne
 nested(20);
 `,
   'bad-findings.js': `${HEAD}
-tenant('cart', { namespaces: ['shop'] });
-tenant('search', { namespaces: ['shop'] });
+new Tenant(platform, 'cart', { cluster, kv, namespaces: ['shop'] });
+new Tenant(platform, 'search', { cluster, kv, namespaces: ['shop'] });
 platform.synth(); // here
 `,
   'acknowledged.js': `${HEAD}
@@ -121,5 +121,10 @@ console.log(JSON.stringify({ before, after: [...new Set(loaded())].sort() }));
 
 /** Where an error of a program must point to: the line that says so. */
 export function lineToBlame(program: keyof typeof PROGRAMS): number {
-  return PROGRAMS[program].split('\n').findIndex((line) => line.includes('// here')) + 1;
+  return lineOf(PROGRAMS[program], '// here');
+}
+
+/** The first line of a program that has a text. */
+export function lineOf(program: string, text: string): number {
+  return program.split('\n').findIndex((line) => line.includes(text)) + 1;
 }

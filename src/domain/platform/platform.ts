@@ -10,6 +10,7 @@ import { type TenantLimitsRecord, USUAL_TENANT_LIMITS } from '../../plan/tenant-
 import { requireBoolean } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import { isPlatform, markPlatform } from './ownership';
+import { noteCall } from './call-site';
 import { acknowledge, acknowledgementsOf } from './acknowledgement';
 import { type IChartVisitor, type IStackVisitor } from './visitor';
 import { OwnRules } from './own-rules';
@@ -100,6 +101,7 @@ export class Platform extends Construct {
   public constructor(id: string, props: PlatformProps = {}) {
     super(undefined as unknown as Construct, requireName('id', id, 'name of the platform', 'Platform'));
     markPlatform(this);
+    noteCall(this);
     const { tenantLimits = {}, onlyDeclaredSecrets } = requireOptions('PlatformProps', props, id);
     this.limits = requireLimits(tenantLimits, id);
     this.onlyDeclaredSecrets = requireBoolean(onlyDeclaredSecrets, false, 'onlyDeclaredSecrets', id);

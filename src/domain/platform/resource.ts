@@ -4,6 +4,7 @@ import { type NameKind, requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { acknowledge } from './acknowledgement';
 import { type Class, requireInstance } from '../argument/argument';
+import { noteCall } from './call-site';
 import { isPlatform, pathIn } from './ownership';
 import { type PlanBuilder } from './plan-builder';
 
@@ -68,6 +69,7 @@ export abstract class Resource extends Construct {
    */
   protected constructor(scope: Construct, id: string) {
     super(scope, checkedId(scope, id, new.target._idForm));
+    noteCall(this);
   }
 
   /**
