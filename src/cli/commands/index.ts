@@ -3,12 +3,14 @@ import { checkCommand } from './check';
 import { diffCommand } from './diff';
 import { explainCommand } from './explain';
 import { initCommand } from './init';
+import { onboardCommand } from './onboard';
 import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
 import type * as Check from '../runs/check';
 import type * as Diff from '../runs/diff';
 import type * as Explain from '../runs/explain';
 import type * as Init from '../runs/init';
+import type * as Onboard from '../runs/onboard';
 import type * as Synth from '../runs/synth';
 import type * as TerraformRights from '../runs/terraform-rights';
 
@@ -22,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   synthCommand(() => (require('../runs/synth') as typeof Synth).run),
   checkCommand(() => (require('../runs/check') as typeof Check).run),
   diffCommand(() => (require('../runs/diff') as typeof Diff).run),
+  onboardCommand(() => (require('../runs/onboard') as typeof Onboard).run),
   explainCommand(() => (require('../runs/explain') as typeof Explain).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
 ];

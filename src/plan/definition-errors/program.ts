@@ -39,6 +39,13 @@ export const PROGRAM = {
     fix: 'Take the change into the definition, or use --force where it is one of ours; move away what is not. Nothing was written.',
     example: 'out/plan/platform.json was edited by hand; expected files as tenantry wrote them.',
   },
+  'unread-tenant-file': {
+    what: 'A tenant file is in a folder that the definition does not read.',
+    why: 'The tenant would be there for people, and for nothing else.',
+    fix: 'Name the folder that `TenantFiles.load()` reads, or have it read this one.',
+    example:
+      "the definition has no tenant 'mail', whose file was in tenants; expected a folder that it reads.",
+  },
   'incomplete-output': {
     what: 'The part of one cluster is to be written to a folder that lacks what it shares with others.',
     why: "A tenant's file of a stack means nothing without the stack's own: Terraform would take it for all there is.",
