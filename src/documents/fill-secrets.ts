@@ -1,6 +1,6 @@
 import { mergedSecrets } from '../plan/expected-secret';
 import { KINDS } from '../plan/kinds';
-import { serverOf, wholeNamespace } from '../plan/place';
+import { serverOf } from '../plan/place';
 import {
   type KvEngineRecord,
   type KvSecretRecord,
@@ -10,6 +10,7 @@ import {
 } from '../plan/records';
 import { sortedBy } from '../plan/sorted';
 import { fence } from './fence';
+import { vaultCommand } from './vault-command';
 
 /** A shared secret as its owner fills it: which properties its readers want, the owner knows if it has said so. */
 export function filledByOwner({
@@ -43,16 +44,11 @@ function putCommand(
   { server, mount, key, properties }: KvSecretRecord,
   engine?: KvEngineRecord,
 ): string {
-  const namespace = wholeNamespace(vault, server);
-  const flags = [
-    ...(namespace === undefined ? [] : [`-namespace=${namespace}`]),
-    `-mount=${mount}`,
-    ...(engine?.casRequired ? ['-cas=0'] : []),
-  ];
+  const flags = [`-mount=${mount}`, ...(engine?.casRequired ? ['-cas=0'] : [])];
   // A property that begins with a hyphen would be taken for a flag.
   const byName = properties.length > 0 && properties.every((property) => !property.startsWith('-'));
   const values = byName
     ? properties.map((property) => `${property}=@${key}/${property}`)
     : [`@${key}.json${properties.length > 0 ? ` # ${properties.join(', ')}` : ''}`];
-  return [vault.product.name === 'openbao' ? 'bao' : 'vault', 'kv put', ...flags, key, ...values].join(' ');
+  return vaultCommand(vault, server, 'kv put', ...flags, key, ...values);
 }

@@ -3,6 +3,7 @@ import { checkCommand } from './check';
 import { diffCommand } from './diff';
 import { explainCommand } from './explain';
 import { initCommand } from './init';
+import { offboardCommand } from './offboard';
 import { onboardCommand } from './onboard';
 import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
@@ -10,6 +11,7 @@ import type * as Check from '../runs/check';
 import type * as Diff from '../runs/diff';
 import type * as Explain from '../runs/explain';
 import type * as Init from '../runs/init';
+import type * as Offboard from '../runs/offboard';
 import type * as Onboard from '../runs/onboard';
 import type * as Synth from '../runs/synth';
 import type * as TerraformRights from '../runs/terraform-rights';
@@ -25,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   checkCommand(() => (require('../runs/check') as typeof Check).run),
   diffCommand(() => (require('../runs/diff') as typeof Diff).run),
   onboardCommand(() => (require('../runs/onboard') as typeof Onboard).run),
+  offboardCommand(() => (require('../runs/offboard') as typeof Offboard).run),
   explainCommand(() => (require('../runs/explain') as typeof Explain).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
 ];

@@ -4,7 +4,7 @@ import { formatText } from '../../checks/format/text';
 import { onboardingSteps } from '../../documents/onboarding';
 import { type Step, stepsText } from '../../documents/step';
 import { DefinitionError } from '../../plan/definition-error';
-import { PLATFORM_FILE } from '../../plan/document-text';
+import { planFiles } from '../../plan/document-text';
 import { type Finding } from '../../plan/finding';
 import { requireName } from '../../plan/names';
 import { printable, quoteValue } from '../../plan/quote';
@@ -12,7 +12,6 @@ import { type PlanRecord } from '../../plan/records';
 import { tenantOf } from '../../plan/tenant-stacks';
 import { tenantFileText, tenantTemplate } from '../../project/tenant-template';
 import { writeNewFiles } from '../../project/write-files';
-import { planOfTexts } from '../../reader';
 import { emphasisOf } from '../../synth/emphasis';
 import { DEFAULT_OPTIONS } from '../../synth/request';
 import { isColored } from '../../synth/streams';
@@ -21,6 +20,7 @@ import { answersOf } from '../app';
 import { appCommand } from '../app-command';
 import { type OnboardRequest } from '../commands/onboard';
 import { printed } from '../ending';
+import { plansOf } from '../plan';
 
 /** Writes a tenant's file, has it proven, says what comes next, and returns the code to end with. */
 export async function run(request: OnboardRequest): Promise<number> {
@@ -52,7 +52,7 @@ export async function run(request: OnboardRequest): Promise<number> {
     file: shown,
     out: DEFAULT_OPTIONS.out,
     ...tenantPaths(plan, tenant),
-    changesPlatform: !before.platforms.has(after.platformOf(plan)),
+    changesPlatform: !before.plans.some((each) => platformText(each) === platformText(plan)),
   });
   const findings = answers
     .flatMap((answer) => answer.findings ?? [])
@@ -82,18 +82,10 @@ function textOf({ tenant, file, template, findings, next }: Told): string {
   );
 }
 
-/** The plans of all platforms of an app as they are now. */
-async function plansOf(app: string | undefined) {
-  const { code, answers } = await answersOf(app, { ...DEFAULT_OPTIONS, mode: 'plan' });
-  const platforms = new Map<PlanRecord, string>();
-  for (const { documents = {} } of answers)
-    platforms.set(planOfTexts(new Map(Object.entries(documents)), app ?? ''), documents[PLATFORM_FILE] ?? '');
-  return {
-    code,
-    plans: [...platforms.keys()],
-    platforms: new Set(platforms.values()),
-    platformOf: (plan: PlanRecord) => platforms.get(plan) ?? '',
-  };
+/** What is of no tenant alone. */
+function platformText(plan: PlanRecord): string | undefined {
+  const [platform] = planFiles(plan);
+  return platform?.text();
 }
 
 function hasTenant(plan: PlanRecord, name: string): boolean {
