@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diff: ['plan', 'access', 'checks'],
   documents: ['plan'],
   output: ['plan'],
+  inventory: ['plan', 'access', 'checks'],
   project: ['plan'],
   reader: ['plan', 'output'],
   synth: [
@@ -39,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain',
     'diff',
     'documents',
+    'inventory',
     'plan',
     'access',
     'terraform',

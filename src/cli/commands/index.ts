@@ -5,6 +5,8 @@ import { explainCommand } from './explain';
 import { initCommand } from './init';
 import { offboardCommand } from './offboard';
 import { onboardCommand } from './onboard';
+import { listCommand } from './list';
+import { showCommand } from './show';
 import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
 import type * as Check from '../runs/check';
@@ -13,6 +15,8 @@ import type * as Explain from '../runs/explain';
 import type * as Init from '../runs/init';
 import type * as Offboard from '../runs/offboard';
 import type * as Onboard from '../runs/onboard';
+import type * as List from '../runs/list';
+import type * as Show from '../runs/show';
 import type * as Synth from '../runs/synth';
 import type * as TerraformRights from '../runs/terraform-rights';
 
@@ -29,6 +33,8 @@ export const COMMANDS: readonly Command[] = [
   onboardCommand(() => (require('../runs/onboard') as typeof Onboard).run),
   offboardCommand(() => (require('../runs/offboard') as typeof Offboard).run),
   explainCommand(() => (require('../runs/explain') as typeof Explain).run),
+  listCommand(() => (require('../runs/list') as typeof List).run),
+  showCommand(() => (require('../runs/show') as typeof Show).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
 ];
 /* eslint-enable @typescript-eslint/no-require-imports */
