@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terraform: ['plan', 'constructs', 'cdktf', '@cdktf/provider-vault'],
   kubernetes: ['plan', 'constructs', 'cdk8s', 'cdk8s-plus-27'],
   checks: ['plan', 'access'],
-  diff: ['plan', 'access', 'checks'],
+  diff: ['plan', 'access', 'checks', 'terraform'],
   documents: ['plan'],
   output: ['plan'],
   inventory: ['plan', 'access', 'checks'],

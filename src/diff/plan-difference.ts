@@ -1,6 +1,7 @@
 import { type PlanRecord, type TenantRecord } from '../plan/records';
 import { AccessDifference, type AccessChange, type AccessChanges, type Undecided } from './access-change';
 import { fieldChanges, type FieldChange, recordChanges, type RecordChange } from './record-change';
+import { namesOf, resourceChanges, type ResourceChanges } from './resource-change';
 import { renamedOwners, Side } from './side';
 
 /** What becomes of a tenant, or of one of its placements. */
@@ -26,6 +27,8 @@ export interface PlanDifference {
   /** What the platform itself says otherwise: severities, limits, acknowledgements. */
   readonly fields: readonly FieldChange[];
   readonly records: readonly RecordChange[];
+  /** What Terraform does with what the definition has in Vault. */
+  readonly terraform: ResourceChanges;
 }
 
 /** How much a difference asks to be looked at. */
@@ -40,28 +43,33 @@ export function extentOf({ gained, lost, undecided, tenants, fields, records }: 
 /** What changes from one plan to another. */
 export function planDifference(before: PlanRecord, after: PlanRecord): PlanDifference {
   const renamed = renamedOwners(before, after);
+  const sides = [new Side(before, (name) => renamed.get(name) ?? name), new Side(after)] as const;
   const were = new Map(before.tenants.map((tenant) => [renamed.get(tenant.name) ?? tenant.name, tenant]));
   const are = new Map(after.tenants.map((tenant) => [tenant.name, tenant]));
   const names = [...new Set([...were.keys(), ...are.keys()])].sort();
+  const tenants = names.flatMap((name) => tenantChange(name, were.get(name), are.get(name)));
+  const platform = recordChanges(before, after);
+  const records = names.flatMap((name) => recordChanges(were.get(name), are.get(name), name));
+  const touched = new Set([...tenants.map(({ name }) => name), ...records.map(({ tenant }) => tenant)]);
+  const owners = new Set(
+    names
+      .filter((name) => touched.has(name))
+      .flatMap((name) => [were, are].flatMap((side) => namesOf(side.get(name)))),
+  );
   return {
     platform: after.platform,
-    ...accessOf(before, after, renamed),
-    tenants: names.flatMap((name) => tenantChange(name, were.get(name), are.get(name))),
+    ...accessOf(...sides),
+    tenants,
     fields: fieldChanges(before, after),
-    records: [
-      ...recordChanges(before, after),
-      ...names.flatMap((name) => recordChanges(were.get(name), are.get(name), name)),
-    ],
+    records: [...platform, ...records],
+    terraform: resourceChanges(
+      ...sides,
+      (owner) => platform.length > 0 || (owner !== undefined && owners.has(owner)),
+    ),
   };
 }
 
-function accessOf(
-  before: PlanRecord,
-  after: PlanRecord,
-  renamed: ReadonlyMap<string, string>,
-): Pick<PlanDifference, 'gained' | 'lost' | 'undecided'> {
-  const earlier = new Side(before, (name) => renamed.get(name) ?? name);
-  const later = new Side(after);
+function accessOf(earlier: Side, later: Side): Pick<PlanDifference, 'gained' | 'lost' | 'undecided'> {
   const gained: AccessChanges = new AccessDifference(later, earlier).all();
   const lost: AccessChanges = new AccessDifference(earlier, later).all();
   return {

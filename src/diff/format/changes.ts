@@ -1,6 +1,7 @@
 import { grouped, listed } from '../../checks/grouped';
 import { type PlanDifference, type TenantChange } from '../plan-difference';
 import { type RecordChange } from '../record-change';
+import { fieldText } from './field';
 import { type Item, type Section, type Sign } from './section';
 
 const SIGNS: Readonly<Record<RecordChange['change'], Sign>> = { added: '+', changed: '~', removed: '-' };
@@ -16,7 +17,7 @@ function tenantItem(
   { change, name, formerly, fields }: TenantChange,
   records: readonly RecordChange[],
 ): Item {
-  const names = fields.map((field) => field.name).join(', ');
+  const values = fields.map(fieldText).join(', ');
   switch (change) {
     case 'added':
       return { sign: '+', text: `tenant '${name}' is new`, details: withIt(records) };
@@ -25,7 +26,7 @@ function tenantItem(
     case 'renamed':
       return { sign: '~', text: `tenant '${formerly}' is called '${name}'`, details: [] };
     case 'changed':
-      return { sign: '~', text: `tenant '${name}': ${names}`, details: [] };
+      return { sign: '~', text: `tenant '${name}': ${values}`, details: [] };
   }
 }
 
@@ -43,7 +44,7 @@ export function recordSection({ tenants, fields, records }: PlanDifference): Sec
   const whole = new Set(
     tenants.filter(({ change }) => change === 'added' || change === 'removed').map(({ name }) => name),
   );
-  const own = fields.length > 0 ? [`platform: ${fields.map(({ name }) => name).join(', ')}`] : [];
+  const own = fields.length > 0 ? [`platform: ${fields.map(fieldText).join(', ')}`] : [];
   return {
     title: 'Definition',
     items: [
@@ -57,6 +58,5 @@ export function recordSection({ tenants, fields, records }: PlanDifference): Sec
 
 function recordText({ what, name, tenant, fields }: RecordChange): string {
   const owner = tenant === undefined ? '' : ` of tenant '${tenant}'`;
-  const names = fields.map((field) => field.name);
-  return `${what} '${name}'${owner}${names.length > 0 ? `: ${names.join(', ')}` : ''}`;
+  return `${what} '${name}'${owner}${fields.length > 0 ? `: ${fields.map(fieldText).join(', ')}` : ''}`;
 }
