@@ -262,19 +262,15 @@ test('the command that is only asked for help loads what it says, and nothing th
     'access/capability.js',
     'checks/format/names.js',
     'cli/app-option.js',
+    'cli/completion/shell.js',
     'cli/ending.js',
     'cli/plan-option.js',
     'cli/program.js',
     'cli/version.js',
     'diff/format/names.js',
-    'plan/author-line.js',
-    'plan/definition-error.js',
-    'plan/order.js',
-    'plan/origin.js',
-    'plan/quote.js',
-    'plan/secret-text.js',
     'project/language.js',
-    'synth/request.js',
+    'synth/default-out.js',
+    'synth/half.js',
   ]);
 }, 60_000);
 

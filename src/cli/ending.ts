@@ -1,5 +1,4 @@
-import { DefinitionError } from '../plan/definition-error';
-import { printable } from '../plan/quote';
+import type * as Refusal from './refusal';
 
 /** Exit code of an error that was found, and of a "may not". */
 const NOT_SO = 1;
@@ -13,13 +12,16 @@ export interface Report {
   readonly good: boolean;
 }
 
+// Loaded where something is wrong: a command that is only asked for help starts without.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const refusals = () => require('./refusal') as typeof Refusal;
+
 /** Ends with the code of a command, or with what its user did wrong. */
 export async function end(command: () => number | Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();
   } catch (error) {
-    if (!(error instanceof DefinitionError) || process.env.DEBUG === 'tenantry') throw error;
-    process.stderr.write(printable(`error: ${error._text}\n  at ${error.where}\n`));
+    refusals().tellRefusal(error);
     process.exitCode = MISTAKE;
   }
 }

@@ -11,7 +11,7 @@ import { tenantStacks } from '../plan/tenant-stacks';
 import { formerTenant } from './former-tenant';
 import { COMMON_FOLDER, LAYOUT, STACKS, tenantOfDocument } from './layout';
 import { planes } from './planes';
-import { type Half, HALVES } from './request';
+import { type Half, HALVES } from './half';
 import { tenantOfStackFile } from './stack-file-owner';
 
 /** What of an output is of one cluster alone: its manifests, the files of each tenant in it, stacks of these alone. */

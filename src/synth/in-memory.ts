@@ -3,7 +3,7 @@ import { type OutputFile, piecesOf } from '../output';
 import { type Finding } from '../plan/finding';
 import { foundIn, requireNoErrors } from './findings';
 import { Rendering } from './rendering';
-import { HALVES } from './request';
+import { HALVES } from './half';
 
 /** Paths to texts. */
 type Texts = Record<string, string>;

@@ -2,7 +2,7 @@ import { esoFolder } from '../documents/eso-values';
 import { openBaoAuditPath } from '../documents/openbao-audit';
 import { postgresSetupFolder } from '../documents/postgres-setup';
 import { tenantFile } from '../plan/document-text';
-import { type Half } from './request';
+import { type Half } from './half';
 
 /** The folder of the stacks. */
 export const STACKS = 'terraform';

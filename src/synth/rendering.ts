@@ -14,7 +14,7 @@ import { type ClusterPart } from './cluster-part';
 import { Inputs } from './inputs';
 import { CDK8S_LAYOUT, CDKTF_LAYOUT, LAYOUT, PLATFORM_DIRECTORY } from './layout';
 import { planes } from './planes';
-import { type Half } from './request';
+import { type Half } from './half';
 import { type Visited } from './visited';
 
 /** A stack that was rendered, without its files. */

@@ -1,11 +1,7 @@
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue } from '../plan/quote';
-
-/** One of the two halves of an output. */
-export type Half = 'terraform' | 'kubernetes';
-
-/** Both, in the order in which they are applied. */
-export const HALVES: readonly Half[] = ['terraform', 'kubernetes'];
+import { DEFAULT_OUT } from './default-out';
+import { type Half } from './half';
 
 /** What the `tenantry` command wants of the program that it starts. */
 export interface SynthOptions {
@@ -42,7 +38,7 @@ export type Request =
 export const OPTIONS_VARIABLE = 'TENANTRY_OPTIONS';
 
 /** What is wanted of a program that nobody's command started. */
-export const DEFAULT_OPTIONS: SynthOptions = { mode: 'synth', out: 'out', force: false };
+export const DEFAULT_OPTIONS: SynthOptions = { mode: 'synth', out: DEFAULT_OUT, force: false };
 
 /** Who started this program: the `tenantry` command, the cdktf CLI, the cdk8s CLI, or somebody with plain `node`. */
 export function requestOf(environment: Readonly<Record<string, string | undefined>>): Request {

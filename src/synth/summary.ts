@@ -4,7 +4,7 @@ import { type ClusterPart } from './cluster-part';
 import { COMMON_FOLDER, LAYOUT } from './layout';
 import { count, listed } from './listing';
 import { describeBudget, outageBudgets } from './outage-budget';
-import { type Half } from './request';
+import { type Half } from './half';
 import { type Synthesis } from './synthesis';
 import { type TenantChanges } from './tenant-changes';
 import { changesText, changeLines } from './tenant-summary';

@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { checkCommand } from './check';
+import { completionCommand } from './completion';
 import { diffCommand } from './diff';
 import { explainCommand } from './explain';
 import { initCommand } from './init';
@@ -10,6 +11,7 @@ import { showCommand } from './show';
 import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
 import type * as Check from '../runs/check';
+import type * as Completion from '../runs/completion';
 import type * as Diff from '../runs/diff';
 import type * as Explain from '../runs/explain';
 import type * as Init from '../runs/init';
@@ -36,5 +38,6 @@ export const COMMANDS: readonly Command[] = [
   listCommand(() => (require('../runs/list') as typeof List).run),
   showCommand(() => (require('../runs/show') as typeof Show).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
+  completionCommand(() => (require('../runs/completion') as typeof Completion).run),
 ];
 /* eslint-enable @typescript-eslint/no-require-imports */

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import { DEFAULT_OPTIONS, HALVES, type Half } from '../../synth/request';
+import { DEFAULT_OUT } from '../../synth/default-out';
+import { type Half, HALVES } from '../../synth/half';
 import { type AppOptions, appOption } from '../app-option';
 import { end } from '../ending';
 import { type Run } from './run';
@@ -26,7 +27,7 @@ export function synthCommand(run: Run<SynthCommandOptions>): Command {
   return new Command('synth')
     .description('run the definition, prove it, and write the Terraform and the manifests')
     .addOption(appOption())
-    .option('--out <dir>', 'output folder', DEFAULT_OPTIONS.out)
+    .option('--out <dir>', 'output folder', DEFAULT_OUT)
     .addOption(new Option('--only <half>', 'one half alone').choices(HALVES))
     .option('--cluster <name>', 'what is of one cluster alone; all else is left as it is')
     .option('--check', 'write nothing, and fail when files are not what would be written')

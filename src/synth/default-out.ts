@@ -1,0 +1,2 @@
+/** Output folder where nobody names one. */
+export const DEFAULT_OUT = 'out';
