@@ -1,5 +1,6 @@
 import { type PlanRecord, type VaultServerRecord } from '../plan/records';
 import { sortedBy } from '../plan/sorted';
+import { type TerraformBackendRecord } from '../plan/terraform-backend';
 import { fence } from './fence';
 import { filledByOwner, fillSecrets } from './fill-secrets';
 import { OFFBOARDING } from './offboarding';
@@ -28,6 +29,7 @@ export interface GuideStack {
  */
 export function* applyGuide(plan: PlanRecord, stacks: readonly GuideStack[]): Generator<string> {
   yield `# Applying ${plan.platform}\n\nCommands run in this folder, with Terraform or OpenTofu, 1.11 or later.\n`;
+  yield* states(plan);
   yield* databases(plan);
   for (const server of plan.servers) {
     yield* terraform(plan, server, inOrder(stacks.filter((stack) => stack.server === server.id)));
@@ -35,6 +37,22 @@ export function* applyGuide(plan: PlanRecord, stacks: readonly GuideStack[]): Ge
   yield* secrets(plan);
   yield* manifests(plan);
   yield OFFBOARDING;
+}
+
+/** By type of back end, what it is called, and where Terraform takes a credential for it from. */
+const STATES: Readonly<Record<TerraformBackendRecord['type'], string>> = {
+  azurerm:
+    'a container of Azure Blob Storage. Terraform logs in as the Azure CLI does, or by `ARM_CLIENT_ID`, `ARM_TENANT_ID` and OIDC',
+  gcs: "a bucket of Google Cloud Storage. Terraform takes Google's application default credentials",
+  http: "a server that speaks Terraform's HTTP protocol: `TF_HTTP_USERNAME`, `TF_HTTP_PASSWORD`",
+  kubernetes: 'Secrets of a Kubernetes cluster: `KUBE_CONFIG_PATH`, or `KUBE_IN_CLUSTER_CONFIG=true`',
+  pg: 'a PostgreSQL database: `PG_CONN_STR`',
+  s3: 'a bucket of Amazon S3. Terraform takes AWS credentials as every AWS client does',
+};
+
+function* states({ terraformBackend }: PlanRecord): Generator<string> {
+  if (!terraformBackend) return;
+  yield `\nThe state of each stack is in ${STATES[terraformBackend.type]}. Where it was elsewhere before, \`init\` asks whether to copy it: \`-migrate-state\`.\n`;
 }
 
 function* databases(plan: PlanRecord): Generator<string> {

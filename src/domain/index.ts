@@ -37,6 +37,7 @@ export { type IPkiEngine } from './pki/pki-engine-interface';
 export * from './pki/pki-role';
 export * from './platform/platform';
 export { type TenantLimits } from './platform/tenant-limits';
+export * from './platform/terraform-backend';
 export * from './database/postgres-access';
 export { PostgresConnection, type PostgresConnectionProps } from './database/postgres-connection';
 export { type PostgresConnectionNameProps } from './database/existing-postgres-connection';

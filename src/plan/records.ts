@@ -29,6 +29,7 @@ import { type VaultNamespaceRecord } from './kinds/vault-namespace';
 import { type VaultServerRecord } from './kinds/vault-server';
 import { type Place } from './place';
 import { type TenantLimitsRecord } from './tenant-limits';
+import { type TerraformBackendRecord } from './terraform-backend';
 
 export { type AllowedPathRecord } from './kinds/allowed-path';
 export { type AuditDeviceRecord } from './kinds/audit-device';
@@ -147,6 +148,8 @@ export interface PlanRecord extends Origin, Records {
   readonly severities?: readonly SeverityRecord[];
   /** What each tenant may have at most, where that is not the usual; absent where nothing was said. */
   readonly tenantLimits?: Partial<TenantLimitsRecord>;
+  /** Where the states of its stacks are; absent where nothing was said, and Terraform keeps them beside the stacks. */
+  readonly terraformBackend?: TerraformBackendRecord;
 }
 
 /** Who has records, the platform first. */

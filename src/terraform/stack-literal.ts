@@ -1,4 +1,5 @@
 import { version as cdktfVersion } from 'cdktf/package.json';
+import { backendAttributes } from '../plan/terraform-backend';
 import { type Json, type JsonObject } from './json';
 import { dependenciesOf, placedTwice, type Resource, resourceJson } from './resource';
 import { type StackPlan } from './stack-plan';
@@ -14,15 +15,25 @@ export const TERRAFORM_VERSION = '>= 1.11';
  */
 export const PROVIDER_VERSION = '>= 5.7, < 6';
 
+/** Where the state of a stack is, as a block of Terraform's; empty where nothing is said. */
+function backendJson({ name, backend }: Pick<StackPlan, 'name' | 'backend'>): JsonObject {
+  return backend ? { backend: { [backend.type]: valuesJson(backendAttributes(backend, name)) } } : {};
+}
+
 /** A stack in Terraform's JSON syntax, without its resources. */
-export function stackJson({ name, server, namespace, variableUses }: StackPlan): JsonObject {
+export function stackJson(plan: StackPlan): JsonObject {
+  const { name, server, namespace, backend, variableUses } = plan;
   const variables = variablesOf(variableUses);
   const { terraformAddress: address } = server;
   return {
-    '//': { metadata: { backend: 'local', stackName: name, version: cdktfVersion }, outputs: {} },
+    '//': {
+      metadata: { backend: backend?.type ?? 'local', stackName: name, version: cdktfVersion },
+      outputs: {},
+    },
     terraform: {
       required_version: TERRAFORM_VERSION,
       required_providers: { vault: { source: 'hashicorp/vault', version: PROVIDER_VERSION } },
+      ...backendJson(plan),
     },
     provider: { vault: [valuesJson({ address, namespace })] },
     ...(variables.length > 0 && {

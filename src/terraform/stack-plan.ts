@@ -5,6 +5,7 @@ import { type PlanRecord, type TenantRecord, type VaultServerRecord } from '../p
 import { sortedBy } from '../plan/sorted';
 import { isInPlace } from '../plan/state-records';
 import { tenantStacks } from '../plan/tenant-stacks';
+import { type TerraformBackendRecord } from '../plan/terraform-backend';
 import { type Resource } from './resource';
 import { resourcesOf, variableUsesOf } from './server-resources';
 import { type VariableUse } from './variable';
@@ -26,6 +27,8 @@ export interface StackPlan {
   readonly place: Place;
   /** The Vault namespace that all of it is in; undefined for the root. */
   readonly namespace: string | undefined;
+  /** Where its state is; undefined where it is in a file beside it. */
+  readonly backend: TerraformBackendRecord | undefined;
   /** Names of the stacks to apply before it. */
   readonly dependsOn: readonly string[];
   /** Pattern of its name and those of others, where they are many that may be applied in any order. */
@@ -79,6 +82,7 @@ function stackOf(
     server,
     place,
     namespace: wholeNamespace(server, place),
+    backend: plan.terraformBackend,
     variableUses: variableUsesOf(owners, place),
     parts: owners.map(partOf),
     arrived: arrived.map(partOf),

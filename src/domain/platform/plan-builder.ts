@@ -15,6 +15,7 @@ import {
 } from '../../plan/records';
 import { sortedBy, sortedRecords } from '../../plan/sorted';
 import { type TenantLimitsRecord } from '../../plan/tenant-limits';
+import { type TerraformBackendRecord } from '../../plan/terraform-backend';
 import { originOf, ownerOf } from './ownership';
 
 /** Lists that grow, of what there is. */
@@ -40,6 +41,8 @@ export class PlanBuilder {
   public readonly severities: SeverityRecord[] = [];
   /** What each tenant may have at most, where the platform says so. */
   public tenantLimits: Partial<TenantLimitsRecord> = {};
+  /** Where the states of its stacks are, where the platform says so. */
+  public terraformBackend?: TerraformBackendRecord;
   /** Whether every secret that is read is to be declared. */
   public onlyDeclaredSecrets = false;
   /** Tenants whose children are being added, and what these have added. */
@@ -92,6 +95,7 @@ export class PlanBuilder {
       tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name),
       acknowledgements: sortedBy(this.acknowledgements, acknowledgementKey),
       ...(Object.keys(this.tenantLimits).length > 0 && { tenantLimits: this.tenantLimits }),
+      ...(this.terraformBackend && { terraformBackend: this.terraformBackend }),
       ...(this.severities.length > 0 && { severities: sortedBy(this.severities, ({ rule }) => rule) }),
     });
   }

@@ -6,8 +6,9 @@ import { type CheckSeverity } from '../../plan/check-severity';
 import { type IRule, type IRulePack } from '../../plan/own-rule';
 import { type Plan } from '../../plan/plan';
 import { type PlanRecord, type SeverityRecord } from '../../plan/records';
+import { type TerraformBackendRecord } from '../../plan/terraform-backend';
 import { type TenantLimitsRecord, USUAL_TENANT_LIMITS } from '../../plan/tenant-limits';
-import { requireBoolean } from '../argument/argument';
+import { requireBoolean, requireInstance } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import { isPlatform, markPlatform } from './ownership';
 import { noteCall } from './call-site';
@@ -18,6 +19,7 @@ import { PlanBuilder } from './plan-builder';
 import { requireUnlocked, Resource } from './resource';
 import { severityChange } from './severity-change';
 import { requireLimits, type TenantLimits } from './tenant-limits';
+import { TerraformBackend } from './terraform-backend';
 
 interface Synthesizer {
   prove(platform: Platform, plan: PlanRecord): void;
@@ -39,6 +41,13 @@ export interface PlatformProps {
    * @default - the defaults of each limit
    */
   readonly tenantLimits?: TenantLimits;
+  /**
+   * Where Terraform keeps the state of each stack.
+   *
+   * @default - beside the stack, in a file, which is for one person alone
+   * @experimental
+   */
+  readonly terraformBackend?: TerraformBackend;
   /**
    * Whether every KV secret that an ExternalSecret names is to be declared: with its properties, in `secrets` of a
    * tenant file or as `tenant.secret(path, { properties })`, or by who may read it (`grantRead()`, `sharedWith`). What
@@ -90,6 +99,7 @@ export class Platform extends Construct {
   /** What is to be done last, by the part of the tree that it makes more of. */
   private readonly lastSteps = new Map<IConstruct, LastStep[]>();
   private readonly limits: Partial<TenantLimitsRecord>;
+  private readonly backend?: TerraformBackendRecord;
   private readonly onlyDeclaredSecrets: boolean;
   private plan?: Plan;
 
@@ -102,8 +112,11 @@ export class Platform extends Construct {
     super(undefined as unknown as Construct, requireName('id', id, 'name of the platform', 'Platform'));
     markPlatform(this);
     noteCall(this);
-    const { tenantLimits = {}, onlyDeclaredSecrets } = requireOptions('PlatformProps', props, id);
+    const given = requireOptions('PlatformProps', props, id);
+    const { tenantLimits = {}, terraformBackend: backend, onlyDeclaredSecrets } = given;
     this.limits = requireLimits(tenantLimits, id);
+    if (backend !== undefined)
+      this.backend = requireInstance(TerraformBackend, backend, 'terraformBackend', id)._recordFor(id);
     this.onlyDeclaredSecrets = requireBoolean(onlyDeclaredSecrets, false, 'onlyDeclaredSecrets', id);
   }
 
@@ -248,6 +261,7 @@ export class Platform extends Construct {
     const builder = new PlanBuilder();
     builder.severities.push(...this.severities.values());
     builder.tenantLimits = this.limits;
+    builder.terraformBackend = this.backend;
     builder.onlyDeclaredSecrets = this.onlyDeclaredSecrets;
     const add = (construct: IConstruct): void => {
       if (construct instanceof Resource) construct._compile(builder);
