@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   documents: ['plan'],
   output: ['plan'],
   inventory: ['plan', 'access', 'checks'],
+  graph: ['plan', 'inventory'],
   project: ['plan'],
   reader: ['plan', 'output'],
   synth: [
@@ -40,6 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain',
     'diff',
     'documents',
+    'graph',
     'inventory',
     'plan',
     'access',
@@ -268,6 +270,7 @@ test('the command that is only asked for help loads what it says, and nothing th
     'cli/program.js',
     'cli/version.js',
     'diff/format/names.js',
+    'graph/format/names.js',
     'project/language.js',
     'synth/default-out.js',
     'synth/half.js',

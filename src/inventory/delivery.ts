@@ -1,4 +1,6 @@
 import { type CheckContext } from '../checks/context';
+import { decidedRequest } from '../checks/decided-request';
+import { type EsoRequest } from '../checks/request';
 import { keysOf } from '../plan/kinds/external-secret';
 import { type Place } from '../plan/place';
 
@@ -18,8 +20,21 @@ export interface Delivery {
   readonly refresh: number;
   /** Shortest life of a credential in it, in seconds; absent where it has none. */
   readonly life?: number;
-  /** What ESO asks for it, by which identity. */
-  readonly reads: readonly { readonly identity: string; readonly server: Place; readonly path: string }[];
+  /** What ESO asks for it. */
+  readonly reads: readonly Read[];
+}
+
+/** One thing that ESO asks of Vault for a Secret. */
+export interface Read {
+  /** Place, auth mount and role that it logs in with. */
+  readonly identity: string;
+  readonly server: Place;
+  /** Path, or for a directory all below it: it ends in `*` then. */
+  readonly path: string;
+  /** The policies whose rules let it, sorted. */
+  readonly policies: readonly string[];
+  /** That all of it or a part is refused. */
+  readonly refused?: true;
 }
 
 /** Every Secret that is delivered, the platform's first, then tenant by tenant. */
@@ -31,10 +46,7 @@ export function deliveriesOf(context: CheckContext): Delivery[] {
     const { cluster, namespace, name, target, refreshInterval } = record;
     const keys = keysOf(record);
     const life = lives.get(record);
-    const reads = context.requestsOfRefresh(record).flatMap(({ kind, login, path }) => {
-      if (kind === 'login' || kind === 'token') return [];
-      return { identity: context.identity(login)?.key ?? login.role, server: login.server, path };
-    });
+    const reads = context.requestsOfRefresh(record).flatMap((request) => readOf(context, request));
     return {
       ...(tenant && { tenant: tenant.name }),
       cluster,
@@ -47,4 +59,21 @@ export function deliveriesOf(context: CheckContext): Delivery[] {
       reads,
     };
   });
+}
+
+function readOf(context: CheckContext, request: EsoRequest): Read[] {
+  const { kind, login, path } = request;
+  const identity = context.identity(login);
+  if (kind === 'login' || kind === 'token' || !identity) return [];
+  const { refusal, rules } = decidedRequest(identity, request);
+  const policies = rules.flatMap(({ sources }) => sources.map(({ policy }) => policy));
+  return [
+    {
+      identity: identity.key,
+      server: login.server,
+      path,
+      policies: [...new Set(policies)].sort(),
+      ...(refusal && { refused: true as const }),
+    },
+  ];
 }

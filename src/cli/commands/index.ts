@@ -3,6 +3,7 @@ import { checkCommand } from './check';
 import { completionCommand } from './completion';
 import { diffCommand } from './diff';
 import { explainCommand } from './explain';
+import { graphCommand } from './graph';
 import { initCommand } from './init';
 import { offboardCommand } from './offboard';
 import { onboardCommand } from './onboard';
@@ -14,6 +15,7 @@ import type * as Check from '../runs/check';
 import type * as Completion from '../runs/completion';
 import type * as Diff from '../runs/diff';
 import type * as Explain from '../runs/explain';
+import type * as Graph from '../runs/graph';
 import type * as Init from '../runs/init';
 import type * as Offboard from '../runs/offboard';
 import type * as Onboard from '../runs/onboard';
@@ -37,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   explainCommand(() => (require('../runs/explain') as typeof Explain).run),
   listCommand(() => (require('../runs/list') as typeof List).run),
   showCommand(() => (require('../runs/show') as typeof Show).run),
+  graphCommand(() => (require('../runs/graph') as typeof Graph).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
   completionCommand(() => (require('../runs/completion') as typeof Completion).run),
 ];
