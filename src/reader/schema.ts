@@ -18,7 +18,12 @@ function publishedSchemas(): Ajv {
   if (schemas) return schemas;
   const file = join(__dirname, '..', '..', 'schemas', 'plan.schema.json');
   // A test holds the schema valid. It is compiled for a few documents: what is quick to make is quicker in all.
-  schemas = new Ajv({ validateSchema: false, meta: false, code: { optimize: false } });
+  schemas = new Ajv({
+    validateSchema: false,
+    meta: false,
+    allowUnionTypes: true,
+    code: { optimize: false },
+  });
   schemas.addSchema(JSON.parse(readFileSync(file, 'utf8')) as object, 'plan');
   return schemas;
 }
