@@ -14,7 +14,7 @@ export interface ApiChange {
  * now is none either.
  */
 export function apiChanges(before: readonly string[], after: readonly string[]): ApiChange[] {
-  const today = new Map(after.map((line) => [nameOf(line), line]));
+  const today = new Map(withInherited(after).map((line) => [nameOf(line), line]));
   const goneTypes = new Set(before.filter((line) => isType(line) && !today.has(nameOf(line))).map(nameOf));
   const changes = before.flatMap((line): ApiChange[] => {
     const name = nameOf(line);
@@ -25,6 +25,26 @@ export function apiChanges(before: readonly string[], after: readonly string[]):
     return same ? [] : [{ kind: 'changed', name, line }];
   });
   return [...changes, ...newlyRequired(before, after)];
+}
+
+/** The lines of an API, and those of what a type has of others that it is: it may have had them itself before. */
+function withInherited(lines: readonly string[]): string[] {
+  const members = new Map<string, string[]>();
+  for (const line of lines.filter((each) => !isType(each)))
+    members.set(ownerOf(line), [...(members.get(ownerOf(line)) ?? []), line]);
+  const types = new Map(lines.filter(isType).map((line) => [nameOf(line), line]));
+  const inherited = (type: string): string[] =>
+    basesOf(types.get(type) ?? '').flatMap((base) =>
+      [...inherited(base), ...(members.get(base) ?? [])]
+        .filter((line) => !nameOf(line).endsWith('.new'))
+        .map((line) => type + line.slice(ownerOf(line).length)),
+    );
+  return [...[...types.keys()].flatMap(inherited), ...lines];
+}
+
+/** What a type is by its own line. */
+function basesOf(line: string): string[] {
+  return /^\S+(?: class)? \S+ is ([^[]+)/.exec(line)?.[1]?.trim().split(', ') ?? [];
 }
 
 /** New members of props that were there before, without which they are refused. */

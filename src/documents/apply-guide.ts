@@ -1,4 +1,5 @@
-import { type PlanRecord, type VaultServerRecord } from '../plan/records';
+import { type DatabaseDialect } from '../plan/database-dialect';
+import { type DatabaseConnectionRecord, type PlanRecord, type VaultServerRecord } from '../plan/records';
 import { sortedBy } from '../plan/sorted';
 import { type TerraformBackendRecord } from '../plan/terraform-backend';
 import { fence } from './fence';
@@ -6,7 +7,7 @@ import { filledByOwner, fillSecrets } from './fill-secrets';
 import { OFFBOARDING } from './offboarding';
 import { openBaoAuditPath } from './openbao-audit';
 import { rolesToAllow } from './roles-to-allow';
-import { postgresSetupFolder, postgresSetups } from './postgres-setup';
+import { databaseSetupFolder, databaseSetups } from './database-setup';
 
 /** A stack as the guide needs it. */
 export interface GuideStack {
@@ -60,15 +61,22 @@ function* databases(plan: PlanRecord): Generator<string> {
   yield* rolesToAllow(plan, plan);
 }
 
+/** How the administrator of a database runs a script in it. */
+const CLIENTS: { readonly [D in DatabaseDialect]: (connection: DatabaseConnectionRecord) => string } = {
+  postgresql: ({ host, port, database }) =>
+    `psql --host=${host} --port=${port} --dbname=${database} --file="$script"`,
+  mysql: ({ host, port }) => `mysql --host=${host} --port=${port} <"$script"`,
+};
+
 function* setups(plan: PlanRecord): Generator<string> {
-  const prepared = postgresSetups(plan);
+  const prepared = databaseSetups(plan);
   if (prepared.length === 0) return;
   yield '\n## Prepare the databases\n\nAs a superuser, before the first apply and whenever a script changes; running one again changes nothing.\n\n';
   yield fence(
-    prepared.map(({ connection: { server, id, host, port, database } }) => {
-      const psql = `psql --host=${host} --port=${port} --dbname=${database} --file="$script"`;
-      return `for script in ../${postgresSetupFolder(server, id)}/*.sql; do ${psql} || break; done`;
-    }),
+    prepared.map(
+      ({ connection }) =>
+        `for script in ../${databaseSetupFolder(connection)}/*.sql; do ${CLIENTS[connection.dialect](connection)} || break; done`,
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import { postgresConnections } from '../plan/kinds/postgres-connection';
+import { databaseConnections } from '../plan/kinds/database-connection';
 import { RecordIndex } from '../plan/record-index';
 import { type PlanRecord, type TenantRecord } from '../plan/records';
 
@@ -7,7 +7,7 @@ export function* rolesToAllow(plan: PlanRecord, owner: PlanRecord | TenantRecord
   const records = RecordIndex.of(plan);
   const asked = new Map<string, Set<string>>();
   for (const { server, mount, connection: name, name: role } of owner.databaseRoles) {
-    if (!records.find(postgresConnections, { server, mount, name }).existing) continue;
+    if (!records.find(databaseConnections, { server, mount, name }).existing) continue;
     const where = `\`${mount}/config/${name}\` of ${server}`;
     const glob = 'name' in owner && role.startsWith(`${owner.name}_`) ? `${owner.name}_*` : role;
     asked.set(where, (asked.get(where) ?? new Set()).add(glob));

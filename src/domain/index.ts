@@ -4,9 +4,12 @@ export * from './vault/audit-device';
 export { CaCertificate } from './argument/ca-certificate';
 export * from './delivery/cluster-secret-store';
 export { Credential, type ICredential } from './vault/credential';
+export { DatabaseAccess } from './database/database-access';
+export { DatabaseConnection, type DatabaseConnectionProps } from './database/database-connection';
 export * from './database/database-engine';
 export * from './database/database-interface';
 export * from './database/database-role';
+export { type DatabaseConnectionNameProps } from './database/existing-database-connection';
 export * from './argument/duration';
 export * from './kubernetes/eso-installation';
 export { type VaultPolicyTextProps } from './vault/existing-policy';
@@ -38,9 +41,14 @@ export * from './pki/pki-role';
 export * from './platform/platform';
 export { type TenantLimits } from './platform/tenant-limits';
 export * from './platform/terraform-backend';
+export * from './database/mysql-access';
+export * from './database/mysql-connection';
 export * from './database/postgres-access';
-export { PostgresConnection, type PostgresConnectionProps } from './database/postgres-connection';
-export { type PostgresConnectionNameProps } from './database/existing-postgres-connection';
+export {
+  PostgresConnection,
+  type PostgresConnectionNameProps,
+  type PostgresConnectionProps,
+} from './database/postgres-connection';
 export * from './database/postgres-ssl-mode';
 export { Resource } from './platform/resource';
 export { CreationPolicy } from './delivery/creation-policy';

@@ -135,6 +135,17 @@ export const NAME_FORMS = {
     pattern: /^(?!pg_|(?:postgres|public|none)$)[a-z_][-a-z0-9_]*$/,
     maxLength: 63,
   },
+  mySqlDatabase: {
+    expected:
+      "a MySQL database of lower-case letters, digits, '_' and '-' (at most 63 characters), none of the server's own",
+    pattern: /^(?!(?:mysql|sys|information_schema|performance_schema)$)[a-z_][-a-z0-9_]*$/,
+    maxLength: 63,
+  },
+  mySqlUser: {
+    expected: "a MySQL user of lower-case letters, digits, '_' and '-' (at most 32 characters), not 'root'",
+    pattern: /^(?!root$)[a-z_][-a-z0-9_]*$/,
+    maxLength: 32,
+  },
   postgresSchema: {
     expected:
       "a PostgreSQL schema of lower-case letters, digits, '_' and '-' (at most 63 characters), none of PostgreSQL's own",

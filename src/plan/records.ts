@@ -19,7 +19,7 @@ import { type PkiEngineRecord } from './kinds/pki-engine';
 import { type PkiIssuerRecord } from './kinds/pki-issuer';
 import { type PkiRoleRecord } from './kinds/pki-role';
 import { type PolicyRecord } from './kinds/policy';
-import { type PostgresConnectionRecord } from './kinds/postgres-connection';
+import { type DatabaseConnectionRecord } from './kinds/database-connection';
 import { type SecretStoreRecord } from './kinds/secret-store';
 import { type ServiceAccountRecord } from './kinds/service-account';
 import { type SharedSecretRecord } from './kinds/shared-secret';
@@ -35,7 +35,11 @@ export { type AllowedPathRecord } from './kinds/allowed-path';
 export { type AuditDeviceRecord } from './kinds/audit-device';
 export { type AuthRoleRecord } from './kinds/auth-role';
 export { type DatabaseEngineRecord } from './kinds/database-engine';
-export { type DatabaseRoleRecord, type PostgresGroupRecord } from './kinds/database-role';
+export {
+  type DatabaseRoleRecord,
+  type PostgresGroupRecord,
+  type TablePrivileges,
+} from './kinds/database-role';
 export { type ExternalSecretRecord } from './kinds/external-secret';
 export { type GeneratorRecord } from './kinds/generator';
 export { type GrantedCredentialRecord } from './kinds/granted-credential';
@@ -47,7 +51,7 @@ export { type KvSecretRecord } from './kinds/kv-secret';
 export { type LoginRole } from './kinds/login-role';
 export { type NamespaceRecord } from './kinds/namespace';
 export { type PolicyRecord } from './kinds/policy';
-export { type PostgresConnectionRecord, type PostgresSslModeName } from './kinds/postgres-connection';
+export { type DatabaseConnectionRecord, type TlsModeName } from './kinds/database-connection';
 export { type SecretStoreRecord } from './kinds/secret-store';
 export { type ServiceAccountRecord } from './kinds/service-account';
 export { type SharedSecretRecord } from './kinds/shared-secret';
@@ -71,7 +75,7 @@ export interface Records {
   readonly auditDevices: readonly AuditDeviceRecord[];
   readonly kvEngines: readonly KvEngineRecord[];
   readonly databaseEngines: readonly DatabaseEngineRecord[];
-  readonly postgresConnections: readonly PostgresConnectionRecord[];
+  readonly databaseConnections: readonly DatabaseConnectionRecord[];
   readonly pkiEngines: readonly PkiEngineRecord[];
   readonly pkiIssuers: readonly PkiIssuerRecord[];
   readonly transitEngines: readonly TransitEngineRecord[];

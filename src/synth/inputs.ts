@@ -15,7 +15,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'jwtAuths',
   'kvEngines',
   'databaseEngines',
-  'postgresConnections',
+  'databaseConnections',
   'pkiEngines',
   'pkiIssuers',
   'transitEngines',

@@ -1,7 +1,8 @@
 import { esoFolder } from '../documents/eso-values';
 import { openBaoAuditPath } from '../documents/openbao-audit';
-import { postgresSetupFolder } from '../documents/postgres-setup';
+import { databaseSetupFolder } from '../documents/database-setup';
 import { tenantFile } from '../plan/document-text';
+import { type DatabaseConnectionRecord } from '../plan/records';
 import { type Half } from './half';
 
 /** The folder of the stacks. */
@@ -12,8 +13,8 @@ export const LAYOUT = {
   stackFolder: (name: string) => `${STACKS}/${name}`,
   stack: (name: string, file: string) => `${STACKS}/${name}/${file}`,
   applyGuide: 'terraform/APPLY.md',
-  postgresSetup: (server: string, connection: string, file: string) =>
-    `${postgresSetupFolder(server, connection)}/${file}`,
+  databaseSetup: (connection: DatabaseConnectionRecord, file: string) =>
+    `${databaseSetupFolder(connection)}/${file}`,
   openBaoAudit: openBaoAuditPath,
   eso: esoFolder,
   esoValues: (cluster: string) => `${esoFolder(cluster)}/values.yaml`,
@@ -63,6 +64,6 @@ export const FORMER_STACK = /^terraform\/[^/]+\/cdk\.tf\.json$/;
 
 /** The folders that belong to a half alone: nothing in them is pruned when only the other one is synthesized. */
 export const FOLDERS: Readonly<Record<Half, readonly string[]>> = {
-  terraform: ['openbao', 'postgresql', 'terraform'],
+  terraform: ['mysql', 'openbao', 'postgresql', 'terraform'],
   kubernetes: ['external-secrets', 'kubernetes'],
 };

@@ -8,7 +8,7 @@ import type * as TerraformPlane from '../terraform/render';
 import { applyGuide } from '../documents/apply-guide';
 import { esoValues } from '../documents/eso-values';
 import { openBaoAudits } from '../documents/openbao-audit';
-import { postgresSetups } from '../documents/postgres-setup';
+import { databaseSetups } from '../documents/database-setup';
 import { tenantGuide } from '../documents/tenant-guide';
 import { type ClusterPart } from './cluster-part';
 import { Inputs } from './inputs';
@@ -82,9 +82,9 @@ export class Rendering {
   private *terraform(): Generator<OutputFile> {
     yield* this.renderStacks(LAYOUT.stack, false);
     yield { path: LAYOUT.applyGuide, content: applyGuide(this.plan, this.stacks) };
-    for (const { connection, scripts } of postgresSetups(this.plan)) {
+    for (const { connection, scripts } of databaseSetups(this.plan)) {
       for (const [file, content] of Object.entries(scripts))
-        yield { path: LAYOUT.postgresSetup(connection.server, connection.id, file), content };
+        yield { path: LAYOUT.databaseSetup(connection, file), content };
     }
     for (const { server, text } of openBaoAudits(this.plan)) {
       yield { path: LAYOUT.openBaoAudit(server), content: text };

@@ -99,6 +99,6 @@ export class ExampleParts {
   }
 
   public get connection() {
-    return must(this.plan.postgresConnections.find(({ name }) => name === 'orders'));
+    return must(this.plan.databaseConnections.find(({ name }) => name === 'orders'));
   }
 }

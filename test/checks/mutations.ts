@@ -261,7 +261,7 @@ export const MUTATIONS: readonly Mutation[] = [
     breaks: true,
     apply: (plan, random) => {
       const found = dynamic(plan, random);
-      const connection = plan.postgresConnections.find(({ name }) => name === found?.databaseRole.connection);
+      const connection = plan.databaseConnections.find(({ name }) => name === found?.databaseRole.connection);
       if (!found || !connection) return false;
       connection.allowedRoles = [];
       return true;

@@ -64,7 +64,7 @@ test('is refused where it is not to be destroyed', () => {
     connection.mount = 'other';
     parts.plan.databaseEngines[0]!.mount = 'other';
     parts.databaseRole('team-a').mount = 'other';
-    must(parts.plan.postgresConnections.find(({ name }) => name === 'billing')).mount = 'other';
+    must(parts.plan.databaseConnections.find(({ name }) => name === 'billing')).mount = 'other';
     for (const role of must(parts.plan.tenants[1]).databaseRoles) role.mount = 'other';
     for (const generator of parts.plan.tenants.flatMap(({ generators }) => generators))
       generator.role!.key = generator.role!.key.replace(' database ', ' other ');

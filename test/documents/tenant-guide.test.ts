@@ -64,8 +64,8 @@ test('has what it shares among its own, and no command for what is of others: it
 
 test('has whoever made a connection allow the roles that are made for it', () => {
   expect(linesOf(plan, 'cart').join()).not.toContain('allowed_roles');
-  const postgresConnections = plan.postgresConnections.map((each) => ({ ...each, existing: true as const }));
-  const lines = linesOf({ ...plan, postgresConnections }, 'cart');
+  const databaseConnections = plan.databaseConnections.map((each) => ({ ...each, existing: true as const }));
+  const lines = linesOf({ ...plan, databaseConnections }, 'cart');
   const at = lines.indexOf('## Ask whoever made the connections');
   expect(lines.slice(at + 4, at + 6)).toEqual(['- `database/config/main` of vault: `cart_*`', '']);
 });

@@ -1,4 +1,4 @@
-import { Duration, PostgresAccess, PostgresConnection } from '../../src';
+import { Duration, MySqlAccess, MySqlConnection, PostgresAccess, PostgresConnection } from '../../src';
 import { type Harmful } from './harmful';
 
 const TTL = Duration.hours(24);
@@ -34,6 +34,33 @@ function revokes(name: string, verdict: string, ...revocation: string[]): Harmfu
         access: PostgresAccess.statements({ creation: [CREATE], revocation }),
         ttl: TTL,
       }),
+  };
+}
+
+/** Statements of a role of A in MySQL, that make a user, and then more. */
+function inMySql(
+  name: string,
+  verdict: string,
+  more: readonly string[],
+  revocation = ["DROP USER '{{name}}'@'%'"],
+): Harmful {
+  return {
+    name: `in MySQL ${name}`,
+    verdict,
+    define({ a, vault }) {
+      const connection = new MySqlConnection(vault, 'shop', {
+        host: 'mysql.databases.svc',
+        database: 'shop',
+        username: 'vault_shop',
+        passwordVariable: 'shop_password',
+      });
+      const creation = ["CREATE USER '{{name}}'@'%' IDENTIFIED BY '{{password}}'", ...more];
+      a.addDatabaseRole('app', {
+        connection,
+        access: MySqlAccess.statements({ creation, revocation }),
+        ttl: TTL,
+      });
+    },
   };
 }
 
@@ -214,4 +241,30 @@ export const STATEMENTS: readonly Harmful[] = [
         });
     },
   },
+  inMySql('users of every database', 'unbounded-database-user', ["GRANT SELECT ON *.* TO '{{name}}'@'%'"]),
+  inMySql('users who write the users', 'unbounded-database-user', [
+    "GRANT INSERT ON `mysql`.* TO '{{name}}'@'%'",
+  ]),
+  inMySql('users of every database by a pattern', 'unbounded-database-user', [
+    "GRANT SELECT ON `%`.* TO '{{name}}'@'%'",
+  ]),
+  inMySql("what root's password is", 'unbounded-database-user', [
+    "ALTER USER 'root'@'%' IDENTIFIED BY '{{password}}'",
+  ]),
+  inMySql('members of a role that nobody knows', 'unbounded-database-user', [
+    "GRANT 'dba' TO '{{name}}'@'%'",
+  ]),
+  inMySql('users who hand their rights on', 'warning statement-too-powerful', [
+    "GRANT SELECT ON `shop`.* TO '{{name}}'@'%' WITH GRANT OPTION",
+  ]),
+  inMySql('users of all privileges', 'warning statement-too-powerful', [
+    "GRANT ALL ON `shop`.* TO '{{name}}'@'%'",
+  ]),
+  inMySql('users of another database', 'warning statement-too-powerful', [
+    "GRANT SELECT ON `mail`.* TO '{{name}}'@'%'",
+  ]),
+  inMySql('users of a database by a pattern', 'warning statement-too-powerful', [
+    "GRANT SELECT ON `sho_`.* TO '{{name}}'@'%'",
+  ]),
+  inMySql('users who stay', 'warning revocation-incomplete', [], ["ALTER USER '{{name}}'@'%' ACCOUNT LOCK"]),
 ];

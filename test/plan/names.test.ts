@@ -86,6 +86,8 @@ const USES: { readonly [K in NameKind]: readonly (keyof typeof PLACES)[] } = {
   kvProperty: ['quotedAnywhere', 'noWildcard'],
   sqlIdentifier: ['sqlLength', 'quotedAnywhere', 'url'],
   postgresRole: ['sqlLength', 'quotedAnywhere'],
+  mySqlDatabase: ['sqlLength', 'quotedAnywhere', 'url'],
+  mySqlUser: ['sqlLength', 'quotedAnywhere', 'url'],
   postgresSchema: ['sqlLength', 'quotedAnywhere'],
   dnsName: ['dnsSubdomain', 'quotedAnywhere', 'noWildcard'],
   host: ['quotedAnywhere', 'noWildcard'],

@@ -42,6 +42,26 @@ describe('of two APIs', () => {
     ['what is settled by now', withChanged(' [experimental]', ''), []],
     ['a member', without('Engine.mount'), ['gone Engine.mount']],
     ['a type, with its members', without('props ShareProps', 'ShareProps.'), ['gone ShareProps']],
+    [
+      'what it has of another by now',
+      [
+        ...without('Engine.mount', 'class'),
+        'abstract class Base',
+        'class Engine is Base',
+        'Base.mount: string',
+      ],
+      ['changed Engine'],
+    ],
+    [
+      'what is other there',
+      [
+        ...without('Engine.mount', 'class'),
+        'class Engine is Resource, Base',
+        'abstract class Base',
+        'Base.mount: number',
+      ],
+      ['changed Engine.mount'],
+    ],
     ['a rule', without('rule'), ['gone rule audit-devices']],
     ['a default', withChanged('with?: string = nobody', 'with?: string = all'), ['changed ShareProps.with']],
     ['a parameter', withChanged('id: string', 'id: number'), ['changed Engine.new']],

@@ -10,6 +10,8 @@ import {
   KubernetesAuth,
   KubernetesCluster,
   KvEngine,
+  MySqlAccess,
+  MySqlConnection,
   PkiEngine,
   PkiKeyType,
   PkiRole,
@@ -172,6 +174,14 @@ export function everyResource(): Platform {
         ttl: Duration.hours(1),
       });
     }
+    const shared = { engine, host: 'mysql', passwordVariable: 'mysql_password', caCertificate: PEM };
+    const mysql = { ...shared, database: 'my_shop', username: `${server.node.id}_shop` };
+    new DatabaseRole(platform, `${server.node.id}-shop`, {
+      connection: new MySqlConnection(server, 'shop', mysql),
+      roleName: 'shop',
+      access: MySqlAccess.readWrite(),
+      ttl: Duration.hours(1),
+    });
     new Tenant(platform, `${server.node.id}-team`, { cluster: clusters.local, kv });
   }
   const team = new VaultNamespace(vault, 'team');

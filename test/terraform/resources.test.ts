@@ -211,6 +211,7 @@ describe('a PostgreSQL connection', () => {
     expect(ids('vault', 'vault_database_secret_backend_role')).toEqual([
       'database_reports',
       'databases_reports',
+      'databases_shop',
     ]);
     const { creation_statements, ...rest } = resource(
       'vault',

@@ -13,7 +13,7 @@ import { pkiEngines } from './pki-engine';
 import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
-import { postgresConnections } from './postgres-connection';
+import { databaseConnections } from './database-connection';
 import { secretStores } from './secret-store';
 import { sharedSecrets } from './shared-secret';
 import { transitEngines } from './transit-engine';
@@ -33,7 +33,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   auditDevices: NOTHING,
   kvEngines,
   databaseEngines,
-  postgresConnections,
+  databaseConnections,
   pkiEngines,
   pkiIssuers,
   transitEngines,

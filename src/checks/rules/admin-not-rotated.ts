@@ -10,7 +10,7 @@ export const adminNotRotated: Rule = {
   example: "connection 'orders' keeps the password of 'vault_orders' that it was set up with",
   fix: 'Set rotateAdmin: true, with an admin user that nobody else uses.',
   check: ({ plan }) =>
-    plan.postgresConnections
+    plan.databaseConnections
       .filter(({ rotateAdmin, existing }) => !rotateAdmin && !existing)
       .map(({ name, username, origin }) => ({
         origin,

@@ -13,7 +13,7 @@ export const connectionOfAnotherTenant: Rule = {
   check: (context) =>
     context.all('databaseRoles').flatMap(({ record, tenant }): Problem[] => {
       const { server, mount, name, connection, origin } = record;
-      const owner = context.find('postgresConnections', { server, mount, name: connection })?.tenant;
+      const owner = context.find('databaseConnections', { server, mount, name: connection })?.tenant;
       if (!owner || owner.name === tenant?.name) return [];
       return [
         {

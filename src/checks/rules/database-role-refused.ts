@@ -45,7 +45,7 @@ export const databaseRoleRefused: Rule = {
     const allowed = new Map<object, AllowedRoles>();
     for (const { record } of context.all('databaseRoles')) {
       const { server, mount, name, connection, origin } = record;
-      const known = context.find('postgresConnections', { server, mount, name: connection })?.record;
+      const known = context.find('databaseConnections', { server, mount, name: connection })?.record;
       if (!known?.allowedRoles) continue;
       const roles = allowed.get(known) ?? new AllowedRoles(known.allowedRoles);
       allowed.set(known, roles);

@@ -1,6 +1,7 @@
 import { userRights } from '../../plan/database-statement';
 import { databaseServerOf } from '../database-server';
 import { grouped, listed } from '../grouped';
+import { rolesIn } from '../roles-in';
 import { type Rule } from '../rule';
 
 /** PostgreSQL: members of a role have its rights, and may change into it. */
@@ -13,18 +14,18 @@ export const groupRoleOfTwoTenants: Rule = {
   example: "tenants 'team-a', 'team-b' get members of group role 'app_rw' at pg.databases.svc:5432",
   fix: 'Name a `group` of its own for each tenant; where they are meant to share the data, acknowledge this.',
   check: (context) => {
-    const uses = context.all('databaseRoles').flatMap(({ record, tenant }) => {
-      const { server, mount, connection: name, creationStatements, origin } = record;
-      const connection = tenant && context.find('postgresConnections', { server, mount, name })?.record;
-      if (!connection) return [];
-      const at = databaseServerOf(connection);
-      return [...userRights(creationStatements).memberships].map((group) => ({
-        origin,
-        tenant: tenant.name,
-        group,
-        at,
-      }));
-    });
+    const uses = rolesIn(context).flatMap(
+      ({ record: { creationStatements, origin }, tenant, connection }) => {
+        if (!tenant || connection.dialect !== 'postgresql') return [];
+        const at = databaseServerOf(connection);
+        return [...userRights(creationStatements).memberships].map((group) => ({
+          origin,
+          tenant: tenant.name,
+          group,
+          at,
+        }));
+      },
+    );
     return [...grouped(uses, ({ group, at }) => `${group} ${at}`).values()].flatMap((same) => {
       const tenants = [...new Set(same.map(({ tenant }) => tenant))].sort();
       const other = same.find(({ tenant }) => tenant !== same[0]?.tenant);

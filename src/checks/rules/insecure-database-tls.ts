@@ -11,9 +11,9 @@ export const insecureDatabaseTls: Rule = {
   what: 'A connection with sslMode disable or require to a host that is not a loopback.',
   why: 'Vault sends the password of the admin, and every application its own, to whoever answers at that name.',
   example: "connection 'orders' reaches postgres.databases.svc with sslmode=require",
-  fix: 'Use PostgresSslMode.VERIFY_FULL, with the authority of the certificate in caCertificate.',
+  fix: 'Use PostgresSslMode.VERIFY_FULL, or MySqlTlsMode.VERIFY_FULL, with the authority of the certificate in caCertificate.',
   check: ({ plan }) =>
-    plan.postgresConnections
+    plan.databaseConnections
       .filter(({ host, sslMode }) => UNVERIFIED.has(sslMode) && !LOOPBACK.test(host))
       .map(({ name, host, sslMode, origin }) => ({
         origin,

@@ -1,6 +1,7 @@
 import { saidIn, validUntil } from '../../plan/database-statement';
 import { onceAList } from '../../plan/once-a-list';
 import { type DatabaseRoleRecord } from '../../plan/records';
+import { type OfDialect, rolesIn } from '../roles-in';
 import { type Rule } from '../rule';
 
 /** How the revocation ends a user. */
@@ -9,7 +10,16 @@ const ending = onceAList((statements) =>
 );
 const life = onceAList(validUntil);
 
-function wrongWith(role: DatabaseRoleRecord): string | undefined {
+const WRONG: OfDialect<(role: DatabaseRoleRecord) => string | undefined> = {
+  postgresql: wrongInPostgres,
+  // No user of MySQL ends by itself, and what one has made is nobody's: it has no owner.
+  mysql: ({ revocationStatements }) =>
+    revocationStatements.some((statement) => /\bdrop\s+user\b/i.test(statement))
+      ? undefined
+      : 'does not drop its user',
+};
+
+function wrongInPostgres(role: DatabaseRoleRecord): string | undefined {
   const { creationStatements, revocationStatements } = role;
   const said = ending(revocationStatements);
   if (said.has('drop owned') && !said.has('reassign owned'))
@@ -34,8 +44,8 @@ export const revocationIncomplete: Rule = {
   example: "the revocation of database role 'team-a_orders' does not drop its user",
   fix: 'REASSIGN OWNED BY "{{name}}" TO the owner, then DROP OWNED, then DROP ROLE, in one block; PostgresAccess.readOnly, readWrite and memberOf do.',
   check: (context) =>
-    context.all('databaseRoles').flatMap(({ record }) => {
-      const wrong = wrongWith(record);
+    rolesIn(context).flatMap(({ record, connection }) => {
+      const wrong = WRONG[connection.dialect](record);
       return wrong
         ? [{ origin: record.origin, message: `the revocation of database role '${record.name}' ${wrong}` }]
         : [];

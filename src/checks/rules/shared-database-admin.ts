@@ -12,7 +12,7 @@ export const sharedDatabaseAdmin: Rule = {
   example: "connections 'orders' and 'billing' both log in as 'vault_admin' at pg.databases.svc:5432",
   fix: 'Give each connection an admin user of its own, such as vault_orders for database orders.',
   check: ({ plan }) =>
-    [...grouped(plan.postgresConnections, (c) => `${databaseServerOf(c)} ${c.username}`).values()]
+    [...grouped(plan.databaseConnections, (c) => `${databaseServerOf(c)} ${c.username}`).values()]
       .filter((same) => same.length > 1 && same.some(({ existing }) => !existing))
       .map((same) => ({
         origin: same[1]?.origin ?? '',

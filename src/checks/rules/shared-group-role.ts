@@ -14,7 +14,7 @@ export const sharedGroupRole: Rule = {
   check: (context) => {
     const uses = context.all('databaseRoles').flatMap(({ record }) => {
       const { server, mount, connection: name } = record;
-      const connection = context.find('postgresConnections', { server, mount, name })?.record;
+      const connection = context.find('databaseConnections', { server, mount, name })?.record;
       return record.group && connection
         ? [{ origin: record.origin, group: record.group.group, connection }]
         : [];

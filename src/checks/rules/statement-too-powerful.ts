@@ -1,5 +1,26 @@
 import { userRights, type UserRights } from '../../plan/database-statement';
+import { mySqlRights } from '../../plan/mysql-statement';
+import { type OfDialect, type RoleIn, rolesIn } from '../roles-in';
 import { type Rule } from '../rule';
+
+/** What the users of a role may do that is more than to use data. */
+const POWERS: OfDialect<(role: RoleIn) => string[]> = {
+  postgresql: ({ record }) => powersOf(userRights(record.creationStatements)),
+  mysql({ record, connection }) {
+    const { handsOn, grantsAll, databases, everywhere } = mySqlRights(record.creationStatements);
+    const own = connection.database.replace(/_/g, '\\_');
+    const others = [...databases].filter(
+      (each) => !everywhere && each.replace(/_/g, '\\_') !== own && each !== own,
+    );
+    return [
+      ...(handsOn ? ['lets its user hand its privileges on'] : []),
+      ...(grantsAll ? ['grants every privilege'] : []),
+      ...others
+        .sort()
+        .map((other) => `grants privileges on database '${other}', which is not its connection's`),
+    ];
+  },
+};
 
 function powersOf({ attributes, handsOn, grantsAll }: UserRights): string[] {
   return [
@@ -14,15 +35,15 @@ export const statementTooPowerful: Rule = {
   id: 'statement-too-powerful',
   severity: 'warning',
   title: 'A database role makes users that may do more than use data',
-  what: 'A creation statement with CREATEDB, ADMIN or GRANT OPTION, or all privileges.',
+  what: "A creation statement with CREATEDB, ADMIN or GRANT OPTION, or all privileges; in MySQL one that grants privileges on another database than the connection's.",
   why: 'An application that is broken into gives away what its user may do: with one of these that is rights that outlive the credential, or more than the application uses.',
   example: "a creation statement of database role 'team-a_orders' grants every privilege",
-  fix: 'Grant membership of a group role and nothing else: PostgresAccess.readOnly, readWrite or memberOf.',
+  fix: 'In PostgreSQL grant membership of a group role and nothing else: PostgresAccess.readOnly, readWrite or memberOf; in MySQL privileges on the tables of one database: MySqlAccess.readOnly or readWrite.',
   check: (context) =>
-    context.all('databaseRoles').flatMap(({ record }) =>
-      powersOf(userRights(record.creationStatements)).map((power) => ({
-        origin: record.origin,
-        message: `a creation statement of database role '${record.name}' ${power}`,
+    rolesIn(context).flatMap((role) =>
+      POWERS[role.connection.dialect](role).map((power) => ({
+        origin: role.record.origin,
+        message: `a creation statement of database role '${role.record.name}' ${power}`,
       })),
     ),
 };

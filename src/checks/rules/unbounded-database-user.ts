@@ -1,7 +1,9 @@
 import { userRights } from '../../plan/database-statement';
-import { type DatabaseRoleRecord, type PostgresConnectionRecord } from '../../plan/records';
+import { type DatabaseRoleRecord, type DatabaseConnectionRecord } from '../../plan/records';
 import { databaseServerOf } from '../database-server';
 import { grouped } from '../grouped';
+import { mySqlRights } from '../../plan/mysql-statement';
+import { type OfDialect, rolesIn } from '../roles-in';
 import { type Problem, type Rule } from '../rule';
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
@@ -49,28 +51,40 @@ export const unboundedDatabaseUser: Rule = {
   id: 'unbounded-database-user',
   severity: 'error',
   title: 'A database role makes users that no grant holds',
-  what: "Creation statements that give SUPERUSER, CREATEROLE, REPLICATION or BYPASSRLS, or membership in a role past all grants, such as pg_read_all_data or rds_superuser, or in Vault's own admin of a database on that server; that change such a role, or whoever runs them; or that execute a text which they build.",
+  what: "Creation statements that give SUPERUSER, CREATEROLE, REPLICATION or BYPASSRLS, or membership in a role past all grants, such as pg_read_all_data or rds_superuser, or in Vault's own admin of a database on that server; that change such a role, or whoever runs them; or that execute a text which they build. In MySQL those that grant privileges on every database or on the server's own, or that name other users or roles.",
   why: "Such a user reads the tables of everybody on the server, whoever's the database is, or makes itself users that nobody revokes: the admin's rights are all of Vault's there.",
   example: "database role 'team-a_orders' makes members of 'rds_superuser', which no grant holds",
-  fix: 'Grant membership of a group role and nothing else: PostgresAccess.readOnly, readWrite or memberOf.',
+  fix: 'In PostgreSQL grant membership of a group role and nothing else: PostgresAccess.readOnly, readWrite or memberOf; in MySQL privileges on the tables of one database: MySqlAccess.readOnly or readWrite.',
   check: (context) => {
     const problems: Problem[] = [];
-    const admins = grouped(context.plan.postgresConnections, databaseServerOf);
-    for (const { record } of context.all('databaseRoles')) {
-      const { server, mount, connection: name, origin } = record;
-      const connection = context.find('postgresConnections', { server, mount, name })?.record;
-      const beside = connection ? (admins.get(databaseServerOf(connection)) ?? []) : [];
-      for (const wrong of wrongWith(record, beside))
-        problems.push({ origin, message: `database role '${record.name}' ${wrong}` });
+    const admins = grouped(context.plan.databaseConnections, databaseServerOf);
+    for (const { record, connection } of rolesIn(context)) {
+      const beside = admins.get(databaseServerOf(connection)) ?? [];
+      for (const wrong of WRONG[connection.dialect](record, beside))
+        problems.push({ origin: record.origin, message: `database role '${record.name}' ${wrong}` });
     }
     return problems;
   },
 };
 
-/** What users of a role are given; `beside` are the connections to its server. */
-function wrongWith(
+/** What is wrong with what users of a role are given; `beside` are the connections to its server. */
+const WRONG: OfDialect<(role: DatabaseRoleRecord, beside: readonly DatabaseConnectionRecord[]) => string[]> =
+  {
+    postgresql: wrongInPostgres,
+    mysql({ creationStatements }) {
+      const { everywhere, others } = mySqlRights(creationStatements);
+      return [
+        ...(everywhere ? ["makes users with privileges on every database, or on the server's own"] : []),
+        ...[...others]
+          .sort()
+          .map((name) => `changes '${name}', or gives what it has, whose rights nobody can tell`),
+      ];
+    },
+  };
+
+function wrongInPostgres(
   { creationStatements }: DatabaseRoleRecord,
-  beside: readonly PostgresConnectionRecord[],
+  beside: readonly DatabaseConnectionRecord[],
 ): string[] {
   const { attributes, memberships, changed, executesBuilt } = userRights(creationStatements);
   const admins = new Map(beside.map(({ username, name }) => [username, name]));

@@ -13,7 +13,7 @@ export const writeOnlyVersion: Rule = {
   check: ({ plan }) => {
     const problems: Problem[] = [];
     const isVersion = (version = 0) => Number.isSafeInteger(version) && version >= 1;
-    for (const { name, passwordVersion, existing, origin } of plan.postgresConnections) {
+    for (const { name, passwordVersion, existing, origin } of plan.databaseConnections) {
       if (!existing && !isVersion(passwordVersion))
         problems.push({
           origin,

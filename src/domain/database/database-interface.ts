@@ -1,4 +1,5 @@
 import { type IConstruct } from 'constructs';
+import { type DatabaseDialect } from '../../plan/database-dialect';
 import { type IVault } from '../vault/vault-server';
 import { type ConnectionKeys } from './connection-keys';
 
@@ -22,6 +23,8 @@ export interface IDatabaseConnection extends IConstruct {
   readonly port: number;
   /** Name of the database. */
   readonly database: string;
+  /** @internal What it speaks. */
+  readonly _dialect: DatabaseDialect;
   /** @internal The admin that Vault connects as, where that is known. */
   readonly _admin?: string;
   /** @internal What a credential of it is delivered as. */

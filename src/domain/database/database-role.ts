@@ -1,10 +1,13 @@
 import { type Construct } from 'constructs';
+import { DIALECTS } from '../../plan/database-dialect';
 import { DATABASE_VALUES, databaseRoles } from '../../plan/kinds/database-role';
 import { longestTtl, TOKEN_MARGIN, VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { databaseCredentialsPath } from '../../plan/wire-path';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireInstance } from '../argument/argument';
+import { type AccessRights, DatabaseAccess } from './database-access';
+import { connectionClass } from './database-connection';
 import { type DatabaseEngine } from './database-engine';
 import { type IDatabaseConnection } from './database-interface';
 import { Credential, type ICredential } from '../vault/credential';
@@ -15,8 +18,6 @@ import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
 import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
-import { PostgresAccess } from './postgres-access';
-import { connectionClass } from './postgres-connection';
 import { Resource } from '../platform/resource';
 import { placeOfVault } from '../vault/vault-namespace';
 
@@ -25,7 +26,7 @@ export interface DatabaseRoleProps {
   /** The database. */
   readonly connection: IDatabaseConnection;
   /** What its users may do. */
-  readonly access: PostgresAccess;
+  readonly access: DatabaseAccess;
   /**
    * Life of a credential, which nobody renews: applications get a new one after at most a third of it,
    * and the rest is how long Vault or ESO may be away.
@@ -48,6 +49,7 @@ export class DatabaseRole extends Resource implements ICredential {
   /** Name in Vault. */
   public readonly roleName: string;
   private readonly props: DatabaseRoleProps;
+  private readonly rights: AccessRights;
   private made?: Credential;
   private readonly grants = new CredentialGrants(this);
 
@@ -62,31 +64,23 @@ export class DatabaseRole extends Resource implements ICredential {
     const where = this.node.path;
     requireOptions('DatabaseRoleProps', props, where);
     this.connection = this._requirePart(connectionClass(props.connection), props.connection, 'connection');
-    requireInstance(PostgresAccess, props.access, 'access', where);
+    requireInstance(DatabaseAccess, props.access, 'access', where);
     this.roleName = requireName('vaultName', props.roleName ?? vaultNameOf(this), 'name of the role', where);
     const longest = longestTtl(this.longestLife);
     const reason =
       'the token that it is made with lives as long as Vault lets one, and a lease dies with its token';
     requireDuration(props.ttl, { most: longest - TOKEN_MARGIN, reason }, 'ttl', where);
-    const { _admin: admin } = this.connection;
-    if (admin === undefined && props.access._group !== undefined) {
+    const { _dialect: dialect } = this.connection;
+    if (props.access._dialect !== dialect) {
       throw new DefinitionError({
-        id: 'unknown-admin',
-        given: 'access whose group role a set-up script makes, for an admin that nobody named',
-        expected: `the admin of connection '${this.connection.connectionName}', or a group role that is there`,
-        fix: 'Say the username of the connection, or use PostgresAccess.memberOf().',
+        id: 'conflicting-options',
+        given: `access for ${DIALECTS[props.access._dialect].title}, connection '${this.connection.connectionName}' to ${DIALECTS[dialect].title}`,
+        expected: `access for ${DIALECTS[dialect].title}`,
+        fix: 'Change the access, or the connection.',
         where,
       });
     }
-    if (admin !== undefined && props.access._roles.includes(admin)) {
-      throw new DefinitionError({
-        id: 'access-through-admin',
-        given: `access names role '${admin}', Vault's own admin in that database`,
-        expected: 'roles that hold what users may do, and own what they may use',
-        fix: 'Name another role: a member of the admin could make users of its own.',
-        where,
-      });
-    }
+    this.rights = props.access._rights(this.connection, where);
     this.connection._allow?.(this.roleName);
     this.props = { ...props };
   }
@@ -114,18 +108,18 @@ export class DatabaseRole extends Resource implements ICredential {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     const { connection } = this;
-    const { access } = this.props;
     plan.add(this, 'databaseRoles', {
       id: this.node.id,
       server: placeOfVault(connection.engine.vault),
       mount: connection.engine.mount,
       name: this.roleName,
       connection: connection.connectionName,
-      creationStatements: access._creation,
-      revocationStatements: access._revocation,
+      creationStatements: this.rights.creationStatements,
+      revocationStatements: this.rights.revocationStatements,
       ttl: this.life,
       maxTtl: this.life,
-      group: access._group,
+      group: this.rights.group,
+      privileges: this.rights.privileges,
     });
     this.grants.compile(plan, this.credential._parts);
   }

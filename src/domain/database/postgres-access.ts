@@ -1,6 +1,8 @@
 import { DefinitionError } from '../../plan/definition-error';
-import { requireList } from '../argument/argument';
 import { requireOptions } from '../argument/options';
+import { type AccessRights, DatabaseAccess } from './database-access';
+import { type IDatabaseConnection } from './database-interface';
+import { requireStatements } from './statements';
 import { isCutApart, readStatements } from '../../plan/database-statement';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
@@ -43,32 +45,10 @@ export interface PostgresStatementsProps {
   readonly revocation: string[];
 }
 
-const NOT_PLAIN = 'that are empty, too long or not printable ASCII';
-
-function problemOf(statements: readonly string[], placeholders: readonly string[]): string | undefined {
-  if (statements.some(isCutApart)) return 'that Vault would cut apart at a semicolon';
-  const { missing, problems } = readStatements(statements, placeholders);
-  if (problems.length > 0) return `in which ${problems.join(', ')}`;
-  return missing.length > 0 ? `without ${missing.join(' and ')}` : undefined;
-}
-
-function requireStatements(statements: string[], what: string, placeholders: string[]): string[] {
-  const where = 'PostgresAccess.statements()';
-  const copies = requireList(statements, `${what} statements`, where);
-  const bad = copies.some((s) => typeof s !== 'string' || !/^[\x20-\x7e\n]{1,8192}$/.test(s));
-  const given = bad || copies.length === 0 ? NOT_PLAIN : problemOf(copies, placeholders);
-  if (given === undefined) return copies;
-  throw new DefinitionError({
-    id: 'malformed-statement',
-    given: `${what} statements ${given}`,
-    expected: 'one statement an element, blocks ending in END, with the placeholders that Vault fills in',
-    fix: 'Correct the statements.',
-    where,
-  });
-}
+const READER = { isCutApart, read: readStatements };
 
 /** What users that Vault makes in a PostgreSQL database may do. */
-export class PostgresAccess {
+export class PostgresAccess extends DatabaseAccess {
   /**
    * Members of a group role, which was granted what they may do.
    *
@@ -107,10 +87,11 @@ export class PostgresAccess {
    * @param props the statements that make a user and drop it
    */
   public static statements(props: PostgresStatementsProps): PostgresAccess {
-    requireOptions('PostgresStatementsProps', props, 'PostgresAccess.statements()');
+    const where = 'PostgresAccess.statements()';
+    requireOptions('PostgresStatementsProps', props, where);
     return new PostgresAccess(
-      requireStatements(props.creation, 'creation', ['{{name}}', '{{password}}']),
-      requireStatements(props.revocation, 'revocation', ['{{name}}']),
+      requireStatements(READER, props.creation, 'creation', where),
+      requireStatements(READER, props.revocation, 'revocation', where),
       [],
     );
   }
@@ -145,23 +126,59 @@ export class PostgresAccess {
   }
 
   /** @internal */
-  public readonly _creation: readonly string[];
-  /** @internal */
-  public readonly _revocation: readonly string[];
+  public readonly _dialect = 'postgresql';
   /** @internal Roles that users are made members of, or that get what they owned. */
   public readonly _roles: readonly string[];
-  /** @internal Group role that the set-up script makes. */
-  public readonly _group?: PostgresGroupRecord;
+  private readonly rights: AccessRights;
 
   private constructor(
-    creation: readonly string[],
-    revocation: readonly string[],
+    creationStatements: readonly string[],
+    revocationStatements: readonly string[],
     roles: readonly string[],
     group?: PostgresGroupRecord,
   ) {
-    this._creation = creation;
-    this._revocation = revocation;
+    super();
     this._roles = roles;
-    this._group = group;
+    this.rights = { creationStatements, revocationStatements, group };
+  }
+
+  /** @internal */
+  public _rights({ connectionName, _admin: admin }: IDatabaseConnection, where: string): AccessRights {
+    const { rights, _roles: roles } = this;
+    if (admin === undefined && rights.group !== undefined) {
+      throw new DefinitionError({
+        id: 'unknown-admin',
+        given: 'access whose group role a set-up script makes, for an admin that nobody named',
+        expected: `the admin of connection '${connectionName}', or a group role that is there`,
+        fix: 'Say the username of the connection, or use PostgresAccess.memberOf().',
+        where,
+      });
+    }
+    if (admin !== undefined && roles.includes(admin)) {
+      throw new DefinitionError({
+        id: 'access-through-admin',
+        given: `access names role '${admin}', Vault's own admin in that database`,
+        expected: 'roles that hold what users may do, and own what they may use',
+        fix: 'Name another role: a member of the admin could make users of its own.',
+        where,
+      });
+    }
+    return rights;
+  }
+
+  /** @internal */
+  public get _text(): string | undefined {
+    const {
+      _roles: [group, owner],
+      rights: { group: made },
+    } = this;
+    if (!made) return group && `memberOf ${group}${owner === group ? '' : ` with owner ${owner}`}`;
+    const kind = made.access === 'read-only' ? 'readOnly' : 'readWrite';
+    return `${kind} of ${made.owner} in schema ${made.schema} with group ${made.group}`;
+  }
+
+  /** @internal */
+  protected get _facts(): unknown {
+    return this.rights;
   }
 }

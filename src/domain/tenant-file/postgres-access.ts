@@ -81,17 +81,3 @@ export const ACCESS_DEFINITIONS: Definitions = {
   databaseAccess: choiceSchema(ACCESSES),
   databaseSchema,
 };
-
-/** An access as a file says it; one of statements cannot be said in a file. */
-export function accessText({ _roles: [group, owner], _group }: PostgresAccess): string | undefined {
-  if (!_group) return group && `memberOf ${group}${owner === group ? '' : ` with owner ${owner}`}`;
-  const kind = _group.access === 'read-only' ? 'readOnly' : 'readWrite';
-  return `${kind} of ${_group.owner} in schema ${_group.schema} with group ${_group.group}`;
-}
-
-/** Whether two accesses are the same. */
-export function isSameAccess(a: PostgresAccess, b: PostgresAccess): boolean {
-  const facts = ({ _creation, _revocation, _group }: PostgresAccess) =>
-    JSON.stringify([_creation, _revocation, _group]);
-  return facts(a) === facts(b);
-}

@@ -25,7 +25,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   auditDevices: 'none',
   kvEngines: 'none',
   databaseEngines: 'none',
-  postgresConnections: 'none',
+  databaseConnections: 'none',
   policies: 'none',
   authRoles: 'none',
   jwtRoles: 'none',

@@ -1,14 +1,17 @@
 import { keyOf, type KindOf, type Origin, refer } from './kind';
-import { postgresConnections } from './postgres-connection';
+import { databaseConnections } from './database-connection';
 import { type Place, placeText } from '../place';
 import { databaseCredentialsPath } from '../wire-path';
+
+/** What may be done with all tables of a schema. */
+export type TablePrivileges = 'read-only' | 'read-write';
 
 /** Group role, owner and schema that a set-up script for the database's administrator makes. */
 export interface PostgresGroupRecord {
   readonly group: string;
   readonly owner: string;
   readonly schema: string;
-  readonly access: 'read-only' | 'read-write';
+  readonly access: TablePrivileges;
 }
 
 /** A role of a database engine. */
@@ -26,6 +29,8 @@ export interface DatabaseRoleRecord extends Origin {
   readonly maxTtl: number;
   /** Group role that the set-up script makes, if this library is to make it. */
   readonly group?: PostgresGroupRecord;
+  /** Privileges on the connection's database that the set-up script lets the admin hand out, of MySQL. */
+  readonly privileges?: TablePrivileges;
 }
 
 /** What Vault answers with. */
@@ -50,7 +55,7 @@ export const databaseRoles: KindOf<
   }),
   references: ({ server, mount, connection }) => [
     refer(
-      postgresConnections,
+      databaseConnections,
       { server, mount, name: connection },
       `is of connection '${connection}' at '${mount}'`,
     ),

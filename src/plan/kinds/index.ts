@@ -19,7 +19,7 @@ import { pkiEngines } from './pki-engine';
 import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
-import { postgresConnections } from './postgres-connection';
+import { databaseConnections } from './database-connection';
 import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
 import { sharedSecrets } from './shared-secret';
@@ -38,7 +38,7 @@ export const KINDS = {
   auditDevices,
   kvEngines,
   databaseEngines,
-  postgresConnections,
+  databaseConnections,
   pkiEngines,
   pkiIssuers,
   transitEngines,

@@ -1,11 +1,11 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/database-secret-backend-role';
 import { type DatabaseRoleRecord } from '../../plan/kinds/database-role';
-import { postgresConnections } from '../../plan/kinds/postgres-connection';
+import { databaseConnections } from '../../plan/kinds/database-connection';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { type ResourceKind } from './kind';
 import { MOUNT } from './mount';
-import { CONNECTION } from './postgres-connection';
+import { CONNECTION } from './database-connection';
 
 const ROLE = resourceType(
   'vault_database_secret_backend_role',
@@ -35,7 +35,7 @@ const ROLE = resourceType(
 export const databaseRoles: ResourceKind<DatabaseRoleRecord> = {
   resources(role, records) {
     const { server, mount, name } = role;
-    const connection = records.find(postgresConnections, { server, mount, name: role.connection });
+    const connection = records.find(databaseConnections, { server, mount, name: role.connection });
     return [
       resource(ROLE, {
         id: `${connection.engine}_${name}`,

@@ -14,7 +14,7 @@ import { pkiEngines } from './pki-engine';
 import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
-import { postgresConnections } from './postgres-connection';
+import { databaseConnections } from './database-connection';
 import { transitEngines } from './transit-engine';
 import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
@@ -33,7 +33,7 @@ export const RESOURCES: {
   auditDevices,
   kvEngines,
   databaseEngines,
-  postgresConnections,
+  databaseConnections,
   clusters: 'none',
   kubernetesAuths,
   jwtAuths,

@@ -5,8 +5,8 @@ import { testRule } from '../rule-tests';
 /** Has tenant A have the connection that the platform has. */
 function givenToTeamA(example: ExampleParts): void {
   const { connection, plan } = example;
-  plan.postgresConnections = plan.postgresConnections.filter((each) => each !== connection);
-  example.tenant('team-a').postgresConnections = [connection];
+  plan.databaseConnections = plan.databaseConnections.filter((each) => each !== connection);
+  example.tenant('team-a').databaseConnections = [connection];
 }
 
 testRule(connectionOfAnotherTenant, {

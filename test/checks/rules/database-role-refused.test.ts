@@ -25,7 +25,7 @@ testRule(databaseRoleRefused, {
   'everybody, and globs with a star before or around': {
     change: (example) => {
       example.connection.allowedRoles = ['*_orders'];
-      for (const connection of example.plan.postgresConnections) {
+      for (const connection of example.plan.databaseConnections) {
         if (connection !== example.connection) connection.allowedRoles = ['*-b_*', '*'];
       }
     },

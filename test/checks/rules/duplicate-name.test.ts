@@ -36,7 +36,7 @@ testRule(duplicateName, {
   },
   'two connections, clusters, devices and tenants': {
     change: (example, plan) => {
-      plan.postgresConnections.push(structuredClone(example.connection));
+      plan.databaseConnections.push(structuredClone(example.connection));
       plan.clusters.push(structuredClone(example.cluster));
       plan.auditDevices.forEach((device) => (device.id = 'audit'));
       example.tenant('team-b').name = 'team-a';

@@ -12,7 +12,7 @@ testRule(insecureDatabaseTls, {
   'a loopback, and a verified authority': {
     change: (example) => {
       Object.assign(example.connection, { sslMode: 'disable', host: '127.0.0.1' });
-      for (const connection of example.plan.postgresConnections)
+      for (const connection of example.plan.databaseConnections)
         if (connection !== example.connection) connection.sslMode = 'verify-ca';
     },
     finds: [],

@@ -31,7 +31,7 @@ testRule(sharedDatabaseAdmin, {
     change: (example, plan) => {
       existingConnection(example);
       const { connection } = example;
-      plan.postgresConnections = [
+      plan.databaseConnections = [
         connection,
         { ...connection, name: 'second' },
         { ...connection, name: 'third', username: 'vault_admin' },

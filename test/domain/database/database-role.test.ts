@@ -30,7 +30,7 @@ test('below a tenant it carries the name of the tenant, elsewhere its own, and t
   ]);
   const plan = planOf(definition);
   expect(plan.databaseRoles).toMatchObject([{ name: 'reports' }]);
-  expect(plan.postgresConnections[0]?.allowedRoles).toEqual(['*_*', 'reports']);
+  expect(plan.databaseConnections[0]?.allowedRoles).toEqual(['*_*', 'reports']);
 });
 
 test('a credential may not outlive the longest token', () => {

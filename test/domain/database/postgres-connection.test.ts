@@ -22,9 +22,10 @@ import {
 } from '../definition';
 
 test('by default it is verified, over TLS made for its host, and not to be destroyed', () => {
-  expect(planOf(define()).postgresConnections).toEqual([
+  expect(planOf(define()).databaseConnections).toEqual([
     {
       id: 'orders',
+      dialect: 'postgresql',
       server: 'vault',
       origin: 'acme/vault/orders',
       engine: 'database',
@@ -87,13 +88,14 @@ describe('a connection that exists', () => {
       access: PostgresAccess.memberOf('shop_ro'),
       ttl: Duration.hours(1),
     });
-    const { databaseEngines, postgresConnections } = planOf(definition);
+    const { databaseEngines, databaseConnections } = planOf(definition);
     expect(databaseEngines.filter(({ existing }) => existing)).toEqual([
       { id: 'others', origin: 'acme/vault/others', server: 'vault', mount: 'DB', existing: true },
     ]);
-    expect(postgresConnections.filter(({ existing }) => existing)).toEqual([
+    expect(databaseConnections.filter(({ existing }) => existing)).toEqual([
       {
         id: 'shop',
+        dialect: 'postgresql',
         origin: 'acme/vault/others/shop',
         server: 'vault',
         engine: 'others',
@@ -155,7 +157,7 @@ describe('a connection that exists', () => {
           PostgresAccess.memberOf('a'),
         ),
       {
-        expected: 'a PostgresConnection',
+        expected: 'a DatabaseConnection',
       },
     );
     const made = new PostgresConnection(definition.vault, 'more', {
@@ -194,7 +196,7 @@ test('an authority is a certificate, or a file on the server', () => {
       passwordVariable: 'other_password',
       ...props,
     });
-    return planOf(given).postgresConnections[1]?.caFile;
+    return planOf(given).databaseConnections[1]?.caFile;
   };
   expect(made({ caFile: '/etc/vault/db-ca.pem' })()).toBe('/etc/vault/db-ca.pem');
   expectRefusal(made({ caFile: '/etc/ca.pem', caCertificate: PEM }), { given: 'caFile and caCertificate' });
@@ -227,6 +229,6 @@ test('allows all roles whose names tell a tenant by one glob, and others by thei
       roleName,
     });
   const plan = planOf(definition);
-  expect(plan.postgresConnections[0]?.allowedRoles).toEqual(['*_*', 'reports']);
-  expect(tenantRecord(definition).postgresConnections[0]?.allowedRoles).toEqual(['odd', 'team-a_*']);
+  expect(plan.databaseConnections[0]?.allowedRoles).toEqual(['*_*', 'reports']);
+  expect(tenantRecord(definition).databaseConnections[0]?.allowedRoles).toEqual(['odd', 'team-a_*']);
 });

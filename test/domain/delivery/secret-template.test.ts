@@ -35,7 +35,7 @@ test('an expression is what Go takes, with the functions of ESO', () => {
 test('a URL encodes what comes from the credential', () => {
   const { database } = define();
   expect(database.sslMode).toBe(PostgresSslMode.VERIFY_FULL);
-  expect(connectionKeys(database).uri).toEqual([
+  expect(connectionKeys('postgresql', database).uri).toEqual([
     { text: 'postgresql://' },
     { urlEncoded: 'username' },
     { text: ':' },

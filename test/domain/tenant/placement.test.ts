@@ -65,7 +65,7 @@ test('an owner is a placement: its names in Vault are its own, those in Kubernet
     authRoles: [{ name: 'shop_staging', mount: 'kubernetes-staging' }],
     externalSecrets: [],
   });
-  expect(planOf(given).postgresConnections[0]?.allowedRoles).toEqual(['*_*']);
+  expect(planOf(given).databaseConnections[0]?.allowedRoles).toEqual(['*_*']);
 });
 
 test('they are listed, and found by name; a tenant with a cluster is its own', () => {

@@ -193,7 +193,7 @@ describe('dynamic credentials', () => {
       ['long', 8 * 3600, 24 * 3600],
       ['short', 40 * 60, 2 * 3600],
     ]);
-    expect(planOf(definition).postgresConnections[0]?.allowedRoles).toEqual(['*_*']);
+    expect(planOf(definition).databaseConnections[0]?.allowedRoles).toEqual(['*_*']);
   });
 
   test('are not there for a role that nobody uses', () => {

@@ -34,7 +34,7 @@ export class AppliedOrganization {
   async setUp(agent: Agent): Promise<void> {
     const { applied, name } = this.organization;
     const variables: Record<string, string> = { reviewer_jwt: this.lab.tokenReviewerJwt };
-    for (const { database, username, passwordVariable } of applied.postgresConnections) {
+    for (const { database, username, passwordVariable } of applied.databaseConnections) {
       if (passwordVariable === undefined) throw new Error(`nobody knows the admin of ${database}`);
       const made = await this.lab.postgres.createApplicationDatabase({
         name: database,
@@ -44,7 +44,7 @@ export class AppliedOrganization {
       variables[passwordVariable] = made.vaultAdminPassword;
     }
     synthesizeUnchecked(this.organization.platform, applied, this.out);
-    for (const { database, server, id } of applied.postgresConnections) {
+    for (const { database, server, id } of applied.databaseConnections) {
       for (const script of Object.values(filesBelow(join(this.out, 'postgresql', server, id))))
         await this.lab.postgres.query(script, { database });
     }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type ExternalSecretRecord,
   type PlanRecord,
-  type PostgresConnectionRecord,
+  type DatabaseConnectionRecord,
 } from '../../../src/plan/records';
 import { bulkSources, type KvContents, mountOf } from './kv-contents';
 
@@ -81,7 +81,7 @@ function judgeOf(key: string, text: string): Judge {
 }
 
 /** Whether logins work is tried elsewhere. */
-function credentialJudges({ host, port, database }: PostgresConnectionRecord): [string, Judge][] {
+function credentialJudges({ host, port, database }: DatabaseConnectionRecord): [string, Judge][] {
   const parts = { host, port: String(port), dbname: database };
   const isUrl: Judge = (value) => value.startsWith('postgresql://v-') && value.includes(`/${database}?`);
   return [
@@ -92,7 +92,7 @@ function credentialJudges({ host, port, database }: PostgresConnectionRecord): [
 }
 
 /** The database that an ExternalSecret has a credential of. */
-function connectionOf(plan: PlanRecord, record: ExternalSecretRecord): PostgresConnectionRecord | undefined {
+function connectionOf(plan: PlanRecord, record: ExternalSecretRecord): DatabaseConnectionRecord | undefined {
   for (const from of record.values) {
     if (from.kind !== 'credential') continue;
     const generators = plan.tenants.flatMap((tenant) => tenant.generators);
@@ -101,7 +101,7 @@ function connectionOf(plan: PlanRecord, record: ExternalSecretRecord): PostgresC
     );
     const roles = plan.tenants.flatMap((tenant) => tenant.databaseRoles);
     const role = roles.find(({ mount, name }) => generator?.path === `${mount}/creds/${name}`);
-    return plan.postgresConnections.find(({ name }) => name === role?.connection);
+    return plan.databaseConnections.find(({ name }) => name === role?.connection);
   }
   return undefined;
 }

@@ -84,11 +84,13 @@ it('say which secrets they are given, once for every reader', () => {
   expect(uses.map(({ name, required }) => [name, required])).toEqual([
     ['postgres_password', false],
     ['postgres_password', false],
+    ['mysql_password', false],
     ['far_reviewer_token', true],
   ]);
   expect(uses.map(({ guide }) => guide)).toEqual([
     'password of `vault_first` in database `first`; Vault replaces it after set-up',
     'password of `vault_second` in database `second`',
+    'password of `vault_shop` in database `my_shop`',
     'long-lived token by which Vault reviews tokens of `far`; needed by every plan',
   ]);
 });

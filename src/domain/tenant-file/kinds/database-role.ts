@@ -1,14 +1,14 @@
 import { requireAll, requireInstance } from '../../argument/argument';
 import { requireOptions } from '../../argument/options';
 import { type DatabaseRole } from '../../database/database-role';
-import { PostgresAccess } from '../../database/postgres-access';
+import { DatabaseAccess } from '../../database/database-access';
 import { type IDatabaseConnection } from '../../database/database-interface';
-import { connectionClass } from '../../database/postgres-connection';
+import { connectionClass } from '../../database/database-connection';
 import { readChoice } from '../choice';
 import { durationOf } from '../duration';
 import { located } from '../located';
 import { notOffered, offered } from '../offered';
-import { ACCESS_DEFINITIONS, ACCESSES, accessText, isSameAccess } from '../postgres-access';
+import { ACCESS_DEFINITIONS, ACCESSES } from '../postgres-access';
 import { type MappingSchema } from '../schema-piece';
 import { type FieldKind } from './kind';
 
@@ -17,7 +17,7 @@ export interface DatabaseGrant {
   /** The database. */
   readonly connection: IDatabaseConnection;
   /** What users of its roles may do: a file may say one of these, and nothing else. */
-  readonly access: PostgresAccess[];
+  readonly access: DatabaseAccess[];
 }
 
 /** A database role. */
@@ -67,7 +67,7 @@ export const databaseRoles: FieldKind<DatabaseRoleContent, DatabaseRole, Databas
       const { connection, access } = requireOptions('DatabaseGrant', given, where);
       return {
         connection: requireInstance(connectionClass(connection), connection, 'connection of a grant', where),
-        access: requireAll(PostgresAccess, access, 'access of a grant', where),
+        access: requireAll(DatabaseAccess, access, 'access of a grant', where),
       };
     },
   },
@@ -84,9 +84,9 @@ export const databaseRoles: FieldKind<DatabaseRoleContent, DatabaseRole, Databas
     const at = place.within('access');
     const access = located(at.value, readChoice(ACCESSES, content.access, at, reading));
     const known = grants.flatMap((grant) => (grant.connection === connection ? grant.access : []));
-    if (!known.some((each) => isSameAccess(each, access))) {
-      const texts = known.flatMap((each) => accessText(each) ?? []);
-      throw notOffered(`access is ${accessText(access)}`, texts, '', at.value);
+    if (!known.some((each) => each._isSame(access))) {
+      const texts = known.flatMap((each) => each._text ?? []);
+      throw notOffered(`access is ${access._text}`, texts, '', at.value);
     }
     const ttl = durationOf(content.ttl, place.within('ttl'));
     return located(place.key, () => tenant.addDatabaseRole(id, { connection, access, ttl }));

@@ -23,7 +23,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   auditDevices: 'none',
   kvEngines: 'none',
   databaseEngines: 'none',
-  postgresConnections: 'none',
+  databaseConnections: 'none',
   pkiEngines: 'none',
   pkiIssuers: 'none',
   transitEngines: 'none',

@@ -1,7 +1,7 @@
+import { type DatabaseDialect, DIALECTS } from '../../plan/database-dialect';
 import { requireName } from '../../plan/names';
-import { requireChoice } from '../argument/argument';
+import { type TlsModeName } from '../../plan/records';
 import { requireInteger } from '../argument/number';
-import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { placeOfVault } from '../vault/vault-namespace';
@@ -9,14 +9,13 @@ import { takeId } from '../platform/unique-id';
 import { type ConnectionKeys, connectionKeys } from './connection-keys';
 import { DatabaseEngine } from './database-engine';
 import { type IDatabaseConnection, type IDatabaseEngine } from './database-interface';
-import { PostgresSslMode } from './postgres-ssl-mode';
 
 /**
- * Properties of a connection that exists already.
+ * What is known of connections that exist already, to databases of every kind.
  *
  * @experimental
  */
-export interface PostgresConnectionNameProps {
+export interface DatabaseConnectionNameProps {
   /** Host name or address, as the applications see it. */
   readonly host: string;
   /** Name of the database. */
@@ -24,7 +23,7 @@ export interface PostgresConnectionNameProps {
   /**
    * Port.
    *
-   * @default 5432
+   * @default - the usual one: 5432 of PostgreSQL, 3306 of MySQL
    */
   readonly port?: number;
   /**
@@ -34,21 +33,21 @@ export interface PostgresConnectionNameProps {
    */
   readonly connectionName?: string;
   /**
-   * The admin that Vault connects as: needed where a set-up script makes group roles, which it is to hand out.
+   * The admin that Vault connects as: needed where a set-up script lets it hand out rights.
    *
    * @default - not known
    */
   readonly username?: string;
-  /**
-   * TLS mode for the URLs that applications get. How Vault itself connects is not known.
-   *
-   * @default PostgresSslMode.VERIFY_FULL
-   */
-  readonly sslMode?: PostgresSslMode;
+}
+
+/** What a kind of database says of its connections. */
+interface ExistingParts {
+  readonly dialect: DatabaseDialect;
+  readonly sslMode: TlsModeName;
 }
 
 /** @internal A connection that others make. */
-export class ExistingPostgresConnection extends Resource implements IDatabaseConnection {
+export class ExistingDatabaseConnection extends Resource implements IDatabaseConnection {
   /** @internal */
   protected static override readonly _idForm = 'fileId';
 
@@ -57,24 +56,33 @@ export class ExistingPostgresConnection extends Resource implements IDatabaseCon
   public readonly host: string;
   public readonly port: number;
   public readonly database: string;
-  private readonly sslMode: PostgresSslMode;
+  private readonly parts: ExistingParts;
   private readonly username?: string;
   private keys?: ConnectionKeys;
 
-  public constructor(engine: IDatabaseEngine, id: string, props: PostgresConnectionNameProps) {
+  public constructor(
+    engine: IDatabaseEngine,
+    id: string,
+    props: DatabaseConnectionNameProps,
+    partsOf: (where: string) => ExistingParts,
+  ) {
     super(engine as DatabaseEngine, id);
     const where = this.node.path;
-    requireOptions('PostgresConnectionNameProps', props, where);
+    this.parts = partsOf(where);
     this.engine = this._requirePart(DatabaseEngine, engine as DatabaseEngine, 'engine');
     takeId(this.engine.vault, 'database connection', this);
     this.connectionName = requireName('existingName', props.connectionName ?? id, 'connectionName', where);
     this.host = requireName('host', props.host, 'host', where);
-    this.port = requireInteger(props.port ?? 5432, 1, 65535, 'port', where);
+    this.port = requireInteger(props.port ?? DIALECTS[this.parts.dialect].port, 1, 65535, 'port', where);
     this.database = requireName('sqlIdentifier', props.database, 'database', where);
-    const { username, sslMode = PostgresSslMode.VERIFY_FULL } = props;
-    this.sslMode = requireChoice(PostgresSslMode, sslMode, 'sslMode', where);
+    const { username } = props;
     this.username =
       username === undefined ? undefined : requireName('sqlIdentifier', username, 'username', where);
+  }
+
+  /** @internal */
+  public get _dialect(): DatabaseDialect {
+    return this.parts.dialect;
   }
 
   /** @internal */
@@ -84,22 +92,24 @@ export class ExistingPostgresConnection extends Resource implements IDatabaseCon
 
   /** @internal */
   public get _keys(): ConnectionKeys {
-    const { host, port, database, sslMode } = this;
-    return (this.keys ??= connectionKeys({ host, port, database, sslMode }));
+    const { host, port, database } = this;
+    const { dialect, sslMode } = this.parts;
+    return (this.keys ??= connectionKeys(dialect, { host, port, database, sslMode }));
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.add(this, 'postgresConnections', {
+    plan.add(this, 'databaseConnections', {
       id: this.node.id,
       server: placeOfVault(this.engine.vault),
       engine: this.engine.node.id,
       mount: this.engine.mount,
       name: this.connectionName,
+      dialect: this.parts.dialect,
       host: this.host,
       port: this.port,
       database: this.database,
-      sslMode: this.sslMode,
+      sslMode: this.parts.sslMode,
       username: this.username,
       existing: true,
     });

@@ -1,4 +1,4 @@
-import { postgresSetups } from '../../src/documents/postgres-setup';
+import { databaseSetups } from '../../src/documents/database-setup';
 import { must } from '../checks/example-plan';
 import { shop } from '../synth/shop';
 
@@ -6,7 +6,7 @@ const plan = shop()._compileUnproven();
 
 describe('set-up scripts', () => {
   test('are one for the database, and one for each group of its roles', () => {
-    const [setup, ...others] = postgresSetups(plan);
+    const [setup, ...others] = databaseSetups(plan);
     expect(others).toEqual([]);
     const { connection, scripts } = must(setup);
     expect(connection.id).toBe('main');
@@ -21,17 +21,17 @@ describe('set-up scripts', () => {
   });
 
   test('close a database that no role has a group in', () => {
-    const { scripts } = must(postgresSetups({ ...plan, tenants: [] })[0]);
+    const { scripts } = must(databaseSetups({ ...plan, tenants: [] })[0]);
     expect(Object.keys(scripts)).toEqual(['database.sql']);
     expect(scripts['database.sql']).toContain('FROM PUBLIC');
   });
 
   describe('for a database that others have set up', () => {
-    const [connection] = plan.postgresConnections;
-    const existing = { ...plan, postgresConnections: [{ ...must(connection), existing: true as const }] };
+    const [connection] = plan.databaseConnections;
+    const existing = { ...plan, databaseConnections: [{ ...must(connection), existing: true as const }] };
 
     test('make the groups, and leave it to them who else connects', () => {
-      const { scripts } = must(postgresSetups(existing)[0]);
+      const { scripts } = must(databaseSetups(existing)[0]);
       expect(Object.keys(scripts)).toEqual(['group-cart_owner_rw.sql', 'group-search_owner_rw.sql']);
       for (const script of Object.values(scripts)) {
         expect(script).toContain('WITH ADMIN OPTION');
@@ -40,9 +40,9 @@ describe('set-up scripts', () => {
     });
 
     test('are not there where there is nothing to make, or no admin to make it for', () => {
-      expect(postgresSetups({ ...existing, tenants: [] })).toEqual([]);
-      const unknown = existing.postgresConnections.map((each) => ({ ...each, username: undefined }));
-      expect(postgresSetups({ ...existing, postgresConnections: unknown })).toEqual([]);
+      expect(databaseSetups({ ...existing, tenants: [] })).toEqual([]);
+      const unknown = existing.databaseConnections.map((each) => ({ ...each, username: undefined }));
+      expect(databaseSetups({ ...existing, databaseConnections: unknown })).toEqual([]);
     });
   });
 });

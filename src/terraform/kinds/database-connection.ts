@@ -1,5 +1,6 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/database-secret-backend-connection';
-import { type PostgresConnectionRecord } from '../../plan/kinds/postgres-connection';
+import { type DatabaseDialect, DIALECTS } from '../../plan/database-dialect';
+import { type DatabaseConnectionRecord } from '../../plan/kinds/database-connection';
 import { rotateRootPath } from '../../plan/wire-path';
 import { kept, type Resource, resource } from '../resource';
 import { addressOf, type NamesIn, resourceType } from '../resource-type';
@@ -7,6 +8,16 @@ import { variableReference } from '../variable';
 import { GENERIC_ENDPOINT } from './generic-endpoint';
 import { type ResourceKind } from './kind';
 import { MOUNT } from './mount';
+
+/** The block of a dialect, of which the provider has one each. */
+const BLOCK = {
+  connection_url: 'connectionUrl',
+  username: 'username',
+  tls_ca: 'tlsCa',
+  password_wo: 'passwordWo',
+  password_wo_version: 'passwordWoVersion',
+} satisfies NamesIn<Bindings.DatabaseSecretBackendConnectionPostgresql> &
+  NamesIn<Bindings.DatabaseSecretBackendConnectionMysql>;
 
 /** A connection of a database engine. */
 export const CONNECTION = resourceType(
@@ -19,16 +30,8 @@ export const CONNECTION = resourceType(
     name: 'name',
     allowed_roles: 'allowedRoles',
     verify_connection: 'verifyConnection',
-    postgresql: {
-      name: 'postgresql',
-      names: {
-        connection_url: 'connectionUrl',
-        username: 'username',
-        tls_ca: 'tlsCa',
-        password_wo: 'passwordWo',
-        password_wo_version: 'passwordWoVersion',
-      } satisfies NamesIn<Bindings.DatabaseSecretBackendConnectionPostgresql>,
-    },
+    postgresql: { name: 'postgresql', names: BLOCK },
+    mysql: { name: 'mysql', names: BLOCK },
   },
   {
     '{backend}/config/{name}': {
@@ -40,14 +43,23 @@ export const CONNECTION = resourceType(
   },
 );
 
-/** What Vault connects to; it puts name and password in place of the braces, encoded for a URL. */
-function connectionUrl({ host, port, database, sslMode, caFile }: PostgresConnectionRecord): string {
-  const authority = caFile === undefined ? '' : `&sslrootcert=${caFile}`;
-  return `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=${sslMode}${authority}`;
-}
+/** What Vault connects to; it puts name and password in place of the braces. */
+const URLS: { readonly [D in DatabaseDialect]: (connection: DatabaseConnectionRecord) => string } = {
+  postgresql({ host, port, database, sslMode, caFile }) {
+    const authority = caFile === undefined ? '' : `&sslrootcert=${caFile}`;
+    return `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=${sslMode}${authority}`;
+  },
+
+  // Source: github.com/go-sql-driver/mysql; with an authority of its own Vault adds a `tls` that verifies by it.
+  mysql({ host, port, database, sslMode, caPem }) {
+    const verified = caPem === undefined ? '?tls=true' : '';
+    const tls = sslMode === 'disable' ? '' : sslMode === 'require' ? '?tls=skip-verify' : verified;
+    return `{{username}}:{{password}}@tcp(${host}:${port})/${database}${tls}`;
+  },
+};
 
 /** The rotation of the admin's password, once for each connection that is made. */
-function rotation({ id, origin, mount, name }: PostgresConnectionRecord): Resource {
+function rotation({ id, origin, mount, name }: DatabaseConnectionRecord): Resource {
   const connection = addressOf(CONNECTION, id);
   return resource(GENERIC_ENDPOINT, {
     id,
@@ -64,8 +76,8 @@ function rotation({ id, origin, mount, name }: PostgresConnectionRecord): Resour
   });
 }
 
-/** Connections to PostgreSQL and, if wished, the rotation of the admin's password. */
-export const postgresConnections: ResourceKind<PostgresConnectionRecord> = {
+/** Connections to databases and, if wished, the rotation of the admin's password. */
+export const databaseConnections: ResourceKind<DatabaseConnectionRecord> = {
   resources(connection) {
     const { id, origin, mount, name, passwordVariable } = connection;
     const connected = resource(CONNECTION, {
@@ -77,8 +89,8 @@ export const postgresConnections: ResourceKind<PostgresConnectionRecord> = {
         name,
         allowed_roles: connection.allowedRoles,
         verify_connection: connection.verifyConnection,
-        postgresql: {
-          connection_url: connectionUrl(connection),
+        [connection.dialect]: {
+          connection_url: URLS[connection.dialect](connection),
           username: connection.username,
           tls_ca: connection.caPem,
           password_wo: passwordVariable && variableReference(passwordVariable),
@@ -92,13 +104,13 @@ export const postgresConnections: ResourceKind<PostgresConnectionRecord> = {
     return connection.rotateAdmin ? [connected, rotation(connection)] : [connected];
   },
 
-  variables: ({ passwordVariable, username, name, database, rotateAdmin }) =>
+  variables: ({ passwordVariable, dialect, username, name, database, rotateAdmin }) =>
     passwordVariable === undefined
       ? []
       : [
           {
             name: passwordVariable,
-            use: `password of PostgreSQL user ${username} of connection ${name}`,
+            use: `password of ${DIALECTS[dialect].title} user ${username} of connection ${name}`,
             guide: `password of \`${username}\` in database \`${database}\`${rotateAdmin ? '; Vault replaces it after set-up' : ''}`,
             required: false,
           },

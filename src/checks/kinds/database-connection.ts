@@ -1,8 +1,8 @@
-import { type PostgresConnectionRecord } from '../../plan/records';
+import { type DatabaseConnectionRecord } from '../../plan/records';
 import { type CheckedKind } from './kind';
 
-/** Connections to PostgreSQL databases. */
-export const postgresConnections: CheckedKind<PostgresConnectionRecord> = {
+/** Connections to databases. */
+export const databaseConnections: CheckedKind<DatabaseConnectionRecord> = {
   unproven: ({ host, port, database, username }) => [
     `whether it is one to database '${database}' at ${host}:${port}`,
     'whether its allowed_roles has the roles that are made for it',

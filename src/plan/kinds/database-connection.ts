@@ -1,23 +1,26 @@
 import { keyOf, type KindOf, type MayExist, type Origin, refer } from './kind';
+import { type DatabaseDialect } from '../database-dialect';
 import { databaseEngines } from './database-engine';
 import { type Place, placeText } from '../place';
 
-/** TLS modes of libpq. */
-export type PostgresSslModeName = 'disable' | 'require' | 'verify-ca' | 'verify-full';
+/** TLS modes, by libpq's names: encrypt, and verify the server's authority, and its name. */
+export type TlsModeName = 'disable' | 'require' | 'verify-ca' | 'verify-full';
 
-/** A PostgreSQL database that a database engine makes users in. */
-export interface PostgresConnectionRecord extends Origin, MayExist {
+/** A database that a database engine makes users in. */
+export interface DatabaseConnectionRecord extends Origin, MayExist {
   readonly id: string;
   readonly server: Place;
   /** Id of the database engine. */
   readonly engine: string;
   readonly mount: string;
   readonly name: string;
+  /** What the database speaks. */
+  readonly dialect: DatabaseDialect;
   readonly host: string;
   readonly port: number;
   readonly database: string;
   /** For applications and, where it is made here, for Vault. */
-  readonly sslMode: PostgresSslModeName;
+  readonly sslMode: TlsModeName;
   /** PEM of the CA of the server's certificate. */
   readonly caPem?: string;
   /** File on Vault's servers that holds that CA. */
@@ -47,12 +50,12 @@ export interface PostgresConnectionRecord extends Origin, MayExist {
  */
 export const ROLES_OF_TENANTS = '*_*';
 
-/** Connections to PostgreSQL databases. */
-export const postgresConnections: KindOf<
-  PostgresConnectionRecord,
-  Pick<PostgresConnectionRecord, 'server' | 'mount' | 'name'>
+/** Connections to databases. */
+export const databaseConnections: KindOf<
+  DatabaseConnectionRecord,
+  Pick<DatabaseConnectionRecord, 'server' | 'mount' | 'name'>
 > = {
-  list: 'postgresConnections',
+  list: 'databaseConnections',
   what: () => 'database connection',
   inState: 'fixed',
   nameOf: ({ name }) => name,
