@@ -1,3 +1,5 @@
+import { DefinitionError } from '../plan/definition-error';
+import { quoteValue } from '../plan/quote';
 import { type PlanRecord } from '../plan/records';
 import { planIn, planOfTexts } from '../reader';
 import { DEFAULT_OPTIONS } from '../synth/request';
@@ -25,4 +27,21 @@ export async function plansOf(
     code,
     plans: answers.map(({ documents = {} }) => planOfTexts(new Map(Object.entries(documents)), where)),
   };
+}
+
+/** The plan of a folder, or of an app that has one platform alone; undefined where it ended without one. */
+export async function onePlan({
+  plan,
+  app,
+}: PlanOptions): Promise<{ readonly code: number; readonly plan?: PlanRecord }> {
+  if (app === undefined) return { code: 0, plan: planIn(plan) };
+  const { code, plans } = await plansOf(app);
+  if (plans.length < 2) return { code, plan: plans[0] };
+  throw new DefinitionError({
+    id: 'plan-of-another',
+    given: `the app has platforms ${plans.map(({ platform }) => quoteValue(platform)).join(', ')}`,
+    expected: 'one platform',
+    fix: 'Name the folder of the plan of one of them with --plan.',
+    where: app,
+  });
 }

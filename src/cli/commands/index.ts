@@ -11,6 +11,7 @@ import { listCommand } from './list';
 import { showCommand } from './show';
 import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
+import { unusedCommand } from './unused';
 import type * as Check from '../runs/check';
 import type * as Completion from '../runs/completion';
 import type * as Diff from '../runs/diff';
@@ -23,6 +24,7 @@ import type * as List from '../runs/list';
 import type * as Show from '../runs/show';
 import type * as Synth from '../runs/synth';
 import type * as TerraformRights from '../runs/terraform-rights';
+import type * as Unused from '../runs/unused';
 
 /* eslint-disable @typescript-eslint/no-require-imports */
 /**
@@ -42,5 +44,6 @@ export const COMMANDS: readonly Command[] = [
   graphCommand(() => (require('../runs/graph') as typeof Graph).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
   completionCommand(() => (require('../runs/completion') as typeof Completion).run),
+  unusedCommand(() => (require('../runs/unused') as typeof Unused).run),
 ];
 /* eslint-enable @typescript-eslint/no-require-imports */

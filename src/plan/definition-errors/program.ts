@@ -78,6 +78,13 @@ export const PROGRAM = {
     example:
       "revision is 'origin/mian'; expected a commit, branch or tag of the git repository of the working directory.",
   },
+  'unreadable-log': {
+    what: "What is given as Vault's audit log cannot be read, or has no request in it that was granted.",
+    why: 'Of a log that says nothing everything would be told as unused.',
+    fix: "Name the files that Vault's audit device of type `file` writes, or what collected them, as they are or compressed by gzip.",
+    example:
+      "vault.log has no granted request in 12 lines; expected files of Vault's audit log, as they are or compressed by gzip.",
+  },
   'refused-by-disk': {
     what: 'The operating system refuses to write the output.',
     why: 'Some files would be new and others old.',
