@@ -91,6 +91,12 @@ export class LiteralReader {
     return typeof flag === 'boolean' ? flag : this.refuse(field, 'is neither true nor false');
   }
 
+  /** Passes over a field that has the only value with which a record can say the rest. */
+  public only(field: string, value: boolean | string, otherwise: boolean | string): void {
+    const found = this.take(field, otherwise);
+    if (found !== value) this.refuse(field, `is not '${value}', and no record says so`);
+  }
+
   /** An object in it; an empty one where it is absent. */
   public part(field: string): LiteralReader {
     return this.partOf(this.take(field, {}), field);

@@ -1,4 +1,4 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { keyOf, type KindOf, type MayBeReadBack, type Origin, refer } from './kind';
 import { databaseConnections } from './database-connection';
 import { type Place, placeText } from '../place';
 import { databaseCredentialsPath } from '../wire-path';
@@ -15,7 +15,7 @@ export interface PostgresGroupRecord {
 }
 
 /** A role of a database engine. */
-export interface DatabaseRoleRecord extends Origin {
+export interface DatabaseRoleRecord extends Origin, MayBeReadBack {
   readonly id: string;
   readonly server: Place;
   readonly mount: string;

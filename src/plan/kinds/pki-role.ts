@@ -1,4 +1,4 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { keyOf, type KindOf, type MayBeReadBack, type Origin, refer } from './kind';
 import { pkiEngines } from './pki-engine';
 import { type Place, placeText } from '../place';
 import { pkiIssuePath } from '../wire-path';
@@ -7,7 +7,7 @@ import { pkiIssuePath } from '../wire-path';
 export type PkiKeyType = 'ec' | 'rsa' | 'ed25519';
 
 /** A role of a PKI engine: which certificates it issues. */
-export interface PkiRoleRecord extends Origin {
+export interface PkiRoleRecord extends Origin, MayBeReadBack {
   readonly id: string;
   readonly server: Place;
   readonly mount: string;

@@ -1,9 +1,9 @@
-import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { keyOf, type KindOf, type MayBeReadBack, type Origin, refer } from './kind';
 import { type Place, placeText } from '../place';
 import { transitEngines } from './transit-engine';
 
 /** A key of a Transit engine. */
-export interface TransitKeyRecord extends Origin {
+export interface TransitKeyRecord extends Origin, MayBeReadBack {
   readonly id: string;
   readonly server: Place;
   readonly mount: string;

@@ -54,4 +54,25 @@ export const databaseRoles: ResourceKind<DatabaseRoleRecord> = {
       }),
     ];
   },
+  readBack: {
+    type: ROLE,
+    record(block, { place: server, records }) {
+      const mount = block.name('existingMount', 'backend');
+      const connection = block.name('existingName', 'db_name');
+      if (!records.lookUp(postgresConnections, { server, mount, name: connection }))
+        block.refuse('db_name', `is '${connection}', which is no connection of the plan at '${mount}'`);
+      const name = block.name('existingName', 'name');
+      return {
+        id: name,
+        server,
+        mount,
+        name,
+        connection,
+        creationStatements: block.texts('creation_statements'),
+        revocationStatements: block.texts('revocation_statements'),
+        ttl: block.count('default_ttl', 0),
+        maxTtl: block.count('max_ttl', 0),
+      };
+    },
+  },
 };

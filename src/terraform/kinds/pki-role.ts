@@ -1,6 +1,8 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/pki-secret-backend-role';
 import { pkiEngines } from '../../plan/kinds/pki-engine';
 import { type PkiRoleRecord } from '../../plan/kinds/pki-role';
+import { type LiteralReader } from '../../plan/literal-reader';
+import { compareText } from '../../plan/order';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { type ResourceKind } from './kind';
@@ -44,6 +46,23 @@ const ROLE = resourceType(
   },
 );
 
+/** What a role never differs in, as it is said, with what the provider takes it for where it is not. */
+const FIXED = [
+  ['allow_bare_domains', true, false],
+  ['allow_glob_domains', false, false],
+  ['allow_any_name', false, false],
+  ['allow_localhost', false, true],
+  ['allow_ip_sans', false, true],
+  ['allow_wildcard_certificates', false, true],
+  ['enforce_hostnames', true, true],
+  ['server_flag', true, true],
+  ['client_flag', false, true],
+  ['code_signing_flag', false, false],
+  ['email_protection_flag', false, false],
+  ['generate_lease', false, false],
+  ['no_store', true, false],
+] as const;
+
 /**
  * Roles of PKI engines. What Vault allows unless told otherwise, localhost, addresses, wildcards and client use, is
  * off; with a lease a certificate would be revoked when the token ends that it was issued with.
@@ -62,27 +81,46 @@ export const pkiRoles: ResourceKind<PkiRoleRecord> = {
           name,
           issuer_ref: role.issuer,
           allowed_domains: role.allowedDomains,
-          allow_bare_domains: true,
           allow_subdomains: role.allowSubdomains,
-          allow_glob_domains: false,
-          allow_any_name: false,
-          allow_localhost: false,
-          allow_ip_sans: false,
-          allow_wildcard_certificates: false,
-          enforce_hostnames: true,
-          server_flag: true,
-          client_flag: false,
-          code_signing_flag: false,
-          email_protection_flag: false,
           key_type: role.keyType,
           key_bits: role.keyBits,
           ttl: String(ttl),
           max_ttl: String(ttl),
-          generate_lease: false,
-          no_store: true,
+          ...Object.fromEntries(FIXED.map(([field, value]) => [field, value])),
         },
         importId: `${mount}/roles/${name}`,
       }),
     ];
   },
+  readBack: {
+    type: ROLE,
+    record(block, { place: server, records }) {
+      const mount = block.name('existingMount', 'backend');
+      if (!records.lookUp(pkiEngines, { server, mount }))
+        block.refuse('backend', `is '${mount}', which is no PKI engine of the plan`);
+      for (const [field, value, otherwise] of FIXED) block.only(field, value, otherwise);
+      const ttl = secondsOf(block, 'ttl');
+      if (secondsOf(block, 'max_ttl') !== ttl)
+        block.refuse('max_ttl', 'is not its ttl, and no record says so');
+      const name = block.name('existingName', 'name');
+      return {
+        id: name,
+        server,
+        mount,
+        name,
+        issuer: block.name('existingName', 'issuer_ref', 'default'),
+        allowedDomains: block.names('dnsName', 'allowed_domains').sort(compareText),
+        allowSubdomains: block.flag('allow_subdomains', false),
+        keyType: block.choice('key_type', ['ec', 'rsa', 'ed25519'], 'rsa'),
+        keyBits: block.count('key_bits', 2048),
+        ttl,
+      };
+    },
+  },
 };
+
+/** The provider takes seconds as a text; a certificate of none lives as long as its mount lets it. */
+function secondsOf(block: LiteralReader, field: string): number {
+  const text = block.text(field);
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : block.refuse(field, 'is no number of seconds');
+}

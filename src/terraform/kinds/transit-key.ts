@@ -61,4 +61,29 @@ export const transitKeys: ResourceKind<TransitKeyRecord> = {
       }),
     ];
   },
+  readBack: {
+    type: KEY,
+    record(block, { place: server, records }) {
+      const mount = block.name('existingMount', 'backend');
+      if (!records.lookUp(transitEngines, { server, mount }))
+        block.refuse('backend', `is '${mount}', which is no Transit engine of the plan`);
+      const convergent = block.flag('convergent_encryption', false);
+      block.only('derived', convergent, false);
+      block.only('allow_plaintext_backup', false, false);
+      const name = block.name('existingName', 'name');
+      return {
+        id: name,
+        server,
+        mount,
+        name,
+        type: block.text('type', 'aes256-gcm96'),
+        convergent,
+        exportable: block.flag('exportable', false),
+        autoRotatePeriod: block.count('auto_rotate_period', 0),
+        minDecryptionVersion: block.count('min_decryption_version', 1),
+        minEncryptionVersion: block.count('min_encryption_version', 0),
+        preventDestroy: !block.flag('deletion_allowed', false),
+      };
+    },
+  },
 };
