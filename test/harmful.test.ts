@@ -24,6 +24,7 @@ import { POLICY_PATHS } from './harmful/policy-paths';
 import { POLICY_TEXTS } from './harmful/policy-texts';
 import { STACK_ADDITIONS } from './harmful/stack-additions';
 import { STACK_CHANGES } from './harmful/stack-changes';
+import { STACK_READINGS } from './harmful/stack-readings';
 import { STATEMENTS } from './harmful/statements';
 import { TEMPLATES } from './harmful/templates';
 import { TENANT_FILES } from './harmful/tenant-files';
@@ -50,6 +51,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'secrets in the definition': LITERALS,
   'tenant files': TENANT_FILES,
   'additions to stacks': STACK_ADDITIONS,
+  'additions to stacks that are read back': STACK_READINGS,
   'changes of stacks': STACK_CHANGES,
   'additions to charts': CHART_ADDITIONS,
   'ExternalSecrets that are added': ADDED_EXTERNAL_SECRETS,

@@ -1,28 +1,9 @@
-import { vaultNamespaces } from '../plan/kinds/vault-namespace';
-import { type LiteralReader, Unreadable } from '../plan/literal-reader';
-import { type Place, placeIn } from '../plan/place';
+import { Unreadable } from '../plan/literal-reader';
 import { visibleText } from '../plan/quote';
 import { type ReadBack, type VisitedOutput } from '../plan/read-back';
-import { type Kind, type Origin, type PlanRecord } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
-import { blockReader } from './block-reading';
 import { isJsonObject, type Json, type JsonObject } from './json';
-import { RESOURCES } from './kinds';
-import { type ResourceKind, type ResourceReader } from './kinds/kind';
-import { RecordIndex } from '../plan/record-index';
-
-/** A stack as messages name it. */
-export interface StackName extends Origin {
-  readonly name: string;
-}
-
-/** A stack, and what reading it takes. */
-export interface StackPlace extends StackName {
-  /** The plan that it has parts of. */
-  readonly plan: PlanRecord;
-  /** What each of its providers of Vault configures, by `vault` or `vault.<alias>`, where that is known. */
-  readonly places: ReadonlyMap<string, Place | undefined>;
-}
+import { type Added, resourceReading, type StackPlace } from './resource-reading';
 
 /** Providers whose resources decide who may read what: Vault's own, those that write to a cluster, or anywhere. */
 const DECIDING =
@@ -60,15 +41,6 @@ const HARMLESS = new Set([
 /** Sections of what reads with the rights of Terraform, and where to. */
 const READING = { data: ', into its state', ephemeral: '' };
 
-/** How what is added is read back, by type. */
-const READERS: ReadonlyMap<string, { readonly kind: Kind; readonly reader: ResourceReader<object> }> =
-  new Map(
-    Object.entries(RESOURCES).flatMap(([kind, says]) => {
-      const reader = says === 'none' ? undefined : (says as ResourceKind<object>).readBack;
-      return reader ? [[reader.type.name, { kind: kind as Kind, reader }] as const] : [];
-    }),
-  );
-
 /** The addresses of blocks with two labels, each with its type and itself. */
 function* labelled(section: Json | undefined): Generator<{ type: string; name: string; block: Json }> {
   if (!isJsonObject(section)) return;
@@ -87,45 +59,12 @@ function decides(type: string): boolean {
   return DECIDING.test(type) && !HARMLESS.has(type);
 }
 
-/** The place in Vault that a block is of. */
-function placeOf(block: LiteralReader, { plan, places }: StackPlace): Place {
-  const place = places.get(block.text('provider', 'vault'));
-  if (place === undefined) return block.refuse('provider', 'is none that has parts of the plan');
-  if (!block.has('namespace')) return place;
-  const within = placeIn(place, block.text('namespace'));
-  const isKnown = plan.vaultNamespaces.some((each) => vaultNamespaces.key(each) === within);
-  return isKnown ? within : block.refuse('namespace', 'is none of the plan');
-}
-
-/** A resource that somebody has added. */
-interface Added {
-  readonly type: string;
-  readonly name: string;
-  readonly block: Json;
-}
-
-/**
- * The record of an added resource; undefined where resources of its type have none.
- *
- * @throws Unreadable when a record cannot say it
- */
-function recordOf({ type, name, block }: Added, found: JsonObject, stack: StackPlace): ReadBack | undefined {
-  const known = READERS.get(type);
-  if (!known || !isJsonObject(block)) return undefined;
-  const reader = blockReader(block, found);
-  const place = placeOf(reader, stack);
-  const says = known.reader.record(reader, { place, records: RecordIndex.of(stack.plan) });
-  reader.end();
-  const origin = `${stack.origin}/${stack.name}/${type}.${name}`;
-  return { kind: known.kind, record: { ...says, origin, readBack: true } as unknown as ReadBack['record'] };
-}
-
 /** What is wrong with an added resource, as the end of a sentence; its record where there is one. */
 function readingOf(added: Added, found: JsonObject, stack: StackPlace): ReadBack | string | undefined {
   if (runsPrograms(added.block)) return 'runs a program with the rights of Terraform, and is not of the plan';
   if (!decides(added.type)) return undefined;
   try {
-    const record = recordOf(added, found, stack);
+    const record = resourceReading(added, found, stack);
     return record ?? 'decides who may read what, and is not of the plan';
   } catch (error) {
     if (error instanceof Unreadable)

@@ -1,7 +1,7 @@
 import { type Difference, differences, differenceText } from '../plan/difference';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { isJsonObject, type Json, type JsonObject } from './json';
-import { type StackName } from './outside-proof';
+import { type StackName } from './resource-reading';
 
 /** What no check speaks of, and no server decides by. All else of a resource is proven. */
 const HARMLESS = /^(?:\/\/|depends_on|description|timeouts)(?:$|[.[])/;

@@ -1,6 +1,7 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/database-secret-backend-role';
 import { type DatabaseRoleRecord } from '../../plan/kinds/database-role';
 import { databaseConnections } from '../../plan/kinds/database-connection';
+import { databaseEngines } from '../../plan/kinds/database-engine';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { type ResourceKind } from './kind';
@@ -56,10 +57,13 @@ export const databaseRoles: ResourceKind<DatabaseRoleRecord> = {
   },
   readBack: {
     type: ROLE,
+    path: '{backend}/roles/{name}',
+    isAt: (mount, { place: server, records }) =>
+      records.lookUp(databaseEngines, { server, mount }) !== undefined,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend');
       const connection = block.name('existingName', 'db_name');
-      if (!records.lookUp(postgresConnections, { server, mount, name: connection }))
+      if (!records.lookUp(databaseConnections, { server, mount, name: connection }))
         block.refuse('db_name', `is '${connection}', which is no connection of the plan at '${mount}'`);
       const name = block.name('existingName', 'name');
       return {

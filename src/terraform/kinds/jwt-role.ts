@@ -70,6 +70,8 @@ export const jwtRoles: ResourceKind<JwtRoleRecord> = {
   },
   readBack: {
     type: ROLE,
+    path: 'auth/{backend}/role/{role_name}',
+    isAt: (mount, { place: server, records }) => records.lookUp(jwtAuths, { server, mount }) !== undefined,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend', 'jwt');
       if (!records.lookUp(jwtAuths, { server, mount }))

@@ -16,6 +16,14 @@ export interface ReadingContext {
 /** How a resource is read back that somebody has added: the inverse of its literal. */
 export interface ResourceReader<R> {
   readonly type: ResourceType;
+  /** The path of Vault's API that it is written to, with its attributes in braces. */
+  readonly path: string;
+  /**
+   * Whether a mount is such that it can be there: resources of several kinds are written to paths of one form.
+   *
+   * @default - it is at no mount
+   */
+  isAt?(mount: string, context: ReadingContext): boolean;
   /**
    * What it is a record of.
    *

@@ -94,6 +94,8 @@ export const pkiRoles: ResourceKind<PkiRoleRecord> = {
   },
   readBack: {
     type: ROLE,
+    path: '{backend}/roles/{name}',
+    isAt: (mount, { place: server, records }) => records.lookUp(pkiEngines, { server, mount }) !== undefined,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend');
       if (!records.lookUp(pkiEngines, { server, mount }))

@@ -46,6 +46,7 @@ export const policies: ResourceKind<PolicyRecord> = {
   ],
   readBack: {
     type: POLICY,
+    path: 'sys/policies/acl/{name}',
     record: (block, { place }) => ({
       server: place,
       name: block.name('existingPolicy', 'name'),

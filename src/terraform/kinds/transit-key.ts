@@ -63,6 +63,9 @@ export const transitKeys: ResourceKind<TransitKeyRecord> = {
   },
   readBack: {
     type: KEY,
+    path: '{backend}/keys/{name}',
+    isAt: (mount, { place: server, records }) =>
+      records.lookUp(transitEngines, { server, mount }) !== undefined,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend');
       if (!records.lookUp(transitEngines, { server, mount }))
