@@ -39,9 +39,9 @@ function readBack(
   return read;
 }
 
-/** What Terraform says of a record: not where it is from, what its construct is called, and who makes a group role. */
+/** What Terraform says of a record: not where it is from, what its construct is called, and what else its administrator is to set up. */
 function saidOf(record: object): object {
-  return ['origin', 'id', 'group'].reduce(without, record);
+  return ['origin', 'id', 'group', 'privileges'].reduce(without, record);
 }
 
 function without(record: object, field: string): object {
