@@ -27,6 +27,18 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
+    files: ['templates/report/**'],
+    languageOptions: {
+      sourceType: 'module',
+      globals: Object.fromEntries(
+        ['addEventListener', 'document', 'location', 'matchMedia', 'scrollTo'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
+  {
     files: ['src/cli/**', 'bench/**', 'scripts/**', 'test/lab/**', 'test/e2e/**'],
     rules: { 'no-console': 'off' },
   },

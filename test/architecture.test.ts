@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   output: ['plan'],
   inventory: ['plan', 'access', 'checks'],
   graph: ['plan', 'inventory'],
+  report: ['plan', 'inventory'],
   project: ['plan'],
   reader: ['plan', 'output'],
   synth: [
@@ -53,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'output',
     'project',
     'reader',
+    'report',
     'synth',
     'constructs',
   ],

@@ -122,7 +122,9 @@ test('what README and documentation link to is in the package', () => {
   const packed = ['package.json', ...files];
   const pages = [
     ...['README.md', 'CHANGELOG.md', 'MIGRATING.md', 'RULES.md', 'ERRORS.md', 'ARCHITECTURE.md'],
-    ...readdirSync(join(ROOT, 'docs')).map((page) => `docs/${page}`),
+    ...readdirSync(join(ROOT, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((page) => `docs/${page}`),
   ];
   const dead = pages.flatMap((page) =>
     [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)]

@@ -8,6 +8,7 @@ import { initCommand } from './init';
 import { offboardCommand } from './offboard';
 import { onboardCommand } from './onboard';
 import { listCommand } from './list';
+import { reportCommand } from './report';
 import { showCommand } from './show';
 import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
@@ -21,6 +22,7 @@ import type * as Init from '../runs/init';
 import type * as Offboard from '../runs/offboard';
 import type * as Onboard from '../runs/onboard';
 import type * as List from '../runs/list';
+import type * as Report from '../runs/report';
 import type * as Show from '../runs/show';
 import type * as Synth from '../runs/synth';
 import type * as TerraformRights from '../runs/terraform-rights';
@@ -42,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   listCommand(() => (require('../runs/list') as typeof List).run),
   showCommand(() => (require('../runs/show') as typeof Show).run),
   graphCommand(() => (require('../runs/graph') as typeof Graph).run),
+  reportCommand(() => (require('../runs/report') as typeof Report).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
   completionCommand(() => (require('../runs/completion') as typeof Completion).run),
   unusedCommand(() => (require('../runs/unused') as typeof Unused).run),

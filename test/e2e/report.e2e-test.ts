@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { organization } from '../../examples/multi-tenant/organization';
+import { htmlReport } from '../../src/report/html';
+import { reportOf } from '../../src/report/report';
+import { requireExecutable } from '../lab/program/prerequisite';
+
+const PHONE = { width: 390, height: 800 };
+const DESKTOP = { width: 1280, height: 900 };
+
+/** The page, in a real browser. */
+describe('the report in Chromium', () => {
+  let folder: string;
+  let browser: Browser;
+  let page: Page;
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tenantry-report-'));
+    const plan = organization()._compileUnproven();
+    writeFileSync(join(folder, 'report.html'), htmlReport(reportOf(plan)));
+    const executablePath = requireExecutable(
+      'chromium',
+      'install Chromium (Debian: apt-get install chromium).',
+    );
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: DESKTOP });
+    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+    page.on('pageerror', ({ message }) => troubles.push(message));
+    page.on('request', (request) => request.url().startsWith('file:') || troubles.push(request.url()));
+    await open();
+  });
+  afterEach(async () => {
+    await page.close();
+    expect(troubles).toEqual([]);
+  });
+
+  const open = async (hash = '') => {
+    await page.goto(`file://${folder}/report.html#${hash}`);
+    await settled();
+  };
+  /** The page turns to another part a moment after its address is another. */
+  const settled = () => page.evaluate('new Promise((done) => setTimeout(done, 20))');
+  const pressed = async (key: string, times: number) => {
+    for (let i = 0; i < times; i++) await page.keyboard.press(key);
+    await settled();
+  };
+  const rows = () => page.locator('tbody tr').count();
+
+  test('says what is proven', async () => {
+    await expect(page.title()).resolves.toBe('Who may read which secret: acme');
+    expect(await page.locator('.verdict').innerText()).toContain('Proven');
+    expect(await page.locator('tbody tr').first().innerText()).toContain('shared/certificates/wildcard');
+  });
+
+  test('is searched and filtered', async () => {
+    await page.getByRole('tab', { name: 'Access' }).click();
+    await settled();
+    const all = await rows();
+    await page.keyboard.press('/');
+    await page.keyboard.type('team-b smtp');
+    expect(await rows()).toBe(1);
+    expect(await page.locator('tbody').innerText()).toContain('secret/data/team-b/smtp');
+    await page.getByRole('searchbox').fill('');
+    expect(await rows()).toBe(all);
+    await page.getByLabel('Every kind').selectOption('credential');
+    expect(await rows()).toBe(3);
+    await page.getByLabel('Every kind').selectOption('');
+    await page.getByLabel('Every reason').selectOption('shared');
+    expect(await rows()).toBe(1);
+  });
+
+  test('says why somebody may have something', async () => {
+    await open('access');
+    await page
+      .getByRole('button', { name: 'team-a may have secret/data/shared/certificates/wildcard' })
+      .click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.innerText()).toMatch(
+      /shared by name[^]*kubernetes-prod\/shared-certificates[^]*shared secret/,
+    );
+    await page.keyboard.press('Escape');
+    expect(await dialog.isVisible()).toBe(false);
+  });
+
+  test('follows a tenant to its Secrets', async () => {
+    await open('tenants');
+    await page.getByRole('link', { name: 'team-b' }).click();
+    await settled();
+    expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('team-b');
+    const graph = await page.locator('.graph svg title').allTextContents();
+    expect(graph).toEqual(
+      expect.arrayContaining(['team-b-generator', 'database/creds/team-b_billing', 'team-b/billing-db']),
+    );
+    expect(await page.locator('main').innerText()).not.toContain('team-a_orders');
+    await page.goBack();
+    await settled();
+    expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('Tenants');
+  });
+
+  test('is read with the keyboard alone', async () => {
+    await page.getByRole('tab', { name: 'Overview' }).focus();
+    await pressed('ArrowRight', 3);
+    expect(await page.getByRole('tab', { selected: true }).innerText()).toBe('Lifetimes');
+    expect(await page.locator('.bar').count()).toBe(3);
+    await pressed('ArrowLeft', 2);
+    await pressed('Tab', 1);
+    expect(await page.getByRole('searchbox').evaluate((element) => element.matches(':focus'))).toBe(true);
+    await pressed('Tab', 4);
+    await pressed('Enter', 1);
+    expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('team-a');
+  });
+
+  test.each(['light', 'dark'] as const)('fits a phone, %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(PHONE);
+    for (const hash of [
+      'overview',
+      'access',
+      'tenants',
+      'tenant/team-b',
+      'lifetimes',
+      'findings',
+      'evidence',
+    ]) {
+      await open(hash);
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+      expect({ hash, wide }).toEqual({ hash, wide: PHONE.width });
+    }
+  });
+
+  test('is on paper whole', async () => {
+    const pdf = await page.pdf();
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    const text = await page.locator('main').innerText();
+    for (const part of ['Proven', 'Who may have what', 'Tenants', 'Lifetimes', 'Findings', 'Evidence'])
+      expect(text).toContain(part);
+    await page.evaluate("dispatchEvent(new Event('afterprint'))");
+    expect(await page.locator('main').innerText()).not.toContain('Lifetimes');
+  });
+});
