@@ -1,6 +1,6 @@
 import { type DatabaseDialect } from '../plan/database-dialect';
 import { databaseConnections } from '../plan/kinds/database-connection';
-import { mySqlScript } from '../plan/mysql-statement';
+import { mySqlAdminScript, mySqlScript } from '../plan/mysql-statement';
 import {
   type DatabaseConnectionRecord,
   type DatabaseRoleRecord,
@@ -38,18 +38,18 @@ const SCRIPTS: {
     return scripts;
   },
 
-  mysql({ database }, admin, roles) {
-    const given = new Set(roles.flatMap(({ privileges }) => privileges ?? []));
-    return new Map(
-      [...given].sort().map((access) => [`${access}.sql`, mySqlScript(database, admin, access)]),
-    );
+  mysql({ database, existing }, admin, roles) {
+    const scripts = new Map(existing ? [] : [['admin.sql', mySqlAdminScript(admin)]]);
+    for (const access of new Set(roles.flatMap(({ privileges }) => privileges ?? []).sort()))
+      scripts.set(`${access}.sql`, mySqlScript(database, admin, access));
+    return scripts;
   },
 };
 
 /**
  * The set-up scripts of all databases, each in a file of its own, which only those change that use it. In PostgreSQL one
  * closes a database to PUBLIC, others make the groups of its roles; a database that others have set up has its groups
- * alone. In MySQL one a kind of access lets the admin hand it out.
+ * alone. In MySQL one lets the admin make users, and one a kind of access lets it hand that out.
  */
 export function databaseSetups(plan: PlanRecord): DatabaseSetup[] {
   const roles = new Map<string, DatabaseRoleRecord[]>();

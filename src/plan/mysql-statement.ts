@@ -161,12 +161,15 @@ export function mySqlCreation(database: string, access: keyof typeof PRIVILEGES)
 /** The statement by which Vault drops a user, once and again without harm. */
 export const MYSQL_REVOCATION: readonly string[] = ["DROP USER IF EXISTS '{{name}}'@'%';"];
 
-/** The script by which the database's administrator lets the admin make users and hand out privileges. */
+const RUN = (admin: string) =>
+  `-- Run by mysql as root, once '${admin}'@'%' is there; running it again changes nothing.\n`;
+
+/** The script by which the database's administrator lets Vault's admin make users. */
+export function mySqlAdminScript(admin: string): string {
+  return `${RUN(admin)}GRANT CREATE USER ON *.* TO '${admin}'@'%';\n`;
+}
+
+/** The script by which the database's administrator lets Vault's admin hand out privileges. */
 export function mySqlScript(database: string, admin: string, access: keyof typeof PRIVILEGES): string {
-  return `${[
-    `-- Run by mysql as root, once ${admin} is there; running it again changes nothing.`,
-    `-- ${access} on database ${database}, which Vault's admin hands out.`,
-    `GRANT CREATE USER ON *.* TO '${admin}'@'%';`,
-    `GRANT ${PRIVILEGES[access]} ON ${granted(database)} TO '${admin}'@'%' WITH GRANT OPTION;`,
-  ].join('\n')}\n`;
+  return `${RUN(admin)}GRANT ${PRIVILEGES[access]} ON ${granted(database)} TO '${admin}'@'%' WITH GRANT OPTION;\n`;
 }

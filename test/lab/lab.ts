@@ -5,6 +5,7 @@ import { ExternalSecretsController, type ExternalSecretsOptions } from './extern
 import { crdBundle } from './external-secrets/crd-bundle';
 import { ControlPlane, type KubernetesOptions } from './kubernetes/control-plane';
 import { createReviewer } from './kubernetes/token-reviewer';
+import { MariaDbServer } from './mariadb/mariadb-server';
 import { PostgresServer } from './postgres/postgres-server';
 import { CertificateAuthority } from './process/certificate';
 import { releasePort, reservePort } from './process/port';
@@ -24,6 +25,8 @@ export interface LabOptions {
   readonly externalSecrets?: ExternalSecretsOptions | false;
   /** @default true */
   readonly postgres?: boolean;
+  /** @default false */
+  readonly mariadb?: boolean;
   /** Whether the directory with data and logs stays after {@link Lab.stop}. @default false */
   readonly keepDirectory?: boolean;
   /** Told what takes time. @default lines on standard error */
@@ -37,6 +40,7 @@ export class Lab {
   private kubernetesPart?: ControlPlane;
   private externalSecretsPart?: ExternalSecretsController;
   private postgresPart?: PostgresServer;
+  private mariadbPart?: MariaDbServer;
   private reviewer?: string;
 
   private constructor(
@@ -44,7 +48,7 @@ export class Lab {
     /** Everything that the lab writes lies in here. */
     readonly directory: string,
     private readonly watchdog: Watchdog,
-    /** Signs the certificates of Vault and PostgreSQL. */
+    /** Signs the certificates of Vault and the databases. */
     readonly certificateAuthority: CertificateAuthority,
   ) {}
 
@@ -86,6 +90,10 @@ export class Lab {
     return started(this.postgresPart, 'PostgreSQL');
   }
 
+  get mariadb(): MariaDbServer {
+    return started(this.mariadbPart, 'MariaDB');
+  }
+
   /** A token that never expires, of a ServiceAccount that may review tokens: for Vault's `token_reviewer_jwt`. */
   get tokenReviewerJwt(): string {
     return started(this.reviewer, 'Kubernetes');
@@ -94,7 +102,8 @@ export class Lab {
   /** Every server program that runs or ran. */
   get servers(): Server[] {
     const { etcd, apiServer, controllerManager } = this.kubernetesPart ?? {};
-    const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, this.postgresPart?.server];
+    const databases = [this.postgresPart?.server, this.mariadbPart?.server];
+    const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, ...databases];
     if (this.externalSecretsPart?.isStarted === true) all.push(this.externalSecretsPart.server);
     return all.filter((server) => server !== undefined);
   }
@@ -107,14 +116,25 @@ export class Lab {
   /** Stops every server, ESO first, and removes the directory unless it is to be kept. */
   async stop(options: { readonly keepDirectory?: boolean } = {}): Promise<void> {
     await this.externalSecretsPart?.stop();
-    await Promise.all([this.kubernetesPart?.stop(), this.vaultPart?.stop(), this.postgresPart?.stop()]);
+    await Promise.all([
+      this.kubernetesPart?.stop(),
+      this.vaultPart?.stop(),
+      this.postgresPart?.stop(),
+      this.mariadbPart?.stop(),
+    ]);
     if (options.keepDirectory ?? this.options.keepDirectory) this.watchdog.keepDirectory();
     await this.watchdog.close();
     this.ports.forEach(releasePort);
   }
 
   private async startParts(): Promise<void> {
-    const { vault = {}, kubernetes = {}, externalSecrets = {}, postgres = true } = this.options;
+    const {
+      vault = {},
+      kubernetes = {},
+      externalSecrets = {},
+      postgres = true,
+      mariadb = false,
+    } = this.options;
     // One after the other: two builds at once only fight for the cores.
     if (kubernetes !== false) this.kubernetesPart = await this.placeKubernetes(kubernetes);
     if (kubernetes !== false && externalSecrets !== false) {
@@ -122,10 +142,12 @@ export class Lab {
     }
     if (vault !== false) this.vaultPart = await this.placeVault(vault);
     if (postgres) this.postgresPart = await this.placePostgres();
+    if (mariadb) this.mariadbPart = await this.placeMariaDb();
     const outcomes = await Promise.allSettled([
       this.startCluster(),
       this.vaultPart?.start(),
       this.postgresPart?.start(),
+      this.mariadbPart?.start(),
     ]);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure !== undefined) throw failure.reason;
@@ -183,6 +205,15 @@ export class Lab {
   private async placePostgres(): Promise<PostgresServer> {
     return new PostgresServer({
       directory: join(this.directory, 'postgres'),
+      port: await this.port(),
+      certificateAuthority: this.certificateAuthority,
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placeMariaDb(): Promise<MariaDbServer> {
+    return new MariaDbServer({
+      directory: join(this.directory, 'mariadb'),
       port: await this.port(),
       certificateAuthority: this.certificateAuthority,
       watchdog: this.watchdog,

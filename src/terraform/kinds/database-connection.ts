@@ -50,11 +50,12 @@ const URLS: { readonly [D in DatabaseDialect]: (connection: DatabaseConnectionRe
     return `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=${sslMode}${authority}`;
   },
 
+  // Without a database, in which the admin need not have any right yet: all statements name theirs.
   // Source: github.com/go-sql-driver/mysql; with an authority of its own Vault adds a `tls` that verifies by it.
-  mysql({ host, port, database, sslMode, caPem }) {
+  mysql({ host, port, sslMode, caPem }) {
     const verified = caPem === undefined ? '?tls=true' : '';
     const tls = sslMode === 'disable' ? '' : sslMode === 'require' ? '?tls=skip-verify' : verified;
-    return `{{username}}:{{password}}@tcp(${host}:${port})/${database}${tls}`;
+    return `{{username}}:{{password}}@tcp(${host}:${port})/${tls}`;
   },
 };
 

@@ -35,7 +35,7 @@ function emitted(props: Partial<MySqlConnectionProps> = {}) {
 }
 
 test('is a block of its own, by a URL of its own, and verified', () => {
-  const address = '{{username}}:{{password}}@tcp(mysql.databases.svc:3306)/my_shop';
+  const address = '{{username}}:{{password}}@tcp(mysql.databases.svc:3306)/';
   expect(emitted()).toMatchObject({
     allowed_roles: ['*_*'],
     mysql: { connection_url: `${address}?tls=true`, username: 'vault_shop', password_wo_version: 1 },
@@ -97,7 +97,8 @@ test('a role is delivered as those of others are, and its admin set up by a scri
   expect(tenants[0]?.databaseRoles[0]).toMatchObject({ privileges: 'read-write', connection: 'shop' });
   expect(JSON.stringify(tenants[0]?.externalSecrets[0])).toContain('@mysql.databases.svc:3306/my_shop"');
   const { otherFiles: files } = Testing.synth(definition.platform);
-  expect(files['mysql/vault/shop/read-write.sql']).toContain("GRANT CREATE USER ON *.* TO 'vault_shop'@'%';");
+  expect(files['mysql/vault/shop/admin.sql']).toContain("GRANT CREATE USER ON *.* TO 'vault_shop'@'%';");
+  expect(files['mysql/vault/shop/read-write.sql']).toContain('ON `my\\_shop`.* TO');
   expect(files['terraform/APPLY.md']).toContain(
     'for script in ../mysql/vault/shop/*.sql; do mysql --host=mysql.databases.svc --port=3306 <"$script" || break; done',
   );
@@ -122,4 +123,5 @@ test('one that exists already emits nothing, and its roles are made', () => {
   });
   const files = Testing.synth(definition.platform).otherFiles;
   expect(files['mysql/vault/shop/read-only.sql']).toContain('GRANT SELECT ON `shop`.*');
+  expect(files).not.toHaveProperty(['mysql/vault/shop/admin.sql']);
 });

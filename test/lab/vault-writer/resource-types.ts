@@ -150,13 +150,14 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     attributes: {
       backend: path,
       name: path,
-      plugin_name: or('postgresql-database-plugin'),
+      plugin_name: body,
       allowed_roles: or([], { form: 'commaList' }),
       verify_connection: or(true),
       root_rotation_statements: or([]),
     },
     blocks: {
       postgresql: {
+        plugin_name: or('postgresql-database-plugin'),
         connection_url: body,
         username: or(''),
         password: body,
@@ -168,6 +169,15 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
         username_template: body,
         disable_escaping: or(false),
         password_authentication: or('password'),
+        tls_ca: body,
+      },
+      mysql: {
+        plugin_name: or('mysql-database-plugin'),
+        connection_url: body,
+        username: or(''),
+        password_wo: { role: 'body', field: 'password', sentWith: 'password_wo_version' },
+        password_wo_version: { role: 'version' },
+        max_open_connections: or(2),
         tls_ca: body,
       },
     },

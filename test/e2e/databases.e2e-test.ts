@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import {
+  Duration,
+  KvEngine,
+  MySqlAccess,
+  MySqlConnection,
+  type Platform,
+  SecretSource,
+  Tenant,
+  Testing,
+} from '../../src';
+import { waitUntilReady } from '../lab/external-secrets/ready-condition';
+import { stopAfterTests } from '../lab/jest-lab';
+import { type Lab, startLab } from '../lab/lab';
+import { type MariaDbLogin } from '../lab/mariadb/mariadb-server';
+import { valueAt } from '../lab/process/http';
+import { waitFor } from '../lab/process/wait';
+import { applyPlatform } from './apply-platform';
+import { labPlatform } from './lab-platform';
+
+const ADMIN = 'vault_my_shop';
+/** The life of a credential; its Secret is refreshed much later than the tests end. */
+const TTL = Duration.hours(24);
+
+/** Two tenants with users in a database of MariaDB each, in which `_` is no wildcard. */
+function platformOf(lab: Lab): Platform {
+  const { platform, server, cluster } = labPlatform(lab, {
+    platform: 'databases',
+    server: 'vault',
+    cluster: 'lab',
+  });
+  const kv = new KvEngine(server, 'secret-kv');
+  const connection = new MySqlConnection(server, 'my-shop', {
+    host: lab.mariadb.host,
+    port: lab.mariadb.port,
+    database: 'my_shop',
+    username: ADMIN,
+    passwordVariable: 'shop_password',
+    caCertificate: lab.certificateAuthority.certificate,
+    rotateAdmin: true,
+  });
+  for (const name of ['shop', 'mail']) {
+    const tenant = new Tenant(platform, name, { cluster, kv });
+    const access = name === 'shop' ? MySqlAccess.readWrite() : MySqlAccess.readOnly();
+    const role = tenant.addDatabaseRole('orders', { connection, access, ttl: TTL });
+    tenant.addExternalSecret('orders-db', {
+      source: SecretSource.credentials(role),
+      refreshInterval: Duration.hours(8),
+    });
+  }
+  return platform;
+}
+
+describe('users in MariaDB', () => {
+  let lab: Lab;
+  const password = randomBytes(18).toString('hex');
+
+  /** What ESO has delivered to a tenant. */
+  async function delivered(tenant: string): Promise<MariaDbLogin> {
+    const values = await lab.kubernetes.client.secretValues(tenant, 'orders-db');
+    const value = (key: string) => values?.[key] ?? '';
+    return { user: value('username'), password: value('password'), database: value('dbname') };
+  }
+
+  beforeAll(async () => {
+    lab = await startLab({ vault: { tls: true }, postgres: false, mariadb: true });
+    await lab.mariadb.administer(`
+      CREATE DATABASE my_shop; CREATE DATABASE myxshop;
+      CREATE TABLE my_shop.orders (item text); INSERT INTO my_shop.orders VALUES ('a book');
+      CREATE TABLE myxshop.orders (item text);
+      CREATE USER '${ADMIN}'@'%' IDENTIFIED BY '${password}';`);
+    const { otherFiles } = Testing.synth(platformOf(lab));
+    for (const script of ['admin', 'read-only', 'read-write']) {
+      // Once and again without harm.
+      for (let run = 0; run < 2; run++)
+        await lab.mariadb.administer(otherFiles[`mysql/vault/my-shop/${script}.sql`] ?? '');
+    }
+    await applyPlatform(lab, platformOf(lab), {
+      server: 'vault',
+      cluster: 'lab',
+      namespaces: ['shop', 'mail'],
+      variables: { shop_password: password },
+    });
+    for (const tenant of ['shop', 'mail'])
+      await waitUntilReady(lab.kubernetes.client, {
+        kind: 'externalsecrets',
+        namespace: tenant,
+        name: 'orders-db',
+      });
+  });
+  afterAll(() => stopAfterTests(lab));
+
+  test('have what was said, in their database alone', async () => {
+    const [shop, mail] = [await delivered('shop'), await delivered('mail')];
+    const { mariadb } = lab;
+    expect(
+      await mariadb.query("INSERT INTO orders VALUES ('a pen'); SELECT count(*) FROM orders", shop),
+    ).toMatchObject({
+      code: 0,
+      stdout: '2\n',
+    });
+    expect((await mariadb.query('SELECT item FROM orders', mail)).stdout).toBe('a book\na pen\n');
+    for (const [who, sql] of [
+      [mail, "INSERT INTO orders VALUES ('x')"],
+      [shop, 'DROP TABLE orders'],
+      [shop, 'CREATE TABLE more (item text)'],
+      [shop, 'SELECT * FROM myxshop.orders'],
+      [shop, 'SELECT user FROM mysql.user'],
+      [shop, 'CREATE USER somebody'],
+      [shop, "GRANT SELECT ON my_shop.* TO 'root'"],
+    ] as const) {
+      const { code, stderr } = await mariadb.query(sql, who);
+      expect([sql, code, stderr]).toEqual([sql, 1, expect.stringContaining('denied')]);
+    }
+    await mariadb.administer('CREATE TABLE my_shop.later (item text)');
+    expect((await mariadb.query('SELECT count(*) FROM later', mail)).stdout).toBe('0\n');
+  });
+
+  test('are no tenant’s by the role of another', async () => {
+    const jwt = await lab.kubernetes.client.serviceAccountToken('mail', 'mail-external-secrets', {
+      audiences: ['vault'],
+    });
+    const login = await lab.vault.unauthenticated.write('auth/kubernetes-lab/login', {
+      role: 'mail-generator',
+      jwt,
+    });
+    const client = lab.vault.client.withToken(String(valueAt(login, 'auth', 'client_token')));
+    expect((await client.send('GET', 'database/creds/mail_orders')).status).toBe(200);
+    expect((await client.send('GET', 'database/creds/shop_orders')).status).toBe(403);
+  });
+
+  test('are dropped when their lease is revoked, once and again without harm', async () => {
+    const { client } = lab.vault;
+    const made = await client.send('GET', 'database/creds/shop_orders');
+    const [user, lease] = [valueAt(made.body, 'data', 'username'), valueAt(made.body, 'lease_id')].map(
+      String,
+    );
+    const count = () => lab.mariadb.administer(`SELECT count(*) FROM mysql.user WHERE user = '${user}'`);
+    expect(await count()).toBe('1');
+    await client.write('sys/leases/revoke', { lease_id: lease, sync: true });
+    expect(await count()).toBe('0');
+    const again = await client.send('GET', 'database/creds/shop_orders');
+    await lab.mariadb.administer(`DROP USER '${String(valueAt(again.body, 'data', 'username'))}'@'%'`);
+    await client.write('sys/leases/revoke', { lease_id: valueAt(again.body, 'lease_id'), sync: true });
+  });
+
+  test('are made by an admin whose password only Vault knows', async () => {
+    await waitFor('the password to be another', async () => {
+      const { code } = await lab.mariadb.query('SELECT 1', { user: ADMIN, password });
+      return code !== 0;
+    });
+    expect(await lab.mariadb.administer(`SHOW GRANTS FOR '${ADMIN}'@'%'`)).toMatch(
+      /^GRANT CREATE USER ON \*\.\* /,
+    );
+  });
+});
