@@ -22,5 +22,7 @@ export function mermaidText({ nodes, edges }: AccessGraph): string {
 
 /** Text in a label: whatever Mermaid, HTML or Markdown might read in it is said by its code. */
 function escaped(text: string): string {
-  return printable(text).replace(/[^\p{L}\p{N} /,:-]/gu, (c) => `#${c.codePointAt(0)};`);
+  return printable(text)
+    .replaceAll('\n', ' ')
+    .replace(/[^\p{L}\p{N} /,:-]/gu, (c) => `#${c.codePointAt(0)};`);
 }
