@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { organization } from '../../examples/multi-tenant/organization';
 import { htmlReport } from '../../src/report/html';
-import { reportOf } from '../../src/report/report';
+import { type Report, reportOf } from '../../src/report/report';
 import { requireExecutable } from '../lab/program/prerequisite';
 
 const PHONE = { width: 390, height: 800 };
 const DESKTOP = { width: 1280, height: 900 };
+
+const report = reportOf(organization()._compileUnproven());
 
 /** The page, in a real browser. */
 describe('the report in Chromium', () => {
@@ -19,8 +21,7 @@ describe('the report in Chromium', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tenantry-report-'));
-    const plan = organization()._compileUnproven();
-    writeFileSync(join(folder, 'report.html'), htmlReport(reportOf(plan)));
+    writeFileSync(join(folder, 'report.html'), htmlReport(report));
     const executablePath = requireExecutable(
       'chromium',
       'install Chromium (Debian: apt-get install chromium).',
@@ -35,6 +36,7 @@ describe('the report in Chromium', () => {
     page = await browser.newPage({ viewport: DESKTOP });
     page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
     page.on('pageerror', ({ message }) => troubles.push(message));
+    page.on('dialog', (dialog) => troubles.push(dialog.message()));
     page.on('request', (request) => request.url().startsWith('file:') || troubles.push(request.url()));
     await open();
   });
@@ -43,6 +45,12 @@ describe('the report in Chromium', () => {
     expect(troubles).toEqual([]);
   });
 
+  /** The page of another report. */
+  const openOf = async (other: Report) => {
+    writeFileSync(join(folder, 'other.html'), htmlReport(other));
+    await page.goto(`file://${folder}/other.html`);
+    await settled();
+  };
   const open = async (hash = '') => {
     await page.goto(`file://${folder}/report.html#${hash}`);
     await settled();
@@ -98,7 +106,14 @@ describe('the report in Chromium', () => {
     expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('team-b');
     const graph = await page.locator('.graph svg title').allTextContents();
     expect(graph).toEqual(
-      expect.arrayContaining(['team-b-generator', 'database/creds/team-b_billing', 'team-b/billing-db']),
+      expect.arrayContaining([
+        'team-b-generator',
+        'database/creds/team-b_billing',
+        'team-b/billing-db',
+        // A directory, which is no asset.
+        'secret/data/team-b/flags/*',
+        'team-b/feature-flags',
+      ]),
     );
     expect(await page.locator('main').innerText()).not.toContain('team-a_orders');
     await page.goBack();
@@ -147,4 +162,39 @@ describe('the report in Chromium', () => {
     await page.evaluate("dispatchEvent(new Event('afterprint'))");
     expect(await page.locator('main').innerText()).not.toContain('Lifetimes');
   });
+
+  test('prints of a long list what somebody leafs through, and says so', async () => {
+    const [first] = report.assets;
+    const assets = Array.from({ length: 1500 }, (_, i) => ({ ...first!, path: `secret/data/${i}` }));
+    await openOf({ ...report, assets });
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('The first 1,000 assets of 1,500');
+    expect(text).toContain('secret/data/999');
+    expect(text).not.toContain('secret/data/1000');
+  });
+
+  test("strangers' names are text and nothing else", async () => {
+    await openOf(JSON.parse(JSON.stringify(report), hostile) as Report);
+    for (const hash of ['overview', 'access', 'tenants', 'lifetimes', 'findings', 'evidence']) {
+      await page.evaluate(`location.hash = '${hash}'`);
+      await settled();
+      expect(await page.locator('img, main script').count()).toBe(0);
+    }
+    await page.evaluate("location.hash = 'tenants'");
+    await settled();
+    await page.locator('tbody a').first().click();
+    await settled();
+    expect(await page.locator('main h2').innerText()).toContain(`team-a${HOSTILE_NAME}`);
+    expect(await page.locator('.graph svg title').first().textContent()).toContain(HOSTILE_NAME);
+  });
 });
+
+const HOSTILE_NAME = `</script><!--<script>alert(1)</script><img src=x onerror=alert(2)>"'&`;
+/** Fields whose values are the library's own. */
+const OWN = new Set(['kind', 'why', 'severity', 'access', 'operation']);
+
+/** Puts markup into whatever a stranger may have named. */
+function hostile(this: unknown, field: string, value: unknown): unknown {
+  return typeof value === 'string' && !OWN.has(field) ? value + HOSTILE_NAME : value;
+}

@@ -9,7 +9,7 @@ export const WHY = {
 };
 
 export const tenantLink = (name) =>
-  h('a', { class: 'chip', href: `#tenant/${encodeURIComponent(name)}` }, name);
+  h('a', { class: 'chip', title: name, href: `#tenant/${encodeURIComponent(name)}` }, name);
 export const ownerOf = ({ owner }) => owner ?? 'the platform';
 /** Who may have something by one reader: tenants by name, others in words, else the login itself. */
 function namesOf(reader) {
@@ -106,16 +106,18 @@ export function overview() {
         { class: 'lead' },
         'What somebody else than its owner may have. This is what a review has to look at.',
       ),
-      paged(
-        shared,
-        15,
-        (some) =>
-          table(
-            ['What', 'Of', 'Who may have it'],
-            some.map((asset) => row(assetButton(asset), ownerOf(asset), others(asset))),
-          ),
-        'shared one',
-      ),
+      shared.length > 0
+        ? paged(
+            shared,
+            15,
+            (some) =>
+              table(
+                ['What', 'Of', 'Who may have it'],
+                some.map((asset) => row(assetButton(asset), ownerOf(asset), others(asset))),
+              ),
+            'shared one',
+          )
+        : h('p', { class: 'muted' }, 'Nothing is.'),
     ),
   ];
 }
@@ -134,6 +136,18 @@ export function others(asset) {
 const tenantNames = new Set(data.tenants.map(({ name }) => name));
 export const isTenant = (name) => tenantNames.has(name);
 
+const texts = new Map();
+
+/** What of an asset is searched, made once. */
+function searched(asset) {
+  let text = texts.get(asset);
+  if (text === undefined) {
+    text = `${asset.path} ${ownerOf(asset)} ${asset.readers.flatMap(namesOf).join(' ')}`.toLowerCase();
+    texts.set(asset, text);
+  }
+  return text;
+}
+
 /** Columns that a matrix has room for. */
 const COLUMNS = 14;
 
@@ -146,12 +160,11 @@ export function access() {
       if (state.kind && asset.kind !== state.kind) return false;
       if (state.why && !asset.readers.some(({ why }) => why === state.why)) return false;
       if (words.length === 0) return true;
-      const text =
-        `${asset.path} ${ownerOf(asset)} ${asset.readers.flatMap(namesOf).join(' ')}`.toLowerCase();
+      const text = searched(asset);
       return words.every((word) => text.includes(word));
     });
     // A matrix needs width: where there is none, who may have it stands below it.
-    const isNarrow = matchMedia('(max-width: 640px)').matches;
+    const isNarrow = paper.printing || matchMedia('(max-width: 640px)').matches;
     place.replaceChildren(paged(found, 40, isNarrow ? column : matrix, 'asset'));
   };
   const choice = (name, label, options) =>
@@ -214,7 +227,7 @@ function column(assets) {
 
 function matrix(assets) {
   const names = [...new Set(assets.flatMap(({ readers }) => readers.flatMap(namesOf)))].sort();
-  const shown = paper.printing ? names : names.slice(0, COLUMNS);
+  const shown = names.slice(0, COLUMNS);
   const left = new Set(names.slice(shown.length));
   const rows = assets.map((asset) => {
     const cells = shown.map((name) => {

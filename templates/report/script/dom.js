@@ -63,8 +63,8 @@ export function plural(number, one, several = `${one}s`) {
   return `${number.toLocaleString('en')} ${number === 1 ? one : several}`;
 }
 
-/** Whether the page is on paper: there everything is, and nothing to choose. */
-export const paper = { printing: false };
+/** Whether the page is on paper: there everything is, and nothing to choose; of a list as much as somebody leafs through. */
+export const paper = { printing: false, most: 1000 };
 
 /** A list in pages, which shows them by itself. */
 export function paged(items, size, show, label) {
@@ -72,25 +72,30 @@ export function paged(items, size, show, label) {
   const turn = (page) => {
     const pages = Math.max(1, Math.ceil(items.length / size));
     const from = page * size;
-    const here = paper.printing ? items : items.slice(from, from + size);
+    const here = paper.printing ? items.slice(0, paper.most) : items.slice(from, from + size);
     const button = (text, to, off) =>
       h('button', { type: 'button', disabled: off, onclick: () => turn(to) }, text);
-    place.replaceChildren(
-      show(here),
-      pages > 1 && !paper.printing
-        ? h(
-            'div',
-            { class: 'pages' },
-            button('Back', page - 1, page === 0),
-            button('Next', page + 1, page + 1 >= pages),
-            h(
-              'span',
-              { 'aria-live': 'polite' },
-              `${from + 1} to ${from + here.length} of ${plural(items.length, label)}`,
-            ),
-          )
-        : h('p', { class: 'pages', 'aria-live': 'polite' }, plural(items.length, label)),
-    );
+    const where = () => {
+      if (paper.printing && items.length > here.length) {
+        const all = items.length.toLocaleString('en');
+        const text = `The first ${plural(here.length, label)} of ${all}: the report as Markdown has all.`;
+        return h('p', { class: 'muted' }, text);
+      }
+      if (pages === 1 || paper.printing)
+        return h('p', { class: 'pages', 'aria-live': 'polite' }, plural(items.length, label));
+      return h(
+        'div',
+        { class: 'pages' },
+        button('Back', page - 1, page === 0),
+        button('Next', page + 1, page + 1 >= pages),
+        h(
+          'span',
+          { 'aria-live': 'polite' },
+          `${from + 1} to ${from + here.length} of ${plural(items.length, label)}`,
+        ),
+      );
+    };
+    place.replaceChildren(show(here), where());
   };
   turn(0);
   return place;

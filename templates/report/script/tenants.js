@@ -163,16 +163,14 @@ function graph(name) {
   const known = new Map(identities.map((identity) => [identity.key, identity]));
   for (const delivery of deliveries) {
     const secret = `${delivery.namespace}/${delivery.secret}`;
-    for (const { identity, path } of delivery.reads) {
+    for (const { identity, path, policies } of delivery.reads) {
       const login = known.get(identity);
       if (!login) continue;
       const role = node(1, `role ${identity}`, login.role, 'identity');
-      const asset = data.assets.find((each) => each.path === path);
-      const reader = asset?.readers.find((each) => data.identities[each.identity] === login);
       const at = node(3, `path ${path}`, path, 'path');
       edge(me, role);
-      for (const policy of reader?.policies ?? login.policies) {
-        const rule = node(2, `policy ${policy}`, policy, 'policy');
+      for (const policy of policies) {
+        const rule = node(2, `policy ${identity} ${policy}`, policy, 'policy');
         edge(role, rule);
         edge(rule, at);
       }
