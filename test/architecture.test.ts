@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['plan', 'access'],
   diff: ['plan', 'access', 'checks', 'terraform'],
   documents: ['plan'],
+  incident: ['plan', 'access', 'checks', 'yaml'],
   output: ['plan'],
   inventory: ['plan', 'access', 'checks'],
   graph: ['plan', 'inventory'],
@@ -45,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'diff',
     'documents',
     'graph',
+    'incident',
     'inventory',
     'plan',
     'access',
@@ -64,7 +66,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages of no folder of this library, and who may use them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth'],
+  yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth', 'incident'],
   ajv: ['domain', 'reader'],
   'fastest-levenshtein': ['checks', 'domain'],
   commander: ['cli'],

@@ -1,4 +1,7 @@
-import { type Explanation, explanations, type Question } from '../../checks/explain';
+import { readFileSync } from 'node:fs';
+import { explanations } from '../../checks/explain';
+import { complaintsOf } from '../../incident/complaint';
+import { incidentsOf, incidentText } from '../../incident/incident';
 import { DefinitionError } from '../../plan/definition-error';
 import { printable } from '../../plan/quote';
 import { type PlanRecord } from '../../plan/records';
@@ -6,24 +9,62 @@ import { type ExplainQuestion } from '../commands/explain';
 import { type Report } from '../ending';
 import { reportOn } from '../plan';
 
-/** Says whether and why an identity may do something, and returns the code to end with. */
-export function run({ identity, path, operation, ...options }: ExplainQuestion): Promise<number> {
-  return reportOn(options, (plans) => reportOf(plans, { identity, operation, path }));
+/** What stands for standard input. */
+const STDIN = '-';
+
+/** Says whether and why an identity may do something, or what an ExternalSecret needs, and returns the code to end with. */
+export function run({
+  subject,
+  path,
+  operation,
+  json = false,
+  ...options
+}: ExplainQuestion): Promise<number> {
+  const answers =
+    path === undefined || path === STDIN ? incidents(subject, path) : access(subject, operation, path);
+  return reportOn(options, (plans) => reportOf(plans, answers, json));
 }
 
-/** What a plan says of an identity that it knows. */
-interface Told {
-  readonly plan: PlanRecord;
-  readonly explanations: readonly Explanation[];
+/** One answer of a plan's: as data, for people, and whether it is good news. */
+interface Answer {
+  readonly data: object;
+  readonly text: string;
+  readonly good: boolean;
 }
 
-/** What the plans that know the identity say of it; where there are several, each with its platform. */
-function reportOf(plans: readonly PlanRecord[], question: Question): Report {
-  const told: Told[] = [];
+/** What a plan answers. */
+type Answers = (plan: PlanRecord) => readonly Answer[];
+
+function access(identity: string, operation: string, path: string): Answers {
+  return (plan) =>
+    explanations(plan, { identity, operation, path }).map(({ text, ...data }) => ({
+      data,
+      text,
+      good: data.allowed,
+    }));
+}
+
+function incidents(subject: string, path: string | undefined): Answers {
+  const complaints =
+    subject === STDIN || path === STDIN ? complaintsOf(readFileSync(0, 'utf8')) : [{ error: '' }];
+  const [, namespace = '', name = ''] = /^([^/]*)\/?(.*)$/.exec(subject) ?? [];
+  const meant =
+    subject === STDIN ? complaints : complaints.map(({ error }) => ({ error, secret: { namespace, name } }));
+  return (plan) =>
+    incidentsOf(plan, meant).map((incident) => ({
+      data: incident,
+      text: incidentText(incident),
+      good: true,
+    }));
+}
+
+/** What the plans that know what is asked about say; where there are several, each with its platform. */
+function reportOf(plans: readonly PlanRecord[], answers: Answers, json: boolean): Report {
+  const told: (Answer & { readonly platform: string })[] = [];
   const refusals: DefinitionError[] = [];
   for (const plan of plans) {
     try {
-      told.push({ plan, explanations: explanations(plan, question) });
+      told.push(...answers(plan).map((answer) => ({ ...answer, platform: plan.platform })));
     } catch (error) {
       if (!(error instanceof DefinitionError)) throw error;
       refusals.push(error);
@@ -31,12 +72,13 @@ function reportOf(plans: readonly PlanRecord[], question: Question): Report {
   }
   const [first] = refusals;
   if (told.length === 0 && first) throw unknownToAll(first, refusals);
-  const texts = told.flatMap(({ plan, explanations }) =>
-    explanations.map(({ text }) => (plans.length === 1 ? text : `platform ${plan.platform}: ${text}`)),
+  const texts = told.map(({ platform, text }) =>
+    plans.length === 1 ? text : `platform ${platform}: ${text}`,
   );
+  const data = told.map(({ platform, data }) => ({ platform, ...data }));
   return {
-    text: printable(texts.join('\n')),
-    good: told.some(({ explanations }) => explanations.some(({ allowed }) => allowed)),
+    text: json ? `${JSON.stringify(data, undefined, 2)}\n` : printable(texts.join('\n')),
+    good: told.some(({ good }) => good),
   };
 }
 

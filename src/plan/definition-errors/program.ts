@@ -98,4 +98,11 @@ export const PROGRAM = {
     example:
       'process 4711 on build-7 is writing out, since 2026-11-24T12:00:00.000Z; expected one synthesis at a time into an output folder.',
   },
+  'no-incident-text': {
+    what: 'What `tenantry explain` is given of an incident is nothing, too much, or names no ExternalSecret.',
+    why: 'It is about one ExternalSecret, or a few: the steps that it needs are those of the plan.',
+    fix: "Give it what `kubectl describe externalsecret <name>` prints, or lines of ESO's log; or name the ExternalSecret.",
+    example:
+      'standard input is empty; expected a status, events or lines of a log, at most 4194304 characters.',
+  },
 } as const satisfies DefinitionErrorTexts;

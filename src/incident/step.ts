@@ -1,0 +1,20 @@
+/** What stands between an ExternalSecret and its Secret, in the order in which ESO comes to it. */
+export type Step =
+  | 'store'
+  | 'ServiceAccount'
+  | 'server'
+  | 'login'
+  | 'role'
+  | 'policy'
+  | 'path'
+  | 'property'
+  | 'template'
+  | 'Secret';
+
+/** What one step is of an ExternalSecret, by the plan, and how to look at it as it is. */
+export interface WalkedStep {
+  readonly step: Step;
+  readonly says: string;
+  /** Command that shows it, and no secret value. */
+  readonly look?: string;
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { incidentsOf, incidentText } from '../../src/incident/incident';
+import { planIn } from '../../src/reader';
+import { refusal } from '../domain/definition';
+
+const ROOT = join(__dirname, '..', '..');
+const planOfExample = (name: string) => planIn(join(ROOT, 'examples', name, 'out', 'plan'));
+const plan = planOfExample('multi-tenant');
+const secret = { namespace: 'team-a', name: 'orders-api' };
+
+test('the steps are those that ESO takes, in its order', () => {
+  const [incident] = incidentsOf(plan, [{ secret, error: '' }]);
+  const steps = incident?.steps.map(({ step }) => step) ?? [];
+  expect(steps.join(' ')).toBe('store ServiceAccount server login role policy path property Secret');
+  expect(incident).toMatchObject({ cluster: 'prod', origin: 'acme/team-a/namespace/orders-api' });
+});
+
+test('no command that is told shows a value: not of KV, not of a Secret, and none makes a credential', () => {
+  const all = ['multi-tenant', 'existing-vault', 'two-environments'].flatMap((name) => {
+    const each = planOfExample(name);
+    const secrets = each.tenants.flatMap(({ externalSecrets }) => externalSecrets);
+    return incidentsOf(
+      each,
+      secrets.map(({ namespace, name }) => ({ secret: { namespace, name }, error: '' })),
+    );
+  });
+  expect(all.length).toBeGreaterThan(12);
+  for (const { steps } of all) {
+    for (const { look } of steps) {
+      expect(look ?? 'nothing').toMatch(
+        /^(nothing|kubectl (--namespace \S+ )?(describe|get serviceaccount) [^;|&]*|curl \S+\/v1\/sys\/health|vault read (-namespace=\S+ )?(auth\/\S+\/(config|role\/\S+)|\S+\/subkeys\/\S+)|vault policy read \S+)$/,
+      );
+    }
+  }
+});
+
+test('the step that the error is of is marked, with what it means', () => {
+  const error =
+    'Code: 403. Errors:\n\n* permission denied\nURL: GET https://vault/v1/secret/data/team-a/orders';
+  const [incident] = incidentsOf(plan, [{ secret, error }]);
+  const text = incidentText(incident as NonNullable<typeof incident>);
+  expect(text.split('\n').filter((line) => line.startsWith('>'))).toEqual([
+    expect.stringMatching(/^> policy +the plan lets it read secret\/data\/team-a\/orders/),
+  ]);
+  expect(text).toContain('the error means: Vault takes the login');
+});
+
+test('an error that nobody knows is said to be none that is known; without one nothing is said of it', () => {
+  const textOf = (error: string) => incidentsOf(plan, [{ secret, error }]).map(incidentText).join('');
+  expect(textOf('the quick brown fox')).toContain('the error is none that is known');
+  expect(textOf('')).not.toContain('error');
+});
+
+test('what is said twice is told once; one that is in several clusters, for each', () => {
+  const twice = [
+    { secret, error: 'x' },
+    { secret, error: 'x' },
+  ];
+  expect(incidentsOf(plan, twice)).toHaveLength(1);
+  const placed = planOfExample('two-environments');
+  const [first] = placed.tenants.flatMap(({ externalSecrets }) => externalSecrets);
+  if (!first) throw new Error('the example has no ExternalSecret');
+  const { namespace, name } = first;
+  const clusters = incidentsOf(placed, [{ secret: { namespace, name }, error: '' }]).map(
+    ({ cluster }) => cluster,
+  );
+  expect(clusters).toEqual([...new Set(clusters)]);
+});
+
+test('what the plan does not have is refused, with what it has', () => {
+  const unknown = refusal(() => incidentsOf(plan, [{ secret: { namespace: 'x', name: 'y' }, error: '' }]));
+  expect(unknown).toMatchObject({ id: 'unknown-name', given: "ExternalSecret is 'x/y'" });
+  expect(unknown.expected).toContain('team-a/orders-api');
+  expect(refusal(() => incidentsOf(plan, [{ error: 'x' }])).id).toBe('no-incident-text');
+});
