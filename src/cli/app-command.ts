@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { DefinitionError } from '../plan/definition-error';
+import { projectFolders } from './project-folders';
 
 /** Files that may name the app, in the order in which they are asked. */
 const PLACES: readonly { readonly file: string; readonly commandOf: (json: Json) => unknown }[] = [
@@ -25,13 +26,11 @@ export interface AppCommand {
 export function appCommand(given: string | undefined): AppCommand {
   const here = process.cwd();
   if (given) return { command: given, folder: here };
-  for (let folder = here, above = ''; folder !== above; [folder, above] = [dirname(folder), folder]) {
+  for (const folder of projectFolders()) {
     for (const { file, commandOf } of PLACES) {
       const command = commandOf(readJson(relative(here, join(folder, file))));
       if (typeof command === 'string' && command !== '') return { command, folder };
     }
-    // What is above is another project's.
-    if (existsSync(join(folder, 'package.json'))) break;
   }
   throw new DefinitionError({
     id: 'no-app',

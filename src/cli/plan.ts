@@ -5,6 +5,7 @@ import { planIn, planOfTexts } from '../reader';
 import { DEFAULT_OPTIONS } from '../synth/request';
 import { answersOf } from './app';
 import { printed, type Report } from './ending';
+import { planFolder } from './plan-folder';
 import { type PlanOptions } from './plan-option';
 
 /** Prints a report on the plan, or on the plans of all platforms of an app, and returns the code to end with. */
@@ -12,7 +13,7 @@ export async function reportOn(
   { plan, app }: PlanOptions,
   report: (plans: readonly PlanRecord[]) => Report,
 ): Promise<number> {
-  if (app === undefined) return printed(report([planIn(plan)]));
+  if (app === undefined) return printed(report([planIn(planFolder(plan))]));
   const { code, plans } = await plansOf(app);
   return plans.length === 0 ? code : printed(report(plans), code);
 }
@@ -34,7 +35,7 @@ export async function onePlan({
   plan,
   app,
 }: PlanOptions): Promise<{ readonly code: number; readonly plan?: PlanRecord }> {
-  if (app === undefined) return { code: 0, plan: planIn(plan) };
+  if (app === undefined) return { code: 0, plan: planIn(planFolder(plan)) };
   const { code, plans } = await plansOf(app);
   if (plans.length < 2) return { code, plan: plans[0] };
   throw new DefinitionError({

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DefinitionError } from '../plan/definition-error';
 import { PLATFORM_FILE, TENANT_FOLDER, tenantFile } from '../plan/document-text';
 import { visibleText } from '../plan/quote';
@@ -50,17 +50,27 @@ function contentOf(file: string, where: string): string {
   try {
     if (statSync(file).isFile()) return readFileSync(file, 'utf8');
   } catch (error) {
-    throw unreadable((error as NodeJS.ErrnoException).code ?? 'unknown error', where);
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw unreadable(
+      ABSENT.has(code) ? 'no document is there' : `no document that can be read (${code})`,
+      file,
+      where,
+    );
   }
-  throw unreadable('no regular file', where);
+  throw unreadable('no document that can be read (no regular file)', file, where);
 }
 
-function unreadable(why: string, where: string): DefinitionError {
+/** What says that there is nothing of that name. */
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR']);
+
+function unreadable(given: string, file: string, where: string): DefinitionError {
+  const inOutput = join(dirname(file), 'plan');
+  const meant = existsSync(join(inOutput, PLATFORM_FILE)) ? ` Is ${visibleText(inOutput)} meant?` : '';
   return new DefinitionError({
     id: 'unreadable-plan',
-    given: `no document that can be read (${why})`,
+    given,
     expected: 'the plan that a synthesis wrote',
-    fix: 'Run tenantry synth first, or name the folder of another plan.',
+    fix: `Run tenantry synth first, or name the folder of another plan.${meant}`,
     where,
   });
 }

@@ -244,6 +244,17 @@ describe('tenantry check and explain of an app', () => {
       expect(findings.map(({ rule }) => rule)).toEqual(['malformed-name', 'audit-devices']);
     });
 
+    test('so is an app that ended before it said anything, whose code stays its own', async () => {
+      const { code, stdout } = await check('exit-7.js', '--format', 'json');
+      expect(code).toBe(7);
+      const message = expect.stringMatching(/^the app ended with code 7, and said nothing/) as string;
+      expect(JSON.parse(stdout)).toMatchObject({
+        errors: 1,
+        findings: [{ rule: 'nothing-synthesized', message }],
+      });
+      expect(await check('exit-7.js')).toMatchObject({ code: 7, stdout: '' });
+    });
+
     test('so is what keeps a definition from being asked', async () => {
       const { code, stdout, stderr } = await check('silent.js', '--format', 'json');
       expect(code).toBe(2);
@@ -295,8 +306,19 @@ describe('tenantry explain of a plan that was written', () => {
     const { code, stdout, stderr } = await tenantry(...asked, '--plan', 'elsewhere');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
-      /^error: no document that can be read \(ENOENT\); .*tenantry synth.*\n {2}at elsewhere\/platform\.json\n$/,
+      /^error: no document is there; .*tenantry synth.*\n {2}at elsewhere\/platform\.json\n$/,
     );
+  });
+
+  test('of the project, from any folder of it; of another one nothing is read', async () => {
+    project.write('below/deeper/x', '');
+    const from = (folder: string) => command.tenantry(join(project.root, folder), ...asked);
+    expect(await from('below/deeper')).toEqual(await tenantry(...asked));
+    project.write('below/package.json', '{}');
+    expect(await from('below/deeper')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/\n {2}at out\/plan\/platform\.json\n$/) as string,
+    });
   });
 
   test('shows what a terminal would obey', async () => {

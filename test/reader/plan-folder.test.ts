@@ -66,12 +66,16 @@ describe('a plan that was written', () => {
   test('is refused when it is not there, or is no file', () => {
     rmSync(folder.at('plan'), { recursive: true });
     expect(refusal()).toMatch(
-      /^out\/plan\/platform\.json: no document that can be read \(ENOENT\); .*synth first/,
+      /^out\/plan\/platform\.json: no document is there; .*synth first, or name the folder of another plan\.$/,
     );
     folder.write('plan/platform.json/x', '');
     expect(refusal()).toMatch(/^out\/plan\/platform\.json: no document that can be read \(no regular file\)/);
     rmSync(folder.at('plan/platform.json'), { recursive: true });
     execFileSync('mkfifo', [folder.at('plan/platform.json')]);
     expect(refusal()).toMatch(/\(no regular file\)/);
+  });
+
+  test('says where it is, when the output folder is named in its place', () => {
+    expect(() => planIn(folder.root)).toThrow(`Is ${folder.at('plan')} meant?`.slice(0, 60));
   });
 });

@@ -18,7 +18,7 @@ Examples:
   tenantry diff --from before/plan --to out/plan     two folders, without git and without the app`;
 
 interface DiffOptions extends AppOptions {
-  readonly plan: string;
+  readonly plan?: string;
   readonly from?: string;
   readonly to?: string;
   readonly format: DiffFormatName;
@@ -38,7 +38,10 @@ export function diffCommand(run: Run<DiffQuestion>): Command {
       '[revision]',
       'commit, branch or tag of git whose committed plan is compared with (default: HEAD)',
     )
-    .addOption(new Option('--plan <dir>', 'folder of the plan in that commit').default('out/plan'))
+    .option(
+      '--plan <dir>',
+      'folder of the plan in that commit (default: out/plan, here or above in the project)',
+    )
     .addOption(new Option('--from <dir>', 'folder of a plan to compare with, in place of a commit'))
     .addOption(
       new Option(

@@ -2,7 +2,7 @@ import { FORMATS } from '../../checks/format';
 import { formatText } from '../../checks/format/text';
 import { type FormatName } from '../../checks/format/names';
 import { type RuleText } from '../../checks/rule';
-import { DefinitionError } from '../../plan/definition-error';
+import { DefinitionError, mistakeFinding } from '../../plan/definition-error';
 import { type Finding } from '../../plan/finding';
 import { type Answer } from '../../synth/answer';
 import { emphasisOf } from '../../synth/emphasis';
@@ -26,8 +26,21 @@ export async function run({ app, format, cluster, strict = false }: CheckOptions
   const { code, answers } = answered;
   // For people it is told by the program that it ended.
   const mistakes = format === 'text' ? [] : answered.mistakes;
-  const said = answers.length + mistakes.length > 0;
-  return said ? printed(reportOf(answers, mistakes, format, strict), code) : code;
+  if (answers.length + mistakes.length > 0) return printed(reportOf(answers, mistakes, format, strict), code);
+  // Why it ended is told by the program, to people.
+  if (format !== 'text') process.stdout.write(FORMATS[format]([endedWith(code)], []));
+  return code;
+}
+
+/** What a program reads of an app that ended before it said anything. */
+function endedWith(code: number): Finding {
+  return mistakeFinding({
+    id: 'nothing-synthesized',
+    given: `the app ended with code ${code}, and said nothing of a definition`,
+    expected: 'a program that calls platform.synth() or platform.compile()',
+    fix: 'What it printed says why.',
+    where: 'tenantry check',
+  });
 }
 
 /**

@@ -8,6 +8,7 @@ import { planAtRevision, planIn } from '../../reader';
 import { isColored } from '../../synth/streams';
 import { type DiffQuestion } from '../commands/diff';
 import { plansOf } from '../plan';
+import { planFolder } from '../plan-folder';
 
 const CODES: Readonly<Record<Extent, number>> = { none: 0, change: 3, widened: 4 };
 
@@ -33,7 +34,7 @@ function earlier({ revision, from, plan }: DiffQuestion): Compared {
   if (from !== undefined && revision !== undefined) throw comparedTwice(revision, from);
   if (from !== undefined) return { plan: planIn(from), name: from };
   const name = revision ?? 'HEAD';
-  return { plan: planAtRevision(name, plan), name };
+  return { plan: planAtRevision(name, planFolder(plan)), name };
 }
 
 /** What is compared, or the code that the app ended with. */
@@ -52,7 +53,7 @@ function requireSamePlatform(before: PlanRecord, after: PlanRecord, { from, plan
     given: `it is of platform ${quoteValue(before.platform)}, and what is compared of ${quoteValue(after.platform)}`,
     expected: 'two plans of one platform',
     fix: 'Name the folder of the same platform with --plan, or with --from and --to.',
-    where: from ?? plan,
+    where: from ?? planFolder(plan),
   });
 }
 

@@ -20,10 +20,12 @@ import { appCommand } from '../app-command';
 import { type OffboardRequest } from '../commands/offboard';
 import { printed } from '../ending';
 import { plansOf } from '../plan';
+import { planFolder } from '../plan-folder';
 
 /** Says how a tenant is taken down, removes its file where that is wanted, and returns the code to end with. */
 export async function run({ tenant, app, plan, remove = false, json }: OffboardRequest): Promise<number> {
-  const { plans, code } = app === undefined ? { plans: [planIn(plan)], code: 0 } : await plansOf(app);
+  const { plans, code } =
+    app === undefined ? { plans: [planIn(planFolder(plan))], code: 0 } : await plansOf(app);
   if (plans.length === 0) return code;
   const leaving = leavingTenant(plans, tenant);
   const told = toldOf(leaving, remove);
