@@ -5,6 +5,16 @@ import { type Problem } from './rule';
 /** A finding, and by what it is a cause of others, or may follow from one. */
 export type Found = Finding & Pick<Problem, 'spoils' | 'restsOn'>;
 
+/** Key of prefixes of two tenants that are not apart, as a cause; in whatever order. */
+export function prefixesKey(one: string, other: string): string {
+  return `prefixes ${[one, other].sort(compareText).join(' ')}`;
+}
+
+/** Key of what is named and not there, as a cause. */
+export function missingKey(list: string, key: string): string {
+  return `missing ${list} ${key}`;
+}
+
 /** The findings, each with the cause that it may follow from, where one was found. */
 export function withCauses(found: readonly Found[]): Finding[] {
   const causes = new Map<string, string>();

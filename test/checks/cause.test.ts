@@ -1,6 +1,8 @@
 import { CheckFormat, Checks, SecretSource } from '../../src';
 import { sortedFindings, withCauses } from '../../src/checks/cause';
 import { type Finding } from '../../src/plan/finding';
+import { type PlanRecord } from '../../src/plan/records';
+import { ExampleParts, examplePlan, type Mutable } from './example-plan';
 import { define, tenantOf } from '../domain/definition';
 
 const finding = (message: string, more: Partial<Finding> = {}): Finding => ({
@@ -43,6 +45,62 @@ test('nothing follows from what is meant', () => {
   const { findings } = checks(true);
   expect(findings.some(({ acknowledged }) => acknowledged !== undefined)).toBe(true);
   expect(findings.filter(({ follows }) => follows !== undefined)).toEqual([]);
+});
+
+describe.each<
+  [string, string, (plan: Mutable<PlanRecord>, example: ExampleParts) => void, string, readonly string[]]
+>([
+  [
+    'prefixes of two tenants that are one',
+    'overlapping-prefixes',
+    (_, example) => void (example.tenant('team-b').prefix.path = 'team-a'),
+    "prefix 'team-a' of tenant 'team-b' in 'secret' is that of tenant 'team-a'",
+    ['tenant-isolation'],
+  ],
+  [
+    'a namespace that is not there',
+    'unknown-reference',
+    (plan, example) => {
+      example.tenant('team-a').namespaces = [];
+      plan.secretStores.forEach((store) => (store.allowedNamespaces = ['team-b']));
+    },
+    "auth role 'team-a' binds namespace 'team-a' of cluster 'prod', which is not defined",
+    ['tenant-isolation', 'unknown-reference'],
+  ],
+  [
+    'a policy that is not there',
+    'unknown-reference',
+    (_, example) => {
+      const { policies } = example.tenant('team-a');
+      policies.splice(
+        policies.findIndex(({ name }) => name === 'team-a'),
+        1,
+      );
+    },
+    "auth role 'team-a' has policy 'team-a', which is not defined",
+    ['request-refused'],
+  ],
+  [
+    'a rule that reaches all',
+    'tenant-administers-vault',
+    (_, example) => {
+      const rule = { path: '*', capabilities: ['read' as const], reason: 'all' };
+      example.identity('team-a').policy.rules.push(rule);
+    },
+    "role 'team-a', which tenant 'team-a' can use, may read sys/ by rule '*' of policy 'team-a'",
+    ['tenant-isolation'],
+  ],
+])('%s', (_what, rule, change, cause, following) => {
+  test('is the cause of what follows from it', () => {
+    const plan = examplePlan();
+    change(plan, new ExampleParts(plan));
+    const { errors } = Checks._of(plan);
+    expect(errors.filter(({ message }) => message === cause)).toMatchObject([{ rule, follows: undefined }]);
+    const others = errors.filter(({ message }) => message !== cause);
+    const below = others.filter(({ follows }) => follows === cause);
+    expect([...new Set(below.map((each) => each.rule))].sort()).toEqual(following);
+    expect(others.filter((each) => following.includes(each.rule))).toEqual(below);
+  });
 });
 
 test('causes are matched by what is wrong, the first that was found', () => {

@@ -1,3 +1,4 @@
+import { prefixesKey } from '../cause';
 import { grouped } from '../grouped';
 import { nestings } from '../nesting';
 import { type Rule } from '../rule';
@@ -17,6 +18,7 @@ export const overlappingPrefixes: Rule = {
     return [...engines.values()].flatMap((all) =>
       nestings(all).map(({ outer, inner }) => ({
         origin: inner.tenant.origin,
+        spoils: prefixesKey(outer.tenant.name, inner.tenant.name),
         message: `prefix '${inner.path}' of tenant '${inner.tenant.name}' in '${inner.tenant.prefix.mount}' ${
           inner.path === outer.path ? 'is that' : `lies within '${outer.path}'`
         } of tenant '${outer.tenant.name}'`,

@@ -1,4 +1,6 @@
 import { capabilitiesOf, requiredBit } from '../../access/capability';
+import { policies as policyKind } from '../../plan/kinds/policy';
+import { missingKey } from '../cause';
 import { listed } from '../grouped';
 import { refusalText } from '../decided-request';
 import { assumedText } from '../identity';
@@ -23,7 +25,12 @@ export const requestRefused: Rule = {
       const [capability] = capabilitiesOf(requiredBit(request.operation));
       problems.push({
         origin: request.origin,
-        restsOn: context.namespaceKeys(identity),
+        restsOn: [
+          ...context.namespaceKeys(identity),
+          ...role.policies.map((name) =>
+            missingKey('policies', policyKind.key({ server: role.server, name })),
+          ),
+        ],
         message: `ESO ${whyText(request)}, but role '${role.name}' may not ${request.operation} ${refusal.path}: ${refusalText(refusal.decision)}${assumedText(refusal.assumed)}`,
         fix: `Grant '${capability}' on '${request.path}' in a policy of the role (${listed(policies.map(({ name }) => name))}), or ask for another path.`,
       });

@@ -1,4 +1,4 @@
-import { byRule } from '../decided-request';
+import { byRule, reachKey } from '../decided-request';
 import { type Rule } from '../rule';
 import { usersText } from '../users';
 
@@ -19,6 +19,7 @@ export const tenantAdministersVault: Rule = {
       const { role } = identity;
       return {
         origin: role.origin,
+        spoils: reachKey(reach),
         message: `role '${role.name}', which ${usersText(context.users(identity))} can use, may ${reach.operation} ${reach.path} ${byRule(reach)}`,
       };
     }),

@@ -1,15 +1,29 @@
+import { namespaces } from '../../plan/kinds/namespace';
+import { missingKey, prefixesKey } from '../cause';
 import { type CheckContext } from '../context';
-import { byRule } from '../decided-request';
+import { byRule, reachKey } from '../decided-request';
 import { type Breach } from '../isolation';
 import { type Problem, type Rule } from '../rule';
 import { usersText } from '../users';
 
-function problemOf(context: CheckContext, { identity, reach, region, all }: Breach): Problem {
+/** What is to be mended first, where it is wrong: a rule, a namespace, the prefixes of two tenants. */
+function causesOf(context: CheckContext, { identity, reach, region: { owner } }: Breach): string[] {
+  const users = owner ? [...context.users(identity).tenants] : [];
+  return [
+    reachKey(reach),
+    ...context.namespaceKeys(identity),
+    ...identity.login.namespaces.map((namespace) => missingKey('namespaces', namespaces.key(namespace))),
+    ...users.map((user) => prefixesKey(user, owner?.name ?? user)),
+  ];
+}
+
+function problemOf(context: CheckContext, breach: Breach): Problem {
+  const { identity, reach, region, all } = breach;
   const { role } = identity;
   const others = all.size > 1 ? `, and ${all.size - 1} more things of others in the same way` : '';
   return {
     origin: role.origin,
-    restsOn: context.namespaceKeys(identity),
+    restsOn: causesOf(context, breach),
     message: `role '${role.name}', which ${usersText(context.users(identity))} can use, can ${reach.operation} ${reach.path}, part of ${region.what}, ${byRule(reach)}${others}`,
   };
 }

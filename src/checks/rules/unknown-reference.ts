@@ -2,17 +2,25 @@ import { byName } from '../../plan/former';
 import { ALL_KINDS, kindOf } from '../../plan/kinds';
 import { type Kind } from '../../plan/records';
 import { tenantOf } from '../../plan/tenant-stacks';
+import { missingKey } from '../cause';
 import { type CheckContext } from '../context';
 import { type Problem, type Rule } from '../rule';
 
-function problemsOf<K extends Kind>(context: CheckContext, name: K): Problem[] {
+/** What is not there: by the first that names it, from which the others follow. */
+type Missing = Set<string>;
+
+function problemsOf<K extends Kind>(context: CheckContext, name: K, missing: Missing): Problem[] {
   const kind = kindOf(name);
   if (!kind.references) return [];
   const problems: Problem[] = [];
   for (const { record } of context.all(name)) {
     for (const { kind: target, keys, says } of kind.references(record)) {
       if (keys.some((key) => context.isThere(target.list as Kind, key))) continue;
+      const [key, ...others] = keys.map((each) => missingKey(target.list, each));
+      const isFirst = key !== undefined && others.length === 0 && !missing.has(key);
+      if (isFirst) missing.add(key);
       problems.push({
+        ...(isFirst ? { spoils: key } : { restsOn: key === undefined ? [] : [key, ...others] }),
         origin: 'origin' in record ? record.origin : context.plan.origin,
         message: `${kind.what(record)} '${kind.nameOf(record)}' ${says}, which is not defined`,
       });
@@ -45,8 +53,8 @@ export const unknownReference: Rule = {
   why: 'Vault takes the name of a policy that does not exist and grants nothing; whoever writes one of that name later grants it to this role. A role that binds a namespace or ServiceAccount that nobody made lets in whoever makes it. A store or generator that is not there delivers nothing. Mostly it is a misspelled name.',
   example: "auth role 'team-a' has policy 'team_a', which is not defined",
   fix: 'Correct the name, or define what it names.',
-  check: (context) => [
-    ...ALL_KINDS.flatMap((kind) => problemsOf(context, kind)),
-    ...problemsOfStacks(context),
-  ],
+  check: (context) => {
+    const missing: Missing = new Set();
+    return [...ALL_KINDS.flatMap((kind) => problemsOf(context, kind, missing)), ...problemsOfStacks(context)];
+  },
 };
