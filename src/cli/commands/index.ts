@@ -8,6 +8,7 @@ import { initCommand } from './init';
 import { offboardCommand } from './offboard';
 import { onboardCommand } from './onboard';
 import { listCommand } from './list';
+import { rehearseCommand } from './rehearse';
 import { reportCommand } from './report';
 import { showCommand } from './show';
 import { synthCommand } from './synth';
@@ -22,6 +23,7 @@ import type * as Init from '../runs/init';
 import type * as Offboard from '../runs/offboard';
 import type * as Onboard from '../runs/onboard';
 import type * as List from '../runs/list';
+import type * as Rehearse from '../runs/rehearse';
 import type * as Report from '../runs/report';
 import type * as Show from '../runs/show';
 import type * as Synth from '../runs/synth';
@@ -38,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   synthCommand(() => (require('../runs/synth') as typeof Synth).run),
   checkCommand(() => (require('../runs/check') as typeof Check).run),
   diffCommand(() => (require('../runs/diff') as typeof Diff).run),
+  rehearseCommand(() => (require('../runs/rehearse') as typeof Rehearse).run),
   onboardCommand(() => (require('../runs/onboard') as typeof Onboard).run),
   offboardCommand(() => (require('../runs/offboard') as typeof Offboard).run),
   explainCommand(() => (require('../runs/explain') as typeof Explain).run),
