@@ -54,6 +54,8 @@ export interface RuleRecord {
   readonly reason?: string;
   /** Names of parameters of which any value is denied. */
   readonly deniedParameters?: readonly string[];
+  /** Seconds for which an answer must be wrapped at least. */
+  readonly minWrappingTtl?: number;
 }
 
 /**
@@ -63,11 +65,12 @@ export function policyOf(name: string, records: readonly RuleRecord[], namespace
   return {
     name: trimmed(name).toLowerCase(),
     namespace,
-    rules: records.map(({ path, capabilities, reason, deniedParameters }) => ({
+    rules: records.map(({ path, capabilities, reason, deniedParameters, minWrappingTtl }) => ({
       path,
       capabilities: capabilities.includes('deny') ? ['deny'] : capabilities,
       deniedParameters:
         deniedParameters && new Map(deniedParameters.map((parameter) => [parameter.toLowerCase(), []])),
+      minWrappingTtl,
       comment: reason,
     })),
   };

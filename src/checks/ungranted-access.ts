@@ -24,6 +24,8 @@ interface Granted {
   readonly capabilities: CapabilityBits;
   /** Names of parameters that a request must not have. */
   readonly deniedParameters: readonly string[];
+  /** Seconds for which the answer must be wrapped at least; 0 where it need not be. */
+  readonly minWrappingTtl: number;
 }
 
 /** What was granted by name, by Vault and absolute path. */
@@ -37,6 +39,7 @@ function grantedPaths(index: IdentityIndex): Map<string, Granted> {
       logins: new Set(record.logins),
       capabilities: CAPABILITY_BITS.read,
       deniedParameters: [],
+      minWrappingTtl: 0,
     });
   }
   for (const { record } of index.all('grantedCredentials')) {
@@ -46,6 +49,7 @@ function grantedPaths(index: IdentityIndex): Map<string, Granted> {
       logins: new Set(record.logins),
       capabilities: CAPABILITY_BITS[record.capability],
       deniedParameters: record.deniedParameters ?? [],
+      minWrappingTtl: record.minWrappingTtl ?? 0,
     });
   }
   return granted;
@@ -69,13 +73,14 @@ function withoutGranted(
   const isGrantee = ({ tenants, logins }: Granted) =>
     logins.has(login) ||
     (users.strangers.length === 0 && [...users.tenants].every((name) => tenants.has(name)));
-  const isGranted = (path: string, { capabilities, deniedParameters: denied }: AclRule) => {
+  const isGranted = (path: string, { capabilities, deniedParameters: denied, minWrappingTtl }: AclRule) => {
     const grant = granted.get(`${vault} ${path}`);
     return (
       grant !== undefined &&
       capabilities === grant.capabilities &&
       // An empty list denies any value.
       grant.deniedParameters.every((name) => denied.get(name)?.length === 0) &&
+      minWrappingTtl >= grant.minWrappingTtl &&
       isGrantee(grant)
     );
   };

@@ -18,6 +18,9 @@ export {
   type ExternalSecretOptions,
   type ExternalSecretProps,
 } from './delivery/external-secret';
+export * from './login/app-role-auth';
+export * from './login/app-role-auth-interface';
+export * from './login/app-role-login';
 export { type JwtAuthMountProps } from './login/existing-jwt-auth';
 export * from './login/jwt-auth';
 export * from './login/jwt-auth-interface';

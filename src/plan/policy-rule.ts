@@ -29,11 +29,17 @@ export interface PolicyRule {
    * @default - any may be given
    */
   readonly deniedParameters?: readonly string[];
+  /**
+   * Seconds for which an answer must be wrapped at least, so that whoever asks does not see it.
+   *
+   * @default - it need not be wrapped
+   */
+  readonly minWrappingTtl?: number;
 }
 
 /**
  * The rules by path: those of one path are merged into one, capabilities, reasons and denied parameters united in a
- * fixed order, as Vault unites them.
+ * fixed order, and the smaller bound of wrapping kept, as Vault does.
  */
 export function mergeRules(rules: readonly PolicyRule[]): PolicyRule[] {
   const byPath = new Map<string, PolicyRule[]>();
@@ -47,6 +53,7 @@ export function mergeRules(rules: readonly PolicyRule[]): PolicyRule[] {
 
 function united(path: string, rules: readonly PolicyRule[]): PolicyRule {
   const denied = sortedSet(rules.flatMap(({ deniedParameters }) => deniedParameters ?? []));
+  const wrapping = rules.flatMap(({ minWrappingTtl }) => minWrappingTtl ?? []);
   return {
     path,
     capabilities: CAPABILITIES.filter((each) =>
@@ -54,6 +61,7 @@ function united(path: string, rules: readonly PolicyRule[]): PolicyRule {
     ),
     reason: sortedSet(rules.map(({ reason }) => reason)).join('; '),
     ...(denied.length > 0 && { deniedParameters: denied }),
+    ...(wrapping.length > 0 && { minWrappingTtl: Math.min(...wrapping) }),
   };
 }
 

@@ -7,6 +7,8 @@ import { type DatabaseRoleRecord } from './kinds/database-role';
 import { type ExternalSecretRecord } from './kinds/external-secret';
 import { type GeneratorRecord } from './kinds/generator';
 import { type GrantedCredentialRecord } from './kinds/granted-credential';
+import { type AppRoleRecord } from './kinds/app-role';
+import { type AppRoleAuthRecord } from './kinds/app-role-auth';
 import { type JwtAuthRecord } from './kinds/jwt-auth';
 import { type JwtRoleRecord } from './kinds/jwt-role';
 import { type Origin } from './kinds/kind';
@@ -72,6 +74,7 @@ export interface Records {
   readonly clusters: readonly KubernetesClusterRecord[];
   readonly kubernetesAuths: readonly KubernetesAuthRecord[];
   readonly jwtAuths: readonly JwtAuthRecord[];
+  readonly appRoleAuths: readonly AppRoleAuthRecord[];
   readonly auditDevices: readonly AuditDeviceRecord[];
   readonly kvEngines: readonly KvEngineRecord[];
   readonly databaseEngines: readonly DatabaseEngineRecord[];
@@ -82,6 +85,7 @@ export interface Records {
   readonly policies: readonly PolicyRecord[];
   readonly authRoles: readonly AuthRoleRecord[];
   readonly jwtRoles: readonly JwtRoleRecord[];
+  readonly appRoles: readonly AppRoleRecord[];
   readonly databaseRoles: readonly DatabaseRoleRecord[];
   readonly pkiRoles: readonly PkiRoleRecord[];
   readonly transitKeys: readonly TransitKeyRecord[];

@@ -13,6 +13,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'clusters',
   'kubernetesAuths',
   'jwtAuths',
+  'appRoleAuths',
   'kvEngines',
   'databaseEngines',
   'databaseConnections',

@@ -5,6 +5,7 @@
  * Source: `ForceNew` in the resources of hashicorp/vault 5.9.0, `vault/resource_*.go`.
  */
 const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
+  vault_approle_auth_backend_role: ['backend', 'role_name'],
   vault_audit: ['type', 'path', 'description', 'options'],
   vault_auth_backend: ['type'],
   vault_database_secret_backend_connection: ['backend'],

@@ -95,7 +95,10 @@ describe.each(Object.entries(platforms))('the Terraform of %s', (_, platform) =>
       const expected = policiesOf(platform._compileUnproven(), id).map(({ name, rules: planned }) => [
         name,
         Object.fromEntries(
-          planned.map(({ path, capabilities, reason }) => [path, { capabilities, comment: reason }]),
+          planned.map(({ path, capabilities, reason, minWrappingTtl: wrapped }) => [
+            path,
+            { capabilities, comment: reason, min_wrapping_ttl: wrapped && `${wrapped}s` },
+          ]),
         ),
       ]);
       expect(Object.fromEntries(rules)).toEqual(Object.fromEntries(expected));

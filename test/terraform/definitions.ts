@@ -1,4 +1,5 @@
 import {
+  AppRoleAuth,
   AuditDevice,
   AuditTarget,
   DatabaseEngine,
@@ -144,6 +145,13 @@ export function everyResource(): Platform {
           policies: [policy],
         },
       );
+    const approle = new AppRoleAuth(server, 'approle');
+    approle.addRole('anywhere');
+    const backup = approle.addRole('backup', {
+      networks: ['10.20.0.0/16', '10.30.0.7/32'],
+      policies: [policy],
+    });
+    backup.grantIssue(approle.addRole('issuer'));
     const engine = new DatabaseEngine(server, 'databases', {
       description: HOSTILE,
       maxLeaseTtl: Duration.days(3),

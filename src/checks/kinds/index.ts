@@ -3,6 +3,8 @@ import { authRoles } from './auth-role';
 import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
+import { appRoles } from './app-role';
+import { authMount } from './auth-mount';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type CheckedKind } from './kind';
@@ -30,6 +32,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   clusters: NOTHING,
   kubernetesAuths,
   jwtAuths,
+  appRoleAuths: authMount,
   auditDevices: NOTHING,
   kvEngines,
   databaseEngines,
@@ -40,6 +43,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   policies,
   authRoles,
   jwtRoles,
+  appRoles,
   databaseRoles,
   pkiRoles,
   transitKeys,

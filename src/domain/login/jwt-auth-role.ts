@@ -1,23 +1,22 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { jwtRoles } from '../../plan/kinds/jwt-role';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { requireEntries, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
-import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
+import { type AllowedPathProps } from '../vault/allowed-paths';
 import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
-import { GrantedPolicy } from '../vault/granted-policy';
 import { type IJwtAuth } from './jwt-auth-interface';
 import { type IKvSecret } from '../kv/kv-secret-interface';
+import { requireAuthMount } from './auth-mount';
+import { LoginRights } from './login-rights';
 import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
-import { requirePolicy } from '../vault/vault-policy';
 import { type IVaultPolicy } from '../vault/vault-policy-interface';
-import { isInVault, placeOfVault, requireSamePlace } from '../vault/vault-namespace';
+import { placeOfVault } from '../vault/vault-namespace';
 
 /**
  * Who may log in with a JWT, and what they may do.
@@ -59,18 +58,6 @@ export interface JwtAuthRoleProps extends JwtAuthRoleOptions {
   readonly auth: IJwtAuth;
 }
 
-/** The auth mount, when it is one: callers from JavaScript could give anything. */
-function requireJwtAuth(role: Resource, auth: IJwtAuth): IJwtAuth {
-  if (isInVault(auth)) return auth;
-  throw new DefinitionError({
-    id: 'wrong-type',
-    given: `auth is ${quoteValue(auth)}`,
-    expected: 'a JwtAuth',
-    fix: 'Name the auth mount.',
-    where: role.node.path,
-  });
-}
-
 /** Not what cdktf would lose: the claim would be bound to nothing. */
 const CLAIM = /^(?!__proto__$)[A-Za-z0-9_][-A-Za-z0-9_.:/]{0,127}$/;
 /** Terraform's provider takes commas for the end of a value, each of which is enough (`bound_claims`). */
@@ -105,11 +92,9 @@ export class JwtAuthRole extends Resource implements IGrantee {
   public readonly auth: IJwtAuth;
   private readonly audiences: readonly string[];
   private readonly claims: Readonly<Record<string, string>>;
-  private readonly policies: readonly IVaultPolicy[];
   private readonly userClaim: string;
   private readonly tokenTtl: number;
-  private readonly allowed: AllowedPaths;
-  private readonly granted: GrantedPolicy;
+  private readonly rights: LoginRights;
 
   /**
    * @param scope whoever owns it; `auth.addRole()` makes it below the auth mount
@@ -122,11 +107,11 @@ export class JwtAuthRole extends Resource implements IGrantee {
     const where = this.node.path;
     requireOptions('JwtAuthRoleProps', props, where);
     const { auth, ...options } = props;
-    this.auth = requireJwtAuth(this, auth);
+    this.auth = requireAuthMount(auth, 'a JwtAuth', where);
     this.roleName = id;
-    const key = jwtRoles.key({ server: placeOfVault(auth.vault), mount: auth.mount, name: id });
-    this.allowed = new AllowedPaths(this, key);
-    this.granted = new GrantedPolicy(this, auth.vault, key, `${auth.node.id}_${id}`);
+    const { vault, mount } = auth;
+    const grantedPolicy = `${auth.node.id}_${id}`;
+    this.rights = new LoginRights(this, { vault, mount, name: id, grantedPolicy }, options.policies);
     this.audiences = [...new Set(requireList(options.audiences, 'audiences', where))].sort();
     this.audiences.forEach((audience) => requireName('audience', audience, 'audience', where));
     if (this.audiences.length === 0) {
@@ -140,11 +125,6 @@ export class JwtAuthRole extends Resource implements IGrantee {
     }
     this.claims = requireClaims(options.claims, where);
     this.userClaim = requireName('secretKey', options.userClaim ?? 'sub', 'userClaim', where);
-    this.policies = requireList(options.policies ?? [], 'policies', where);
-    this.policies.forEach((policy) => {
-      requirePolicy(this, policy);
-      requireSamePlace(auth.vault, policy.vault, 'policy', where);
-    });
     const range = { most: VAULT_MAX_TTL, reason: "Vault's own maximum cuts what is longer" };
     this.tokenTtl = requireDuration(options.tokenTtl ?? Duration.minutes(10), range, 'tokenTtl', where);
   }
@@ -157,8 +137,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
    * @throws DefinitionError when a part of it is malformed
    */
   public allowPath(path: AllowedPathProps): void {
-    const { vault, rule } = this.allowed.add(path, this.auth.vault);
-    this.granted.add(vault, rule, 'path');
+    this.rights.allowPath(path);
   }
 
   /** How errors and reports call it. */
@@ -168,17 +147,16 @@ export class JwtAuthRole extends Resource implements IGrantee {
 
   /** @internal It reads the secret itself, by a rule of a policy of its own. */
   public _readersOf(secret: IKvSecret): KvReaders {
-    return this.granted.addSecret(secret);
+    return this.rights.readersOf(secret);
   }
 
   /** @internal It makes the credential itself, by a rule of a policy of its own. */
   public _makerOf(right: CredentialRight): string {
-    return this.granted.addCredential(right);
+    return this.rights.makerOf(right);
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    const policies = [...this.policies, ...this.granted.policies];
     plan.add(this, 'jwtRoles', {
       server: placeOfVault(this.auth.vault),
       mount: this.auth.mount,
@@ -186,12 +164,12 @@ export class JwtAuthRole extends Resource implements IGrantee {
       audiences: this.audiences,
       claims: this.claims,
       userClaim: this.userClaim,
-      policies: [...new Set(policies.map(({ policyName }) => policyName))].sort(),
+      policies: this.rights.policyNames,
       tokenType: 'service',
       tokenTtl: this.tokenTtl,
       tokenMaxTtl: this.tokenTtl,
       noDefaultPolicy: true,
     });
-    this.allowed.compile(plan);
+    this.rights.compile(plan);
   }
 }

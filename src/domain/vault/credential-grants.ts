@@ -25,13 +25,14 @@ export class CredentialGrants {
   /** Adds what was granted to the plan. */
   public compile(plan: PlanBuilder, { vault, role, rule }: CredentialRight): void {
     if (this.logins.size === 0) return;
-    const { path, capabilities, deniedParameters } = rule;
+    const { path, capabilities, deniedParameters, minWrappingTtl } = rule;
     plan.add(this.owner, 'grantedCredentials', {
       server: placeOfVault(vault),
       path,
       role,
       capability: capabilities[0] === 'update' ? 'update' : 'read',
       ...(deniedParameters && { deniedParameters }),
+      ...(minWrappingTtl !== undefined && { minWrappingTtl }),
       logins: [...this.logins].sort(),
     });
   }

@@ -13,6 +13,8 @@ export interface GrantedCredentialRecord extends Origin {
   readonly capability: 'read' | 'update';
   /** Names of parameters that a request must not have, sorted; absent where any may be given. */
   readonly deniedParameters?: readonly string[];
+  /** Seconds for which the answer must be wrapped at least; absent where it need not be. */
+  readonly minWrappingTtl?: number;
   /** Keys of the logins that may make it, sorted. */
   readonly logins: readonly string[];
 }

@@ -7,6 +7,8 @@ import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
 import { generators } from './generator';
 import { grantedCredentials } from './granted-credential';
+import { appRoleAuths } from './app-role-auth';
+import { appRoles } from './app-role';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type KindOf } from './kind';
@@ -35,6 +37,7 @@ export const KINDS = {
   clusters,
   kubernetesAuths,
   jwtAuths,
+  appRoleAuths,
   auditDevices,
   kvEngines,
   databaseEngines,
@@ -45,6 +48,7 @@ export const KINDS = {
   policies,
   authRoles,
   jwtRoles,
+  appRoles,
   databaseRoles,
   pkiRoles,
   transitKeys,

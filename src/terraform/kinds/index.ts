@@ -5,6 +5,8 @@ import { auditDevices } from './audit-device';
 import { authRoles } from './auth-role';
 import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
+import { appRoleAuths } from './app-role-auth';
+import { appRoles } from './app-role';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type ResourceKind } from './kind';
@@ -37,12 +39,14 @@ export const RESOURCES: {
   clusters: 'none',
   kubernetesAuths,
   jwtAuths,
+  appRoleAuths,
   pkiEngines,
   pkiIssuers,
   transitEngines,
   policies,
   authRoles,
   jwtRoles,
+  appRoles,
   databaseRoles,
   pkiRoles,
   transitKeys,

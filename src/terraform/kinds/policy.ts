@@ -21,11 +21,12 @@ export const POLICY = resourceType(
  * Vault's parser would look for an expression behind `${`, within which quotes do not end a text.
  */
 function policyDocument(rules: readonly PolicyRule[]): string {
-  const paths = rules.map(({ path, capabilities, reason, deniedParameters }) => {
+  const paths = rules.map(({ path, capabilities, reason, deniedParameters, minWrappingTtl }) => {
     const rule = {
       capabilities,
       // An empty list denies any value.
       denied_parameters: deniedParameters && Object.fromEntries(deniedParameters.map((name) => [name, []])),
+      min_wrapping_ttl: minWrappingTtl === undefined ? undefined : `${minWrappingTtl}s`,
       comment: reason,
     };
     return `${JSON.stringify(path)}:${JSON.stringify(rule)}`;

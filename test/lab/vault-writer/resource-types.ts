@@ -95,6 +95,19 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       ...tokenAttributes,
     },
   },
+  vault_approle_auth_backend_role: {
+    endpoint: 'auth/{backend}/role/{role_name}',
+    deletes: 'endpoint',
+    attributes: {
+      backend: path,
+      role_name: path,
+      bind_secret_id: or(true),
+      secret_id_ttl: or(0),
+      secret_id_num_uses: or(0),
+      secret_id_bound_cidrs: or([]),
+      ...tokenAttributes,
+    },
+  },
   vault_kubernetes_auth_backend_config: {
     endpoint: 'auth/{backend}/config',
     deletes: 'nothing',

@@ -32,6 +32,7 @@ it('are in a state, by the plan, where Terraform has something of them', () => {
 it('are movable only where one is one resource, which can be imported', () => {
   const movable = ALL_KINDS.filter((kind) => kindOf(kind).inState === 'movable');
   expect(movable.toSorted()).toEqual([
+    'appRoles',
     'authRoles',
     'databaseRoles',
     'jwtRoles',
