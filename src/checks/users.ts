@@ -19,18 +19,20 @@ export interface Users {
 export function usersOfIdentities(index: PlanIndex): (identity: Identity) => Users {
   const clusterStores = index.all('secretStores').filter(({ record }) => record.namespace === undefined);
   const byIdentity = grouped(clusterStores, ({ record }) => identityKey(record.login));
-  return ({ key, login }) => {
+  return ({ key, login, tenant }) => {
     const places = [...login.namespaces];
     for (const { record } of byIdentity.get(key) ?? []) {
       for (const name of record.allowedNamespaces) places.push({ cluster: record.cluster, name });
     }
-    const tenants = new Set<string>();
-    const strangers = new Set(login.others);
+    const isOwners = login.areOwners === true && tenant !== undefined;
+    const tenants = new Set<string>(isOwners ? [tenant.name] : []);
+    const strangers = new Set(isOwners ? [] : login.others);
     for (const { cluster, name } of places) {
       if (name === '*') strangers.add(`every namespace of cluster '${cluster}'`);
       else if (!isKnownNamespace(index, cluster, name))
         strangers.add(`namespace '${name}' of cluster '${cluster}'`);
-      for (const { tenant } of definersOf(index, cluster, name)) if (tenant) tenants.add(tenant.name);
+      for (const { tenant: definer } of definersOf(index, cluster, name))
+        if (definer) tenants.add(definer.name);
     }
     return { tenants, strangers: [...strangers] };
   };

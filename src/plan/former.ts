@@ -76,6 +76,11 @@ const FORMER: {
       },
       inVault(role.name),
     ),
+  oidcRoles: (role, { inVault }) =>
+    named(
+      { ...role, policies: role.policies.map((name) => inVault(name) ?? name).sort() },
+      inVault(role.name),
+    ),
   grantedCredentials: (granted, { made }) => {
     const { server, path, role } = granted;
     const former = made.get(`${server} ${path}`);

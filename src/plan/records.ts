@@ -9,6 +9,8 @@ import { type GeneratorRecord } from './kinds/generator';
 import { type GrantedCredentialRecord } from './kinds/granted-credential';
 import { type AppRoleRecord } from './kinds/app-role';
 import { type AppRoleAuthRecord } from './kinds/app-role-auth';
+import { type OidcAuthRecord } from './kinds/oidc-auth';
+import { type OidcRoleRecord } from './kinds/oidc-role';
 import { type JwtAuthRecord } from './kinds/jwt-auth';
 import { type JwtRoleRecord } from './kinds/jwt-role';
 import { type Origin } from './kinds/kind';
@@ -75,6 +77,7 @@ export interface Records {
   readonly kubernetesAuths: readonly KubernetesAuthRecord[];
   readonly jwtAuths: readonly JwtAuthRecord[];
   readonly appRoleAuths: readonly AppRoleAuthRecord[];
+  readonly oidcAuths: readonly OidcAuthRecord[];
   readonly auditDevices: readonly AuditDeviceRecord[];
   readonly kvEngines: readonly KvEngineRecord[];
   readonly databaseEngines: readonly DatabaseEngineRecord[];
@@ -86,6 +89,7 @@ export interface Records {
   readonly authRoles: readonly AuthRoleRecord[];
   readonly jwtRoles: readonly JwtRoleRecord[];
   readonly appRoles: readonly AppRoleRecord[];
+  readonly oidcRoles: readonly OidcRoleRecord[];
   readonly databaseRoles: readonly DatabaseRoleRecord[];
   readonly pkiRoles: readonly PkiRoleRecord[];
   readonly transitKeys: readonly TransitKeyRecord[];

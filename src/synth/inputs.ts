@@ -14,6 +14,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'kubernetesAuths',
   'jwtAuths',
   'appRoleAuths',
+  'oidcAuths',
   'kvEngines',
   'databaseEngines',
   'databaseConnections',

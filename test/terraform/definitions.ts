@@ -16,6 +16,7 @@ import {
   PkiEngine,
   PkiKeyType,
   PkiRole,
+  OidcAuth,
   Platform,
   PostgresAccess,
   PostgresConnection,
@@ -152,6 +153,14 @@ export function everyResource(): Platform {
       policies: [policy],
     });
     backup.grantIssue(approle.addRole('issuer'));
+    const people = new OidcAuth(server, 'oidc', {
+      discoveryUrl: 'https://login.example.com/realms/acme',
+      discoveryCaCertificate: PEM,
+      clientId: 'vault',
+      clientSecretVariable: 'oidc_client_secret',
+      redirectUris: ['http://localhost:8250/oidc/callback'],
+    });
+    people.addRole('auditors', { group: '${group}', scopes: ['groups'], policies: [policy] });
     const engine = new DatabaseEngine(server, 'databases', {
       description: HOSTILE,
       maxLeaseTtl: Duration.days(3),

@@ -5,6 +5,7 @@ import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
 import { appRoles } from './app-role';
 import { authMount } from './auth-mount';
+import { oidcRoles } from './oidc-role';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type CheckedKind } from './kind';
@@ -33,6 +34,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   kubernetesAuths,
   jwtAuths,
   appRoleAuths: authMount,
+  oidcAuths: authMount,
   auditDevices: NOTHING,
   kvEngines,
   databaseEngines,
@@ -44,6 +46,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   authRoles,
   jwtRoles,
   appRoles,
+  oidcRoles,
   databaseRoles,
   pkiRoles,
   transitKeys,

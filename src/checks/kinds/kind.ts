@@ -25,6 +25,12 @@ export interface Login {
   readonly namespaces: readonly { readonly cluster: string; readonly name: string }[];
   /** Descriptions of others who can, for example jobs of a CI. */
   readonly others: readonly string[];
+  /**
+   * Whether these are the owner's own people, where the role is a tenant's.
+   *
+   * @default false
+   */
+  readonly areOwners?: boolean;
 }
 
 /** What a role of a secrets engine makes. */

@@ -36,6 +36,10 @@ export const plainHttp: Rule = {
       if (jwksUrl !== undefined && isPlain(jwksUrl))
         problems.push({ origin, message: `the keys of 'auth/${mount}' are fetched from ${jwksUrl}` });
     }
+    for (const { mount, discoveryUrl, origin } of plan.oidcAuths) {
+      if (isPlain(discoveryUrl))
+        problems.push({ origin, message: `the keys of 'auth/${mount}' are fetched from ${discoveryUrl}` });
+    }
     return problems;
   },
 };

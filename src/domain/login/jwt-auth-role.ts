@@ -2,14 +2,14 @@ import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
-import { quoteValue } from '../../plan/quote';
-import { requireEntries, requireList } from '../argument/argument';
+import { requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { type AllowedPathProps } from '../vault/allowed-paths';
 import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
 import { type IJwtAuth } from './jwt-auth-interface';
 import { type IKvSecret } from '../kv/kv-secret-interface';
 import { requireAuthMount } from './auth-mount';
+import { requireClaims } from './claims';
 import { LoginRights } from './login-rights';
 import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
@@ -56,27 +56,6 @@ export interface JwtAuthRoleOptions {
 export interface JwtAuthRoleProps extends JwtAuthRoleOptions {
   /** The auth mount that it belongs to. */
   readonly auth: IJwtAuth;
-}
-
-/** Not what cdktf would lose: the claim would be bound to nothing. */
-const CLAIM = /^(?!__proto__$)[A-Za-z0-9_][-A-Za-z0-9_.:/]{0,127}$/;
-/** Terraform's provider takes commas for the end of a value, each of which is enough (`bound_claims`). */
-const CLAIM_VALUE = /^[\x21-\x2b\x2d-\x7e]{1,512}$/;
-
-function requireClaims(claims: { readonly [claim: string]: string }, where: string): Record<string, string> {
-  const entries = requireEntries(claims, 'claims', where);
-  const bad = entries.find(
-    ([claim, value]) => !CLAIM.test(claim) || typeof value !== 'string' || !CLAIM_VALUE.test(value),
-  );
-  if (entries.length > 0 && bad === undefined) return Object.fromEntries(entries);
-  throw new DefinitionError({
-    id: bad ? 'malformed-text' : 'nothing-named',
-    given: bad ? `claim ${quoteValue(bad[0])} is ${quoteValue(bad[1])}` : 'no claims',
-    expected:
-      'at least one claim, each with the value that it must have: printable ASCII without spaces and commas',
-    fix: 'Name claims that nobody else of the issuer gets, such as project_path and ref.',
-    where,
-  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { keyOf } from '../../plan/kinds/kind';
+import { type PolicyRule } from '../../plan/policy-rule';
 import { requireList } from '../argument/argument';
 import { type IKvSecret } from '../kv/kv-secret-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -75,6 +76,11 @@ export class LoginRights {
   /** It makes the credential itself. */
   public makerOf(right: CredentialRight): string {
     return this.granted.addCredential(right);
+  }
+
+  /** Lets it do what is its owner's own. */
+  public addRule(vault: IVault, rule: PolicyRule): void {
+    this.granted.add(vault, rule, 'secrets');
   }
 
   /** Adds the paths that it may reach by name to the plan. */

@@ -25,6 +25,9 @@ import { notGranted, originOf, ownerOf, pathIn } from '../platform/ownership';
 import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { ServiceAccount } from '../kubernetes/service-account';
 import { TransitKey, type TransitKeyProps } from '../transit/transit-key';
+import { type OidcRole } from '../login/oidc-role';
+import { People } from './people';
+import { type PeopleProps } from './people-props';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { type Resource } from '../platform/resource';
@@ -79,6 +82,7 @@ export class TenantInCluster implements KvPlacement {
   private pkiRoles?: Construct;
   private transitKeys?: Construct;
   private workloads?: Construct;
+  private people?: People;
   private readonly secrets = new Map<string, KvSecret>();
   private readonly allowed: AllowedPaths;
   private generatorIdentity?: ReturnType<TenantInCluster['makeGeneratorIdentity']>;
@@ -185,6 +189,12 @@ export class TenantInCluster implements KvPlacement {
     const { cluster } = this;
     new ServiceAccount(role, props.serviceAccountName ?? id, { cluster, namespace });
     return role;
+  }
+
+  /** A group of its people, who log in themselves. */
+  public addPeople(id: string, props: PeopleProps): OidcRole {
+    this.scope._requireUnlocked('people are added');
+    return (this.people ??= new People(this.scope, this.kv, this.prefix)).add(id, props);
   }
 
   /** An ExternalSecret in one of its namespaces. What it uses is added to the policies. */

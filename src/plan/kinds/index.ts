@@ -9,6 +9,8 @@ import { generators } from './generator';
 import { grantedCredentials } from './granted-credential';
 import { appRoleAuths } from './app-role-auth';
 import { appRoles } from './app-role';
+import { oidcAuths } from './oidc-auth';
+import { oidcRoles } from './oidc-role';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type KindOf } from './kind';
@@ -38,6 +40,7 @@ export const KINDS = {
   kubernetesAuths,
   jwtAuths,
   appRoleAuths,
+  oidcAuths,
   auditDevices,
   kvEngines,
   databaseEngines,
@@ -49,6 +52,7 @@ export const KINDS = {
   authRoles,
   jwtRoles,
   appRoles,
+  oidcRoles,
   databaseRoles,
   pkiRoles,
   transitKeys,

@@ -7,6 +7,8 @@ import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { appRoleAuths } from './app-role-auth';
 import { appRoles } from './app-role';
+import { oidcAuths } from './oidc-auth';
+import { oidcRoles } from './oidc-role';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type ResourceKind } from './kind';
@@ -40,6 +42,7 @@ export const RESOURCES: {
   kubernetesAuths,
   jwtAuths,
   appRoleAuths,
+  oidcAuths,
   pkiEngines,
   pkiIssuers,
   transitEngines,
@@ -47,6 +50,7 @@ export const RESOURCES: {
   authRoles,
   jwtRoles,
   appRoles,
+  oidcRoles,
   databaseRoles,
   pkiRoles,
   transitKeys,

@@ -17,6 +17,11 @@ export const JWT_AUTH_BACKEND = resourceType(
     jwks_url: 'jwksUrl',
     jwks_ca_pem: 'jwksCaPem',
     jwt_validation_pubkeys: 'jwtValidationPubkeys',
+    oidc_discovery_url: 'oidcDiscoveryUrl',
+    oidc_discovery_ca_pem: 'oidcDiscoveryCaPem',
+    oidc_client_id: 'oidcClientId',
+    oidc_client_secret_wo: null,
+    oidc_client_secret_wo_version: null,
   },
   {
     'sys/auth/{path}': { create: ['update'], delete: ['delete'] },

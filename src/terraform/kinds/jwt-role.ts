@@ -10,7 +10,8 @@ import { type ResourceKind } from './kind';
 import { tokenOf } from './login-role';
 import { POLICY } from './policy';
 
-const ROLE = resourceType(
+/** A role of a mount of that plugin, for tokens that one brings or for people with a browser. */
+export const JWT_ROLE = resourceType(
   'vault_jwt_auth_backend_role',
   () => (require('@cdktf/provider-vault/lib/jwt-auth-backend-role') as typeof Bindings).JwtAuthBackendRole,
   {
@@ -21,6 +22,8 @@ const ROLE = resourceType(
     bound_audiences: 'boundAudiences',
     bound_claims: 'boundClaims',
     bound_claims_type: 'boundClaimsType',
+    allowed_redirect_uris: 'allowedRedirectUris',
+    oidc_scopes: 'oidcScopes',
     token_policies: 'tokenPolicies',
     token_type: 'tokenType',
     token_ttl: 'tokenTtl',
@@ -43,7 +46,7 @@ export const jwtRoles: ResourceKind<JwtRoleRecord> = {
     const { server, mount, name } = role;
     const auth = records.find(jwtAuths, { server, mount });
     return [
-      resource(ROLE, {
+      resource(JWT_ROLE, {
         id: `${auth.id}_${name}`,
         origin: role.origin,
         needs: [
@@ -69,7 +72,7 @@ export const jwtRoles: ResourceKind<JwtRoleRecord> = {
     ];
   },
   readBack: {
-    type: ROLE,
+    type: JWT_ROLE,
     path: 'auth/{backend}/role/{role_name}',
     isAt: (mount, { place: server, records }) => records.lookUp(jwtAuths, { server, mount }) !== undefined,
     record(block, { place: server, records }) {

@@ -79,6 +79,16 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       jwks_url: configured,
       jwks_ca_pem: configured,
       jwt_validation_pubkeys: configured,
+      oidc_discovery_url: configured,
+      oidc_discovery_ca_pem: configured,
+      oidc_client_id: configured,
+      // Sent with every change: Vault rebuilds this configuration from each request.
+      oidc_client_secret_wo: {
+        role: 'configured',
+        field: 'oidc_client_secret',
+        sentWith: 'oidc_client_secret_wo_version',
+      },
+      oidc_client_secret_wo_version: { role: 'version', requires: 'oidc_client_secret_wo' },
     },
   },
   vault_jwt_auth_backend_role: {
@@ -92,6 +102,8 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       bound_audiences: or([]),
       bound_claims: or({}),
       bound_claims_type: or('string'),
+      allowed_redirect_uris: or([]),
+      oidc_scopes: or([]),
       ...tokenAttributes,
     },
   },

@@ -36,6 +36,7 @@ it('are movable only where one is one resource, which can be imported', () => {
     'authRoles',
     'databaseRoles',
     'jwtRoles',
+    'oidcRoles',
     'pkiRoles',
     'policies',
     'transitKeys',
@@ -87,11 +88,13 @@ it('say which secrets they are given, once for every reader', () => {
     ['postgres_password', false],
     ['mysql_password', false],
     ['far_reviewer_token', true],
+    ['oidc_client_secret', true],
   ]);
   expect(uses.map(({ guide }) => guide)).toEqual([
     'password of `vault_first` in database `first`; Vault replaces it after set-up',
     'password of `vault_second` in database `second`',
     'password of `vault_shop` in database `my_shop`',
     'long-lived token by which Vault reviews tokens of `far`; needed by every plan',
+    'client secret of `auth/oidc` at its identity provider; needed by every plan',
   ]);
 });

@@ -1,0 +1,171 @@
+import { type Construct } from 'constructs';
+import { VAULT_MAX_TTL } from '../../plan/lifetime';
+import { requireName } from '../../plan/names';
+import { type PolicyRule } from '../../plan/policy-rule';
+import { requireList } from '../argument/argument';
+import { Duration } from '../argument/duration';
+import { requireDuration } from '../argument/duration-range';
+import { requireOptions } from '../argument/options';
+import { type IKvSecret } from '../kv/kv-secret-interface';
+import { vaultNameOf } from '../platform/ownership';
+import { type PlanBuilder } from '../platform/plan-builder';
+import { Resource } from '../platform/resource';
+import { type AllowedPathProps } from '../vault/allowed-paths';
+import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
+import { placeOfVault } from '../vault/vault-namespace';
+import { type IVaultPolicy } from '../vault/vault-policy-interface';
+import { type IVault } from '../vault/vault-server';
+import { requireAuthMount } from './auth-mount';
+import { requireClaims } from './claims';
+import { LoginRights } from './login-rights';
+import { type IOidcAuth } from './oidc-auth-interface';
+
+/**
+ * Who may log in at an identity provider, and what they may do.
+ *
+ * @experimental
+ */
+export interface OidcRoleOptions {
+  /** Group that one must be of, word for word as the claim has it. */
+  readonly group: string;
+  /**
+   * Claim that says the groups of who logs in.
+   *
+   * @default 'groups'
+   */
+  readonly groupsClaim?: string;
+  /**
+   * Scopes that are asked for besides `openid`, so that the provider tells the groups.
+   *
+   * @default - none
+   */
+  readonly scopes?: string[];
+  /**
+   * What whoever logs in may do, besides what is granted by name.
+   *
+   * @default - nothing
+   */
+  readonly policies?: IVaultPolicy[];
+  /**
+   * Claim that Vault tells people apart by, in its audit log.
+   *
+   * @default 'sub'
+   */
+  readonly userClaim?: string;
+  /**
+   * Life of a Vault token.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly tokenTtl?: Duration;
+}
+
+/**
+ * Properties of an {@link OidcRole}.
+ *
+ * @experimental
+ */
+export interface OidcRoleProps extends OidcRoleOptions {
+  /** The auth mount that it belongs to. */
+  readonly auth: IOidcAuth;
+}
+
+/**
+ * A role of an OIDC auth mount: people of one group. In the scope of a tenant these are the tenant's own. What is granted
+ * to it by name stands in a policy of its own.
+ *
+ * @experimental
+ */
+export class OidcRole extends Resource implements IGrantee {
+  /** Name in Vault. */
+  public readonly roleName: string;
+  /** The auth mount that it belongs to. */
+  public readonly auth: IOidcAuth;
+  private readonly groupsClaim: string;
+  private readonly group: string;
+  private readonly scopes: readonly string[];
+  private readonly userClaim: string;
+  private readonly tokenTtl: number;
+  private readonly rights: LoginRights;
+
+  /**
+   * @param scope whose people they are: the platform's, or a tenant's
+   * @param id its name, also in Vault; below a tenant that is `<tenant>_<id>`
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public constructor(scope: Construct, id: string, props: OidcRoleProps) {
+    super(scope, id);
+    const where = this.node.path;
+    requireOptions('OidcRoleProps', props, where);
+    this.auth = requireAuthMount(props.auth, 'an OidcAuth', where);
+    this.roleName = requireName('vaultName', vaultNameOf(this), 'name of the role', where);
+    const { vault, mount } = this.auth;
+    const login = {
+      vault,
+      mount,
+      name: this.roleName,
+      // After its owner, and apart from a role of that name in another auth mount.
+      grantedPolicy: `${this.roleName}_${this.auth.node.id}`,
+    };
+    this.rights = new LoginRights(this, login, props.policies);
+    const [claim] = Object.entries(requireClaims({ [props.groupsClaim ?? 'groups']: props.group }, where));
+    [this.groupsClaim, this.group] = claim ?? ['', ''];
+    const scopes = requireList(props.scopes ?? [], 'scopes', where);
+    this.scopes = [...new Set(scopes.map((each) => requireName('audience', each, 'scope', where)))].sort();
+    this.userClaim = requireName('secretKey', props.userClaim ?? 'sub', 'userClaim', where);
+    const range = { most: VAULT_MAX_TTL, reason: "Vault's own maximum cuts what is longer" };
+    this.tokenTtl = requireDuration(props.tokenTtl ?? Duration.hours(1), range, 'tokenTtl', where);
+  }
+
+  /**
+   * Lets it reach a path by name, by a rule of a policy of its own, and says why. No tenant's things are reached by it;
+   * these their owner grants.
+   *
+   * @param path the path, what may be done there, and why
+   * @throws DefinitionError when a part of it is malformed
+   */
+  public allowPath(path: AllowedPathProps): void {
+    this.rights.allowPath(path);
+  }
+
+  /** How errors and reports call it. */
+  public get granteeName(): string {
+    return `OIDC role '${this.roleName}' of 'auth/${this.auth.mount}'`;
+  }
+
+  /** @internal It reads the secret itself, by a rule of a policy of its own. */
+  public _readersOf(secret: IKvSecret): KvReaders {
+    return this.rights.readersOf(secret);
+  }
+
+  /** @internal It makes the credential itself, by a rule of a policy of its own. */
+  public _makerOf(right: CredentialRight): string {
+    return this.rights.makerOf(right);
+  }
+
+  /** @internal Lets it do what its owner may. */
+  public _addRule(vault: IVault, rule: PolicyRule): void {
+    this.rights.addRule(vault, rule);
+  }
+
+  /** @internal */
+  public override _compile(plan: PlanBuilder): void {
+    plan.add(this, 'oidcRoles', {
+      server: placeOfVault(this.auth.vault),
+      mount: this.auth.mount,
+      name: this.roleName,
+      groupsClaim: this.groupsClaim,
+      group: this.group,
+      scopes: this.scopes,
+      redirectUris: this.auth.redirectUris,
+      userClaim: this.userClaim,
+      policies: this.rights.policyNames,
+      tokenType: 'service',
+      tokenTtl: this.tokenTtl,
+      tokenMaxTtl: this.tokenTtl,
+      noDefaultPolicy: true,
+    });
+    this.rights.compile(plan);
+  }
+}
