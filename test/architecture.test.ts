@@ -277,7 +277,7 @@ test('the command that is only asked for help loads what it says, and nothing th
     'cli/version.js',
     'diff/format/names.js',
     'graph/format/names.js',
-    'project/language.js',
+    'project/choices.js',
     'synth/default-out.js',
     'synth/half.js',
   ]);

@@ -1,21 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { type Language } from './language';
-
-/** What a new project is told. */
-export interface ProjectChoices {
-  readonly language: Language;
-  /** Id of the platform. */
-  readonly platform: string;
-  /** Id of the first tenant. */
-  readonly tenant: string;
-  readonly vaultAddress: string;
-  readonly apiServer: string;
-}
+import { type Language, type ProjectChoices } from './choices';
 
 /** What stands in the templates: projects of their own, which tests check and synthesize as they are. */
 export const TEMPLATE: ProjectChoices = {
   language: 'typescript',
+  ci: ['github'],
+  gitops: undefined,
   platform: 'acme',
   tenant: 'shop',
   vaultAddress: 'https://vault.vault.svc:8200',
@@ -40,13 +31,19 @@ const ROOT = join(__dirname, '..', '..');
 
 /** Files whose names npm leaves out of a package, or git and hosts would take for this repository's own. */
 const NAMES: readonly (readonly [RegExp, string])[] = [
-  [/^git(?=attributes$|ignore$)/, '.git'],
+  [/^git(?=attributes$|ignore$|lab-ci\.yml$)/, '.git'],
   [/^github\//, '.github/'],
 ];
 
 /** Every file of a new project, by its path. */
 export function projectFiles(choices: ProjectChoices): Map<string, string> {
-  const folders = ['project', choices.language].map((name) => join(ROOT, 'templates', name));
+  const { language, ci, gitops } = choices;
+  const folders = [
+    'project',
+    language,
+    ...ci.map((system) => `ci/${system}`),
+    ...(gitops === undefined ? [] : [`gitops/${gitops}`]),
+  ].map((name) => join(ROOT, 'templates', name));
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

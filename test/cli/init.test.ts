@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LANGUAGES } from '../../src/project/language';
+import { parse } from 'yaml';
+import { LANGUAGES } from '../../src/project/choices';
 import * as command from './command';
 import { Project } from './project';
 import { run } from './run';
@@ -53,6 +54,35 @@ describe('tenantry init', () => {
     for (const other of others) expect(other).toEqual(first);
   });
 
+  /** What CI runs of `tenantry`, without what fetches it. */
+  const commandsOf = (file: string, text: string): string[] => {
+    const scripts =
+      file === '.gitlab-ci.yml'
+        ? (parse(text) as { proof: { script: string[] } }).proof.script
+        : (parse(text) as { jobs: { proof: { steps: { run?: string }[] } } }).jobs.proof.steps.map(
+            (step) => step.run ?? '',
+          );
+    return scripts.filter((script) => script.startsWith('npx tenantry '));
+  };
+
+  test.each([
+    ['github', '.github/workflows/secrets.yml'],
+    ['gitlab', '.gitlab-ci.yml'],
+  ])('has %s prove what is committed, and find what is not', async (ci, file) => {
+    expect((await init(ci, '--language', 'javascript', '--ci', ci)).code).toBe(0);
+    const folder = join(project.root, ci);
+    const commands = commandsOf(file, readFileSync(join(folder, file), 'utf8'));
+    expect(commands).toHaveLength(2);
+    const codes = () =>
+      commands.map((command) => {
+        const own = command.replace('npx tenantry', `'${process.execPath}' '${project.command}'`);
+        return run(folder, ['sh', '-c', own]).code;
+      });
+    expect(codes()).toEqual([0, 1]);
+    expect(run(folder, [process.execPath, project.command, 'synth']).code).toBe(0);
+    expect(codes()).toEqual([0, 0]);
+  });
+
   test('takes the name of the folder, and defaults', async () => {
     expect((await init('my-platform')).code).toBe(0);
     expect(readFileSync(join(project.root, 'my-platform/main.ts'), 'utf8')).toContain(
@@ -74,10 +104,18 @@ describe('tenantry init', () => {
     ['--tenant', '../x', 'name of the tenant'],
     ['--vault-address', "https://x';process.exit();'", 'address of Vault'],
     ['--api-server', 'https://x/y', 'address of the API server'],
+    ['--ci', 'github,jenkins', "ci is 'jenkins'"],
+    ['--gitops', 'helm', 'Allowed choices are argocd, flux, none'],
     ['--language', 'perl', 'Allowed choices are typescript, javascript, yaml'],
   ])('refuses %s %s', async (option, value, said) => {
     const { code, stderr } = await init('refused', option, value);
     expect(code).toBe(2);
     expect(stderr).toContain(said);
+  });
+
+  test('docs/init.md has its help', async () => {
+    const page = readFileSync(join(__dirname, '../../docs/init.md'), 'utf8');
+    const { stdout } = await command.tenantry(project.root, 'init', '--help');
+    expect(page).toContain(`$ tenantry init --help\n${stdout}\`\`\``);
   });
 });

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { LANGUAGES } from '../../project/language';
+import { CI_SYSTEMS, GITOPS_TOOLS, LANGUAGES, NONE } from '../../project/choices';
 import { end } from '../ending';
 import { type Run } from './run';
 
@@ -9,6 +9,7 @@ On a terminal it asks for what no option says; --yes, or without a terminal, tak
 Examples:
   tenantry init acme-secrets
   tenantry init --language yaml --platform acme --tenant shop --yes
+  tenantry init --ci github,atlantis --gitops flux --yes
 
 Exit codes:
   0  the project is there
@@ -17,6 +18,8 @@ Exit codes:
 /** What it may be told. */
 export interface InitOptions {
   readonly language?: string;
+  readonly ci?: string;
+  readonly gitops?: string;
   readonly platform?: string;
   readonly tenant?: string;
   readonly vaultAddress?: string;
@@ -39,6 +42,16 @@ export function initCommand(run: Run<InitQuestion>): Command {
         '--language <language>',
         'what the definition is written in; of yaml the tenants are',
       ).choices(LANGUAGES),
+    )
+    .option(
+      '--ci <systems>',
+      `what proves changes, or plans and applies them: ${CI_SYSTEMS.join(', ')}, several with commas, or ${NONE} (default: github)`,
+    )
+    .addOption(
+      new Option('--gitops <tool>', `what delivers manifests (default: ${NONE})`).choices([
+        ...GITOPS_TOOLS,
+        NONE,
+      ]),
     )
     .option('--platform <name>', 'name of the platform (default: that of the folder)')
     .option('--tenant <name>', 'name of the first tenant (default: shop)')
