@@ -40,6 +40,7 @@ describe('the committed output of an example is what it makes', () => {
     'two-environments-yaml',
     'own-stack-and-chart',
     'existing-vault',
+    'onboarding',
   ])('%s', (example) => {
     const committed = filesBelow(join(EXAMPLES, example, 'out'));
     const files = synthesized(example);

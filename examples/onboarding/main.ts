@@ -1,0 +1,3 @@
+import { platformOf } from './platform';
+
+platformOf('tenants').synth();
