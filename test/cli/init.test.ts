@@ -92,6 +92,42 @@ describe('tenantry init', () => {
     expect(readFileSync(join(project.root, '.git-2/main.ts'), 'utf8')).toContain("new Platform('acme')");
   });
 
+  test('keeps what a repository has already, and tells what it lacks', async () => {
+    const there = {
+      'package.json': '{ "name": "mine" }',
+      '.gitattributes': '*.png binary\r\n',
+      '.gitignore': 'node_modules/\n.terraform/\n',
+      'README.md': 'mine\n',
+    };
+    for (const [file, text] of Object.entries(there)) project.write(`there/${file}`, text);
+    const { code, stdout } = await init('there', '--language', 'javascript');
+    expect(code).toBe(0);
+    const folder = join(project.root, 'there');
+    for (const [file, text] of Object.entries(there))
+      expect([file, readFileSync(join(folder, file), 'utf8')]).toEqual([file, text]);
+    expect(stdout).toContain(
+      'Kept .gitattributes as it is; add to it:\n  out/** -text linguist-generated\nKept',
+    );
+    expect(stdout).toContain('Kept .gitignore as it is; add to it:\n  *.tfstate*\n');
+    expect(stdout).toContain('Kept README.md as it is.\n');
+    expect(stdout).toMatch(/npm install '@cdktf\/provider-vault@\^[\d.]+' .* 'tenantry@\S+'\n/);
+    // The commands that npm runs without a registry do what they say.
+    const commands = stdout.match(/^ {2}npm pkg set .*$/gm) ?? [];
+    expect(run(folder, ['sh', '-ec', commands.join('\n')]).code).toBe(0);
+    expect(run(folder, [process.execPath, project.command, 'check']).code).toBe(0);
+  });
+
+  test('says as JSON what it made', async () => {
+    project.write('as-json/README.md', 'mine');
+    const { stdout } = await init('as-json', '--json', '--ci', 'none');
+    expect(JSON.parse(stdout)).toEqual({
+      folder: 'as-json',
+      written: expect.arrayContaining(['main.ts', 'package.json']) as string[],
+      kept: [{ path: 'README.md', lacks: [] }],
+      next: ['cd as-json', 'npm install', 'npx tenantry check', 'npx tenantry synth'],
+    });
+  });
+
   test('overwrites nothing', async () => {
     expect((await init('twice')).code).toBe(0);
     const again = await init('twice');

@@ -12,8 +12,8 @@ Examples:
   tenantry init --ci github,atlantis --gitops flux --yes
 
 Exit codes:
-  0  the project is there
-  2  a mistake on the command line, or a file in the way: nothing is overwritten`;
+  0  the project is there; what a repository had already is kept, and what that lacks is told
+  2  a mistake on the command line, or a definition in the way: nothing is overwritten`;
 
 /** What it may be told. */
 export interface InitOptions {
@@ -25,6 +25,7 @@ export interface InitOptions {
   readonly vaultAddress?: string;
   readonly apiServer?: string;
   readonly yes?: boolean;
+  readonly json?: boolean;
 }
 
 /** Its options, and where the project is to be. */
@@ -58,6 +59,7 @@ export function initCommand(run: Run<InitQuestion>): Command {
     .option('--vault-address <url>', 'address of Vault, as ESO reaches it')
     .option('--api-server <url>', "address of the cluster's API server, as Vault reaches it")
     .option('-y, --yes', 'ask nothing')
+    .option('--json', 'say as JSON what was made, and ask nothing')
     .addHelpText('after', NOTES)
     .action((folder: string, options: InitOptions) => end(() => run()({ ...options, folder })));
 }

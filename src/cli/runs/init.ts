@@ -1,5 +1,5 @@
-import { basename, relative, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 import { requireChoice } from '../../domain/argument/argument';
 import { requireServerUrl } from '../../domain/argument/url';
 import { isName, requireName } from '../../plan/names';
@@ -14,10 +14,12 @@ import {
   NONE,
   type ProjectChoices,
 } from '../../project/choices';
+import { lacks, mayBeThere } from '../../project/kept-file';
 import { projectFiles, TEMPLATE } from '../../project/project-files';
 import { writeNewFiles } from '../../project/write-files';
 import { type InitQuestion } from '../commands/init';
 import { printed } from '../ending';
+import { questions } from '../questions';
 
 type Choice = keyof ProjectChoices;
 
@@ -37,17 +39,56 @@ export async function run(question: InitQuestion): Promise<number> {
   const folder = resolve(question.folder);
   const choices = required(await answered(question, { ...TEMPLATE, platform: platformOf(folder) }), folder);
   const files = projectFiles(choices);
+  const kept = [...files].flatMap(([path, wanted]) => {
+    if (!mayBeThere(path) || !existsSync(join(folder, path))) return [];
+    files.delete(path);
+    return [{ path, lacks: lacks(path, readFileSync(join(folder, path), 'utf8'), wanted) }];
+  });
   writeNewFiles(folder, files);
   const here = relative(process.cwd(), folder);
-  const lines = [
-    `Made ${files.size} files${here === '' ? '' : ` in ${here}`}: ${[...files.keys()].join(', ')}.`,
-    'Next:',
-    ...(here === '' ? [] : [`  cd ${here}`]),
-    '  npm install',
-    '  npx tenantry check   # prove it',
-    '  npx tenantry synth   # and write out/',
-  ];
-  return printed({ text: printable(`${lines.join('\n')}\n`), good: true });
+  const made: Made = {
+    folder: here === '' ? '.' : here,
+    written: [...files.keys()],
+    kept,
+    next: [
+      ...(here === '' ? [] : [`cd ${shellWord(here)}`]),
+      'npm install',
+      'npx tenantry check',
+      'npx tenantry synth',
+    ],
+  };
+  return printed({ text: question.json ? `${JSON.stringify(made)}\n` : textOf(made), good: true });
+}
+
+/** What was made. */
+interface Made {
+  readonly folder: string;
+  readonly written: readonly string[];
+  /** What was there already and stays, and what it lacks: lines, or of package.json commands. */
+  readonly kept: readonly { readonly path: string; readonly lacks: readonly string[] }[];
+  /** Commands. */
+  readonly next: readonly string[];
+}
+
+function textOf({ folder, written, kept, next }: Made): string {
+  const list = (lines: readonly string[]) => lines.map((line) => `  ${line}\n`).join('');
+  const keptTexts = kept.map(({ path, lacks }) =>
+    lacks.length === 0
+      ? `Kept ${path} as it is.\n`
+      : `Kept ${path} as it is; ${path === 'package.json' ? 'run' : 'add to it'}:\n${list(lacks)}`,
+  );
+  const where = folder === '.' ? '' : ` in ${folder}`;
+  return printable(
+    [
+      `Made ${written.length} files${where}: ${written.join(', ')}.\n`,
+      ...keptTexts,
+      `Next:\n${list(next)}`,
+    ].join(''),
+  );
+}
+
+function shellWord(text: string): string {
+  return /^[-\w./]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The folder's name, where a platform can have it. */
@@ -58,23 +99,19 @@ function platformOf(folder: string): string {
 
 /** What options say, else what is answered on a terminal, else the defaults. */
 async function answered(options: InitQuestion, defaults: ProjectChoices): Promise<Record<Choice, string>> {
-  const { yes, ...given } = options;
+  const { yes = false, json = false, ...given } = options;
   const usual: Record<Choice, string> = {
     ...defaults,
     ci: defaults.ci.join(',') || NONE,
     gitops: defaults.gitops ?? NONE,
   };
   const chosen = { ...usual };
-  const asks = !yes && process.stdin.isTTY && process.stdout.isTTY;
-  const terminal = asks ? createInterface({ input: process.stdin, output: process.stdout }) : undefined;
+  const ask = questions(process.stdin, process.stdout, !yes && !json);
   try {
-    for (const choice of Object.keys(QUESTIONS) as Choice[]) {
-      const answer =
-        given[choice] ?? (await terminal?.question(`${QUESTIONS[choice]} [${usual[choice]}]: `))?.trim();
-      if (answer) chosen[choice] = answer;
-    }
+    for (const choice of Object.keys(QUESTIONS) as Choice[])
+      chosen[choice] = given[choice] ?? (await ask.answer(QUESTIONS[choice], usual[choice]));
   } finally {
-    terminal?.close();
+    ask.close();
   }
   return chosen;
 }
