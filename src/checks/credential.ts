@@ -44,8 +44,8 @@ function leaseLife(index: PlanIndex, { diesWithToken, server, mount, life }: Rol
 }
 
 /** How many of a credential are alive at once: old ones are not revoked at a refresh. */
-export function aliveAtOnce({ life, refresh }: Credential): number {
-  return refresh > 0 ? Math.ceil(life / refresh) : 1;
+export function aliveAtOnce({ made, life, refresh }: Credential): number {
+  return refresh > 0 && !made.isRotated ? Math.ceil(life / refresh) : 1;
 }
 
 /** Every dynamic credential of a plan whose generator, role and maker are there. */

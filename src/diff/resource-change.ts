@@ -50,6 +50,8 @@ const ENDS: Readonly<Record<string, string>> = {
   vault_database_secret_backend_connection: 'what its roles made can be neither renewed nor revoked',
   vault_database_secret_backend_role:
     'users that it made live on until their leases end, unless these are revoked',
+  vault_database_secret_backend_static_role:
+    'its user keeps its last password, which nobody changes or tells any more',
   vault_jwt_auth_backend: 'all tokens that it gave end, and nobody logs in by it',
   vault_jwt_auth_backend_role: 'nobody logs in by it; tokens that are out live on until they expire',
   vault_kubernetes_auth_backend_role: 'nobody logs in by it; tokens that are out live on until they expire',

@@ -7,6 +7,7 @@ import { filledByOwner, fillSecrets } from './fill-secrets';
 import { OFFBOARDING } from './offboarding';
 import { openBaoAuditPath } from './openbao-audit';
 import { rolesToAllow } from './roles-to-allow';
+import { staticUsers } from './static-users';
 import { databaseSetupFolder, databaseSetups } from './database-setup';
 
 /** A stack as the guide needs it. */
@@ -59,6 +60,7 @@ function* states({ terraformBackend }: PlanRecord): Generator<string> {
 function* databases(plan: PlanRecord): Generator<string> {
   yield* setups(plan);
   yield* rolesToAllow(plan, plan);
+  yield* staticUsers(plan);
 }
 
 /** How the administrator of a database runs a script in it. */

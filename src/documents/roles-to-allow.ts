@@ -6,7 +6,10 @@ import { type PlanRecord, type TenantRecord } from '../plan/records';
 export function* rolesToAllow(plan: PlanRecord, owner: PlanRecord | TenantRecord): Generator<string> {
   const records = RecordIndex.of(plan);
   const asked = new Map<string, Set<string>>();
-  for (const { server, mount, connection: name, name: role } of owner.databaseRoles) {
+  for (const { server, mount, connection: name, name: role } of [
+    ...owner.databaseRoles,
+    ...owner.staticDatabaseRoles,
+  ]) {
     if (!records.find(databaseConnections, { server, mount, name }).existing) continue;
     const where = `\`${mount}/config/${name}\` of ${server}`;
     const glob = 'name' in owner && role.startsWith(`${owner.name}_`) ? `${owner.name}_*` : role;

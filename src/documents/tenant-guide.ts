@@ -2,6 +2,7 @@ import { type KvSecretRecord, type PlanRecord, type TenantRecord } from '../plan
 import { placeText } from '../plan/place';
 import { filledByOwner, fillSecrets } from './fill-secrets';
 import { rolesToAllow } from './roles-to-allow';
+import { staticUsers } from './static-users';
 
 /** What people do for a tenant, beside applying what was synthesized, as a text to be made; undefined where that is nothing. */
 export function tenantGuide(plan: PlanRecord, tenant: TenantRecord): (() => string) | undefined {
@@ -9,7 +10,8 @@ export function tenantGuide(plan: PlanRecord, tenant: TenantRecord): (() => stri
   const isNothing =
     sharedSecrets.length === 0 &&
     expectedSecrets.length === 0 &&
-    rolesToAllow(plan, tenant).next().done === true;
+    rolesToAllow(plan, tenant).next().done === true &&
+    tenant.staticDatabaseRoles.length === 0;
   return isNothing ? undefined : () => guideText(plan, tenant);
 }
 
@@ -20,6 +22,7 @@ function guideText(plan: PlanRecord, tenant: TenantRecord): string {
   ];
   const sections = [
     ...rolesToAllow(plan, tenant),
+    ...staticUsers(tenant),
     ...(own.length > 0 ? fillSecrets(plan, own) : []),
     ...filledByOthers(tenant.expectedSecrets.filter((secret) => !isOwn(secret, tenant))),
   ];

@@ -56,6 +56,7 @@ export {
   type PostgresConnectionProps,
 } from './database/postgres-connection';
 export * from './database/postgres-ssl-mode';
+export * from './database/static-database-role';
 export { Resource } from './platform/resource';
 export { CreationPolicy } from './delivery/creation-policy';
 export { DeletionPolicy } from './delivery/deletion-policy';

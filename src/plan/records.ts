@@ -26,6 +26,7 @@ import { type PolicyRecord } from './kinds/policy';
 import { type DatabaseConnectionRecord } from './kinds/database-connection';
 import { type SecretStoreRecord } from './kinds/secret-store';
 import { type ServiceAccountRecord } from './kinds/service-account';
+import { type StaticDatabaseRoleRecord } from './kinds/static-database-role';
 import { type SharedSecretRecord } from './kinds/shared-secret';
 import { type TransitEngineRecord } from './kinds/transit-engine';
 import { type TransitKeyRecord } from './kinds/transit-key';
@@ -91,6 +92,7 @@ export interface Records {
   readonly appRoles: readonly AppRoleRecord[];
   readonly oidcRoles: readonly OidcRoleRecord[];
   readonly databaseRoles: readonly DatabaseRoleRecord[];
+  readonly staticDatabaseRoles: readonly StaticDatabaseRoleRecord[];
   readonly pkiRoles: readonly PkiRoleRecord[];
   readonly transitKeys: readonly TransitKeyRecord[];
   readonly namespaces: readonly NamespaceRecord[];

@@ -20,6 +20,11 @@ export function databaseCredentialsPath(mount: string, role: string): string {
   return `${mount}/creds/${role}`;
 }
 
+/** Path of the password of a static role of the database engine. */
+export function staticCredentialsPath(mount: string, role: string): string {
+  return `${mount}/static-creds/${role}`;
+}
+
 /** Path of a certificate of the PKI engine. */
 export function pkiIssuePath(mount: string, role: string): string {
   return `${mount}/issue/${role}`;

@@ -10,6 +10,7 @@ const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
   vault_auth_backend: ['type'],
   vault_database_secret_backend_connection: ['backend'],
   vault_database_secret_backend_role: ['backend', 'name', 'db_name'],
+  vault_database_secret_backend_static_role: ['backend', 'name', 'db_name', 'username'],
   vault_generic_endpoint: ['path'],
   vault_jwt_auth_backend: ['type'],
   vault_jwt_auth_backend_role: ['backend', 'role_name', 'role_type'],

@@ -350,6 +350,26 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
     connection(given, 'one');
     connection(given, 'two');
   },
+  'shared-static-user': (given) => {
+    for (const id of ['team-a', 'team-b'])
+      tenantOf(given, id).addStaticDatabaseRole('reports', {
+        connection: given.database,
+        username: 'reports',
+        rotationPeriod: Duration.hours(24),
+      });
+  },
+  'stale-static-password': (given) => {
+    const tenant = tenantOf(given);
+    const role = tenant.addStaticDatabaseRole('reports', {
+      connection: given.database,
+      username: 'reports',
+      rotationPeriod: Duration.hours(24),
+    });
+    tenant.addExternalSecret('reports-db', {
+      source: SecretSource.credentials(role),
+      refreshInterval: Duration.hours(24),
+    });
+  },
   'shared-group-role': (given) => {
     const tenant = tenantOf(given);
     for (const [id, username] of [

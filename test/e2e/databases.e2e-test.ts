@@ -5,6 +5,8 @@ import {
   MySqlAccess,
   MySqlConnection,
   type Platform,
+  PostgresConnection,
+  PostgresSslMode,
   SecretSource,
   Tenant,
   Testing,
@@ -50,6 +52,105 @@ function platformOf(lab: Lab): Platform {
   }
   return platform;
 }
+
+describe('a user of PostgreSQL whose password Vault changes', () => {
+  /** How often Vault changes it, and ESO asks, in seconds. */
+  const [PERIOD, REFRESH] = [10, 2];
+  const MEMBER = 'reports';
+  let lab: Lab;
+
+  /** Whether what a tenant has of it lets it in now. */
+  async function isLetIn(): Promise<boolean> {
+    const { uri } = (await lab.kubernetes.client.secretValues('shop', 'reports-db')) ?? {};
+    return uri !== undefined && (await lab.postgres.psqlAt(uri, 'SELECT 1')).code === 0;
+  }
+
+  const password = async () => (await lab.kubernetes.client.secretValues('shop', 'reports-db'))?.['password'];
+
+  beforeAll(async () => {
+    lab = await startLab({ vault: { tls: true } });
+    const { host, port } = lab.postgres;
+    const { vaultAdminPassword } = await lab.postgres.createApplicationDatabase({ name: 'orders' });
+    await lab.postgres.query(`CREATE ROLE ${MEMBER} LOGIN PASSWORD 'of the people who made it'`);
+    const { platform, server, cluster } = labPlatform(lab, {
+      platform: 'static',
+      server: 'vault',
+      cluster: 'lab',
+    });
+    const tenant = new Tenant(platform, 'shop', { cluster, kv: new KvEngine(server, 'secret-kv') });
+    const role = tenant.addStaticDatabaseRole('reports', {
+      connection: new PostgresConnection(server, 'orders', {
+        host,
+        port,
+        database: 'orders',
+        username: 'orders_vault_admin',
+        passwordVariable: 'orders_password',
+        caCertificate: lab.certificateAuthority.certificate,
+        sslMode: PostgresSslMode.VERIFY_CA,
+      }),
+      username: MEMBER,
+      rotationPeriod: Duration.seconds(PERIOD),
+    });
+    tenant.addExternalSecret('reports-db', {
+      source: SecretSource.credentials(role),
+      refreshInterval: Duration.seconds(REFRESH),
+    });
+    await applyPlatform(lab, platform, {
+      server: 'vault',
+      cluster: 'lab',
+      namespaces: ['shop'],
+      variables: { orders_password: vaultAdminPassword },
+    });
+    await waitUntilReady(lab.kubernetes.client, {
+      kind: 'externalsecrets',
+      namespace: 'shop',
+      name: 'reports-db',
+    });
+  });
+  afterAll(() => stopAfterTests(lab));
+
+  test('is changed at once, and from then on; sessions stay, and logins are refused until the next refresh', async () => {
+    const old = { user: MEMBER, password: 'of the people who made it', database: 'orders' };
+    expect((await lab.postgres.psql('SELECT 1', old)).code).not.toBe(0);
+    await waitFor('the password to let it in', isLetIn);
+    const first = await password();
+    const session = lab.postgres.psql('SELECT pg_sleep(16); SELECT current_user;', {
+      ...old,
+      password: first,
+    });
+    const passwords = new Set<string | undefined>();
+    let [longest, refusedSince, attempts] = [0, 0, 0];
+    for (const end = Date.now() + 2.2 * PERIOD * 1000; Date.now() < end; attempts++) {
+      const now = Date.now();
+      if (await isLetIn()) refusedSince = 0;
+      else {
+        refusedSince ||= now;
+        longest = Math.max(longest, Date.now() - refusedSince);
+      }
+      passwords.add(await password());
+    }
+    expect(attempts).toBeGreaterThan(50);
+    // Changed under load, twice at least.
+    expect(passwords.size).toBeGreaterThanOrEqual(2);
+    // A refresh, and what ESO takes for it; the attempts show it to a part of a second.
+    expect(longest).toBeLessThan((REFRESH + 2) * 1000);
+    expect(await session).toMatchObject({ code: 0, stdout: expect.stringContaining(MEMBER) as string });
+  });
+
+  test('is not another tenant’s, nor changed by who reads it', async () => {
+    const jwt = await lab.kubernetes.client.serviceAccountToken('shop', 'shop-external-secrets', {
+      audiences: ['vault'],
+    });
+    const login = await lab.vault.unauthenticated.write('auth/kubernetes-lab/login', {
+      role: 'shop-generator',
+      jwt,
+    });
+    const client = lab.vault.client.withToken(String(valueAt(login, 'auth', 'client_token')));
+    expect((await client.send('GET', 'database/static-creds/shop_reports')).status).toBe(200);
+    expect((await client.send('GET', 'database/static-creds/mail_reports')).status).toBe(403);
+    expect((await client.send('POST', 'database/rotate-role/shop_reports')).status).toBe(403);
+  });
+});
 
 describe('users in MariaDB', () => {
   let lab: Lab;

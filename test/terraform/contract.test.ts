@@ -21,6 +21,7 @@ function named(type: string, of: Attributes): [string, Record<string, unknown>][
       ] as [string, Record<string, unknown>][];
     case 'vault_database_secret_backend_connection':
       return [['vault_mount', { path: of.backend }]];
+    case 'vault_database_secret_backend_static_role':
     case 'vault_database_secret_backend_role':
       return [
         ['vault_mount', { path: of.backend }],

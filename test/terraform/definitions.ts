@@ -21,6 +21,7 @@ import {
   PostgresAccess,
   PostgresConnection,
   type Shards,
+  StaticDatabaseRole,
   Tenant,
   TokenReviewer,
   TransitEngine,
@@ -198,6 +199,16 @@ export function everyResource(): Platform {
       roleName: 'shop',
       access: MySqlAccess.readWrite(),
       ttl: Duration.hours(1),
+    });
+    new StaticDatabaseRole(platform, `${server.node.id}-reporter`, {
+      connection: new MySqlConnection(server, 'mail', {
+        ...shared,
+        database: 'mail',
+        username: `${server.node.id}_mail`,
+      }),
+      username: 'reporter',
+      roleName: 'reporter',
+      rotationPeriod: Duration.hours(24),
     });
     new Tenant(platform, `${server.node.id}-team`, { cluster: clusters.local, kv });
   }

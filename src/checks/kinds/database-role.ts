@@ -4,8 +4,8 @@ import { ownerName } from '../owned';
 import { functionRegion } from '../region';
 import { type CheckedKind } from './kind';
 
-/** Functions of a database engine by which one role is reached. */
-const FUNCTIONS = ['creds', 'roles', 'static-creds', 'static-roles', 'rotate-role'];
+/** Functions of a database engine by which one role is reached, of whichever kind. */
+export const DATABASE_ROLE_FUNCTIONS = ['creds', 'roles', 'static-creds', 'static-roles', 'rotate-role'];
 
 /** Roles of database engines, with their credentials. */
 export const databaseRoles: CheckedKind<DatabaseRoleRecord> = {
@@ -22,7 +22,7 @@ export const databaseRoles: CheckedKind<DatabaseRoleRecord> = {
     functionRegion(
       { server, owner, what: `database role '${name}' of ${ownerName(owner)}` },
       mount,
-      FUNCTIONS,
+      DATABASE_ROLE_FUNCTIONS,
       name,
     ),
   ],

@@ -19,6 +19,7 @@ import { policies } from './policy';
 import { databaseConnections } from './database-connection';
 import { secretStores } from './secret-store';
 import { sharedSecrets } from './shared-secret';
+import { staticDatabaseRoles } from './static-database-role';
 import { transitEngines } from './transit-engine';
 import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
@@ -48,6 +49,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   appRoles,
   oidcRoles,
   databaseRoles,
+  staticDatabaseRoles,
   pkiRoles,
   transitKeys,
   namespaces,

@@ -47,6 +47,12 @@ export interface RoleCredential {
   readonly life: number;
   /** Whether it ends with the token that it was made with. */
   readonly diesWithToken: boolean;
+  /**
+   * Whether it is one for all who ask, and is changed when its life ends, whoever uses it.
+   *
+   * @default - each is made anew
+   */
+  readonly isRotated?: true;
 }
 
 /** What the checks say of a kind. */

@@ -11,15 +11,17 @@ export const connectionOfAnotherTenant: Rule = {
   example: "database role 'team-b_orders' of tenant 'team-b' is on connection 'orders' of tenant 'team-a'",
   fix: 'Make the role in the scope of the tenant that has the connection, or the connection in that of the Vault server, where all tenants may have roles on it.',
   check: (context) =>
-    context.all('databaseRoles').flatMap(({ record, tenant }): Problem[] => {
-      const { server, mount, name, connection, origin } = record;
-      const owner = context.find('databaseConnections', { server, mount, name: connection })?.tenant;
-      if (!owner || owner.name === tenant?.name) return [];
-      return [
-        {
-          origin,
-          message: `database role '${name}' of ${ownerName(tenant)} is on connection '${connection}' of ${ownerName(owner)}`,
-        },
-      ];
-    }),
+    [...context.all('databaseRoles'), ...context.all('staticDatabaseRoles')].flatMap(
+      ({ record, tenant }): Problem[] => {
+        const { server, mount, name, connection, origin } = record;
+        const owner = context.find('databaseConnections', { server, mount, name: connection })?.tenant;
+        if (!owner || owner.name === tenant?.name) return [];
+        return [
+          {
+            origin,
+            message: `database role '${name}' of ${ownerName(tenant)} is on connection '${connection}' of ${ownerName(owner)}`,
+          },
+        ];
+      },
+    ),
 };

@@ -15,8 +15,9 @@ export const credentialOutlived: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     for (const credential of context.credentials()) {
-      const { secret, refresh, life } = credential;
-      if (refresh > 0 && refresh < life) continue;
+      const { secret, made, refresh, life } = credential;
+      // Of what is changed for all `stale-static-password` tells.
+      if (made.isRotated || (refresh > 0 && refresh < life)) continue;
       const refreshed = refresh > 0 ? `is refreshed every ${goDuration(refresh)}` : 'is never refreshed';
       problems.push({
         origin: secret.origin,

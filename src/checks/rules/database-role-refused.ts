@@ -43,7 +43,7 @@ export const databaseRoleRefused: Rule = {
   check: (context) => {
     const problems: Problem[] = [];
     const allowed = new Map<object, AllowedRoles>();
-    for (const { record } of context.all('databaseRoles')) {
+    for (const { record } of [...context.all('databaseRoles'), ...context.all('staticDatabaseRoles')]) {
       const { server, mount, name, connection, origin } = record;
       const known = context.find('databaseConnections', { server, mount, name: connection })?.record;
       if (!known?.allowedRoles) continue;

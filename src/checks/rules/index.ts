@@ -50,6 +50,8 @@ import { secretInDefinition } from './secret-in-definition';
 import { secretTypeKeys } from './secret-type-keys';
 import { sharedAudience } from './shared-audience';
 import { sharedDatabaseAdmin } from './shared-database-admin';
+import { sharedStaticUser } from './shared-static-user';
+import { staleStaticPassword } from './stale-static-password';
 import { sharedGroupRole } from './shared-group-role';
 import { sharedSecretInForeignPrefix } from './shared-secret-in-foreign-prefix';
 import { shortStoreToken } from './short-store-token';
@@ -190,6 +192,8 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       connectionOfAnotherTenant,
       sharedDatabaseAdmin,
       sharedGroupRole,
+      sharedStaticUser,
+      staleStaticPassword,
       groupRoleOfTwoTenants,
       adminNotRotated,
       insecureDatabaseTls,

@@ -18,8 +18,8 @@ export const lateRefresh: Rule = {
     const problems: Problem[] = [];
     const needed = REFRESH_DELAYS.map(({ what, seconds }) => `${goDuration(seconds)} ${what}`).join(', ');
     for (const credential of context.credentials()) {
-      const { secret, refresh, life } = credential;
-      if (refresh <= 0 || refresh >= life) continue;
+      const { secret, made, refresh, life } = credential;
+      if (made.isRotated || refresh <= 0 || refresh >= life) continue;
       const left = outageBudget(life, refresh);
       const isLate = refresh > (life * 2) / 3;
       if (!isLate && left > REFRESH_SLACK) continue;

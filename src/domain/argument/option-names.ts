@@ -188,6 +188,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   ServiceAccountProps: ['cluster', 'namespace', 'serviceAccountName'],
   ShardsByClusterOptions: ['formerly', 'order'],
   ShardsOptions: ['formerly'],
+  StaticDatabaseRoleProps: ['connection', 'roleName', 'rotationPeriod', 'username'],
   SynthProps: ['outdir'],
   TenantExternalSecretProps: [
     'annotations',

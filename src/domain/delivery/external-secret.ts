@@ -51,7 +51,8 @@ export interface ExternalSecretOptions {
   /**
    * How often ESO fetches it again.
    *
-   * @default - 15 minutes; for a dynamic credential a third of its life, since every refresh makes a new user
+   * @default - 15 minutes; for a dynamic credential a third of its life, since every refresh makes a new user; for a
+   * static one a minute, or a third of its rotation period, since logins are refused until then
    */
   readonly refreshInterval?: Duration;
   /**
@@ -97,6 +98,8 @@ export interface ExternalSecretProps extends ExternalSecretOptions {
 }
 
 const STATIC_REFRESH = 15 * 60;
+/** Refresh interval of a password that Vault changes, in seconds: until then it is refused. */
+const ROTATED_REFRESH = 60;
 /**
  * A generator, when it is in the namespace of the ExternalSecret, where alone ESO looks for it.
  *
@@ -236,7 +239,12 @@ function allKeys({ keys }: SourceRecords, own: SecretKeys): SecretKeys {
 
 function refreshInterval(props: ExternalSecretProps, source: SourceRecords, where: string): number {
   if (props.refreshInterval === undefined) {
-    return source.life === undefined ? STATIC_REFRESH : refreshWithin(source.life);
+    const usual = source.life === undefined ? STATIC_REFRESH : refreshWithin(source.life);
+    const rotated = source.credentials.filter(({ _parts }) => _parts.isRotated);
+    return Math.min(
+      usual,
+      ...rotated.map(({ _parts }) => Math.min(ROTATED_REFRESH, refreshWithin(_parts.life))),
+    );
   }
   return requireInstance(Duration, props.refreshInterval, 'refreshInterval', where).toSeconds();
 }

@@ -150,7 +150,7 @@ export class SecretSource {
   }
 
   /**
-   * What Vault makes anew at every refresh: of a database role `username`, `password`, and, for whoever wants the
+   * What Vault makes anew at every refresh, or keeps and changes: of a database role `username`, `password`, and, for whoever wants the
    * parts, `host`, `port`, `dbname` and `uri`.
    *
    * @param of what makes it, for example a database role
@@ -263,13 +263,13 @@ export class SecretSource {
 }
 
 function generatedBy({ credential, generatorName }: VaultDynamicSecret): SourceRecords {
-  const { names, keys, secretType, life } = credential._parts;
+  const { names, keys, secretType, life, isRotated } = credential._parts;
   return {
     ...NOTHING,
     values: [{ kind: 'credential', generator: generatorName, names }],
     keys,
     type: secretType,
-    life,
+    life: isRotated ? undefined : life,
     credentials: [credential],
   };
 }

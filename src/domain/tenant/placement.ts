@@ -1,5 +1,6 @@
 import { requireName } from '../../plan/names';
 import { type DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
+import { type StaticDatabaseRole, type StaticDatabaseRoleProps } from '../database/static-database-role';
 import { type ExternalSecret } from '../delivery/external-secret';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type KvEngine } from '../kv/kv-engine';
@@ -99,6 +100,19 @@ export class Placement extends Resource implements IPlacement {
    */
   public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
     return this.inCluster.addDatabaseRole(id, props);
+  }
+
+  /**
+   * A user of a database that is there, whose password Vault changes, at once and then after each period; called
+   * `<tenant>_<placement>_<id>` in Vault.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   * @experimental
+   */
+  public addStaticDatabaseRole(id: string, props: StaticDatabaseRoleProps): StaticDatabaseRole {
+    return this.inCluster.addStaticDatabaseRole(id, props);
   }
 
   /**

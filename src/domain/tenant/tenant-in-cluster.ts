@@ -10,6 +10,7 @@ import { requireOptions } from '../argument/options';
 import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
 import { type Credential } from '../vault/credential';
 import { DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
+import { StaticDatabaseRole, type StaticDatabaseRoleProps } from '../database/static-database-role';
 import { ExternalSecret, requireNamespaceOf } from '../delivery/external-secret';
 import { KubernetesAuth } from '../login/kubernetes-auth';
 import { KubernetesAuthRole, TokenType } from '../login/kubernetes-auth-role';
@@ -79,6 +80,7 @@ export class TenantInCluster implements KvPlacement {
   private readonly policy: VaultPolicy;
   private readonly tenantNamespaces: readonly TenantNamespace[];
   private databaseRoles?: Construct;
+  private staticDatabaseRoles?: Construct;
   private pkiRoles?: Construct;
   private transitKeys?: Construct;
   private workloads?: Construct;
@@ -147,6 +149,24 @@ export class TenantInCluster implements KvPlacement {
   public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
     this.scope._requireUnlocked('a database role is added');
     return new DatabaseRole((this.databaseRoles ??= new Construct(this.scope, 'database-roles')), id, props);
+  }
+
+  /** A static database role of its own. */
+  public addStaticDatabaseRole(id: string, props: StaticDatabaseRoleProps): StaticDatabaseRole {
+    this.scope._requireUnlocked('a static database role is added');
+    const where = pathIn(this.scope, id);
+    requireOptions('StaticDatabaseRoleProps', props, where);
+    if (this.former !== undefined && props.roleName === undefined) {
+      throw new DefinitionError({
+        id: 'renamed-without-names',
+        given: `formerly is '${this.former}', and roleName is not said`,
+        expected: 'the name of the role as it was: two roles would change the password of one user',
+        fix: `Say it, for example roleName: '${this.former}_${id}', and leave it when \`formerly\` is taken out.`,
+        where,
+      });
+    }
+    const scope = (this.staticDatabaseRoles ??= new Construct(this.scope, 'static-database-roles'));
+    return new StaticDatabaseRole(scope, id, props);
   }
 
   /** A PKI role of its own. */

@@ -4,6 +4,7 @@ import { quoteValue } from '../../plan/quote';
 import { requireList } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import { type DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
+import { type StaticDatabaseRole, type StaticDatabaseRoleProps } from '../database/static-database-role';
 import { type IExternalSecret } from '../delivery/external-secret-interface';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type KvEngine } from '../kv/kv-engine';
@@ -247,6 +248,19 @@ export class Tenant extends Resource implements IPlacement {
    */
   public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
     return this.one('addDatabaseRole()').addDatabaseRole(id, props);
+  }
+
+  /**
+   * A user of a database that is there, whose password Vault changes, at once and then after each period; called
+   * `<tenant>_<id>` in Vault.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or the tenant has placements
+   * @experimental
+   */
+  public addStaticDatabaseRole(id: string, props: StaticDatabaseRoleProps): StaticDatabaseRole {
+    return this.one('addStaticDatabaseRole()').addStaticDatabaseRole(id, props);
   }
 
   /**

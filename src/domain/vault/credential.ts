@@ -24,6 +24,8 @@ interface CredentialParts {
   readonly life: number;
   /** Whether it ends with the token that it was made with. */
   readonly diesWithToken: boolean;
+  /** Whether it is one for all who ask, and is changed when its life ends. */
+  readonly isRotated?: true;
   /** What the values are called that Vault answers with. */
   readonly names: readonly string[];
   /** Keys of the Secret that are made of them. */

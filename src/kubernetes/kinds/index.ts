@@ -34,6 +34,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   appRoles: 'none',
   oidcRoles: 'none',
   databaseRoles: 'none',
+  staticDatabaseRoles: 'none',
   pkiEngines: 'none',
   pkiIssuers: 'none',
   pkiRoles: 'none',

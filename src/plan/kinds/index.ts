@@ -27,6 +27,7 @@ import { databaseConnections } from './database-connection';
 import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
 import { sharedSecrets } from './shared-secret';
+import { staticDatabaseRoles } from './static-database-role';
 import { transitEngines } from './transit-engine';
 import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
@@ -54,6 +55,7 @@ export const KINDS = {
   appRoles,
   oidcRoles,
   databaseRoles,
+  staticDatabaseRoles,
   pkiRoles,
   transitKeys,
   namespaces,

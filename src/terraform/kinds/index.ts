@@ -19,6 +19,7 @@ import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
 import { policies } from './policy';
 import { databaseConnections } from './database-connection';
+import { staticDatabaseRoles } from './static-database-role';
 import { transitEngines } from './transit-engine';
 import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
@@ -52,6 +53,7 @@ export const RESOURCES: {
   appRoles,
   oidcRoles,
   databaseRoles,
+  staticDatabaseRoles,
   pkiRoles,
   transitKeys,
   namespaces: 'none',

@@ -224,6 +224,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       credential_config: body,
     },
   },
+  vault_database_secret_backend_static_role: {
+    endpoint: '{backend}/static-roles/{name}',
+    deletes: 'endpoint',
+    attributes: { backend: path, name: path, db_name: body, username: body, rotation_period: body },
+  },
   vault_pki_secret_backend_role: {
     endpoint: '{backend}/roles/{name}',
     deletes: 'endpoint',

@@ -39,6 +39,7 @@ it('are movable only where one is one resource, which can be imported', () => {
     'oidcRoles',
     'pkiRoles',
     'policies',
+    'staticDatabaseRoles',
     'transitKeys',
   ]);
   for (const kind of movable) {
@@ -85,6 +86,7 @@ it('say which secrets they are given, once for every reader', () => {
   const uses = variableUsesOf(ownersOf(plan), 'vault');
   expect(uses.map(({ name, required }) => [name, required])).toEqual([
     ['postgres_password', false],
+    ['mysql_password', false],
     ['postgres_password', false],
     ['mysql_password', false],
     ['far_reviewer_token', true],
@@ -92,6 +94,7 @@ it('say which secrets they are given, once for every reader', () => {
   ]);
   expect(uses.map(({ guide }) => guide)).toEqual([
     'password of `vault_first` in database `first`; Vault replaces it after set-up',
+    'password of `vault_mail` in database `mail`',
     'password of `vault_second` in database `second`',
     'password of `vault_shop` in database `my_shop`',
     'long-lived token by which Vault reviews tokens of `far`; needed by every plan',

@@ -26,6 +26,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   kvEngines: 'none',
   databaseEngines: 'none',
   databaseConnections: 'none',
+  staticDatabaseRoles: 'none',
   pkiEngines: 'none',
   pkiIssuers: 'none',
   transitEngines: 'none',
