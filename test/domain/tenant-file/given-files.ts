@@ -1,7 +1,15 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KvEngine, PkiEngine, PostgresAccess, TenantFiles, type TenantFilesProps } from '../../../src';
+import {
+  KvEngine,
+  MySqlAccess,
+  MySqlConnection,
+  PkiEngine,
+  PostgresAccess,
+  TenantFiles,
+  type TenantFilesProps,
+} from '../../../src';
 import { type DefinitionError } from '../../../src/plan/definition-error';
 import { type PlanRecord, type TenantRecord } from '../../../src/plan/records';
 import { connect, type Definition, define, PEM, refusal } from '../definition';
@@ -13,16 +21,23 @@ export const LEAST = 'name: team-a\ncluster: prod\nkv: secret\n';
 export interface Platforms extends Definition {
   readonly other: KvEngine;
   readonly pki: PkiEngine;
+  readonly wiki: MySqlConnection;
 }
 
 export function platforms(): Platforms {
   const definition = define();
   const pki = new PkiEngine(definition.vault, 'pki', { rootCertificate: PEM });
-  return { ...definition, other: new KvEngine(definition.vault, 'other'), pki };
+  const wiki = new MySqlConnection(definition.vault, 'wiki', {
+    host: 'mysql.databases.svc',
+    database: 'wiki',
+    username: 'vault_wiki',
+    passwordVariable: 'wiki_admin_password',
+  });
+  return { ...definition, other: new KvEngine(definition.vault, 'other'), pki, wiki };
 }
 
 /** What the files of a test may name. */
-export function offer({ cluster, kv, other, vault, database, pki }: Platforms): TenantFilesProps {
+export function offer({ cluster, kv, other, vault, database, pki, wiki }: Platforms): TenantFilesProps {
   const billing = connect(vault, 'billing');
   return {
     clusters: [cluster],
@@ -42,6 +57,7 @@ export function offer({ cluster, kv, other, vault, database, pki }: Platforms): 
               PostgresAccess.readWrite({ owner: 'orders_owner', schema: 'app', group: 'app_rw' }),
             ],
           },
+          { connection: wiki, access: [MySqlAccess.readOnly()] },
         ],
       },
       'team-b': { databases: [{ connection: billing, access: [PostgresAccess.memberOf('billing_rw')] }] },

@@ -1,5 +1,6 @@
 import {
   Duration,
+  MySqlAccess,
   PostgresAccess,
   SecretSource,
   SecretTemplate,
@@ -93,6 +94,17 @@ access: used
           ttl: Duration.minutes(90),
           access: written,
         }),
+    );
+  });
+
+  test('a database role in MySQL', () => {
+    const access = 'access: { mySql: { privileges: read-only } }';
+    expectSame(`${LEAST}databaseRoles: { wiki: { connection: wiki, ttl: 90m, ${access} } }\n`, (given) =>
+      tenantOf(given).addDatabaseRole('wiki', {
+        connection: given.wiki,
+        ttl: Duration.minutes(90),
+        access: MySqlAccess.readOnly(),
+      }),
     );
   });
 
@@ -339,6 +351,11 @@ describe('what constructs refuse is told at its place', () => {
       'an access that is not granted',
       role('a: { connection: orders, ttl: 1h, access: §{ memberOf: { group: billing_rw } } }'),
       'access is memberOf billing_rw',
+    ],
+    [
+      'privileges that are not granted',
+      role('a: { connection: wiki, ttl: 1h, access: §{ mySql: { privileges: read-write } } }'),
+      'access is mySql with privileges read-write',
     ],
     [
       'a group that is not granted',

@@ -8,7 +8,7 @@ import { readChoice } from '../choice';
 import { durationOf } from '../duration';
 import { located } from '../located';
 import { notOffered, offered } from '../offered';
-import { ACCESS_DEFINITIONS, ACCESSES } from '../postgres-access';
+import { ACCESS_DEFINITIONS, ACCESSES } from '../database-access';
 import { type MappingSchema } from '../schema-piece';
 import { type FieldKind } from './kind';
 

@@ -1,5 +1,7 @@
+import { type DatabaseAccess } from '../database/database-access';
+import { MySqlAccess } from '../database/mysql-access';
 import { PostgresAccess } from '../database/postgres-access';
-import { type Choice, choiceSchema } from './choice';
+import { type Choice, type Choices, choiceSchema } from './choice';
 import { type Definitions, type MappingSchema } from './schema-piece';
 
 /** A group role that somebody else has made. */
@@ -13,6 +15,11 @@ interface DatabaseSchemaContent {
   readonly owner: string;
   readonly schema?: string;
   readonly group?: string;
+}
+
+/** Privileges on a database of MySQL. */
+interface PrivilegesContent {
+  readonly privileges: 'read-only' | 'read-write';
 }
 
 const membership: MappingSchema<MembershipContent> = {
@@ -73,8 +80,27 @@ const readWrite: Choice<DatabaseSchemaContent, PostgresAccess> = {
   read: (content) => () => PostgresAccess.readWrite(content),
 };
 
-/** What users of a PostgreSQL database may do, as far as a file can say it: statements are the platform's. */
-export const ACCESSES = { memberOf, readOnly, readWrite };
+const privileges: MappingSchema<PrivilegesContent> = {
+  description: 'Privileges on all tables of a database of MySQL or MariaDB, also those created later.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['privileges'],
+  properties: {
+    privileges: {
+      description: "To read them, or to write them, too, without changing any table's definition.",
+      enum: ['read-only', 'read-write'],
+    },
+  },
+};
+
+const mySql: Choice<PrivilegesContent, MySqlAccess> = {
+  schema: privileges,
+  read: (content) => () =>
+    content.privileges === 'read-only' ? MySqlAccess.readOnly() : MySqlAccess.readWrite(),
+};
+
+/** What users of a database may do, as far as a file can say it: statements are the platform's. */
+export const ACCESSES: Choices<DatabaseAccess> = { memberOf, readOnly, readWrite, mySql };
 
 /** The pieces that an access takes. */
 export const ACCESS_DEFINITIONS: Definitions = {
