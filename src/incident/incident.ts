@@ -1,4 +1,5 @@
 import { CheckContext } from '../checks/context';
+import { grouped } from '../checks/grouped';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue, visibleText } from '../plan/quote';
 import { type ExternalSecretRecord, type PlanRecord } from '../plan/records';
@@ -18,7 +19,12 @@ export interface Incident {
   readonly symptom?: Symptom;
   /** Whether an error was given. */
   readonly complains: boolean;
-  readonly steps: readonly WalkedStep[];
+  readonly steps: readonly SuspectedStep[];
+}
+
+/** A step, and whether the error is of it. */
+export interface SuspectedStep extends Omit<WalkedStep, 'named'> {
+  readonly isSuspected: boolean;
 }
 
 /** How many names are told where one is not known. */
@@ -32,12 +38,20 @@ const TOLD = 20;
 export function incidentsOf(plan: PlanRecord, complaints: readonly Complaint[]): Incident[] {
   const context = new CheckContext(plan);
   const all = context.all('externalSecrets').map(({ record }) => record);
+  const byName = grouped(all, nameOf);
   const told = new Map<string, Incident>();
   for (const { secret, error } of complaints) {
-    for (const record of named(secret, all, plan.platform)) {
+    for (const record of (secret && byName.get(nameOf(secret))) ?? refuse(secret, all, plan.platform)) {
       const symptom = symptomOf(error);
+      const steps = suspected(walkOf(context, record), symptom, error);
       const { namespace, name, cluster, origin } = record;
-      const key = [cluster, namespace, name, symptom?.means].join(' ');
+      const key = [
+        cluster,
+        namespace,
+        name,
+        symptom?.means,
+        steps.findIndex((each) => each.isSuspected),
+      ].join(' ');
       const complains = error.trim() !== '';
       if (!told.has(key))
         told.set(key, {
@@ -47,22 +61,41 @@ export function incidentsOf(plan: PlanRecord, complaints: readonly Complaint[]):
           origin,
           symptom,
           complains,
-          steps: walkOf(context, record),
+          steps,
         });
     }
   }
   return [...told.values()];
 }
 
-function named(
-  secret: SecretName | undefined,
-  all: readonly ExternalSecretRecord[],
-  where: string,
-): ExternalSecretRecord[] {
-  const found = all.filter(({ namespace, name }) => namespace === secret?.namespace && name === secret.name);
-  if (found.length > 0) return found;
-  const names = [...new Set(all.map(({ namespace, name }) => `${namespace}/${name}`))].sort();
-  const given = secret === undefined ? undefined : quoteValue(`${secret.namespace}/${secret.name}`);
+/** Whether a text has a name that ends there: a path, and none that begins with it. */
+function names(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  return at >= 0 && (name.endsWith('/') || !/[\w./-]/.test(text[at + name.length] ?? ''));
+}
+
+/** The steps of the symptom's kind are suspected; where the error names one of these, the others are not. */
+function suspected(
+  steps: readonly WalkedStep[],
+  symptom: Symptom | undefined,
+  error: string,
+): SuspectedStep[] {
+  const ofKind = steps.filter(({ step }) => step === symptom?.step);
+  const told = ofKind.filter(({ named }) => named !== undefined && names(error, named));
+  const guilty = new Set(told.length > 0 ? told : ofKind);
+  return steps.map((each) => {
+    const { step, says, look } = each;
+    return { step, says, ...(look !== undefined && { look }), isSuspected: guilty.has(each) };
+  });
+}
+
+function nameOf({ namespace, name }: SecretName): string {
+  return `${namespace}/${name}`;
+}
+
+function refuse(secret: SecretName | undefined, all: readonly ExternalSecretRecord[], where: string): never {
+  const names = [...new Set(all.map(nameOf))].sort();
+  const given = secret === undefined ? undefined : quoteValue(nameOf(secret));
   throw new DefinitionError({
     id: given === undefined ? 'no-incident-text' : 'unknown-name',
     given: given === undefined ? 'the text names no ExternalSecret' : `ExternalSecret is ${given}`,
@@ -92,8 +125,8 @@ export function incidentText({
         : []
       : [`  the error means: ${symptom.means}`, `  ${symptom.fix}`];
   const width = Math.max(...steps.map(({ step }) => step.length));
-  const walked = steps.flatMap(({ step, says, look }) => {
-    const mark = step === symptom?.step ? '>' : ' ';
+  const walked = steps.flatMap(({ step, says, look, isSuspected }) => {
+    const mark = isSuspected ? '>' : ' ';
     const looked = look === undefined ? [] : [`  ${' '.repeat(width)}    ${look}`];
     return [`${mark} ${step.padEnd(width)}  ${says}`, ...looked];
   });

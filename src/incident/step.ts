@@ -17,4 +17,6 @@ export interface WalkedStep {
   readonly says: string;
   /** Command that shows it, and no secret value. */
   readonly look?: string;
+  /** What an error that is of this step, and not of another of its kind, has in its text. */
+  readonly named?: string;
 }

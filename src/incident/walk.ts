@@ -8,6 +8,7 @@ import { type WalkedStep } from './step';
 
 /** What an ExternalSecret reads through, and how that logs in. */
 interface Way {
+  readonly name: string;
   readonly what: string;
   readonly look: string;
   readonly login?: VaultLoginRecord;
@@ -18,6 +19,7 @@ function waysOf(context: CheckContext, secret: ExternalSecretRecord): Way[] {
   const stores = storesOf(secret).map(({ kind, name }): Way => {
     const within = kind === 'SecretStore' ? `--namespace ${namespace} ` : '';
     return {
+      name,
       what: `${kind} '${name}' must be Ready`,
       look: `kubectl ${within}describe ${kind.toLowerCase()} ${name}`,
       login: context.store(cluster, namespace, { kind, name })?.record.login,
@@ -27,6 +29,7 @@ function waysOf(context: CheckContext, secret: ExternalSecretRecord): Way[] {
   return [
     ...stores,
     ...[...new Set(generators)].map((name): Way => ({
+      name,
       what: `VaultDynamicSecret '${name}' makes a credential at each refresh`,
       look: `kubectl --namespace ${namespace} describe vaultdynamicsecret ${name}`,
       login: context.find('generators', { cluster, namespace, name })?.record.login,
@@ -39,8 +42,8 @@ export function walkOf(context: CheckContext, secret: ExternalSecretRecord): Wal
   const requests = context.requestsOfRefresh(secret);
   const { namespace, name, target } = secret;
   const logins = new Set<string>();
-  const steps = waysOf(context, secret).flatMap(({ what, look, login }): WalkedStep[] => {
-    const way: WalkedStep = { step: 'store', says: what, look };
+  const steps = waysOf(context, secret).flatMap(({ name, what, look, login }): WalkedStep[] => {
+    const way: WalkedStep = { step: 'store', says: what, look, named: `"${name}"` };
     const key = login && `${login.address} ${login.mount} ${login.role} ${login.serviceAccount}`;
     if (login === undefined || key === undefined || logins.has(key)) return [way];
     logins.add(key);
@@ -88,6 +91,7 @@ function loginSteps(context: CheckContext, login: VaultLoginRecord): WalkedStep[
       step: 'login',
       says: `at auth/${mount}, with role '${name}'`,
       look: vault(login, `read auth/${mount}/config`),
+      named: `/v1/auth/${mount}/login`,
     },
     { step: 'role', says: `'${name}'${bound}`, look: vault(login, `read auth/${mount}/role/${name}`) },
   ];
@@ -104,13 +108,15 @@ function requestSteps(context: CheckContext, request: EsoRequest): WalkedStep[] 
     ? `the plan does not let it ${operation} ${path}: ${refusalText(refusal.decision)}`
     : `the plan lets it ${operation} ${path}, by rule ${listed(rules.map(ruleText))} of ${listed(policies)}`;
   const [policy] = policies;
+  const named = { named: `/v1/${path.replace(/\*$/, '')}` };
   return [
     {
       step: 'policy',
       says: decided,
       ...(policy !== undefined && { look: vault(login, `policy read ${policy}`) }),
+      ...named,
     },
-    { step: 'path', says: saysPath(request), ...lookAt(request) },
+    { step: 'path', says: saysPath(request), ...lookAt(request), ...named },
   ];
 }
 
@@ -140,5 +146,6 @@ function propertySteps({ values }: ExternalSecretRecord): WalkedStep[] {
   return [...byPath].map(([path, properties]) => ({
     step: 'property',
     says: `'${path}' has ${listed([...new Set(properties)].sort(), 20)}`,
+    named: `(key: ${path})`,
   }));
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { incidentsOf, incidentText } from '../../src/incident/incident';
 import { planIn } from '../../src/reader';
+import { ExampleParts, examplePlan } from '../checks/example-plan';
 import { refusal } from '../domain/definition';
 
 const ROOT = join(__dirname, '..', '..');
@@ -43,6 +44,39 @@ test('the step that the error is of is marked, with what it means', () => {
     expect.stringMatching(/^> policy +the plan lets it read secret\/data\/team-a\/orders/),
   ]);
   expect(text).toContain('the error means: Vault takes the login');
+});
+
+test('of several steps of one kind it is the one that the error names', () => {
+  const flags = { namespace: 'team-b', name: 'feature-flags' };
+  const denied = (path: string) =>
+    `URL: GET https://vault/v1/${path}\nCode: 403. Errors:\n\n* permission denied`;
+  const suspectedFor = (path: string) =>
+    incidentsOf(plan, [{ secret: flags, error: denied(path) }])
+      .flatMap(({ steps }) => steps)
+      .filter(({ isSuspected }) => isSuspected)
+      .map(({ says }) => says.split(',')[0]);
+  const list = 'the plan lets it list secret/metadata/team-b/flags/*';
+  const read = 'the plan lets it read secret/data/team-b/flags/*';
+  expect(suspectedFor('secret/metadata/team-b/flags/')).toEqual([list]);
+  expect(suspectedFor('secret/data/team-b/flags/a')).toEqual([read]);
+  expect(suspectedFor('elsewhere')).toEqual([list, read]);
+  const both = ['secret/metadata/team-b/flags/', 'secret/data/team-b/flags/a'];
+  const complaints = both.map((path) => ({ secret: flags, error: denied(path) }));
+  expect(incidentsOf(plan, complaints)).toHaveLength(2);
+});
+
+test('a path that begins with another one does not name that', () => {
+  const changed = examplePlan();
+  const { values } = new ExampleParts(changed).externalSecret('orders-api');
+  const property = new ExampleParts(changed).property('orders-api', 'API_KEY');
+  values.push({ ...property, name: 'OLD', path: 'team-a/orders-old' });
+  const suspectedFor = (path: string) =>
+    incidentsOf(changed, [{ secret, error: `URL: GET https://vault/v1/${path}\nCode: 403. Errors:` }])
+      .flatMap(({ steps }) => steps)
+      .filter(({ isSuspected }) => isSuspected)
+      .map(({ says }) => says.split(',')[0]);
+  for (const path of ['secret/data/team-a/orders', 'secret/data/team-a/orders-old'])
+    expect(suspectedFor(path)).toEqual([`the plan lets it read ${path}`]);
 });
 
 test('an error that nobody knows is said to be none that is known; without one nothing is said of it', () => {
