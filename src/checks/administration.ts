@@ -1,6 +1,6 @@
 import { type AccessIndex, type Reach } from '../access/access-index';
 import { ALL_OPERATIONS, type Operation } from '../access/capability';
-import { parsePathSet } from '../access/path-set';
+import { isInSet, parsePathSet } from '../access/path-set';
 import { ALL_KINDS, KINDS } from '../plan/kinds';
 import { type Place } from '../plan/place';
 import { type Kind } from '../plan/records';
@@ -45,6 +45,12 @@ function administrationOf(index: IdentityIndex, vault: string): Administered[] {
     ...[...system].map((paths) => ({ paths, operations: ALL })),
     ...[...engines].map((paths) => ({ paths, operations: WRITES })),
   ];
+}
+
+/** Says whether a path of a Vault, asked absolutely, is one by which something is administered. */
+export function administered(index: IdentityIndex, vault: string): (path: string) => boolean {
+  const sets = administrationOf(index, vault).map(({ paths }) => parsePathSet(paths));
+  return (path) => sets.some((set) => isInSet(set, path));
 }
 
 /** By which rules the identities that tenants can use administer Vault: one example each. */

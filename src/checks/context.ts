@@ -19,6 +19,7 @@ import { type Breach, breachesOf } from './isolation';
 import { ungrantedAccess, ungrantedIdentities, type UngrantedIdentity } from './ungranted-access';
 import { IdentityIndex } from './identity-index';
 import { checkedKind } from './kinds';
+import { type Login } from './kinds/kind';
 import { lazy } from './lazy';
 import { type Owned } from './owned';
 import { located, type LocatedRegion, platformSecretRegions, type Region, tenantRegion } from './region';
@@ -73,12 +74,14 @@ export class CheckContext extends IdentityIndex {
   /**
    * @param plan the plan
    * @param visited what visitors make other than was proven
+   * @param foreign logins that are there and that the plan says nothing of
    */
   public constructor(
     plan: PlanRecord,
     public readonly visited: readonly VisitedProblem[] = [],
+    foreign: readonly Login[] = [],
   ) {
-    super(plan);
+    super(plan, foreign);
   }
 
   /** The store that an object of a namespace means. */

@@ -3,10 +3,17 @@ import { type Operation } from '../access/capability';
 import { type PathSet } from '../access/path-set';
 import { ALL_KINDS } from '../plan/kinds';
 import { type Place } from '../plan/place';
-import { type Kind, type PolicyRecord, type VaultLoginRecord } from '../plan/records';
+import {
+  type Kind,
+  type PlanRecord,
+  type PolicyRecord,
+  type TenantRecord,
+  type VaultLoginRecord,
+} from '../plan/records';
 import { AllowedByName } from './allowed';
 import { AclCache, dialectOfServer, Identity, identityKey } from './identity';
 import { checkedKind } from './kinds';
+import { type Login } from './kinds/kind';
 import { lazy } from './lazy';
 import { PlanIndex } from './plan-index';
 import { type PolicyReading, PolicyReader } from './policy-reading';
@@ -28,13 +35,24 @@ export class IdentityIndex extends PlanIndex {
   /** Every role of every auth mount, with what its policies allow; the first of a name counts. */
   public readonly identities = lazy((): ReadonlyMap<string, Identity> => {
     const identities = new Map<string, Identity>();
-    for (const kind of ALL_KINDS) {
-      for (const identity of this.identitiesOf(kind)) {
-        if (!identities.has(identity.key)) identities.set(identity.key, identity);
-      }
-    }
+    const add = (identity: Identity) => {
+      if (!identities.has(identity.key)) identities.set(identity.key, identity);
+    };
+    for (const kind of ALL_KINDS) for (const identity of this.identitiesOf(kind)) add(identity);
+    for (const login of this.foreign) add(this.identityOf(login, undefined));
     return identities;
   });
+
+  /**
+   * @param plan the plan
+   * @param foreign logins that are there and that the plan says nothing of
+   */
+  public constructor(
+    plan: PlanRecord,
+    private readonly foreign: readonly Login[] = [],
+  ) {
+    super(plan);
+  }
 
   /** On which paths an identity may do something, though it has nothing there: harmless ones, and those allowed by name. */
   public readonly allowedOn = (key: string, operation: Operation): readonly PathSet[] => {
@@ -76,15 +94,16 @@ export class IdentityIndex extends PlanIndex {
   private *identitiesOf<K extends Kind>(kind: K): Generator<Identity> {
     const { login: loginOf } = checkedKind(kind);
     if (!loginOf) return;
-    for (const { tenant, record } of this.all(kind)) {
-      const login = loginOf(record);
-      const { server, policies, noDefaultPolicy } = login.role;
-      const names = new Set(policies.map((name) => name.toLowerCase()));
-      if (!noDefaultPolicy) names.add(DEFAULT);
-      const defined = [...names].flatMap((name) => this.find('policies', { server, name })?.record ?? []);
-      const isShipped = names.has(DEFAULT) && defined.every(({ name }) => name.toLowerCase() !== DEFAULT);
-      yield new Identity(login, tenant, defined, isShipped, this.readerOf(server), this.acls);
-    }
+    for (const { tenant, record } of this.all(kind)) yield this.identityOf(loginOf(record), tenant);
+  }
+
+  private identityOf(login: Login, tenant: TenantRecord | undefined): Identity {
+    const { server, policies, noDefaultPolicy } = login.role;
+    const names = new Set(policies.map((name) => name.toLowerCase()));
+    if (!noDefaultPolicy) names.add(DEFAULT);
+    const defined = [...names].flatMap((name) => this.find('policies', { server, name })?.record ?? []);
+    const isShipped = names.has(DEFAULT) && defined.every(({ name }) => name.toLowerCase() !== DEFAULT);
+    return new Identity(login, tenant, defined, isShipped, this.readerOf(server), this.acls);
   }
 
   private readerOf(place: Place): PolicyReader {

@@ -11,11 +11,11 @@ import { type PlanOptions } from './plan-option';
 /** Prints a report on the plan, or on the plans of all platforms of an app, and returns the code to end with. */
 export async function reportOn(
   { plan, app }: PlanOptions,
-  report: (plans: readonly PlanRecord[]) => Report,
+  report: (plans: readonly PlanRecord[]) => Report | Promise<Report>,
 ): Promise<number> {
-  if (app === undefined) return printed(report([planIn(planFolder(plan))]));
+  if (app === undefined) return printed(await report([planIn(planFolder(plan))]));
   const { code, plans } = await plansOf(app);
-  return plans.length === 0 ? code : printed(report(plans), code);
+  return plans.length === 0 ? code : printed(await report(plans), code);
 }
 
 /** The plans of all platforms of an app, proven or not, and the code that it ended with. */

@@ -14,6 +14,7 @@ import { showCommand } from './show';
 import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
 import { unusedCommand } from './unused';
+import { verifyCommand } from './verify';
 import type * as Check from '../runs/check';
 import type * as Completion from '../runs/completion';
 import type * as Diff from '../runs/diff';
@@ -29,6 +30,7 @@ import type * as Show from '../runs/show';
 import type * as Synth from '../runs/synth';
 import type * as TerraformRights from '../runs/terraform-rights';
 import type * as Unused from '../runs/unused';
+import type * as Verify from '../runs/verify';
 
 /* eslint-disable @typescript-eslint/no-require-imports */
 /**
@@ -49,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   graphCommand(() => (require('../runs/graph') as typeof Graph).run),
   reportCommand(() => (require('../runs/report') as typeof Report).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
+  verifyCommand(() => (require('../runs/verify') as typeof Verify).run),
   completionCommand(() => (require('../runs/completion') as typeof Completion).run),
   unusedCommand(() => (require('../runs/unused') as typeof Unused).run),
 ];

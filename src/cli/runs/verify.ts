@@ -1,0 +1,56 @@
+import { homedir } from 'node:os';
+import { FORMATS } from '../../checks/format';
+import { formatText } from '../../checks/format/text';
+import { policyHcl } from '../../documents/policy-hcl';
+import { LIVE_EXIT_CODES, LiveError } from '../../live/live-error';
+import { LIVE_RULES } from '../../live/live-rules';
+import { readingRights } from '../../live/reading-rights';
+import { vaultSettings } from '../../live/vault-settings';
+import { type Verification, verify } from '../../live/verify';
+import { printable } from '../../plan/quote';
+import { type PlanRecord } from '../../plan/records';
+import { withoutSecrets } from '../../plan/secret-text';
+import { emphasisOf } from '../../synth/emphasis';
+import { isColored } from '../../synth/streams';
+import { type VerifyQuestion } from '../commands/verify';
+import { type Report } from '../ending';
+import { namedServer } from '../named-server';
+import { reportOn } from '../plan';
+
+/** Holds a running Vault against the plan, and returns the code to end with. */
+export async function run(question: VerifyQuestion): Promise<number> {
+  try {
+    return await reportOn(question, (plans) => answer(plans, question));
+  } catch (error) {
+    if (!(error instanceof LiveError)) throw error;
+    process.stderr.write(printable(`error: ${error.message} [${error.id}]\n`));
+    return LIVE_EXIT_CODES[error.id];
+  }
+}
+
+async function answer(plans: readonly PlanRecord[], question: VerifyQuestion): Promise<Report> {
+  const { plan, id } = namedServer(plans, question.server, 'verify');
+  if (question.policy) return { text: policyHcl(readingRights(plan, id)), good: true };
+  const settings = vaultSettings(process.env, homedir());
+  return reportOf(await verify(plan, id, settings, question.expect), question);
+}
+
+function reportOf(
+  verification: Verification,
+  { format, json = false, strict = false }: VerifyQuestion,
+): Report {
+  const { address, unseen, refused } = verification;
+  const findings = verification.findings.map((finding) => ({
+    ...finding,
+    message: withoutSecrets(finding.message),
+  }));
+  const good =
+    !findings.some(({ severity }) => severity === 'error' || strict) && !(strict && refused.length > 0);
+  if (json) return { text: `${JSON.stringify({ address, findings, unseen }, undefined, 2)}\n`, good };
+  if (format !== 'text') return { text: FORMATS[format](findings, Object.values(LIVE_RULES)), good };
+  const told = formatText(findings, emphasisOf(isColored(process.stdout, process.env)));
+  return {
+    text: `${told}${printable(`\nNot seen at ${address}:\n${unseen.map((each) => `  ${each}\n`).join('')}`)}`,
+    good,
+  };
+}

@@ -1,0 +1,233 @@
+import { type Reading, same, sets } from './reading';
+
+const TOKEN = {
+  ...same('token_type', 'token_ttl', 'token_max_ttl', 'token_no_default_policy'),
+  ...sets('token_policies'),
+};
+/** What lengthens a token's life or gives it more, were it set by hand. */
+const TOKEN_EMPTY = ['token_period', 'token_explicit_max_ttl'];
+const MOUNTED = { path: 'sys/mounts/auth/{path}', fields: same('type') };
+const NOTHING: Reading = { reads: [] };
+
+/** How each type of Terraform resource is read back from Vault, by its name. A type without a row is not compared. */
+export const READINGS: Readonly<Record<string, Reading>> = {
+  vault_mount: {
+    reads: [
+      {
+        path: 'sys/mounts/{path}',
+        fields: {
+          ...same('type', 'description', 'options'),
+          default_lease_ttl_seconds: { at: ['config', 'default_lease_ttl'] },
+          max_lease_ttl_seconds: { at: ['config', 'max_lease_ttl'] },
+        },
+      },
+    ],
+    unread: ['path'],
+  },
+  vault_namespace: { reads: [{ path: 'sys/namespaces/{path}', fields: {} }], unread: ['path'] },
+  vault_kv_secret_backend_v2: {
+    reads: [{ path: '{mount}/config', fields: same('max_versions', 'cas_required', 'delete_version_after') }],
+    unread: ['mount'],
+  },
+  vault_auth_backend: { reads: [MOUNTED], unread: ['path'] },
+  vault_jwt_auth_backend: {
+    reads: [
+      MOUNTED,
+      {
+        path: 'auth/{path}/config',
+        fields: {
+          ...same(
+            'bound_issuer',
+            'jwks_url',
+            'jwks_ca_pem',
+            'oidc_discovery_url',
+            'oidc_discovery_ca_pem',
+            'oidc_client_id',
+          ),
+          ...sets('jwt_validation_pubkeys'),
+        },
+        empty: ['oidc_discovery_url', 'jwks_pairs'],
+      },
+    ],
+    unread: ['path', 'oidc_client_secret_wo', 'oidc_client_secret_wo_version'],
+  },
+  vault_approle_auth_backend_role: {
+    reads: [
+      {
+        path: 'auth/{backend}/role/{role_name}',
+        fields: {
+          ...TOKEN,
+          ...same('bind_secret_id', 'secret_id_ttl', 'secret_id_num_uses'),
+          ...sets('secret_id_bound_cidrs', 'token_bound_cidrs'),
+        },
+        empty: TOKEN_EMPTY,
+      },
+    ],
+    unread: ['backend', 'role_name'],
+  },
+  vault_jwt_auth_backend_role: {
+    reads: [
+      {
+        path: 'auth/{backend}/role/{role_name}',
+        fields: {
+          ...TOKEN,
+          ...same('role_type', 'user_claim', 'bound_claims', 'bound_claims_type'),
+          ...sets('bound_audiences', 'allowed_redirect_uris', 'oidc_scopes'),
+        },
+        empty: TOKEN_EMPTY,
+      },
+    ],
+    unread: ['backend', 'role_name'],
+  },
+  vault_kubernetes_auth_backend_config: {
+    reads: [
+      {
+        path: 'auth/{backend}/config',
+        fields: same(
+          'kubernetes_host',
+          'kubernetes_ca_cert',
+          'disable_local_ca_jwt',
+          'use_annotations_as_alias_metadata',
+        ),
+        empty: ['pem_keys'],
+      },
+    ],
+    unread: ['backend', 'token_reviewer_jwt_wo', 'token_reviewer_jwt_wo_version'],
+  },
+  vault_kubernetes_auth_backend_role: {
+    reads: [
+      {
+        path: 'auth/{backend}/role/{role_name}',
+        fields: {
+          ...TOKEN,
+          ...same('audience'),
+          ...sets('bound_service_account_names', 'bound_service_account_namespaces'),
+        },
+        empty: ['bound_service_account_namespace_selector', ...TOKEN_EMPTY],
+      },
+    ],
+    unread: ['backend', 'role_name'],
+  },
+  // Its text is compared as the access engine means it.
+  vault_policy: { reads: [{ path: 'sys/policies/acl/{name}', fields: {} }], unread: ['name', 'policy'] },
+  vault_audit: {
+    reads: [
+      {
+        path: 'sys/audit',
+        fields: {
+          type: { at: ['{path}/', 'type'] },
+          description: { at: ['{path}/', 'description'] },
+          options: { at: ['{path}/', 'options'] },
+        },
+      },
+    ],
+    unread: ['path'],
+  },
+  vault_database_secret_backend_connection: {
+    reads: [
+      {
+        path: '{backend}/config/{name}',
+        fields: {
+          ...sets('allowed_roles'),
+          '*.connection_url': { at: ['connection_details', 'connection_url'] },
+          '*.username': { at: ['connection_details', 'username'] },
+          '*.tls_ca': { at: ['connection_details', 'tls_ca'] },
+        },
+      },
+    ],
+    unread: ['backend', 'name', 'verify_connection', '*.password_wo', '*.password_wo_version'],
+  },
+  vault_database_secret_backend_role: {
+    reads: [
+      {
+        path: '{backend}/roles/{name}',
+        fields: same('db_name', 'creation_statements', 'revocation_statements', 'default_ttl', 'max_ttl'),
+        empty: ['rollback_statements', 'renew_statements'],
+      },
+    ],
+    unread: ['backend', 'name'],
+  },
+  vault_database_secret_backend_static_role: {
+    reads: [
+      { path: '{backend}/static-roles/{name}', fields: same('db_name', 'username', 'rotation_period') },
+    ],
+    unread: ['backend', 'name'],
+  },
+  vault_pki_secret_backend_role: {
+    reads: [
+      {
+        path: '{backend}/roles/{name}',
+        fields: {
+          ...same(
+            'issuer_ref',
+            'allow_bare_domains',
+            'allow_subdomains',
+            'allow_glob_domains',
+            'allow_any_name',
+            'allow_localhost',
+            'allow_ip_sans',
+            'allow_wildcard_certificates',
+            'enforce_hostnames',
+            'server_flag',
+            'client_flag',
+            'code_signing_flag',
+            'email_protection_flag',
+            'key_type',
+            'key_bits',
+            'ttl',
+            'max_ttl',
+            'generate_lease',
+            'no_store',
+          ),
+          ...sets('allowed_domains'),
+        },
+        empty: ['allowed_uri_sans', 'allowed_other_sans', 'allowed_domains_template'],
+      },
+    ],
+    unread: ['backend', 'name'],
+  },
+  vault_pki_secret_backend_root_cert: {
+    reads: [{ path: '{backend}/issuer/{issuer_name}', fields: same('issuer_name') }],
+    unread: [
+      'backend',
+      'type',
+      'common_name',
+      'exclude_cn_from_sans',
+      'key_name',
+      'key_type',
+      'key_bits',
+      'ttl',
+      'max_path_length',
+    ],
+  },
+  vault_pki_secret_backend_intermediate_cert_request: NOTHING,
+  vault_pki_secret_backend_root_sign_intermediate: NOTHING,
+  vault_pki_secret_backend_intermediate_set_signed: NOTHING,
+  vault_pki_secret_backend_issuer: {
+    reads: [{ path: '{backend}/issuer/{issuer_name}', fields: same('issuer_name') }],
+    unread: ['backend', 'issuer_ref'],
+  },
+  vault_pki_secret_backend_config_issuers: {
+    reads: [{ path: '{backend}/config/issuers', fields: same('default_follows_latest_issuer') }],
+    unread: ['backend', 'default'],
+  },
+  vault_transit_secret_backend_key: {
+    reads: [
+      {
+        path: '{backend}/keys/{name}',
+        fields: same(
+          'type',
+          'derived',
+          'convergent_encryption',
+          'exportable',
+          'allow_plaintext_backup',
+          'deletion_allowed',
+          'auto_rotate_period',
+          'min_decryption_version',
+          'min_encryption_version',
+        ),
+      },
+    ],
+    unread: ['backend', 'name'],
+  },
+};

@@ -1,0 +1,76 @@
+import { KINDS } from '../plan/kinds';
+import { type Finding } from '../plan/finding';
+import { type Place, serverOf } from '../plan/place';
+import { type PlanRecord } from '../plan/records';
+import { driftIn } from './drift';
+import { foreignAccess } from './foreign-access';
+import { PlaceReader } from './place-reader';
+import { Unseen } from './unseen';
+import { VaultReader } from './vault-reader';
+import { type VaultSettings } from './vault-settings';
+
+/** What nobody can see by reading Vault, and what is not looked at. */
+const NEVER_SEEN = [
+  'batch tokens, which no server lists, and the policies that other tokens were given by hand',
+  'Sentinel policies, and namespaces that are not in the plan',
+  'what is in the clusters',
+];
+
+/** What was found of a running Vault, and what was not looked at. */
+export interface Verification {
+  /** Address of the server. */
+  readonly address: string;
+  readonly findings: readonly Finding[];
+  /** As the ends of 'Not seen:'. */
+  readonly unseen: readonly string[];
+  /** Paths that the token may not read. */
+  readonly refused: readonly string[];
+}
+
+/** The places of a server. */
+export function placesOf(plan: PlanRecord, server: string): Place[] {
+  const below = plan.vaultNamespaces.map(KINDS.vaultNamespaces.key);
+  return [server, ...below.filter((place) => serverOf(place) === server)];
+}
+
+/**
+ * Holds a running Vault against the plan.
+ *
+ * @param id id of the server
+ * @param expected paths of who is known and meant, such as administrators
+ * @throws {LiveError} where it cannot be read
+ */
+export async function verify(
+  plan: PlanRecord,
+  id: string,
+  settings: VaultSettings,
+  expected: readonly string[],
+): Promise<Verification> {
+  const server = plan.servers.find((each) => each.id === id);
+  if (!server) throw new RangeError(`The plan has no server '${id}'.`);
+  const reader = new VaultReader(settings);
+  const unseen = new Unseen();
+  NEVER_SEEN.forEach((what) => unseen.add(what));
+  try {
+    const own = await reader.ownPolicies();
+    const places = placesOf(plan, id).map(
+      (place) => new PlaceReader(place, server, unseen, reader, settings.namespace),
+    );
+    const drift = await Promise.all(places.map((place) => driftIn(plan, place)));
+    const foreign = await foreignAccess(plan, places, new Set(expected), own);
+    return {
+      address: reader.address,
+      findings: [...drift.flat(), ...foreign].sort(inOrder),
+      unseen: unseen.texts,
+      refused: unseen.refused,
+    };
+  } finally {
+    reader.close();
+  }
+}
+
+/** Errors first, then by place. */
+function inOrder(a: Finding, b: Finding): number {
+  const key = ({ severity, origin, rule, message }: Finding) => [severity, origin, rule, message].join('\0');
+  return key(a) < key(b) ? -1 : 1;
+}

@@ -1,0 +1,70 @@
+import { type FakeVault, fakeVault, OPEN } from '../live/fake-vault';
+import { tenantry } from './command';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+const PLAN = 'examples/quick-start/out/plan';
+
+// The first of them loads what all need.
+jest.setTimeout(60_000);
+
+describe('tenantry verify', () => {
+  const was = { ...process.env };
+  let vault: FakeVault | undefined;
+
+  async function running(answers: Parameters<typeof fakeVault>[0]): Promise<void> {
+    vault = await fakeVault(answers);
+    process.env.VAULT_ADDR = vault.address;
+  }
+
+  beforeEach(() => {
+    delete process.env.VAULT_NAMESPACE;
+    process.env.VAULT_TOKEN = 'hvs.secret';
+    process.env.VAULT_ADDR = 'http://127.0.0.1:1';
+  });
+  afterEach(async () => {
+    process.env = { ...was };
+    await vault?.close();
+    vault = undefined;
+  });
+
+  test('says of an empty Vault that all is missing, in every format', async () => {
+    await running({ ...OPEN, 'GET auth/kubernetes-prod/config': [403, {}] });
+    const text = await tenantry(ROOT, 'verify', '--plan', PLAN);
+    expect(text.code).toBe(1);
+    expect(text.stdout).toContain('is not in Vault: sys/mounts/secret');
+    expect(text.stdout).toContain('Not seen at ');
+    const json = await tenantry(ROOT, 'verify', '--plan', PLAN, '--json');
+    const { findings, unseen } = JSON.parse(json.stdout) as { findings: unknown[]; unseen: string[] };
+    expect(findings.length).toBeGreaterThan(3);
+    expect(unseen.join()).toContain('batch tokens');
+    const sarif = await tenantry(ROOT, 'verify', '--plan', PLAN, '--format', 'sarif');
+    const { runs } = JSON.parse(sarif.stdout) as { runs: { results: { ruleIndex?: number }[] }[] };
+    expect(runs[0]?.results.every(({ ruleIndex }) => ruleIndex !== undefined)).toBe(true);
+    for (const { stdout, stderr } of [text, json, sarif]) expect(stdout + stderr).not.toContain('hvs.secret');
+  });
+
+  test.each([
+    ['is not there', undefined, 3, 'unreachable'],
+    ['is sealed', { 'GET sys/seal-status': [200, { sealed: true }] }, 4, 'sealed'],
+    ['refuses the token', { 'GET sys/seal-status': [200, { sealed: false }] }, 5, 'unauthorized'],
+  ] as const)('ends with a code of its own where Vault %s', async (_, answers, code, id) => {
+    if (answers) await running(answers);
+    const ended = await tenantry(ROOT, 'verify', '--plan', PLAN);
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toMatch(new RegExp(`^error: .* \\[${id}\\]\\n$`));
+    expect(ended.stdout).toBe('');
+  });
+
+  test('prints the policy that it needs, and asks nothing', async () => {
+    const { code, stdout } = await tenantry(ROOT, 'verify', '--policy', '--plan', PLAN);
+    expect(code).toBe(0);
+    expect(stdout).toContain('path "sys/policies/acl/+" {\n  capabilities = ["read"]');
+  });
+
+  test('a server that the plan lacks is a mistake', async () => {
+    const { code, stderr } = await tenantry(ROOT, 'verify', 'other', '--plan', PLAN);
+    expect(code).toBe(2);
+    expect(stderr).toContain("server 'other'");
+  });
+});
