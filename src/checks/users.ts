@@ -1,4 +1,5 @@
 import { namespaces } from '../plan/kinds/namespace';
+import { peopleOf } from '../plan/kinds/oidc-role';
 import { grouped } from './grouped';
 import { type Identity, identityKey } from './identity';
 import { type PlanIndex } from './plan-index';
@@ -7,7 +8,8 @@ import { type PlanIndex } from './plan-index';
  * Who can use an identity: names of tenants, and descriptions of whoever no definition knows.
  *
  * Whoever may create pods or tokens in a namespace can log in with every role that binds it; whoever may create
- * ExternalSecrets in a namespace that a ClusterSecretStore is open to can read what its identity reads. The
+ * ExternalSecrets in a namespace that a ClusterSecretStore is open to can read what its identity reads. A group of people
+ * is of each tenant that has a role for it. The
  * platform is not among them: it can read everything.
  */
 export interface Users {
@@ -19,20 +21,20 @@ export interface Users {
 export function usersOfIdentities(index: PlanIndex): (identity: Identity) => Users {
   const clusterStores = index.all('secretStores').filter(({ record }) => record.namespace === undefined);
   const byIdentity = grouped(clusterStores, ({ record }) => identityKey(record.login));
-  return ({ key, login, tenant }) => {
+  const peoples = grouped(index.all('oidcRoles'), ({ record }) => peopleOf(record));
+  return ({ key, login }) => {
     const places = [...login.namespaces];
     for (const { record } of byIdentity.get(key) ?? []) {
       for (const name of record.allowedNamespaces) places.push({ cluster: record.cluster, name });
     }
-    const isOwners = login.areOwners === true && tenant !== undefined;
-    const tenants = new Set<string>(isOwners ? [tenant.name] : []);
-    const strangers = new Set(isOwners ? [] : login.others);
+    const people = login.people === undefined ? [] : (peoples.get(login.people) ?? []);
+    const tenants = new Set(people.flatMap(({ tenant }) => tenant?.name ?? []));
+    const strangers = new Set(tenants.size > 0 ? [] : login.others);
     for (const { cluster, name } of places) {
       if (name === '*') strangers.add(`every namespace of cluster '${cluster}'`);
       else if (!isKnownNamespace(index, cluster, name))
         strangers.add(`namespace '${name}' of cluster '${cluster}'`);
-      for (const { tenant: definer } of definersOf(index, cluster, name))
-        if (definer) tenants.add(definer.name);
+      for (const { tenant } of definersOf(index, cluster, name)) if (tenant) tenants.add(tenant.name);
     }
     return { tenants, strangers: [...strangers] };
   };

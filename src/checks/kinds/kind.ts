@@ -26,11 +26,11 @@ export interface Login {
   /** Descriptions of others who can, for example jobs of a CI. */
   readonly others: readonly string[];
   /**
-   * Whether these are the owner's own people, where the role is a tenant's.
+   * The group that these are, which is known to be the own people of each tenant that has a role for it.
    *
-   * @default false
+   * @default - no group that a tenant may say is its own
    */
-  readonly areOwners?: boolean;
+  readonly people?: string;
 }
 
 /** What a role of a secrets engine makes. */

@@ -1,4 +1,4 @@
-import { type OidcRoleRecord } from '../../plan/kinds/oidc-role';
+import { type OidcRoleRecord, peopleOf } from '../../plan/kinds/oidc-role';
 import { ownerName } from '../owned';
 import { pathRegions } from '../region';
 import { type CheckedKind } from './kind';
@@ -9,7 +9,7 @@ export const oidcRoles: CheckedKind<OidcRoleRecord> = {
     role,
     namespaces: [],
     others: [`people of group '${role.group}' by 'auth/${role.mount}'`],
-    areOwners: true,
+    people: peopleOf(role),
   }),
   regions: ({ server, mount, name }, owner) =>
     pathRegions(

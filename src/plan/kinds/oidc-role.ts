@@ -17,6 +17,11 @@ export interface OidcRoleRecord extends LoginRole {
   readonly userClaim: string;
 }
 
+/** The group that a role is for, the same for each role of it. */
+export function peopleOf({ server, mount, groupsClaim, group }: OidcRoleRecord): string {
+  return keyOf(server, mount, groupsClaim, group);
+}
+
 /** Roles of OIDC auth mounts. */
 export const oidcRoles: KindOf<OidcRoleRecord, Pick<OidcRoleRecord, 'server' | 'mount' | 'name'>> = {
   list: 'oidcRoles',

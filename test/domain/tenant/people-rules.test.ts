@@ -57,6 +57,16 @@ test("what its people reach of a neighbour's is a breach", () => {
   expect(Checks.of(definition.platform).errors.map(({ rule }) => rule)).toContain('tenant-isolation');
 });
 
+test('a group of two tenants is one of both, and a breach', () => {
+  const definition = define();
+  const options = { auth: authOf(definition), group: 'g', tier: PeopleTier.VIEWER };
+  for (const name of ['shop', 'mail']) tenantOf(definition, name).addPeople('people', options);
+  const messages = Checks.of(definition.platform).errors.map(({ rule, message }) => `${rule}: ${message}`);
+  expect(messages).toContainEqual(
+    expect.stringMatching(/^tenant-isolation: role 'shop_people', which .*tenant 'mail'.* can use/),
+  );
+});
+
 test('an engine without versions has no tiers', () => {
   const definition = define();
   const { platform, vault, cluster } = definition;
