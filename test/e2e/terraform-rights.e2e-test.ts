@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  AppRoleAuth,
   AuditDevice,
   AuditTarget,
   DatabaseEngine,
@@ -48,6 +49,7 @@ const OF_THE_PROVIDER = [
   'read auth/token/lookup-self',
   'read sys/mounts/auth/ci/tune',
   'read sys/mounts/auth/kubernetes-lab/tune',
+  'read sys/mounts/auth/machines/tune',
 ];
 
 const PASSWORD = 'of-the-lab-1';
@@ -81,6 +83,10 @@ function platformOf(lab: Lab, version: 1 | 2 | 3) {
       policies: [policy],
     },
   );
+  new AppRoleAuth(server, 'machines', { preventDestroy }).addRole('backup', {
+    policies: [policy],
+    secretIdUses: version,
+  });
   const tenant = new Tenant(platform, 'shop', {
     cluster,
     kv,

@@ -27,13 +27,13 @@ const ROLE = resourceType(
     token_no_default_policy: 'tokenNoDefaultPolicy',
   },
   {
+    // With the id of the role, which the provider reads below it.
     'auth/{backend}/role/*': {
       create: ['create', 'update'],
       read: ['read'],
       update: ['update'],
       delete: ['delete'],
     },
-    'auth/{backend}/role/+/role-id': { create: ['read'], read: ['read'] },
   },
 );
 
