@@ -10,6 +10,7 @@ import { COSTS } from './harmful/costs';
 import { DELIVERIES } from './harmful/deliveries';
 import { ENGINES } from './harmful/engines';
 import { JWT_LOGINS } from './harmful/jwt-logins';
+import { PEOPLE } from './harmful/people';
 import { LITERALS } from './harmful/literals';
 import { LOGINS } from './harmful/logins';
 import { MISSPELLINGS } from './harmful/misspellings';
@@ -39,6 +40,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'policies of other dialects and namespaces': OTHER_DIALECTS,
   logins: LOGINS,
   'logins of a CI': JWT_LOGINS,
+  'people and secret ids': PEOPLE,
   'things that are one': PHYSICAL,
   'placements of one tenant': PLACEMENTS,
   'places of others': PLACES,

@@ -1,10 +1,13 @@
 import {
+  AppRoleAuth,
   Duration,
   ExternalSecret,
   JwtAuth,
   KubernetesAuth,
   KubernetesAuthRole,
   KubernetesNamespace,
+  OidcAuth,
+  PeopleTier,
   PkiEngine,
   PostgresAccess,
   SecretSource,
@@ -107,6 +110,29 @@ export const LOGINS: readonly Healthy[] = [
           claims: { repository: 'acme/shop', ref: 'refs/heads/main' },
         }),
       );
+    },
+  },
+  {
+    name: 'people of two tenants, each tier, and auditors of the platform',
+    define: (given) => {
+      const auth = new OidcAuth(given.vault, 'oidc', {
+        discoveryUrl: 'https://login.example.com/realms/acme',
+        clientId: 'vault',
+        clientSecretVariable: 'oidc_client_secret',
+        redirectUris: ['http://localhost:8250/oidc/callback'],
+      });
+      for (const name of ['shop', 'mail'])
+        for (const tier of Object.values(PeopleTier))
+          team(given, `${name}-${tier}`).addPeople(tier, { auth, group: `${name}-${tier}s`, tier });
+      given.kv.secret('audit/report').grantRead(auth.addRole('auditors', { group: 'auditors' }));
+    },
+  },
+  {
+    name: 'an application on a virtual machine, whose secret ids a job of a CI issues',
+    define: (given) => {
+      const backup = new AppRoleAuth(given.vault, 'machines').addRole('backup', { networks: ['10.0.0.0/8'] });
+      team(given, 'shop').secret('dump').grantRead(backup);
+      backup.grantIssue(ci(given).addRole('launch', DEPLOY));
     },
   },
   {

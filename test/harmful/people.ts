@@ -1,0 +1,73 @@
+import { AppRoleAuth, OidcAuth, PeopleTier, VaultCapability, VaultPolicy } from '../../src';
+import { type Harmful, type World } from './harmful';
+
+function oidc({ vault }: World): OidcAuth {
+  return new OidcAuth(vault, 'oidc', {
+    discoveryUrl: 'https://login.example.com',
+    clientId: 'vault',
+    clientSecretVariable: 'oidc_client_secret',
+    redirectUris: ['https://vault.example.com/ui/vault/auth/oidc/oidc/callback'],
+  });
+}
+
+function policyOf({ platform, vault }: World, path: string, ...capabilities: VaultCapability[]): VaultPolicy {
+  return new VaultPolicy(platform, 'own', { vault, rules: [{ path, capabilities, reason: 'asked for' }] });
+}
+
+/** People, and applications with a secret id, who get more than was granted to them. */
+export const PEOPLE: readonly Harmful[] = [
+  {
+    name: "people of one group are A's and B's",
+    verdict: 'tenant-isolation',
+    define: (given) => {
+      const options = { auth: oidc(given), group: 'all', tier: PeopleTier.EDITOR };
+      given.a.addPeople('people', options);
+      given.b.addPeople('people', options);
+    },
+  },
+  {
+    name: 'people of the platform list the names of all tenants',
+    verdict: 'tenant-isolation',
+    define: (given) => {
+      const policies = [policyOf(given, 'secret/metadata/*', VaultCapability.LIST)];
+      oidc(given).addRole('everybody', { group: 'staff', policies });
+    },
+  },
+  {
+    name: "A's people are allowed B's secrets by name",
+    verdict: 'tenant-isolation',
+    define: (given) =>
+      given.a.addPeople('people', { auth: oidc(given), group: 'a', tier: PeopleTier.VIEWER }).allowPath({
+        path: 'secret/data/team-b/app',
+        capabilities: [VaultCapability.READ],
+        reason: 'they asked for it',
+      }),
+  },
+  {
+    name: "A's people change who may log in",
+    verdict: 'tenant-administers-vault',
+    define: (given) => {
+      const auth = oidc(given);
+      const policies = [policyOf(given, 'auth/oidc/role/*', VaultCapability.UPDATE)];
+      auth.addRole('keepers', { group: 'a', policies });
+      given.a.addPeople('people', { auth, group: 'a', tier: PeopleTier.VIEWER });
+    },
+  },
+  {
+    name: 'an application issues itself secret ids, in clear',
+    verdict: 'tenant-administers-vault',
+    define: (given) => {
+      const path = 'auth/machines/role/backup/secret-id';
+      const policies = [policyOf(given, path, VaultCapability.UPDATE)];
+      new AppRoleAuth(given.vault, 'machines').addRole('backup', { policies });
+    },
+  },
+  {
+    name: 'a secret id reads B, which nobody granted',
+    verdict: 'tenant-isolation',
+    define: (given) => {
+      const policies = [policyOf(given, 'secret/data/team-b/*', VaultCapability.READ)];
+      new AppRoleAuth(given.vault, 'machines').addRole('backup', { policies });
+    },
+  },
+];
