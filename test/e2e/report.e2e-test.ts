@@ -163,6 +163,26 @@ describe('the report in Chromium', () => {
     expect(await page.locator('main').innerText()).not.toContain('Lifetimes');
   });
 
+  test('shows when a credential ends, and when it is replaced', async () => {
+    const deliveries = report.deliveries.map((delivery) =>
+      delivery.name === 'reports-db' ? { ...delivery, refresh: 0 } : delivery,
+    );
+    await openOf({ ...report, deliveries });
+    await page.evaluate("location.hash = 'lifetimes'");
+    await settled();
+    const bars = page.locator('.bar');
+    expect(await bars.allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('1d, replaced every 8h: 16h to spare'),
+        expect.stringContaining('1d, never replaced'),
+      ]),
+    );
+    // What has the least to spare is first.
+    expect(await bars.first().innerText()).toContain('never replaced');
+    const ticks = (name: string) => bars.filter({ hasText: name }).locator('.tick').count();
+    expect([await ticks('billing-db'), await ticks('reports-db')]).toEqual([2, 0]);
+  });
+
   test('prints of a long list what somebody leafs through, and says so', async () => {
     const [first] = report.assets;
     const assets = Array.from({ length: 1500 }, (_, i) => ({ ...first!, path: `secret/data/${i}` }));

@@ -2,14 +2,19 @@ import { access, data, overview } from './access.js';
 import { duration, h, paged, paper, plural, row, table } from './dom.js';
 import { tenant, tenants } from './tenants.js';
 
+/** How long a credential outlives its replacement; what is never replaced ends in use. */
+const spare = ({ life, refresh }) => (refresh > 0 ? life - refresh : 0);
+
 function lifetimes() {
-  const living = data.deliveries
-    .filter(({ life }) => life !== undefined)
-    .sort((a, b) => a.life - a.refresh - (b.life - b.refresh));
+  const living = data.deliveries.filter(({ life }) => life !== undefined).sort((a, b) => spare(a) - spare(b));
   const longest = Math.max(1, ...living.map(({ life }) => life));
   const bar = ({ cluster, namespace, secret, life, refresh }) => {
     const share = Math.max(0.02, Math.sqrt(life / longest));
-    const ticks = refresh > 0 ? Math.min(20, Math.floor(life / refresh)) : 0;
+    const ticks = refresh > 0 ? Math.min(20, Math.ceil(life / refresh) - 1) : 0;
+    const text =
+      refresh > 0
+        ? `${duration(life)}, replaced every ${duration(refresh)}: ${duration(spare({ life, refresh }))} to spare`
+        : `${duration(life)}, never replaced`;
     return h(
       'div',
       { class: 'bar' },
@@ -18,18 +23,14 @@ function lifetimes() {
         {},
         h('code', {}, `${namespace}/${secret}`),
         h('span', { class: 'muted small' }, ` in ${cluster}`),
+        h('div', { class: 'muted small' }, text),
       ),
       h(
         'div',
-        { class: 'track', title: `lives ${duration(life)}, replaced every ${duration(refresh)}` },
+        { class: 'track', title: text },
         h('div', { class: 'life', style: `width:${(share * 100).toFixed(2)}%` }),
         Array.from({ length: ticks }, (_, index) =>
           h('div', { class: 'tick', style: `left:${(((index + 1) * refresh) / life) * share * 100}%` }),
-        ),
-        h(
-          'span',
-          { class: 'label' },
-          `${duration(life)}, replaced every ${duration(refresh)}: ${duration(life - refresh)} to spare`,
         ),
       ),
     );
