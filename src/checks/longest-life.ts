@@ -29,5 +29,6 @@ export function longestLease(index: PlanIndex, server: Place, mount: string): Lo
 
 /** Of the tokens of a role. */
 export function longestToken(index: PlanIndex, { server, mount }: LoginRole): LongestLife {
-  return at(index, server, index.find('kubernetesAuths', { server, mount })?.record);
+  const auth = index.find('kubernetesAuths', { server, mount }) ?? index.find('jwtAuths', { server, mount });
+  return at(index, server, auth?.record);
 }

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { type Construct } from 'constructs';
 import { OwnOutput } from '../plan/own-output';
+import { type VisitedOutput } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
 import { type Manifest } from './manifest-yaml';
 import { addObjects, type PlannedObject } from './object-construct';
@@ -30,7 +31,15 @@ export class OwnChartProof {
     private readonly chart: Chart,
     private readonly plan: PlanRecord,
   ) {
-    chart.node.addValidation({ validate: () => this.problems() });
+    const output = OwnOutput.of(plan);
+    output.add(chart, () => this.reading());
+    chart.node.addValidation({
+      validate: () => {
+        const { root } = chart.node;
+        output.noteFolder(root instanceof App ? root.outdir : undefined);
+        return output.refusals(chart);
+      },
+    });
   }
 
   /** Makes objects of the plan, which are of a cluster, in the chart. */
@@ -39,9 +48,7 @@ export class OwnChartProof {
     this.planned.push(...addObjects(scope, manifests));
   }
 
-  private problems(): string[] {
-    const { root } = this.chart.node;
-    OwnOutput.of(this.plan).noteFolder(root instanceof App ? root.outdir : undefined);
+  private reading(): VisitedOutput {
     const objects = this.chart.node.findAll().filter((each) => each instanceof ApiObject);
     const manifests = new Map(objects.map((object) => [object, object.toJson() as Manifest]));
     const overridden = overriddenProofs(this.planned, manifests);
@@ -53,9 +60,6 @@ export class OwnChartProof {
       clusters: this.clusters,
       labels: {},
     });
-    return OwnOutput.of(this.plan).refusals(this.chart, {
-      problems: [...overridden, ...problems],
-      readBack,
-    });
+    return { problems: [...overridden, ...problems], readBack };
   }
 }

@@ -12,10 +12,7 @@ export interface Prover {
 
 const OUTPUTS = new WeakMap<PlanRecord, OwnOutput>();
 
-/**
- * The stacks and charts of somebody's own that have parts of one plan: what is added to one is proven together with
- * the plan, and with what was found in those before it.
- */
+/** The stacks and charts of somebody's own that have parts of one plan: what is added to them is proven together. */
 export class OwnOutput {
   /** Says how a plan is proven with what is beside it. */
   public static proveWith(plan: PlanRecord, prover: Prover): void {
@@ -29,7 +26,13 @@ export class OwnOutput {
     );
   }
 
-  private readonly readBack = new Map<object, readonly ReadBack[]>();
+  private readonly sources = new Map<object, () => VisitedOutput>();
+
+  /** What was read back in those that were validated. */
+  private readonly validated = new Map<object, readonly ReadBack[]>();
+
+  /** Whether one was let pass for what is in others that were not validated yet. */
+  private awaitsOthers = false;
 
   private readonly folders = new Set<string>();
 
@@ -43,16 +46,42 @@ export class OwnOutput {
   }
 
   /**
-   * What stops a stack or chart, as its validation says it.
+   * Takes note of a stack or chart.
    *
    * @param source the stack or chart
-   * @param output what it has beside the plan
+   * @param read what it has beside the plan, as it is when it is asked
    */
-  public refusals(source: object, { problems, readBack }: VisitedOutput): string[] {
-    this.readBack.set(source, readBack);
-    if (problems.length + readBack.length === 0) return [];
+  public add(source: object, read: () => VisitedOutput): void {
+    this.sources.set(source, read);
+  }
+
+  /**
+   * What stops a stack or chart, as its validation says it. What it refers to may be in one that is validated later,
+   * which is proven together with all before it: whatever the order, the last one knows all.
+   *
+   * @param source the stack or chart
+   */
+  public refusals(source: object): string[] {
+    const { problems, readBack } = this.read(source);
+    this.validated.set(source, readBack);
+    if (!this.awaitsOthers && problems.length + readBack.length === 0) return [];
+    const known = [...this.validated.values()].flat();
+    const errors = this.errors({ problems, readBack: known });
+    const later = [...this.sources.keys()].filter((each) => !this.validated.has(each));
+    this.awaitsOthers = errors.length > 0 && later.length > 0;
+    if (!this.awaitsOthers) return errors;
+    const all = [...known, ...later.flatMap((each) => this.read(each).readBack)];
+    const remaining = new Set(this.errors({ problems, readBack: all }));
+    return errors.filter((error) => remaining.has(error));
+  }
+
+  private read(source: object): VisitedOutput {
+    return this.sources.get(source)?.() ?? { problems: [], readBack: [] };
+  }
+
+  private errors(output: VisitedOutput): string[] {
     return this.prover
-      .findings({ problems, readBack: [...this.readBack.values()].flat() })
+      .findings(output)
       .filter(({ severity }) => severity === 'error')
       .map(({ rule, origin, message, fix }) => `${message} [${rule}] at ${origin}; ${fix}`);
   }

@@ -2,6 +2,7 @@ import { App, type TerraformProvider, TerraformStack } from 'cdktf';
 import { type Construct } from 'constructs';
 import { OwnOutput } from '../plan/own-output';
 import { type Place } from '../plan/place';
+import { type VisitedOutput } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
 import { type Json, type JsonObject } from './json';
 import { outsideProof } from './outside-proof';
@@ -47,7 +48,15 @@ export class OwnStackProof {
     private readonly stack: TerraformStack,
     private readonly plan: PlanRecord,
   ) {
-    stack.node.addValidation({ validate: () => this.problems() });
+    const output = OwnOutput.of(plan);
+    output.add(stack, () => this.reading());
+    stack.node.addValidation({
+      validate: () => {
+        const { root } = stack.node;
+        output.noteFolder(App.isApp(root) ? root.outdir : undefined);
+        return output.refusals(stack);
+      },
+    });
   }
 
   private add({ place, resources, uses, provider }: StackPart): void {
@@ -63,9 +72,7 @@ export class OwnStackProof {
     for (const variable of variablesOf(uses)) this.variables[variable.name] = variableJson(variable);
   }
 
-  private problems(): string[] {
-    const { root } = this.stack.node;
-    OwnOutput.of(this.plan).noteFolder(App.isApp(root) ? root.outdir : undefined);
+  private reading(): VisitedOutput {
     const planned = { resource: this.resources, variable: this.variables };
     const found = this.stack.toTerraform() as JsonObject;
     const place = {
@@ -75,9 +82,9 @@ export class OwnStackProof {
       places: this.places,
     };
     const { problems, readBack } = outsideProof(planned, found, place);
-    return OwnOutput.of(this.plan).refusals(this.stack, {
+    return {
       problems: [...overriddenProofs(planned, found, this.origins, place), ...problems],
       readBack,
-    });
+    };
   }
 }

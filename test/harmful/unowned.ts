@@ -17,10 +17,9 @@ function reaches(name: string, path: string, ...capabilities: VaultCapability[])
   return { name, verdict: 'ungranted-access', define: (given) => allow(given, path, ...capabilities) };
 }
 
-/** A secret of the platform's own, through a store of its own. */
-function platformSecret({ platform, kv }: World): void {
-  kv.secret('platform/argocd', { properties: ['token'] });
-  void platform;
+/** A secret of the platform's own, which nobody reads. */
+function platformSecret({ kv }: World): void {
+  kv.secret('platform/argocd');
 }
 
 /** What no definition says whose it is: nothing of it is a tenant's. */
@@ -55,7 +54,7 @@ export const UNOWNED: readonly Harmful[] = [
   reaches('A asks anything of one segment', '+', SUDO, READ),
   {
     name: 'A reads a secret of the platform',
-    verdict: 'ungranted-access',
+    verdict: 'tenant-isolation',
     define: (given) => {
       platformSecret(given);
       allow(given, 'secret/data/platform/argocd', READ);
@@ -63,7 +62,7 @@ export const UNOWNED: readonly Harmful[] = [
   },
   {
     name: 'A overwrites a secret of the platform',
-    verdict: 'ungranted-access',
+    verdict: 'tenant-isolation',
     define: (given) => {
       platformSecret(given);
       allow(given, 'secret/data/platform/+', UPDATE);

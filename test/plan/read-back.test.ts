@@ -49,8 +49,9 @@ test('what several parts have is there once', () => {
 
 test('with a plan that nobody has proven, nothing more can be proven', () => {
   const output = OwnOutput.of(plan);
-  expect(output.refusals({}, { problems: [], readBack: [] })).toEqual([]);
-  expect(() => output.refusals({}, { problems: [], readBack: [policy('a')] })).toThrow(
-    'the plan is not proven',
-  );
+  const [nothing, something] = [{}, {}];
+  output.add(nothing, () => ({ problems: [], readBack: [] }));
+  output.add(something, () => ({ problems: [], readBack: [policy('a')] }));
+  expect(output.refusals(nothing)).toEqual([]);
+  expect(() => output.refusals(something)).toThrow('the plan is not proven');
 });

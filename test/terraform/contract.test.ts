@@ -28,7 +28,10 @@ function named(type: string, of: Attributes): [string, Record<string, unknown>][
         ['vault_database_secret_backend_connection', { backend: of.backend, name: of.db_name }],
       ];
     case 'vault_generic_endpoint':
-      if (tuned !== undefined) return [['vault_auth_backend', { path: tuned }]];
+      if (tuned !== undefined) {
+        const auth = tuned.startsWith('kubernetes') ? 'vault_auth_backend' : 'vault_jwt_auth_backend';
+        return [[auth, { path: tuned }]];
+      }
       return [['vault_database_secret_backend_connection', { backend: mount, name: connection }]];
     default:
       return [];

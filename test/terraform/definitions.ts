@@ -139,14 +139,15 @@ export function everyResource(): Platform {
       { publicKeys: [PUBLIC_KEY] },
     ];
     for (const [index, keys] of issuers.entries())
-      new JwtAuth(server, `ci-${index}`, { boundIssuer: 'https://ci.example.com', ...keys }).addRole(
-        'deploy',
-        {
-          audiences: ['vault'],
-          claims: { project: '${project}' },
-          policies: [policy],
-        },
-      );
+      new JwtAuth(server, `ci-${index}`, {
+        boundIssuer: 'https://ci.example.com',
+        maxLeaseTtl: Duration.hours(1),
+        ...keys,
+      }).addRole('deploy', {
+        audiences: ['vault'],
+        claims: { project: '${project}' },
+        policies: [policy],
+      });
     const approle = new AppRoleAuth(server, 'approle');
     approle.addRole('anywhere');
     const backup = approle.addRole('backup', {

@@ -103,6 +103,39 @@ describe('what is added and can be read back', () => {
     );
   });
 
+  describe('in two stacks of one app', () => {
+    /** A role in the first one, of a policy in the second. */
+    const inTwo = (text: string) => {
+      const app = Testing.app();
+      const plan = planOf(organization());
+      const [first, second] = ['first', 'second'].map((id) => {
+        const stack = new TerraformStack(app, id);
+        new VaultProvider(stack, 'vault', {});
+        new TenantVault(stack, 'part', { plan: plan.tenant(id === 'first' ? 'team-a' : 'team-b') });
+        return stack;
+      }) as [TerraformStack, TerraformStack];
+      role(first, ['auditors']);
+      new Policy(second, 'auditors', { name: 'auditors', policy: text });
+      return [first, second].map((stack) => () => Testing.synth(stack, true));
+    };
+
+    test('is valid whatever the order', () => {
+      const stacks = inTwo('path "secret/data/team-a/*" { capabilities = ["read"] }');
+      stacks.forEach((synth) => expect(synth).not.toThrow());
+    });
+
+    test('is refused by the last one at the latest', () => {
+      const [, last] = inTwo('path "*" { capabilities = ["read"] }').map((synth) => {
+        try {
+          return synth();
+        } catch (error) {
+          return String(error);
+        }
+      });
+      expect(last).toMatch(/by rule '\*' of policy 'auditors'.*\[tenant-isolation\]/);
+    });
+  });
+
   test('may be acknowledged where it is found', () => {
     const platform = organization();
     platform.acknowledge('tenant-isolation', 'an auditor runs there for a week');

@@ -189,7 +189,12 @@ describe('a PostgreSQL connection', () => {
   });
 
   it('rotates its password once it is there, and again when it is replaced', () => {
-    expect(ids('vault', 'vault_generic_endpoint')).toEqual(['client_tune', 'first']);
+    expect(ids('vault', 'vault_generic_endpoint')).toEqual([
+      'ci-0_tune',
+      'ci-1_tune',
+      'client_tune',
+      'first',
+    ]);
     expect(resource('vault', 'vault_generic_endpoint', 'first')).toEqual({
       path: 'database/rotate-root/first',
       data_json: '{}',

@@ -61,6 +61,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'boundIssuer',
     'jwksCaCertificate',
     'jwksUrl',
+    'maxLeaseTtl',
     'mount',
     'preventDestroy',
     'publicKeys',

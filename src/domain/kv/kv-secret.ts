@@ -213,7 +213,11 @@ export class KvSecret implements IKvSecret {
   /** @internal Adds what was granted. */
   public _compile(plan: PlanBuilder, owner: IConstruct): void {
     const { readers, logins, origin, store } = this._access;
-    if (readers.size + logins.size === 0) return;
+    if (readers.size + logins.size === 0) {
+      // What nobody was given is somebody's all the same.
+      if (owner === this.kv) plan.expectSecret(owner, this.expectation());
+      return;
+    }
     plan.add(owner, 'sharedSecrets', {
       origin: origin ?? originOf(owner),
       server: placeOfVault(this.kv.vault),
@@ -253,6 +257,17 @@ export class KvSecret implements IKvSecret {
       fix: 'Say its properties once, where it is named first.',
       where,
     });
+  }
+
+  private expectation(): KvSecretRecord {
+    const { vault, mount, version } = this.kv;
+    return {
+      server: placeOfVault(vault),
+      mount,
+      version,
+      key: this.path,
+      properties: this.properties ?? [],
+    };
   }
 
   private requireProperty(name: string): string {

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { VAULT_MAX_TTL } from '../../plan/lifetime';
+import { longestTtl } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
@@ -104,7 +104,14 @@ export class JwtAuthRole extends Resource implements IGrantee {
     }
     this.claims = requireClaims(options.claims, where);
     this.userClaim = requireName('secretKey', options.userClaim ?? 'sub', 'userClaim', where);
-    const range = { most: VAULT_MAX_TTL, reason: "Vault's own maximum cuts what is longer" };
+    const most = longestTtl(
+      auth.vault.server._maxLeaseTtl,
+      (auth as IJwtAuth & { readonly _maxLeaseTtl?: number })._maxLeaseTtl,
+    );
+    const range = {
+      most,
+      reason: "the maximum of the mount, its server's or Vault's own, cuts what is longer",
+    };
     this.tokenTtl = requireDuration(options.tokenTtl ?? Duration.minutes(10), range, 'tokenTtl', where);
   }
 

@@ -2,6 +2,7 @@ import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
 import { requireBoolean, requireList } from '../argument/argument';
+import { type Duration } from '../argument/duration';
 import { requirePem } from '../argument/ca-certificate';
 import { requireOptions } from '../argument/options';
 import { ExistingJwtAuth, type JwtAuthMountProps } from './existing-jwt-auth';
@@ -12,6 +13,7 @@ import { requirePublicKey } from './public-key';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
 import { requirePageUrl } from '../argument/url';
+import { maxLeaseTtlOf } from '../vault/max-lease-ttl';
 import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
 
@@ -54,6 +56,12 @@ export interface JwtAuthProps {
    */
   readonly mount?: string;
   /**
+   * Greatest life of the tokens that are made here, whatever a role asks for: emitted as the mount's `max_lease_ttl`.
+   *
+   * @default - that of the server, 768 hours unless it says otherwise
+   */
+  readonly maxLeaseTtl?: Duration;
+  /**
    * Whether Terraform refuses to destroy the auth mount.
    *
    * @default true
@@ -89,6 +97,8 @@ export class JwtAuth extends Resource implements IJwtAuth {
   private readonly jwksCaPem?: string;
   private readonly publicKeys?: readonly string[];
   private readonly preventDestroy: boolean;
+  /** @internal Greatest life of a token that is made here, in seconds, where that was said. */
+  public readonly _maxLeaseTtl?: number;
 
   /**
    * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
@@ -121,6 +131,7 @@ export class JwtAuth extends Resource implements IJwtAuth {
     this.publicKeys =
       publicKeys &&
       requireList(publicKeys, 'publicKeys', where).map((key) => requirePublicKey(key, 'public key', where));
+    this._maxLeaseTtl = maxLeaseTtlOf(props.maxLeaseTtl, where);
     this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
   }
 
@@ -146,6 +157,7 @@ export class JwtAuth extends Resource implements IJwtAuth {
       jwksUrl: this.jwksUrl,
       jwksCaPem: this.jwksCaPem,
       publicKeys: this.publicKeys,
+      maxLeaseTtl: this._maxLeaseTtl,
       preventDestroy: this.preventDestroy,
     });
   }

@@ -16,6 +16,8 @@ export interface JwtAuthRecord extends Origin, MayExist {
   readonly jwksCaPem?: string;
   /** The keys themselves, in PEM. */
   readonly publicKeys?: readonly string[];
+  /** Greatest life of its tokens in seconds; absent where that is the server's. */
+  readonly maxLeaseTtl?: number;
   /** Absent where it exists already. */
   readonly preventDestroy?: boolean;
 }

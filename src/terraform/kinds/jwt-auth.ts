@@ -2,6 +2,7 @@ import type * as Bindings from '@cdktf/provider-vault/lib/jwt-auth-backend';
 import { type JwtAuthRecord } from '../../plan/kinds/jwt-auth';
 import { kept, resource } from '../resource';
 import { type ResourceClass, resourceType } from '../resource-type';
+import { tuned } from './auth-tune';
 import { type ResourceKind } from './kind';
 
 /** A JWT auth mount with its configuration. */
@@ -33,20 +34,21 @@ export const JWT_AUTH_BACKEND = resourceType(
 
 /** JWT auth mounts. */
 export const jwtAuths: ResourceKind<JwtAuthRecord> = {
-  resources: ({ id, origin, mount, boundIssuer, jwksUrl, jwksCaPem, publicKeys, preventDestroy }) => [
+  resources: (auth) => [
     resource(JWT_AUTH_BACKEND, {
-      id,
-      origin,
+      id: auth.id,
+      origin: auth.origin,
       attributes: {
-        path: mount,
+        path: auth.mount,
         type: 'jwt',
-        bound_issuer: boundIssuer,
-        jwks_url: jwksUrl,
-        jwks_ca_pem: jwksCaPem,
-        jwt_validation_pubkeys: publicKeys,
+        bound_issuer: auth.boundIssuer,
+        jwks_url: auth.jwksUrl,
+        jwks_ca_pem: auth.jwksCaPem,
+        jwt_validation_pubkeys: auth.publicKeys,
       },
-      lifecycle: kept(preventDestroy),
-      importId: mount,
+      lifecycle: kept(auth.preventDestroy),
+      importId: auth.mount,
     }),
+    ...tuned(auth, JWT_AUTH_BACKEND),
   ],
 };

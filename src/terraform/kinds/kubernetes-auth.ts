@@ -3,12 +3,11 @@ import { type KubernetesAuthRecord } from '../../plan/kinds/kubernetes-auth';
 import { clusters } from '../../plan/kinds/kubernetes-cluster';
 import { servers } from '../../plan/kinds/vault-server';
 import { serverOf } from '../../plan/place';
-import { tunePath } from '../../plan/wire-path';
-import { kept, type Resource, resource } from '../resource';
+import { kept, resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { variableReference } from '../variable';
 import { AUTH_BACKEND } from './auth-backend';
-import { GENERIC_ENDPOINT } from './generic-endpoint';
+import { tuned } from './auth-tune';
 import { type ResourceKind } from './kind';
 
 const CONFIG = resourceType(
@@ -29,25 +28,6 @@ const CONFIG = resourceType(
     'auth/{backend}/config': { create: ['update'], read: ['read'], update: ['update'] },
   },
 );
-
-/**
- * What is tuned at the mount. The provider's own `tune` takes all of its attributes or none, and takes another form
- * from version to version.
- */
-function tuned({ id, origin, mount }: KubernetesAuthRecord, maxLeaseTtl: number): Resource {
-  return resource(GENERIC_ENDPOINT, {
-    id: `${id}_tune`,
-    origin,
-    needs: [addressOf(AUTH_BACKEND, id)],
-    attributes: {
-      path: tunePath(mount),
-      data_json: JSON.stringify({ max_lease_ttl: `${maxLeaseTtl}s` }),
-      disable_read: true,
-      disable_delete: true,
-    },
-    importId: undefined,
-  });
-}
 
 /** Kubernetes auth mounts with their configuration. */
 export const kubernetesAuths: ResourceKind<KubernetesAuthRecord> = {
@@ -82,7 +62,7 @@ export const kubernetesAuths: ResourceKind<KubernetesAuthRecord> = {
         },
         importId: `auth/${mount}/config`,
       }),
-      ...(auth.maxLeaseTtl === undefined ? [] : [tuned(auth, auth.maxLeaseTtl)]),
+      ...tuned(auth, AUTH_BACKEND),
     ];
   },
 

@@ -42,6 +42,25 @@ testRule(ttlAboveMaximum, {
       "auth role 'team-a' has TTL 5m, which its mount's maximum of 4m59s cuts",
     ],
   },
+  'the maximum of a JWT auth mount': {
+    change: (_, plan) => {
+      const at = { server: 'vault', mount: 'ci', origin: 'acme/vault/ci' };
+      plan.jwtAuths.push({ ...at, id: 'ci', maxLeaseTtl: 3600 });
+      plan.jwtRoles.push({
+        ...at,
+        name: 'deploy',
+        audiences: ['vault'],
+        claims: { ref: 'main' },
+        userClaim: 'sub',
+        policies: [],
+        tokenType: 'batch',
+        tokenTtl: 7200,
+        tokenMaxTtl: 0,
+        noDefaultPolicy: true,
+      });
+    },
+    finds: ["JWT role 'deploy' has TTL 2h, which its mount's maximum of 1h cuts"],
+  },
   'a server that allows more': {
     change: (example) => {
       example.server.maxLeaseTtl = 1000 * 3600;

@@ -128,3 +128,23 @@ test('a key has no line end behind it, which Vault would not give back', () => {
   const keys = definition.platform._compileUnproven().jwtAuths.flatMap(({ publicKeys = [] }) => publicKeys);
   expect(keys).toEqual([KEY.trim()]);
 });
+
+describe('the greatest life of tokens of a mount', () => {
+  const CLAIMED = { audiences: ['vault'], claims: CLAIMS };
+  const HOUR = Duration.hours(1);
+
+  test('is in the plan, and lets roles ask for more than Vault by itself', () => {
+    const definition = define();
+    const tokenTtl = Duration.hours(1000);
+    authOf(definition, { maxLeaseTtl: tokenTtl }).addRole('deploy', { ...CLAIMED, tokenTtl });
+    expect(planOf(definition).jwtAuths).toMatchObject([{ maxLeaseTtl: 1000 * 3600 }]);
+    expectRefusal(() => authOf(define()).addRole('deploy', { ...CLAIMED, tokenTtl }), { given: 'tokenTtl' });
+  });
+
+  test('cuts what is longer, and that is said', () => {
+    const definition = define();
+    authOf(definition, { maxLeaseTtl: HOUR }).addRole('deploy', { ...CLAIMED, tokenTtl: Duration.hours(2) });
+    const messages = Checks.of(definition.platform).findings.map(({ message }) => message);
+    expect(messages).toContain("JWT role 'deploy' has TTL 2h, which its mount's maximum of 1h cuts");
+  });
+});
