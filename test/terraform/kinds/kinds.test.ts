@@ -73,6 +73,8 @@ it('say what each resource is imported by', () => {
   expect(unable).toEqual([
     ['vault_generic_endpoint.first', undefined],
     ['vault_generic_endpoint.client_tune', undefined],
+    ['vault_generic_endpoint.ci-0_tune', undefined],
+    ['vault_generic_endpoint.ci-1_tune', undefined],
     // A certificate that the provider has not made is not imported, and what Vault calls an issuer nobody knows before.
     ['vault_pki_secret_backend_intermediate_cert_request.issuing_acme-issuing', undefined],
     ['vault_pki_secret_backend_root_sign_intermediate.issuing_acme-issuing', undefined],
