@@ -7,6 +7,7 @@ import { type VisitedProblem } from '../plan/visited-problem';
 import { type Manifest } from './manifest-yaml';
 import { type Labels } from './object-manifest';
 import { type ChartPlace, objectReading, readingRank } from './object-reading';
+import { isRbac, rbacReading, roleRights, type RoleRights } from './rbac-reading';
 
 /** Kinds that neither give rights nor run or write anything: all others may decide who may read what. */
 const HARMLESS = new Set([
@@ -101,14 +102,31 @@ export function outsideProof(added: readonly Manifest[], chart: ChartPlace): Vis
   const readBack: ReadBack[] = [];
   const refuse = (message: string): void => void problems.push({ rule: 'outside-proof', origin, message });
   const objects = added.map(addedOf).sort((a, b) => readingRank(a.type) - readingRank(b.type));
+  const roles = roleRights(objects);
   for (const each of objects) {
     for (const acting of actingOn(each.manifest, chart)) refuse(`${each.what} ${acting}`);
     if (isHarmless(each, plan)) continue;
+    if (isRbac(each.type)) {
+      const gives = givenBy(each, roles);
+      if (gives !== undefined) refuse(`${each.what} ${gives}`);
+      continue;
+    }
     const reading = readingOf(each, chart, readBack);
     if (typeof reading !== 'string') readBack.push(reading);
     else refuse(`${each.what} may decide who may read what, and ${reading}`);
   }
   return { problems, readBack };
+}
+
+/** What a role or a binding gives that is not harmless, or why that cannot be told. */
+function givenBy({ type, manifest }: Added, roles: RoleRights): string | undefined {
+  try {
+    return rbacReading(type, manifest, roles);
+  } catch (error) {
+    if (error instanceof Unreadable)
+      return `may decide who may read what, and cannot be read back: ${error.message}`;
+    throw error;
+  }
 }
 
 /** The record of what is added, or why there is none. */

@@ -125,6 +125,26 @@ export const HOOKS: readonly Healthy[] = [
         spec: {},
       }),
   ),
+  charts('who may look at pods, and elect a leader', (chart) => {
+    const apiVersion = 'rbac.authorization.k8s.io/v1';
+    const metadata = { name: 'operator', namespace: 'shop' };
+    new ApiObject(chart, 'role', {
+      apiVersion,
+      kind: 'Role',
+      metadata,
+      rules: [
+        { apiGroups: ['', 'apps'], resources: ['pods', 'deployments'], verbs: ['get', 'list', 'watch'] },
+        { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'create', 'update'] },
+      ],
+    });
+    new ApiObject(chart, 'binding', {
+      apiVersion,
+      kind: 'RoleBinding',
+      metadata,
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'operator' },
+      subjects: [{ kind: 'ServiceAccount', name: 'operator', namespace: 'operators' }],
+    });
+  }),
   {
     name: 'what is outside of the proof, and somebody answers for',
     define: (given) => {

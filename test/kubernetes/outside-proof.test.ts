@@ -22,8 +22,6 @@ test.each([
   object('external-secrets.io/v1', 'ClusterExternalSecret'),
   object('generators.external-secrets.io/v1alpha1', 'ClusterGenerator'),
   object('generators.external-secrets.io/v1alpha1', 'Webhook', 'team-a'),
-  object('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding'),
-  object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'team-a'),
   object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'),
   object('v1', 'Secret', 'team-a'),
   object('v1', 'Pod', 'team-a'),
