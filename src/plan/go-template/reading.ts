@@ -42,6 +42,10 @@ const TAKES_FIELD: ReadonlySet<string> = new Set(['index', 'get']);
 /** Functions that take something out of a list. */
 const TAKES_ITEM: ReadonlySet<string> = new Set(['index', 'first', 'last', 'mustFirst', 'mustLast']);
 
+/** What was read last: each rule that asks of templates would read all of them again. */
+const RECENT = new Map<string, TemplateReading>();
+const MAX_RECENT = 256;
+
 /** Each pass carries a value over one more variable or template; nobody's are chained so long. */
 const MAX_PASSES = 16;
 
@@ -77,6 +81,17 @@ class Cell {
  * Where something may be the mapping of all values, its fields are keys: that it may be is enough for ESO to fail.
  */
 export function readTemplate(text: string): TemplateReading {
+  let known = RECENT.get(text);
+  if (!known) {
+    known = readingOf(text);
+    RECENT.set(text, known);
+    const [oldest] = RECENT.keys();
+    if (RECENT.size > MAX_RECENT && oldest !== undefined) RECENT.delete(oldest);
+  }
+  return known;
+}
+
+function readingOf(text: string): TemplateReading {
   try {
     return new Reader(parseTemplate(text)).read();
   } catch (error) {
