@@ -265,6 +265,15 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
     return own;
   },
   'insecure-database-tls': (given) => void connection(given, 'other', { sslMode: PostgresSslMode.DISABLE }),
+  'issuer-unfit': (given) => {
+    const engine = new PkiEngine(given.vault, 'pki');
+    engine.addIssuer('web', { commonName: 'Web', ttl: Duration.days(10) });
+    tenantOf(given).addPkiRole('web', {
+      engine,
+      allowedDomains: ['x.example.com'],
+      ttl: Duration.days(7),
+    });
+  },
   'late-refresh': (given) => void credentials(given, Duration.hours(20)),
   'list-order-dependence': (given) => {
     const tenant = ownStore(given, {

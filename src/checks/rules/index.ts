@@ -24,6 +24,7 @@ import { identityOfSeveralTenants } from './identity-of-several-tenants';
 import { immovableResource } from './immovable-resource';
 import { insecureDatabaseTls } from './insecure-database-tls';
 import { invalidSecretKey } from './invalid-secret-key';
+import { issuerUnfit } from './issuer-unfit';
 import { lateRefresh } from './late-refresh';
 import { listOrderDependence } from './list-order-dependence';
 import { literalInSecret } from './literal-in-secret';
@@ -109,6 +110,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       twoWritersOfOneSecret,
       copiedSecret,
       domainOfTwoTenants,
+      issuerUnfit,
     ],
   },
   {
