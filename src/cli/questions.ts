@@ -38,7 +38,7 @@ export function questions(input: Terminal<Readable>, output: Terminal<Writable>,
 
 function unanswered(): DefinitionError {
   return new DefinitionError({
-    id: 'unanswered',
+    id: 'unanswered-question',
     given: 'a question was left unanswered',
     expected: 'an answer, or Enter for what stands in brackets',
     fix: 'Run it again, or with --yes, which asks nothing. Nothing was written.',

@@ -39,7 +39,7 @@ export const PROGRAM = {
     fix: 'Take the change into the definition, or use --force where it is one of ours; move away what is not. Nothing was written.',
     example: 'out/plan/platform.json was edited by hand; expected files as tenantry wrote them.',
   },
-  unanswered: {
+  'unanswered-question': {
     what: 'Whoever was asked at a terminal left without an answer.',
     why: 'What is not known is not guessed where somebody wanted to say it.',
     fix: 'Run it again, or with --yes, which asks nothing. Nothing was written.',
