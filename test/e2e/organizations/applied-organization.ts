@@ -48,7 +48,7 @@ export class AppliedOrganization {
       for (const script of Object.values(filesBelow(join(this.out, 'postgresql', server, id))))
         await this.lab.postgres.query(script, { database });
     }
-    const writer = new WriterApplier(this.lab.vault.client, join(this.lab.directory, 'writer', name));
+    const writer = new WriterApplier({ vault: this.lab.vault }, join(this.lab.directory, 'writer', name));
     for (const stack of this.stacks()) await writer.apply(stack, variables);
     const vault = this.lab.vault.client.withAgent(agent);
     // Vault would write every request of every organization to each of them.

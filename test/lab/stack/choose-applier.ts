@@ -8,9 +8,7 @@ import { WriterApplier } from './writer-applier';
 
 /** The lab's own writer, which is always there; as root, or with a token of Vault's. */
 export function writerApplier(lab: Lab, token?: string): StackApplier {
-  const { client } = lab.vault;
-  const vault = token === undefined ? client : client.withToken(token);
-  return new WriterApplier(vault, join(lab.directory, 'writer'));
+  return new WriterApplier({ vault: lab.vault, token }, join(lab.directory, 'writer'));
 }
 
 /**
@@ -21,7 +19,7 @@ export async function terraformApplier(
   lab: Lab,
   stackFolder: string,
   tell: Progress,
-  token = lab.vault.rootToken,
+  token?: string,
 ): Promise<StackApplier | undefined> {
   const command = terraformCommand();
   if (command === undefined) {

@@ -1,4 +1,12 @@
 import { type VariableValues } from '../vault-writer/expression';
+import { type VaultServer } from '../vault/vault-server';
+
+/** The Vault that stacks are applied to, and who applies them: looked up each time, since a Vault may be begun anew. */
+export interface StackLogin {
+  readonly vault: VaultServer;
+  /** @default that of root */
+  readonly token?: string;
+}
 
 /** Something that brings Vault to what the files of a stack say. */
 export interface StackApplier {

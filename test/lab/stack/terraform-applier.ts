@@ -2,9 +2,8 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Outcome, run } from '../process/run';
 import { type VariableValues } from '../vault-writer/expression';
-import { type VaultServer } from '../vault/vault-server';
 import { plannedChanges } from './planned-changes';
-import { type StackApplier } from './stack-applier';
+import { type StackApplier, type StackLogin } from './stack-applier';
 import { filesIn } from './stack-folder';
 import { providerSettings } from './terraform-program';
 
@@ -13,7 +12,7 @@ export class TerraformApplier implements StackApplier {
   constructor(
     readonly name: string,
     private readonly command: string,
-    private readonly login: { readonly vault: VaultServer; readonly token: string },
+    private readonly login: StackLogin,
     private readonly directory: string,
   ) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -76,7 +75,7 @@ export class TerraformApplier implements StackApplier {
 
   /** Secrets go no other way than this. */
   private environment(variables: VariableValues): Record<string, string> {
-    const { vault, token } = this.login;
+    const { vault, token = vault.rootToken } = this.login;
     const environment: Record<string, string> = {
       ...providerSettings(),
       VAULT_ADDR: vault.address,

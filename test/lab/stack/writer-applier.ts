@@ -2,15 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type VariableValues } from '../vault-writer/expression';
 import { VaultWriter, type WriterResult } from '../vault-writer/vault-writer';
-import { type VaultClient } from '../vault/vault-client';
-import { type StackApplier } from './stack-applier';
+import { type StackApplier, type StackLogin } from './stack-applier';
 
 /** Applies stacks with the lab's own writer. */
 export class WriterApplier implements StackApplier {
   readonly name = 'writer';
 
   constructor(
-    private readonly vault: VaultClient,
+    private readonly login: StackLogin,
     private readonly directory: string,
   ) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -34,7 +33,9 @@ export class WriterApplier implements StackApplier {
 
   private writer(stackFolder: string, variables?: VariableValues): VaultWriter {
     const stateFile = this.stateFile(stackFolder);
-    return new VaultWriter({ vault: this.vault, stackFolder, stateFile, variables });
+    const { vault, token } = this.login;
+    const client = token === undefined ? vault.client : vault.client.withToken(token);
+    return new VaultWriter({ vault: client, stackFolder, stateFile, variables });
   }
 }
 
