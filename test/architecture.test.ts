@@ -70,7 +70,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth', 'incident'],
   ajv: ['domain', 'reader'],
-  'fastest-levenshtein': ['checks', 'domain'],
+  'fastest-levenshtein': ['checks', 'domain', 'plan'],
   commander: ['cli'],
   picocolors: ['cli', 'synth'],
 };

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { refuseMisspelled } from '../plan/misspelled-option';
 import { type Plan } from '../plan/plan';
 import { OwnChartProof } from './own-chart-proof';
 import { clusterRecord } from './plan-cluster';
@@ -12,6 +13,9 @@ export interface PlatformSecretsProps {
   readonly cluster: string;
 }
 
+/** Its names, which the compiler keeps complete. */
+const OPTIONS: Readonly<Record<keyof PlatformSecretsProps, true>> = { cluster: true, plan: true };
+
 /**
  * What the platform itself has in one cluster, in a chart of your own: the admission guard of stores and
  * generators, and the stores that tenants share, with their ServiceAccounts.
@@ -23,10 +27,11 @@ export class PlatformSecrets extends Construct {
    * @param scope a cdk8s Chart, or a construct in one
    * @param id id of the construct
    * @param props the plan and the cluster
-   * @throws DefinitionError when the plan has no such cluster
+   * @throws DefinitionError when an option is misspelled, or the plan has no such cluster
    */
   public constructor(scope: Construct, id: string, props: PlatformSecretsProps) {
     super(scope, id);
+    refuseMisspelled('PlatformSecretsProps', Object.keys(OPTIONS), props, this.node.path);
     const { _record: plan } = props.plan;
     const cluster = clusterRecord(plan, props.cluster, this.node.path);
     OwnChartProof.in(this, plan).addObjects(this, cluster.id, platformObjects(plan, cluster).manifests);

@@ -1,5 +1,6 @@
 import { type IServiceAccount, type Namespace } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { refuseMisspelled } from '../plan/misspelled-option';
 import { type TenantPlan } from '../plan/plan';
 import { givenObjects } from './given-objects';
 import { objectId } from './object-manifest';
@@ -25,6 +26,13 @@ export interface TenantSecretsProps {
   readonly serviceAccounts?: IServiceAccount[];
 }
 
+/** Its names, which the compiler keeps complete. */
+const OPTIONS: Readonly<Record<keyof TenantSecretsProps, true>> = {
+  namespaces: true,
+  plan: true,
+  serviceAccounts: true,
+};
+
 /**
  * What one tenant has in Kubernetes, in a chart of your own: ServiceAccounts, stores, generators
  * and ExternalSecrets.
@@ -36,10 +44,11 @@ export class TenantSecrets extends Construct {
    * @param scope a cdk8s Chart, or a construct in one
    * @param id id of the construct
    * @param props the tenant, and what stands in for objects of it
-   * @throws DefinitionError when an object given has the name of none of the plan's
+   * @throws DefinitionError when an option is misspelled, or an object given has the name of none of the plan's
    */
   public constructor(scope: Construct, id: string, props: TenantSecretsProps) {
     super(scope, id);
+    refuseMisspelled('TenantSecretsProps', Object.keys(OPTIONS), props, this.node.path);
     const { _plan: plan, _record: tenant } = props.plan;
     const given = givenObjects(tenant, props.namespaces ?? [], props.serviceAccounts ?? [], this.node.path);
     OwnChartProof.in(this, plan).addObjects(

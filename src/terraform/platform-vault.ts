@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { DefinitionError } from '../plan/definition-error';
 import { vaultNamespaces } from '../plan/kinds/vault-namespace';
 import { namespaceOf, type Place, placeIn, serverOf } from '../plan/place';
+import { refuseMisspelled } from '../plan/misspelled-option';
 import { type Plan } from '../plan/plan';
 import { quoteValue } from '../plan/quote';
 import { OwnStackProof } from './own-stack-proof';
@@ -31,6 +32,14 @@ export interface PlatformVaultProps {
    */
   readonly provider?: TerraformProvider;
 }
+
+/** Its names, which the compiler keeps complete. */
+const OPTIONS: Readonly<Record<keyof PlatformVaultProps, true>> = {
+  plan: true,
+  provider: true,
+  server: true,
+  vaultNamespace: true,
+};
 
 /** The place that is meant. */
 function requirePlace(props: PlatformVaultProps, where: string): Place {
@@ -77,10 +86,12 @@ export class PlatformVault extends Construct {
    * @param scope a TerraformStack, or a construct inside one
    * @param id id of the construct
    * @param props properties
-   * @throws DefinitionError when the server or the namespace is not of the plan, or the stack has a resource already
+   * @throws DefinitionError when an option is misspelled, the server or the namespace is not of the plan, or the stack
+   * has a resource already
    */
   public constructor(scope: Construct, id: string, props: PlatformVaultProps) {
     super(scope, id);
+    refuseMisspelled('PlatformVaultProps', Object.keys(OPTIONS), props, this.node.path);
     const plan = props.plan._record;
     const place = requirePlace(props, this.node.path);
     OwnStackProof.place(this, {

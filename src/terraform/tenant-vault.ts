@@ -1,5 +1,6 @@
 import { type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { refuseMisspelled } from '../plan/misspelled-option';
 import { type TenantPlan } from '../plan/plan';
 import { OwnStackProof } from './own-stack-proof';
 import { resourcesOf, variableUsesOf } from './server-resources';
@@ -16,6 +17,9 @@ export interface TenantVaultProps {
   readonly provider?: TerraformProvider;
 }
 
+/** Its names, which the compiler keeps complete. */
+const OPTIONS: Readonly<Record<keyof TenantVaultProps, true>> = { plan: true, provider: true };
+
 /**
  * What belongs to one tenant in Vault, inside a stack of one's own: its policies, its auth roles, its database roles.
  *
@@ -28,10 +32,11 @@ export class TenantVault extends Construct {
    * @param scope a TerraformStack, or a construct inside one
    * @param id id of the construct
    * @param props properties
-   * @throws DefinitionError when the stack has the tenant already
+   * @throws DefinitionError when an option is misspelled, or the stack has the tenant already
    */
   public constructor(scope: Construct, id: string, props: TenantVaultProps) {
     super(scope, id);
+    refuseMisspelled('TenantVaultProps', Object.keys(OPTIONS), props, this.node.path);
     const { _plan: plan, _record: tenant } = props.plan;
     const { server } = tenant;
     OwnStackProof.place(this, {
