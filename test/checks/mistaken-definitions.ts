@@ -462,6 +462,13 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
       product: VaultProduct.vault('1.9'),
     }),
   'unused-acknowledgement': ({ vault }) => vault.acknowledge('plain-http', 'the mesh encrypts'),
+  'unused-allowance': (given) =>
+    tenantOf(given).allowPath({
+      vault: given.vault,
+      path: 'transit/encrypt/orders',
+      capabilities: [VaultCapability.UPDATE],
+      reason: 'orders are encrypted',
+    }),
   'unused-grant': (given) => {
     ownStore(given, { policies: [policy(given, 'secret/data/team-a/nobody', READ)] });
   },

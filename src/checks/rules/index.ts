@@ -82,6 +82,7 @@ import { unknownTemplateFunction } from './unknown-template-function';
 import { unprovidedTemplateKey } from './unprovided-template-key';
 import { unsupportedVersion } from './unsupported-version';
 import { unusedAcknowledgement } from './unused-acknowledgement';
+import { unusedAllowance } from './unused-allowance';
 import { unusedGrant } from './unused-grant';
 import { unusedPolicy } from './unused-policy';
 import { unusedRole } from './unused-role';
@@ -152,6 +153,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       malformedPolicyRule,
       globWithinSegment,
       listOrderDependence,
+      unusedAllowance,
       unusedGrant,
       ruleWiderThanUsed,
       unusedRole,
