@@ -138,3 +138,32 @@ test('what README and documentation link to is in the package', () => {
 function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}/`);
 }
+
+/** What GitHub calls a heading in an address. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+test('what README and documentation link to within a page is a heading of it', () => {
+  const pages = [
+    ...['README.md', 'CHANGELOG.md', 'MIGRATING.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'],
+    ...readdirSync(join(ROOT, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((page) => `docs/${page}`),
+  ];
+  const textOf = (page: string) => readFileSync(join(ROOT, page), 'utf8').replace(/^```[^]*?^```/gm, '');
+  const dead = pages.flatMap((page) =>
+    [...textOf(page).matchAll(/\]\(([^)#:\s]*)#([^)\s]+)\)/g)].flatMap(([, path = '', anchor = '']) => {
+      const target = path === '' ? page : join(dirname(page), path);
+      if (!target.endsWith('.md')) return [];
+      const headings = [...textOf(target).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+        anchorOf(heading),
+      );
+      return headings.includes(anchor) ? [] : [`${page}: ${path}#${anchor}`];
+    }),
+  );
+  expect(dead).toEqual([]);
+});
