@@ -1,4 +1,4 @@
-import { keyOf, type KindOf, type MayExist, type Origin, refer } from './kind';
+import { keyOf, type KindOf, type MayExist, type Origin, refer, type Reference } from './kind';
 import { type DatabaseDialect } from '../database-dialect';
 import { databaseEngines } from './database-engine';
 import { type Place, placeText } from '../place';
@@ -65,3 +65,13 @@ export const databaseConnections: KindOf<
     refer(databaseEngines, { server, mount }, `is of the database engine at '${mount}'`),
   ],
 };
+
+/** That a role is of a connection. */
+export function isOfConnection(role: {
+  readonly server: Place;
+  readonly mount: string;
+  readonly connection: string;
+}): Reference {
+  const { server, mount, connection: name } = role;
+  return refer(databaseConnections, { server, mount, name }, `is of connection '${name}' at '${mount}'`);
+}

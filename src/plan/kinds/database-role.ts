@@ -1,5 +1,5 @@
-import { keyOf, type KindOf, type MayBeReadBack, type Origin, refer } from './kind';
-import { databaseConnections } from './database-connection';
+import { keyOf, type KindOf, type MayBeReadBack, type Origin } from './kind';
+import { isOfConnection } from './database-connection';
 import { type Place, placeText } from '../place';
 import { databaseCredentialsPath } from '../wire-path';
 
@@ -53,11 +53,5 @@ export const databaseRoles: KindOf<
     method: 'GET',
     names: DATABASE_VALUES,
   }),
-  references: ({ server, mount, connection }) => [
-    refer(
-      databaseConnections,
-      { server, mount, name: connection },
-      `is of connection '${connection}' at '${mount}'`,
-    ),
-  ],
+  references: (role) => [isOfConnection(role)],
 };

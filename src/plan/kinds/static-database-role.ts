@@ -1,7 +1,7 @@
 import { type Place, placeText } from '../place';
 import { staticCredentialsPath } from '../wire-path';
-import { databaseConnections } from './database-connection';
-import { keyOf, type KindOf, type Origin, refer } from './kind';
+import { isOfConnection } from './database-connection';
+import { keyOf, type KindOf, type Origin } from './kind';
 
 /** A user of a database that is there, whose password Vault changes. */
 export interface StaticDatabaseRoleRecord extends Origin {
@@ -43,11 +43,5 @@ export const staticDatabaseRoles: KindOf<
     method: 'GET',
     names: STATIC_DATABASE_VALUES,
   }),
-  references: ({ server, mount, connection }) => [
-    refer(
-      databaseConnections,
-      { server, mount, name: connection },
-      `is of connection '${connection}' at '${mount}'`,
-    ),
-  ],
+  references: (role) => [isOfConnection(role)],
 };
