@@ -5,7 +5,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { AUTH_BACKEND } from './auth-backend';
 import { type ResourceKind } from './kind';
-import { POLICY } from './policy';
+import { policiesOf, tokenAttributes } from './login-role';
 
 const ROLE = resourceType(
   'vault_approle_auth_backend_role',
@@ -49,10 +49,7 @@ export const appRoles: ResourceKind<AppRoleRecord> = {
       resource(ROLE, {
         id: `${auth.id}_${name}`,
         origin: role.origin,
-        needs: [
-          addressOf(AUTH_BACKEND, auth.id),
-          ...role.policies.map((policy) => addressOf(POLICY, policy)),
-        ],
+        needs: [addressOf(AUTH_BACKEND, auth.id), ...policiesOf(role)],
         attributes: {
           backend: mount,
           role_name: name,
@@ -63,11 +60,7 @@ export const appRoles: ResourceKind<AppRoleRecord> = {
             secret_id_bound_cidrs: networks,
             token_bound_cidrs: networks.map((network) => network.replace(ONE_ADDRESS, '$1$2')),
           }),
-          token_policies: role.policies,
-          token_type: role.tokenType,
-          token_ttl: role.tokenTtl,
-          token_max_ttl: role.tokenMaxTtl,
-          token_no_default_policy: role.noDefaultPolicy,
+          ...tokenAttributes(role),
         },
         importId: `auth/${mount}/role/${name}`,
       }),

@@ -5,8 +5,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { AUTH_BACKEND } from './auth-backend';
 import { type ResourceKind } from './kind';
-import { tokenOf } from './login-role';
-import { POLICY } from './policy';
+import { policiesOf, tokenAttributes, tokenOf } from './login-role';
 
 const ROLE = resourceType(
   'vault_kubernetes_auth_backend_role',
@@ -44,21 +43,14 @@ export const authRoles: ResourceKind<AuthRoleRecord> = {
       resource(ROLE, {
         id: `${auth.id}_${role.name}`,
         origin: role.origin,
-        needs: [
-          addressOf(AUTH_BACKEND, auth.id),
-          ...role.policies.map((policy) => addressOf(POLICY, policy)),
-        ],
+        needs: [addressOf(AUTH_BACKEND, auth.id), ...policiesOf(role)],
         attributes: {
           backend: role.mount,
           role_name: role.name,
           bound_service_account_names: role.serviceAccounts,
           bound_service_account_namespaces: role.namespaces,
           audience: role.audience,
-          token_policies: role.policies,
-          token_type: role.tokenType,
-          token_ttl: role.tokenTtl,
-          token_max_ttl: role.tokenMaxTtl,
-          token_no_default_policy: role.noDefaultPolicy,
+          ...tokenAttributes(role),
         },
         importId: `auth/${role.mount}/role/${role.name}`,
       }),

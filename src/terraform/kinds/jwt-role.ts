@@ -7,8 +7,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { JWT_AUTH_BACKEND } from './jwt-auth';
 import { type ResourceKind } from './kind';
-import { tokenOf } from './login-role';
-import { POLICY } from './policy';
+import { policiesOf, tokenAttributes, tokenOf } from './login-role';
 
 /** A role of a mount of that plugin, for tokens that one brings or for people with a browser. */
 export const JWT_ROLE = resourceType(
@@ -49,10 +48,7 @@ export const jwtRoles: ResourceKind<JwtRoleRecord> = {
       resource(JWT_ROLE, {
         id: `${auth.id}_${name}`,
         origin: role.origin,
-        needs: [
-          addressOf(JWT_AUTH_BACKEND, auth.id),
-          ...role.policies.map((policy) => addressOf(POLICY, policy)),
-        ],
+        needs: [addressOf(JWT_AUTH_BACKEND, auth.id), ...policiesOf(role)],
         attributes: {
           backend: mount,
           role_name: name,
@@ -61,11 +57,7 @@ export const jwtRoles: ResourceKind<JwtRoleRecord> = {
           bound_audiences: role.audiences,
           bound_claims: role.claims,
           bound_claims_type: 'string',
-          token_policies: role.policies,
-          token_type: role.tokenType,
-          token_ttl: role.tokenTtl,
-          token_max_ttl: role.tokenMaxTtl,
-          token_no_default_policy: role.noDefaultPolicy,
+          ...tokenAttributes(role),
         },
         importId: `auth/${mount}/role/${name}`,
       }),

@@ -5,7 +5,7 @@ import { addressOf } from '../resource-type';
 import { JWT_AUTH_BACKEND } from './jwt-auth';
 import { JWT_ROLE } from './jwt-role';
 import { type ResourceKind } from './kind';
-import { POLICY } from './policy';
+import { policiesOf, tokenAttributes } from './login-role';
 
 /** Roles of OIDC auth mounts. Groups are compared as they are. */
 export const oidcRoles: ResourceKind<OidcRoleRecord> = {
@@ -16,10 +16,7 @@ export const oidcRoles: ResourceKind<OidcRoleRecord> = {
       resource(JWT_ROLE, {
         id: `${auth.id}_${name}`,
         origin: role.origin,
-        needs: [
-          addressOf(JWT_AUTH_BACKEND, auth.id),
-          ...role.policies.map((policy) => addressOf(POLICY, policy)),
-        ],
+        needs: [addressOf(JWT_AUTH_BACKEND, auth.id), ...policiesOf(role)],
         attributes: {
           backend: mount,
           role_name: name,
@@ -29,11 +26,7 @@ export const oidcRoles: ResourceKind<OidcRoleRecord> = {
           bound_claims_type: 'string',
           allowed_redirect_uris: role.redirectUris,
           oidc_scopes: role.scopes.length > 0 ? role.scopes : undefined,
-          token_policies: role.policies,
-          token_type: role.tokenType,
-          token_ttl: role.tokenTtl,
-          token_max_ttl: role.tokenMaxTtl,
-          token_no_default_policy: role.noDefaultPolicy,
+          ...tokenAttributes(role),
         },
         importId: `auth/${mount}/role/${name}`,
       }),
