@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   output: ['plan'],
   inventory: ['plan', 'access', 'checks'],
   graph: ['plan', 'inventory'],
-  report: ['plan', 'inventory'],
+  report: ['plan', 'checks', 'inventory'],
   project: ['plan'],
   reader: ['plan', 'output'],
   synth: [

@@ -1,6 +1,4 @@
 import { CheckContext } from '../checks/context';
-import { runChecks } from '../checks/run';
-import { type Finding } from '../plan/finding';
 import { type PlanRecord } from '../plan/records';
 import { type Asset, assetsOf } from './asset';
 import { type Delivery, deliveriesOf } from './delivery';
@@ -44,7 +42,6 @@ export interface Inventory {
   readonly identities: readonly KnownIdentity[];
   readonly assets: readonly KnownAsset[];
   readonly deliveries: readonly Delivery[];
-  readonly findings: readonly Finding[];
 }
 
 /** Takes the inventory of a plan. Costs what the rules cost, not tenants by secrets. */
@@ -79,6 +76,5 @@ export function inventoryOf(plan: PlanRecord): Inventory {
       .map((asset) => ({ ...asset, readers: readers(asset) }))
       .filter(({ kind, readers: { length } }) => kind !== 'key' || length > 0),
     deliveries: deliveriesOf(context),
-    findings: runChecks(plan),
   };
 }

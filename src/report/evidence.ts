@@ -1,5 +1,6 @@
 import { type PlanRecord } from '../plan/records';
 import { type Inventory } from '../inventory/inventory';
+import { type Finding } from '../plan/finding';
 
 /** A question of auditors, and what of its answer is proven, configured, or left to people. */
 export interface Evidence {
@@ -154,7 +155,10 @@ const QUESTIONS: readonly ((counted: Counted) => Evidence)[] = [
 ];
 
 /** What the plan answers to auditors, and what it cannot. */
-export function evidenceOf(plan: PlanRecord, inventory: Inventory): Evidence[] {
+export function evidenceOf(
+  plan: PlanRecord,
+  inventory: Inventory & { readonly findings: readonly Finding[] },
+): Evidence[] {
   const open = (...rules: readonly string[]) =>
     inventory.findings.filter(({ rule }) => rules.includes(rule)).length;
   return QUESTIONS.map((question) => question({ plan, inventory, open }));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { organization } from '../../examples/multi-tenant/organization';
+import { runChecks } from '../../src/checks/run';
 import { RULES } from '../../src/checks/rules';
 import { evidenceOf } from '../../src/report/evidence';
 import { inventoryOf } from '../../src/inventory/inventory';
@@ -67,7 +68,7 @@ test('evidence goes by rules that there are', () => {
 
 test('what has a finding is not said to be proven', () => {
   const plan = organization()._compileUnproven();
-  const inventory = inventoryOf(plan);
+  const inventory = { ...inventoryOf(plan), findings: runChecks(plan) };
   const finding = {
     rule: 'tenant-isolation',
     severity: 'error',
