@@ -59,8 +59,22 @@ function writtenOnce(frames: () => string[]): CallSite {
   };
 }
 
+/** How many constructs are making their parts just now: what is made meanwhile no author called for by itself. */
+let makingParts = 0;
+
+/** Makes the parts of a construct, which take the line of whatever made that. */
+export function asParts<T>(make: () => T): T {
+  makingParts++;
+  try {
+    return make();
+  } finally {
+    makingParts--;
+  }
+}
+
 /** Takes note of the author's call that makes a construct, while it is being made. */
 export function noteCall(construct: IConstruct): void {
+  if (makingParts > 0) return;
   const root = construct.node.root as Root;
   const site = callAbove(construct.constructor as Callee);
   if (!site) return;

@@ -13,6 +13,7 @@ import { type OidcRole } from '../login/oidc-role';
 import { type PeopleProps } from './people-props';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, ownerOf } from '../platform/ownership';
+import { asParts } from '../platform/call-site';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { type AllowedPathProps } from '../vault/allowed-paths';
@@ -46,7 +47,7 @@ export class Placement extends Resource implements IPlacement {
     // It becomes a label and a folder of manifests.
     const owner = requireName('owner', `${tenant.node.id}_${id}`, 'name of the placement', this.node.path);
     markOwner(this, owner);
-    this.inCluster = new TenantInCluster(this, { ...props, tenant, owner });
+    this.inCluster = asParts(() => new TenantInCluster(this, { ...props, tenant, owner }));
   }
 
   /** The cluster that its namespaces are in. */

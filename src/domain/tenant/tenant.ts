@@ -18,6 +18,7 @@ import { type OidcRole } from '../login/oidc-role';
 import { type PeopleProps } from './people-props';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, markPlaced, pathIn } from '../platform/ownership';
+import { asParts } from '../platform/call-site';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
@@ -80,7 +81,8 @@ export class Tenant extends Resource implements IPlacement {
     requirePlace(this);
     takeId(this.node.root as Construct, 'tenant', this);
     const former = props.formerly === undefined ? undefined : requireFormerName(this, props.formerly);
-    if (props.cluster === undefined) {
+    const { cluster } = props;
+    if (cluster === undefined) {
       markPlaced(this);
       this._isPlaced = true;
       this.refuseOfPlacements();
@@ -89,18 +91,21 @@ export class Tenant extends Resource implements IPlacement {
     markOwner(this, id);
     if (former !== undefined) requireKeptNames(props, former, where);
     const namespaces = requireNamespaces(props.namespaces ?? [id], where);
-    this.inCluster = new TenantInCluster(this, {
-      tenant: this,
-      owner: id,
-      former,
-      cluster: props.cluster,
-      kv: props.kv,
-      auth: props.auth,
-      namespaces,
-      ownsNamespace: requireOwned(props, namespaces, where),
-      prefix: props.prefix ?? id,
-      access: props.access ?? TenantAccess.prefix(),
-    });
+    this.inCluster = asParts(
+      () =>
+        new TenantInCluster(this, {
+          tenant: this,
+          owner: id,
+          former,
+          cluster,
+          kv: props.kv,
+          auth: props.auth,
+          namespaces,
+          ownsNamespace: requireOwned(props, namespaces, where),
+          prefix: props.prefix ?? id,
+          access: props.access ?? TenantAccess.prefix(),
+        }),
+    );
   }
 
   /**
