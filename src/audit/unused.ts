@@ -11,6 +11,7 @@ import { ALL_KINDS } from '../plan/kinds';
 import { type Origin } from '../plan/kinds/kind';
 import { compareText } from '../plan/order';
 import { type Kind, type RecordOf } from '../plan/records';
+import { UNUSED_RULES, type UnusedRule } from './unused-rules';
 import { type LastUse, type Period, Usage } from './usage';
 
 const DAY = 86_400_000;
@@ -157,16 +158,10 @@ function credentialsOf(context: CheckContext, isThere: (server: string) => boole
   return ALL_KINDS.flatMap((kind) => ofKind(kind));
 }
 
-function finding(rule: string, origin: string, message: string): Finding {
-  return { rule, severity: 'warning', origin, message, fix: FIXES[rule] ?? '' };
+function finding(rule: UnusedRule, origin: string, message: string): Finding {
+  const { severity, fix } = UNUSED_RULES[rule];
+  return { rule, severity, origin, message, fix };
 }
-
-const FIXES: Readonly<Record<string, string>> = {
-  'unused-login': 'Remove it, unless it is new, or somebody needs it in an emergency.',
-  'unused-rule': 'Take it out of the policy, unless it is new, or there for an emergency.',
-  'unused-secret': 'Remove what names it, and then the secret, unless it is new.',
-  'unused-credential': 'Remove the role, unless it is new, or there for an emergency.',
-};
 
 function dayText(time: number): string {
   return new Date(time).toISOString().slice(0, 10);

@@ -34,7 +34,8 @@ const explainer = () =>
   };
 const formats = () =>
   require('../checks/format') as {
-    FORMATS: Record<CheckFormat, (findings: readonly Finding[], own: readonly RuleText[]) => string>;
+    FORMATS: Record<CheckFormat, (findings: readonly Finding[], inquiry: object) => string>;
+    checkInquiry(own: readonly RuleText[]): object;
   };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
@@ -152,7 +153,8 @@ export class Checks {
    * @param format form of the report
    */
   public report(format: CheckFormat): string {
-    return formats().FORMATS[format](this.found, ruleSet().ruleTexts(this.own));
+    const { FORMATS, checkInquiry } = formats();
+    return FORMATS[format](this.found, checkInquiry(ruleSet().ruleTexts(this.own)));
   }
 
   /**

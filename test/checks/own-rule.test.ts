@@ -1,5 +1,5 @@
 import { CheckSeverity, type IRule, type PlanDocuments } from '../../src';
-import { FORMATS } from '../../src/checks/format';
+import { checkInquiry, FORMATS } from '../../src/checks/format';
 import { allRules, ruleTexts } from '../../src/checks/own-rule';
 import { runChecks } from '../../src/checks/run';
 import { documentsOf } from '../plan/plan-documents';
@@ -79,7 +79,7 @@ test.each([undefined, 'https://acme.example/own'])(
   (uri) => {
     const rule = own(() => [{ origin: 'acme', message: 'it is so' }], uri);
     const findings = runChecks(examplePlan(), allRules([rule]));
-    const { runs } = JSON.parse(FORMATS.sarif(findings, ruleTexts([rule]))) as {
+    const { runs } = JSON.parse(FORMATS.sarif(findings, checkInquiry(ruleTexts([rule])))) as {
       runs: [{ tool: { driver: { rules: { id: string }[] } }; results: [{ ruleIndex: number }] }];
     };
     const described = runs[0].tool.driver.rules[runs[0].results[0].ruleIndex];
@@ -91,5 +91,5 @@ test.each([undefined, 'https://acme.example/own'])(
 );
 
 test('JUnit has a test of it that passes', () => {
-  expect(FORMATS.junit([], ruleTexts([own(() => [])]))).toContain('name="acme/own"/>');
+  expect(FORMATS.junit([], checkInquiry(ruleTexts([own(() => [])])))).toContain('name="acme/own"/>');
 });

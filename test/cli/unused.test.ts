@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { UNUSED_RULES } from '../../src/audit/unused-rules';
 import { entry } from '../audit/entries';
 import { tenantry } from './command';
 import { Project } from './project';
@@ -27,6 +28,14 @@ const OLD = [
   entry({ time: '2026-06-01T00:00:00Z', path: 'secret/data/checkout/webhooks', role: 'payment' }),
 ];
 const LOG = daily('2026-11-24');
+
+interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly locations: readonly {
+    readonly logicalLocations: readonly { readonly fullyQualifiedName: string }[];
+  }[];
+}
 
 describe('tenantry unused', () => {
   let project: Project;
@@ -65,6 +74,28 @@ describe('tenantry unused', () => {
       unreadable: 0,
       untold: [],
     });
+  });
+
+  test('and in the forms that check has, each finding at its line', async () => {
+    const as = async (format: string) =>
+      (await unused('audit.log', 'audit.log.1.gz', '--format', format)).stdout;
+    const { runs } = JSON.parse(await as('sarif')) as {
+      runs: [{ tool: { driver: { rules: { id: string; helpUri: string }[] } }; results: SarifResult[] }];
+    };
+    const { tool, results } = runs[0];
+    expect(results).toHaveLength(6);
+    for (const { ruleId, ruleIndex, locations } of results) {
+      expect(tool.driver.rules[ruleIndex]).toMatchObject({ id: ruleId });
+      expect(tool.driver.rules[ruleIndex]?.helpUri).toMatch(/docs\/unused\.md$/);
+      expect(locations[0]?.logicalLocations[0]?.fullyQualifiedName).toMatch(/^tenants\/\w+\.yaml$/);
+    }
+    expect(await as('github')).toContain('::warning title=tenantry%3A unused-login::');
+    expect((await as('junit')).match(/<test(?:suites|case) .*name="[^"]*"/g)).toEqual([
+      '<testsuites name="tenantry"',
+      ...Object.keys(UNUSED_RULES).map((id) => `<testcase classname="tenantry" name="${id}"`),
+    ]);
+    expect(JSON.parse(await as('json'))).toMatchObject({ errors: 0, warnings: 6 });
+    expect((await unused('audit.log', '--format', 'sarif', '--json')).code).toBe(2);
   });
 
   test('says that a log is shorter than what is asked, and what in it is no entry', async () => {

@@ -1,7 +1,6 @@
 import { type Finding } from '../../plan/finding';
 import { grouped } from '../grouped';
-import { type RuleText } from '../rule';
-import { RULES } from '../rules';
+import { checkInquiry } from './inquiry';
 import { severityNote } from './severity-note';
 
 /** Text in XML: also without the characters that XML 1.0 cannot hold at all. */
@@ -27,9 +26,9 @@ function findingLines(finding: Finding): string {
 }
 
 /** Findings as a JUnit report: a test a rule, failed by its errors; its warnings stand in its output. */
-export function formatJunit(findings: readonly Finding[], own: readonly RuleText[] = []): string {
+export function formatJunit(findings: readonly Finding[], { command, rules } = checkInquiry()): string {
   const byRule = grouped(findings, ({ rule }) => rule);
-  const names = [...new Set([...[...RULES, ...own].map(({ id }) => id), ...byRule.keys()])];
+  const names = [...new Set([...rules.map(({ id }) => id), ...byRule.keys()])];
   let failed = 0;
   const cases = names.map((name) => {
     const found = byRule.get(name) ?? [];
@@ -53,7 +52,7 @@ export function formatJunit(findings: readonly Finding[], own: readonly RuleText
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="tenantry" ${counts}>`,
-    `  <testsuite name="tenantry check" ${counts}>`,
+    `  <testsuite name="${command}" ${counts}>`,
     ...cases,
     '  </testsuite>',
     '</testsuites>',

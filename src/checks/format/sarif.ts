@@ -1,10 +1,10 @@
 import { type Finding } from '../../plan/finding';
 import { DEFINITION_ERROR_TOPICS } from '../../plan/definition-errors';
 import { type RuleText } from '../rule';
-import { RULES } from '../rules';
 import { findingPlace } from '../../plan/origin';
 import { inert } from '../../plan/quote';
 import { helpPage } from './help-page';
+import { checkInquiry } from './inquiry';
 import { severityNote } from './severity-note';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -55,10 +55,8 @@ function location(finding: Finding) {
 
 /** Findings as SARIF 2.1.0, for code scanning: every rule is described, and every
  * kind of mistake that was made; acknowledged findings are suppressed. */
-export function formatSarif(findings: readonly Finding[], own: readonly RuleText[] = []): string {
-  const page = helpPage('RULES.md');
-  const ours = RULES.map((rule) => ({ ...rule, helpUri: `${page}#${rule.id}` }));
-  const rules = [...ours, ...own, ...mistakeTexts(findings)];
+export function formatSarif(findings: readonly Finding[], inquiry = checkInquiry()): string {
+  const rules = [...inquiry.rules, ...mistakeTexts(findings)];
   const index = new Map(rules.map(({ id }, i) => [id, i]));
   const results = findings.map((finding) => {
     const { rule, severity, message, fix, acknowledged, follows } = finding;

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { FORMAT_NAMES, type FormatName } from '../../checks/format/names';
 import { end } from '../ending';
 import { addPlanOptions, type PlanOptions } from '../plan-option';
 import { type Run } from './run';
@@ -12,11 +13,13 @@ Exit codes:
 
 Examples:
   tenantry unused /var/log/vault/audit.log*
-  kubectl logs -n vault vault-0 | tenantry unused --days 30`;
+  kubectl logs -n vault vault-0 | tenantry unused --days 30
+  tenantry unused audit.log --format sarif > unused.sarif`;
 
 interface UnusedOptions extends PlanOptions {
   readonly days: number;
   readonly server?: string;
+  readonly format: FormatName;
   readonly json?: boolean;
 }
 
@@ -43,7 +46,10 @@ export function unusedCommand(run: Run<UnusedQuestion>): Command {
     .addOption(
       new Option('--server <id>', 'the server of the definition that the log is of, where it has several'),
     )
-    .addOption(new Option('--json', 'as JSON'));
+    .addOption(new Option('--format <format>', 'form of the report').choices(FORMAT_NAMES).default('text'))
+    .addOption(
+      new Option('--json', 'the findings and what of the log was read, as JSON').conflicts('format'),
+    );
   return addPlanOptions(command)
     .addHelpText('after', NOTES)
     .action((logs: readonly string[], options: UnusedOptions) => end(() => run()({ ...options, logs })));

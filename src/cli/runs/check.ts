@@ -1,4 +1,4 @@
-import { FORMATS } from '../../checks/format';
+import { checkInquiry, FORMATS } from '../../checks/format';
 import { formatText } from '../../checks/format/text';
 import { type FormatName } from '../../checks/format/names';
 import { type RuleText } from '../../checks/rule';
@@ -20,7 +20,7 @@ export async function run({ app, format, cluster, strict = false }: CheckOptions
   } catch (error) {
     // Who reads the report with a program reads there, too, that there was none to ask.
     if (error instanceof DefinitionError && format !== 'text')
-      process.stdout.write(FORMATS[format](error._findings, []));
+      process.stdout.write(FORMATS[format](error._findings, checkInquiry()));
     throw error;
   }
   const { code, answers } = answered;
@@ -28,7 +28,7 @@ export async function run({ app, format, cluster, strict = false }: CheckOptions
   const mistakes = format === 'text' ? [] : answered.mistakes;
   if (answers.length + mistakes.length > 0) return printed(reportOf(answers, mistakes, format, strict), code);
   // Why it ended is told by the program, to people.
-  if (format !== 'text') process.stdout.write(FORMATS[format]([endedWith(code)], []));
+  if (format !== 'text') process.stdout.write(FORMATS[format]([endedWith(code)], checkInquiry()));
   return code;
 }
 
@@ -62,7 +62,7 @@ function reportOf(
     text:
       format === 'text'
         ? formatText(findings, emphasisOf(isColored(process.stdout, process.env)))
-        : FORMATS[format](findings, ownRulesOf(answers)),
+        : FORMATS[format](findings, checkInquiry(ownRulesOf(answers))),
     good: findings.every(
       ({ severity, acknowledged }) => severity !== 'error' && !(strict && acknowledged === undefined),
     ),

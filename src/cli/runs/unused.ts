@@ -1,6 +1,9 @@
 import { auditLine } from '../../audit/audit-entry';
 import { logLines } from '../../audit/log-lines';
 import { Unused } from '../../audit/unused';
+import { UNUSED_RULES } from '../../audit/unused-rules';
+import { FORMATS } from '../../checks/format';
+import { inquiryOf } from '../../checks/format/inquiry';
 import { formatText } from '../../checks/format/text';
 import { CheckContext } from '../../checks/context';
 import { listed } from '../../checks/grouped';
@@ -58,7 +61,7 @@ async function readLogs(files: readonly string[], { usage }: Unused): Promise<Re
 function reportOf(
   unused: Unused,
   { lines, unreadable }: Read,
-  { days, json = false }: UnusedQuestion,
+  { days, format, json = false }: UnusedQuestion,
 ): Report {
   const { period = { from: 0, to: 0 }, untold } = unused.usage;
   const findings = unused.findings(days);
@@ -68,6 +71,11 @@ function reportOf(
   if (json)
     return {
       text: `${JSON.stringify({ from, to, days, lines, unreadable, untold: keys, findings })}\n`,
+      good,
+    };
+  if (format !== 'text')
+    return {
+      text: FORMATS[format](findings, inquiryOf('tenantry unused', UNUSED_RULES, 'docs/unused.md')),
       good,
     };
   const notes = [

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { FORMATS } from '../../checks/format';
+import { inquiryOf } from '../../checks/format/inquiry';
 import { formatText } from '../../checks/format/text';
 import { policyHcl } from '../../documents/policy-hcl';
 import { LIVE_EXIT_CODES, LiveError } from '../../live/live-error';
@@ -47,7 +48,11 @@ function reportOf(
   const good =
     !findings.some(({ severity }) => severity === 'error' || strict) && !(strict && refused.length > 0);
   if (json) return { text: `${JSON.stringify({ address, findings, unseen }, undefined, 2)}\n`, good };
-  if (format !== 'text') return { text: FORMATS[format](findings, Object.values(LIVE_RULES)), good };
+  if (format !== 'text')
+    return {
+      text: FORMATS[format](findings, inquiryOf('tenantry verify', LIVE_RULES, 'docs/verify.md')),
+      good,
+    };
   const told = formatText(findings, emphasisOf(isColored(process.stdout, process.env)));
   return {
     text: `${told}${printable(`\nNot seen at ${address}:\n${unseen.map((each) => `  ${each}\n`).join('')}`)}`,
