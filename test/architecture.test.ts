@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diff: ['plan', 'access', 'checks', 'terraform'],
   documents: ['plan'],
   incident: ['plan', 'access', 'checks', 'yaml'],
-  live: ['plan', 'access', 'checks', 'terraform'],
+  live: ['plan', 'access', 'checks', 'terraform', 'kubernetes'],
   output: ['plan'],
   inventory: ['plan', 'access', 'checks'],
   graph: ['plan', 'inventory'],
@@ -71,6 +71,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth', 'incident'],
   ajv: ['domain', 'reader'],
   'fastest-levenshtein': ['checks', 'domain', 'plan'],
+  '@kubernetes/client-node': ['live'],
   commander: ['cli'],
   picocolors: ['cli', 'synth'],
 };

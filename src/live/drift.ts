@@ -11,6 +11,7 @@ import { meaningOfText } from './policy-meaning';
 import { type Field, type Read } from './reading';
 import { READINGS } from './readings';
 import { isEmpty, sameValue } from './same-value';
+import { valueText } from './value-text';
 import { type VaultData } from './vault-reader';
 
 /** What of a place is missing, or other than planned. */
@@ -123,12 +124,6 @@ function drifted({ address, origin }: Resource, name: string, found: unknown, pl
     fix,
     message: `${name.replace('*.', '')} of ${address} is ${is}, planned is ${was}`,
   };
-}
-
-function valueText(value: unknown): string {
-  if (value === undefined || value === null) return 'not there';
-  const text = JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
 /** Attributes by name, those of a block as `*.attribute`. */

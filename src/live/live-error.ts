@@ -1,5 +1,5 @@
 /** Why a running server cannot be read, each with the code that the command ends with. */
-export const LIVE_EXIT_CODES = { unreachable: 3, sealed: 4, unauthorized: 5 } as const;
+export const LIVE_EXIT_CODES = { 'wrong-settings': 2, unreachable: 3, sealed: 4, unauthorized: 5 } as const;
 
 /** What kind of reason it is. */
 export type LiveErrorId = keyof typeof LIVE_EXIT_CODES;

@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { CONCURRENCY, type HttpAnswer, HttpReader } from './http-reader';
 import { LiveError } from './live-error';
 import { type VaultSettings } from './vault-settings';
 
@@ -10,26 +11,13 @@ export type VaultData = Readonly<Record<string, unknown>>;
 export type VaultAnswer =
   { readonly kind: 'found'; readonly data: VaultData } | { readonly kind: 'missing' | 'forbidden' };
 
-interface Response {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** Requests under way at once. */
-const CONCURRENCY = 16;
-/** Milliseconds until a server that says nothing is taken for unreachable. */
-const TIMEOUT = 30_000;
-/** Bytes of an answer: more than a list of a hundred thousand names. */
-const LONGEST_ANSWER = 64 * 1024 * 1024;
-
 const isObject = (value: unknown): value is VaultData =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads a running Vault: GET and LIST, and nothing else. */
 export class VaultReader {
   private readonly agent: http.Agent;
-  private readonly waiting: (() => void)[] = [];
-  private running = 0;
+  private readonly reader: HttpReader;
 
   /** @param settings where it is, and as whom it is read */
   public constructor(private readonly settings: VaultSettings) {
@@ -37,6 +25,7 @@ export class VaultReader {
     const options = { keepAlive: true, maxSockets: CONCURRENCY };
     this.agent =
       address.protocol === 'https:' ? new https.Agent({ ...options, ca }) : new http.Agent(options);
+    this.reader = new HttpReader(address.origin, { agent: this.agent });
   }
 
   /**
@@ -105,63 +94,16 @@ export class VaultReader {
     throw new LiveError('unreachable', `${this.address} answers ${status} for ${path}`);
   }
 
-  private async send(method: 'GET' | 'LIST', path: string, namespace: string | undefined): Promise<Response> {
-    if (this.running >= CONCURRENCY) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running++;
-    try {
-      return await this.request(method, path, namespace);
-    } finally {
-      this.running--;
-      this.waiting.shift()?.();
-    }
-  }
-
-  private request(method: string, path: string, namespace: string | undefined): Promise<Response> {
+  private send(method: 'GET' | 'LIST', path: string, namespace: string | undefined): Promise<HttpAnswer> {
     const { address, token } = this.settings;
     const base = address.href.replace(/\/+$/, '');
     const url = new URL(`${base}/v1/${path.split('/').map(encodeURIComponent).join('/')}`);
     // Not every proxy lets LIST through; Vault takes this for it.
     if (method === 'LIST') url.searchParams.set('list', 'true');
-    const headers = {
+    return this.reader.get(url, {
       'X-Vault-Token': token,
       'X-Vault-Request': 'true',
       ...(namespace !== undefined && { 'X-Vault-Namespace': namespace }),
-    };
-    const client = url.protocol === 'https:' ? https : http;
-    return new Promise((resolve, reject) => {
-      const fail = (why: string) =>
-        reject(new LiveError('unreachable', `${this.address} cannot be reached: ${why}`));
-      const request = client.request(
-        url,
-        { method: 'GET', headers, agent: this.agent, timeout: TIMEOUT },
-        (response) => {
-          const chunks: Buffer[] = [];
-          let length = 0;
-          response.on('data', (chunk: Buffer) => {
-            chunks.push(chunk);
-            length += chunk.length;
-            if (length > LONGEST_ANSWER) request.destroy(new Error('its answer has no end'));
-          });
-          response.on('error', ({ message }) => fail(message));
-          response.on('end', () =>
-            resolve({
-              status: response.statusCode ?? 0,
-              body: parsed(Buffer.concat(chunks).toString('utf8')),
-            }),
-          );
-        },
-      );
-      request.on('timeout', () => request.destroy(new Error('it does not answer')));
-      request.on('error', ({ message }: Error) => fail(message || 'no connection'));
-      request.end();
     });
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

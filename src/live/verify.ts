@@ -1,11 +1,11 @@
 import { KINDS } from '../plan/kinds';
-import { type Finding } from '../plan/finding';
 import { type Place, serverOf } from '../plan/place';
 import { type PlanRecord } from '../plan/records';
 import { driftIn } from './drift';
 import { foreignAccess } from './foreign-access';
 import { PlaceReader } from './place-reader';
 import { Unseen } from './unseen';
+import { inOrder, type Verification } from './verification';
 import { VaultReader } from './vault-reader';
 import { type VaultSettings } from './vault-settings';
 
@@ -13,19 +13,8 @@ import { type VaultSettings } from './vault-settings';
 const NEVER_SEEN = [
   'batch tokens, which no server lists, and the policies that other tokens were given by hand',
   'Sentinel policies, and namespaces that are not in the plan',
-  'what is in the clusters',
+  'what is in the clusters: see --cluster',
 ];
-
-/** What was found of a running Vault, and what was not looked at. */
-export interface Verification {
-  /** Address of the server. */
-  readonly address: string;
-  readonly findings: readonly Finding[];
-  /** As the ends of 'Not seen:'. */
-  readonly unseen: readonly string[];
-  /** Paths that the token may not read. */
-  readonly refused: readonly string[];
-}
 
 /** The places of a server. */
 export function placesOf(plan: PlanRecord, server: string): Place[] {
@@ -67,10 +56,4 @@ export async function verify(
   } finally {
     reader.close();
   }
-}
-
-/** Errors first, then by place. */
-function inOrder(a: Finding, b: Finding): number {
-  const key = ({ severity, origin, rule, message }: Finding) => [severity, origin, rule, message].join('\0');
-  return key(a) < key(b) ? -1 : 1;
 }

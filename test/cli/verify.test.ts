@@ -67,4 +67,25 @@ describe('tenantry verify', () => {
     expect(code).toBe(2);
     expect(stderr).toContain("server 'other'");
   });
+
+  test.each([
+    ["a server and '--cluster' are asked about one at a time", ['vault', '--cluster', 'prod']],
+    ["'--context' and '--secrets' are of '--cluster'", ['--context', 'x']],
+    ["cluster 'other'", ['--cluster', 'other', '--policy']],
+  ])('%s: a mistake', async (message, args) => {
+    const { code, stderr } = await tenantry(ROOT, 'verify', ...args, '--plan', PLAN);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test('prints the ClusterRole that it needs for a cluster, with Secrets only where they are asked for', async () => {
+    const asked = ['verify', '--cluster', 'prod', '--policy', '--plan', PLAN];
+    const { code, stdout } = await tenantry(ROOT, ...asked);
+    expect(code).toBe(0);
+    expect(stdout).toContain('- validatingadmissionpolicies\n');
+    expect(stdout).not.toMatch(/- secrets$/m);
+    const [verbs] = [...new Set(stdout.match(/verbs:\n\s+- .*/g)?.map((text) => text.trim()))];
+    expect(verbs).toMatch(/list$/);
+    expect((await tenantry(ROOT, ...asked, '--secrets')).stdout).toMatch(/- secrets$/m);
+  });
 });

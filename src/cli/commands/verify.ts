@@ -1,24 +1,27 @@
 import { Command, Option } from 'commander';
 import { FORMAT_NAMES, type FormatName } from '../../checks/format/names';
-import { end } from '../ending';
+import { end, MISTAKE } from '../ending';
 import { addPlanOptions, type PlanOptions } from '../plan-option';
 import { type Run } from './run';
 
 const NOTES = `
-Vault is found as its own CLI finds it: VAULT_ADDR, VAULT_TOKEN or ~/.vault-token, VAULT_CACERT, VAULT_NAMESPACE.
-It is read, never written, and no secret's value is asked for.
+Vault is found as its own CLI finds it: VAULT_ADDR, VAULT_TOKEN or ~/.vault-token, VAULT_CACERT, VAULT_NAMESPACE;
+a cluster as kubectl finds it: KUBECONFIG or ~/.kube/config, and its current context.
+Both are read, never written, and no secret's value is asked for.
 
 Examples:
   tenantry verify --policy | vault policy write tenantry-verify -
   tenantry verify --expect auth/ldap/groups/vault-admins
+  tenantry verify --cluster prod --policy | kubectl apply -f -
+  tenantry verify --cluster prod --context prod-verify
 
 Exit codes:
   0  nothing was found
-  1  an error was found; with --strict also a warning, or something that the token may not read
-  2  a mistake on the command line, or no plan
-  3  Vault cannot be reached
+  1  an error was found; with --strict also a warning, or something that may not be read
+  2  a mistake on the command line or in the kubeconfig, or no plan
+  3  the server cannot be reached
   4  Vault is sealed
-  5  Vault refuses the token
+  5  the server refuses the credentials
   Any other is the app's own.`;
 
 interface VerifyOptions extends PlanOptions {
@@ -27,6 +30,9 @@ interface VerifyOptions extends PlanOptions {
   readonly strict?: boolean;
   readonly expect: readonly string[];
   readonly policy?: boolean;
+  readonly cluster?: string;
+  readonly context?: string;
+  readonly secrets?: boolean;
 }
 
 /** Its options, and which server it is asked about. */
@@ -37,19 +43,37 @@ export interface VerifyQuestion extends VerifyOptions {
 /** `tenantry verify` */
 export function verifyCommand(run: Run<VerifyQuestion>): Command {
   const command = new Command('verify')
-    .description('hold a running Vault against the plan: what drifted, and what else reaches tenants')
+    .description(
+      'hold a running Vault or cluster against the plan: what drifted, and what else reaches tenants',
+    )
     .argument('[server]', 'id of the Vault server, where the plan has several')
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMAT_NAMES).default('text'))
     .addOption(new Option('--json', 'the findings and what was not seen, as JSON').conflicts('format'))
-    .option('--strict', 'fail on warnings, and on what the token may not read, too')
+    .option('--strict', 'fail on warnings, and on what may not be read, too')
+    .option('--cluster <id>', 'look at this cluster of the plan, in place of Vault')
+    .option('--context <name>', 'context of the kubeconfig that the cluster is reached by')
+    .option(
+      '--secrets',
+      "of the cluster also Secrets' keys: needs the right to list Secrets; no value is asked for",
+    )
     .addOption(
       new Option(
         '--expect <path...>',
-        'who is known and meant: auth/<mount>/role/<name>, identity/group/<name>, policy/<name>',
+        'who is known and meant: auth/<mount>/role/<name>, identity/group/<name>, policy/<name>, "ClusterRoleBinding <name>"',
       ).default([], 'nobody'),
     )
-    .option('--policy', 'print the policy of Vault that this command needs, and ask Vault nothing');
+    .option(
+      '--policy',
+      'print the policy of Vault, or the ClusterRole, that this command needs, and ask nothing',
+    );
   return addPlanOptions(command)
     .addHelpText('after', NOTES)
-    .action((server: string | undefined, options: VerifyOptions) => end(() => run()({ ...options, server })));
+    .action((server: string | undefined, options: VerifyOptions) => {
+      const { cluster, context, secrets } = options;
+      if (cluster !== undefined && server !== undefined)
+        command.error("error: a server and '--cluster' are asked about one at a time", { exitCode: MISTAKE });
+      if (cluster === undefined && (context !== undefined || secrets))
+        command.error("error: '--context' and '--secrets' are of '--cluster'", { exitCode: MISTAKE });
+      return end(() => run()({ ...options, server }));
+    });
 }

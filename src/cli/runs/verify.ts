@@ -3,11 +3,16 @@ import { FORMATS } from '../../checks/format';
 import { inquiryOf } from '../../checks/format/inquiry';
 import { formatText } from '../../checks/format/text';
 import { policyHcl } from '../../documents/policy-hcl';
+import { clusterRights } from '../../live/cluster-rights';
+import { clusterSettings } from '../../live/cluster-settings';
 import { LIVE_EXIT_CODES, LiveError } from '../../live/live-error';
 import { LIVE_RULES } from '../../live/live-rules';
 import { readingRights } from '../../live/reading-rights';
 import { vaultSettings } from '../../live/vault-settings';
-import { type Verification, verify } from '../../live/verify';
+import { type Verification } from '../../live/verification';
+import { verify } from '../../live/verify';
+import { verifyCluster } from '../../live/verify-cluster';
+import { manifestsYaml } from '../../kubernetes/manifest-yaml';
 import { printable } from '../../plan/quote';
 import { type PlanRecord } from '../../plan/records';
 import { withoutSecrets } from '../../plan/secret-text';
@@ -15,7 +20,7 @@ import { emphasisOf } from '../../synth/emphasis';
 import { isColored } from '../../synth/streams';
 import { type VerifyQuestion } from '../commands/verify';
 import { type Report } from '../ending';
-import { namedServer } from '../named-server';
+import { namedCluster, namedServer } from '../named-server';
 import { reportOn } from '../plan';
 
 /** Holds a running Vault against the plan, and returns the code to end with. */
@@ -29,7 +34,28 @@ export async function run(question: VerifyQuestion): Promise<number> {
   }
 }
 
-async function answer(plans: readonly PlanRecord[], question: VerifyQuestion): Promise<Report> {
+function answer(plans: readonly PlanRecord[], question: VerifyQuestion): Promise<Report> {
+  return question.cluster === undefined
+    ? ofServer(plans, question)
+    : ofCluster(plans, question.cluster, question);
+}
+
+async function ofCluster(
+  plans: readonly PlanRecord[],
+  named: string,
+  question: VerifyQuestion,
+): Promise<Report> {
+  const { plan, id } = namedCluster(plans, named, 'verify');
+  const { expect, secrets = false } = question;
+  if (question.policy) return { text: manifestsYaml([clusterRights(plan, id, secrets)]), good: true };
+  const settings = await clusterSettings(question.context);
+  return reportOf(
+    await verifyCluster(plan, id, settings, { expected: expect, secrets, now: Date.now() }),
+    question,
+  );
+}
+
+async function ofServer(plans: readonly PlanRecord[], question: VerifyQuestion): Promise<Report> {
   const { plan, id } = namedServer(plans, question.server, 'verify');
   if (question.policy) return { text: policyHcl(readingRights(plan, id)), good: true };
   const settings = vaultSettings(process.env, homedir());

@@ -1,0 +1,31 @@
+import { beyondChart, firstGiven } from '../../src/live/eso-needs';
+import { chartRoles } from '../lab/external-secrets/chart-roles';
+
+const rule = (group: string, resource: string, ...verbs: string[]) => ({
+  apiGroups: [group],
+  resources: [resource],
+  verbs,
+});
+
+test("what ESO's Helm chart gives its controller is not beyond it", () => {
+  const rights = { chartRights: true, aggregateToEdit: true, aggregateToAdmin: true };
+  const roles = chartRoles('external-secrets', 'external-secrets', rights);
+  const rules = roles.flatMap(({ rules = [] }) => rules as Parameters<typeof beyondChart>[0]);
+  expect(rules.length).toBeGreaterThan(10);
+  expect(beyondChart(rules)).toBeUndefined();
+});
+
+test.each([
+  [rule('', 'pods', 'get', 'list'), 'get of pods'],
+  [rule('*', '*', '*'), 'everything of all resources'],
+  [rule('', 'secrets', 'get', '*'), 'everything of secrets'],
+  [rule('rbac.authorization.k8s.io', 'roles', 'bind'), 'bind of roles.rbac.authorization.k8s.io'],
+  [rule('', 'serviceaccounts', 'impersonate'), 'impersonate of serviceaccounts'],
+])('what is more is said', (given, expected) => {
+  expect(beyondChart([rule('external-secrets.io', 'externalsecrets', '*'), given])).toBe(expected);
+});
+
+test('where all rights are planned, whatever else is given is more', () => {
+  expect(firstGiven([rule('', 'secrets', 'get')])).toBe('get of secrets');
+  expect(firstGiven([])).toBeUndefined();
+});
