@@ -11,9 +11,11 @@ import { type Finding } from '../plan/finding';
 import { policies } from '../plan/kinds/policy';
 import { type Place } from '../plan/place';
 import { type PlanRecord, type PolicyRecord } from '../plan/records';
-import { type Holder, holdersIn, tokenHolder } from './holders';
+import { type Holder, holdersIn, policyHolder } from './holders';
 import { LIVE_RULES } from './live-rules';
 import { type PlaceReader } from './place-reader';
+import { tokensIn } from './tokens';
+import { type OwnToken } from './vault-reader';
 import { isSameMeaning, meaningOf, meaningOfText } from './policy-meaning';
 
 /** Operations by which somebody changes what administers Vault: who only reads that gains nothing but by some of it. */
@@ -32,16 +34,18 @@ interface Live {
  *
  * @param places all places of one server
  * @param expected paths of who is known and meant, such as administrators
- * @param own names of policies of the token that looks
+ * @param own the token that looks
+ * @param tokens whether each token that there is, is looked at
  */
 export async function foreignAccess(
   plan: PlanRecord,
   places: readonly PlaceReader[],
   expected: ReadonlySet<string>,
-  own: readonly string[],
+  own: OwnToken,
+  tokens: boolean,
 ): Promise<Finding[]> {
   const known = new CheckContext(plan);
-  const live = await Promise.all(places.map((place) => liveOf(plan, known, place, own)));
+  const live = await Promise.all(places.map((place) => liveOf(plan, known, place, own, tokens)));
   const holders = live.flatMap((each) => each.holders);
   for (const path of expected)
     if (!holders.some((each) => each.path === path))
@@ -112,7 +116,8 @@ async function liveOf(
   plan: PlanRecord,
   known: CheckContext,
   place: PlaceReader,
-  own: readonly string[],
+  own: OwnToken,
+  tokens: boolean,
 ): Promise<Live> {
   const names = await place.list('sys/policies/acl');
   const read = await Promise.all(names.map((name) => policyAt(place, name)));
@@ -121,12 +126,22 @@ async function liveOf(
   const foreign = holders.filter(
     ({ login: { role } }) => !planned.has(`${role.server} ${role.mount}/${role.name.toLowerCase()}`),
   );
-  const held = new Set([...own, ...holders.flatMap(({ login }) => login.role.policies), 'default', 'root']);
+  const roles = [
+    ...[...planned.values()].map(({ role }) => role).filter(({ server }) => server === place.place),
+    ...foreign.map(({ login: { role } }) => role),
+  ];
+  const given = tokens ? await tokensIn(place, roles, own.accessor) : [];
+  const held = new Set([
+    ...own.policies,
+    ...[...holders, ...given].flatMap(({ login }) => login.role.policies),
+    'default',
+    'root',
+  ]);
   const isPlanned = (name: string) => known.find('policies', { server: place.place, name }) !== undefined;
   const loose = names.filter((name) => !held.has(name) && !isPlanned(name));
   return {
     policies: read.flat(),
-    holders: [...foreign, ...loose.map((name) => tokenHolder(place, name))],
+    holders: [...foreign, ...given, ...loose.map((name) => policyHolder(place, name))],
   };
 }
 

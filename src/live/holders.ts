@@ -75,7 +75,7 @@ export async function holdersIn(
 }
 
 /** A token that somebody may have given such a policy. */
-export function tokenHolder(place: PlaceReader, policy: string): Holder {
+export function policyHolder(place: PlaceReader, policy: string): Holder {
   const what = `a token with policy '${policy}'`;
   return holder(place, { path: `policy/${policy}`, what, mount: 'policy', name: policy, policies: [policy] });
 }
@@ -157,9 +157,11 @@ async function identities(place: PlaceReader, kind: 'entity' | 'group'): Promise
   return found.flat();
 }
 
+/** Who has policies. */
 interface HolderParts {
   readonly path: string;
   readonly what: string;
+  /** With its name unique among all. */
   readonly mount: string;
   readonly name: string;
   readonly policies: readonly string[];
@@ -168,7 +170,8 @@ interface HolderParts {
   readonly serviceAccounts?: readonly string[];
 }
 
-function holder({ place }: PlaceReader, parts: HolderParts): Holder {
+/** Somebody who has policies in a place. */
+export function holder({ place }: PlaceReader, parts: HolderParts): Holder {
   const { path, what, mount, name, namespaces, serviceAccounts = [] } = parts;
   const isRoot = parts.policies.includes('root');
   return {

@@ -15,7 +15,7 @@ const TIMEOUT = 30_000;
 /** Bytes of an answer: more than a list of a hundred thousand names. */
 const LONGEST_ANSWER = 64 * 1024 * 1024;
 
-/** GETs what servers have, a few at once. */
+/** Asks servers for what they have, a few at once. */
 export class HttpReader {
   private readonly waiting: (() => void)[] = [];
   private running = 0;
@@ -32,22 +32,28 @@ export class HttpReader {
   /**
    * What is at a URL.
    *
+   * @param question what is asked, where that is no GET but is said in a body
    * @throws {LiveError} where nobody answers
    */
-  public async get(url: URL, headers: http.OutgoingHttpHeaders): Promise<HttpAnswer> {
+  public async get(url: URL, headers: http.OutgoingHttpHeaders, question?: object): Promise<HttpAnswer> {
     if (this.running >= CONCURRENCY) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.running++;
     try {
-      return await this.request(url, headers);
+      return await this.request(url, headers, question && JSON.stringify(question));
     } finally {
       this.running--;
       this.waiting.shift()?.();
     }
   }
 
-  private request(url: URL, headers: http.OutgoingHttpHeaders): Promise<HttpAnswer> {
+  private request(
+    url: URL,
+    headers: http.OutgoingHttpHeaders,
+    body: string | undefined,
+  ): Promise<HttpAnswer> {
     const client = url.protocol === 'https:' ? https : http;
-    const options = { ...this.options, method: 'GET', headers, timeout: TIMEOUT };
+    const method = body === undefined ? 'GET' : 'POST';
+    const options = { ...this.options, method, headers, timeout: TIMEOUT };
     return new Promise((resolve, reject) => {
       const fail = (why: string) =>
         reject(new LiveError('unreachable', `${this.address} cannot be reached: ${why}`));
@@ -69,7 +75,7 @@ export class HttpReader {
       });
       request.on('timeout', () => request.destroy(new Error('it does not answer')));
       request.on('error', ({ message }: Error) => fail(message || 'no connection'));
-      request.end();
+      request.end(body);
     });
   }
 }

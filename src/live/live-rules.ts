@@ -68,6 +68,15 @@ export const LIVE_RULES = {
       'ExternalSecret team-a/database was last refreshed at 2026-01-01T00:00:00Z, and is to be every 15m0s',
     fix: 'See whether ESO runs, and what its log says.',
   },
+  secret: {
+    id: 'live-secret',
+    severity: 'error',
+    title: 'A secret is not filled',
+    what: 'A secret of KV version 2 that somebody of the plan reads and that is not there, or that lacks a property that is read. Its names are asked for (`subkeys`), and no value.',
+    why: 'The ExternalSecrets that read it fail.',
+    example: 'secret/team-a/smtp lacks password',
+    fix: 'Write the secret, or correct the name of the property in the definition.',
+  },
   keys: {
     id: 'live-secret-keys',
     severity: 'error',

@@ -1,7 +1,7 @@
 import { type Place, wholeNamespace } from '../plan/place';
 import { type VaultServerRecord } from '../plan/records';
 import { type Unseen } from './unseen';
-import { type VaultData, type VaultReader } from './vault-reader';
+import { LOOKUP, type VaultAnswer, type VaultData, type VaultReader } from './vault-reader';
 
 /** Reads one place of a running Vault: each path once. What is refused is noted. */
 export class PlaceReader {
@@ -37,8 +37,16 @@ export class PlaceReader {
     return names ?? [];
   }
 
+  /** The token of an accessor; one that has ended meanwhile is missing. */
+  public async token(accessor: string): Promise<VaultData | 'missing' | 'forbidden'> {
+    return this.dataOf(LOOKUP, await this.reader.token(accessor, this.namespace));
+  }
+
   private async asked(path: string): Promise<VaultData | 'missing' | 'forbidden'> {
-    const answer = await this.reader.read(path, this.namespace);
+    return this.dataOf(path, await this.reader.read(path, this.namespace));
+  }
+
+  private dataOf(path: string, answer: VaultAnswer): VaultData | 'missing' | 'forbidden' {
     if (answer.kind === 'forbidden') this.unseen.forbidden(this.absolute(path));
     return answer.kind === 'found' ? answer.data : answer.kind;
   }

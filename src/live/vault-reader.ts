@@ -11,10 +11,19 @@ export type VaultData = Readonly<Record<string, unknown>>;
 export type VaultAnswer =
   { readonly kind: 'found'; readonly data: VaultData } | { readonly kind: 'missing' | 'forbidden' };
 
+/** The token that is looked with. */
+export interface OwnToken {
+  readonly policies: readonly string[];
+  readonly accessor: string;
+}
+
+/** Where a token is asked for by its accessor. */
+export const LOOKUP = 'auth/token/lookup-accessor';
+
 const isObject = (value: unknown): value is VaultData =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads a running Vault: GET and LIST, and nothing else. */
+/** Reads a running Vault: GET and LIST, and the one question that Vault wants as a POST. */
 export class VaultReader {
   private readonly agent: http.Agent;
   private readonly reader: HttpReader;
@@ -29,11 +38,11 @@ export class VaultReader {
   }
 
   /**
-   * Names of the policies of its own token.
+   * Its own token.
    *
    * @throws {LiveError} where the server is unreachable or sealed, or does not know the token
    */
-  public async ownPolicies(): Promise<readonly string[]> {
+  public async ownToken(): Promise<OwnToken> {
     const seal = await this.send('GET', 'sys/seal-status', undefined);
     if (!isObject(seal.body) || seal.body['sealed'] === undefined)
       throw new LiveError('unreachable', `${this.address} answers, and is no Vault (status ${seal.status})`);
@@ -42,9 +51,15 @@ export class VaultReader {
     const self = await this.read('auth/token/lookup-self', this.settings.namespace);
     if (self.kind !== 'found')
       throw new LiveError('unauthorized', `${this.address} refuses the token: it is wrong, or has ended`);
-    return [self.data['policies'], self.data['identity_policies']].flatMap((names) =>
+    const policies = [self.data['policies'], self.data['identity_policies']].flatMap((names) =>
       Array.isArray(names) ? names.map(String) : [],
     );
+    return { policies, accessor: String(self.data['accessor']) };
+  }
+
+  /** The token of an accessor, without the token itself. */
+  public async token(accessor: string, namespace: string | undefined): Promise<VaultAnswer> {
+    return this.found(LOOKUP, await this.send('GET', LOOKUP, namespace, { accessor }));
   }
 
   /**
@@ -54,11 +69,7 @@ export class VaultReader {
    * @param namespace whole path of the namespace; undefined for the root
    */
   public async read(path: string, namespace: string | undefined): Promise<VaultAnswer> {
-    const { status, body } = await this.send('GET', path, namespace);
-    const answer = this.answered(path, status, body);
-    if (answer) return answer;
-    if (!isObject(body)) return { kind: 'missing' };
-    return { kind: 'found', data: isObject(body['data']) ? body['data'] : body };
+    return this.found(path, await this.send('GET', path, namespace));
   }
 
   /** The names below a path, sorted; undefined where the token may not know them. */
@@ -80,6 +91,13 @@ export class VaultReader {
     return this.settings.address.origin;
   }
 
+  private found(path: string, { status, body }: HttpAnswer): VaultAnswer {
+    const answer = this.answered(path, status, body);
+    if (answer) return answer;
+    if (!isObject(body)) return { kind: 'missing' };
+    return { kind: 'found', data: isObject(body['data']) ? body['data'] : body };
+  }
+
   private answered(path: string, status: number, body: unknown): VaultAnswer | undefined {
     if (status >= 200 && status < 300) return undefined;
     if (status === 403) return { kind: 'forbidden' };
@@ -94,16 +112,22 @@ export class VaultReader {
     throw new LiveError('unreachable', `${this.address} answers ${status} for ${path}`);
   }
 
-  private send(method: 'GET' | 'LIST', path: string, namespace: string | undefined): Promise<HttpAnswer> {
+  private send(
+    method: 'GET' | 'LIST',
+    path: string,
+    namespace: string | undefined,
+    question?: object,
+  ): Promise<HttpAnswer> {
     const { address, token } = this.settings;
     const base = address.href.replace(/\/+$/, '');
     const url = new URL(`${base}/v1/${path.split('/').map(encodeURIComponent).join('/')}`);
     // Not every proxy lets LIST through; Vault takes this for it.
     if (method === 'LIST') url.searchParams.set('list', 'true');
-    return this.reader.get(url, {
+    const headers = {
       'X-Vault-Token': token,
       'X-Vault-Request': 'true',
       ...(namespace !== undefined && { 'X-Vault-Namespace': namespace }),
-    });
+    };
+    return this.reader.get(url, headers, question);
   }
 }

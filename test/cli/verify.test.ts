@@ -70,7 +70,8 @@ describe('tenantry verify', () => {
 
   test.each([
     ["a server and '--cluster' are asked about one at a time", ['vault', '--cluster', 'prod']],
-    ["'--context' and '--secrets' are of '--cluster'", ['--context', 'x']],
+    ["'--context' is of '--cluster'", ['--context', 'x']],
+    ["'--tokens' is of Vault, not of '--cluster'", ['--tokens', '--cluster', 'prod']],
     ["cluster 'other'", ['--cluster', 'other', '--policy']],
   ])('%s: a mistake', async (message, args) => {
     const { code, stderr } = await tenantry(ROOT, 'verify', ...args, '--plan', PLAN);

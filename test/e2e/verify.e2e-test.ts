@@ -31,6 +31,8 @@ interface Breakage {
   readonly found: readonly string[];
 }
 
+/** All that is looked at only where it is asked for. */
+const ALL = { secrets: true, tokens: true };
 const ROLE = 'auth/kubernetes-prod/role/team-a';
 const policyOf = (name: string, rules: string) => [`sys/policies/acl/${name}`, { policy: rules }] as const;
 const READS_ALL = 'path "secret/*" { capabilities = ["read"] }';
@@ -199,12 +201,13 @@ function restorable(path: string, data: JsonObject): JsonObject {
 
 describe('the running Vault', () => {
   let lab: Lab;
+  let example: Example;
   let plan: PlanRecord;
   let settings: VaultSettings;
 
   beforeAll(async () => {
     lab = await startLab({ externalSecrets: false });
-    const example = new Example(lab);
+    example = new Example(lab);
     await example.prepare();
     example.synthesize();
     await example.setUpDatabases();
@@ -212,9 +215,17 @@ describe('the running Vault', () => {
     await example.fillSecrets();
     plan = example.platform()._compileUnproven();
     const { client, address } = lab.vault;
-    await client.write(`sys/policies/acl/verify`, { policy: policyHcl(readingRights(plan, 'vault')) });
+    await client.write(`sys/policies/acl/verify`, { policy: policyHcl(readingRights(plan, 'vault', ALL)) });
     const made = await client.write('auth/token/create', { policies: ['verify'], no_default_policy: true });
     settings = { address: new URL(address), token: String(valueAt(made, 'auth', 'client_token')) };
+    // What a planned role gives is none of the tokens that are told.
+    const account = { namespace: 'team-a', name: 'team-a-external-secrets' };
+    await lab.kubernetes.client.create(`/api/v1/namespaces/${account.namespace}/serviceaccounts`, {
+      metadata: { name: account.name },
+    });
+    const request = { audiences: ['vault'] };
+    const jwt = await lab.kubernetes.client.serviceAccountToken(account.namespace, account.name, request);
+    await client.write('auth/kubernetes-prod/login', { role: 'team-a', jwt });
   });
   afterAll(() => stopAfterTests(lab));
 
@@ -222,7 +233,10 @@ describe('the running Vault', () => {
 
   /** Findings, in the order of their texts. */
   async function found(expected: readonly string[] = []): Promise<string[]> {
-    const { findings, refused } = await verify(plan, 'vault', settings, expected);
+    const { findings, refused } = await verify(plan, 'vault', settings, {
+      ...ALL,
+      expected: ['token/root', ...expected],
+    });
     expect(refused).toEqual([]);
     return findings.map(textOf).sort();
   }
@@ -257,6 +271,36 @@ describe('the running Vault', () => {
     expect(await found()).toEqual([]);
   });
 
+  test('a secret lacks a property that is read, and is not there', async () => {
+    const { client } = lab.vault;
+    await client.write('secret/data/team-a/orders', { data: { 'api-key': 'of-the-lab' } });
+    expect(await found()).toEqual(['live-secret: secret/team-a/orders lacks webhook-secret']);
+    await client.delete('secret/metadata/team-a/orders');
+    expect(await found()).toEqual(['live-secret: secret/team-a/orders is not there']);
+    await example.fillSecrets();
+    expect(await found()).toEqual([]);
+  });
+
+  test('tokens that no role gives are told', async () => {
+    const { client } = lab.vault;
+    await client.write(...policyOf('all', READS_ALL));
+    const given = { policies: ['all'], display_name: 'fire', no_default_policy: true };
+    const made = [
+      await client.write('auth/token/create', given),
+      await client.write('auth/token/create', given),
+    ];
+    const accessors = made.map((each) => String(valueAt(each, 'auth', 'accessor')));
+    const [line = '', ...others] = await found();
+    expect(others).toEqual([]);
+    expect(line).toMatch(
+      /^foreign-access: token 'token-fire' of auth\/token\/create, accessor \w+ and 1 more, which is not managed here, can read secret\//,
+    );
+    expect(accessors).toContain(/accessor (\w+)/.exec(line)?.[1]);
+    expect(await found(['token/token-fire'])).toEqual([]);
+    for (const accessor of accessors) await client.write('auth/token/revoke-accessor', { accessor });
+    await client.delete('sys/policies/acl/all');
+  });
+
   test('who is known and meant is not told', async () => {
     const { client } = lab.vault;
     await client.write('sys/policies/acl/admin', { policy: 'path "*" { capabilities = ["read", "sudo"] }' });
@@ -273,7 +317,7 @@ describe('the running Vault', () => {
     const made = await client.write('auth/token/create', { policies: ['half'], no_default_policy: true });
     await client.delete('sys/policies/acl/team-b');
     const half = { ...settings, token: String(valueAt(made, 'auth', 'client_token')) };
-    const { findings, refused } = await verify(plan, 'vault', half, []);
+    const { findings, refused } = await verify(plan, 'vault', half, { ...ALL, expected: ['policy/verify'] });
     expect(findings.map(textOf)).toEqual([
       'live-missing: vault_policy.team-b is not in Vault: sys/policies/acl/team-b',
     ]);
@@ -293,7 +337,8 @@ describe('the running Vault', () => {
     expect(requests.size).toBeGreaterThan(40);
     const unexpected = [...requests].filter(
       (request) =>
-        !/^(?:read|list) /.test(request) || /^\w+ (?:secret\/(?!config$)|database\/creds)/.test(request),
+        !/^(?:read|list) |^update auth\/token\/lookup-accessor$/.test(request) ||
+        /^\w+ (?:secret\/(?!config$|subkeys\/)|database\/creds)/.test(request),
     );
     expect(unexpected).toEqual([]);
   });
@@ -321,10 +366,11 @@ describe('the running Vault', () => {
   });
 
   test('a token that is wrong, and a Vault that is sealed, have names of their own', async () => {
-    await expect(verify(plan, 'vault', { ...settings, token: 'wrong' }, [])).rejects.toMatchObject({
+    const question = { ...ALL, expected: [] };
+    await expect(verify(plan, 'vault', { ...settings, token: 'wrong' }, question)).rejects.toMatchObject({
       id: 'unauthorized',
     });
     await lab.vault.client.write('sys/seal');
-    await expect(verify(plan, 'vault', settings, [])).rejects.toMatchObject({ id: 'sealed' });
+    await expect(verify(plan, 'vault', settings, question)).rejects.toMatchObject({ id: 'sealed' });
   });
 });

@@ -38,7 +38,7 @@ test('tells what is there, what is not, and what it may not know', async () => {
 test('asks in the namespace that is said, and for the seal in none', async () => {
   const vault = await fakeVault(OPEN);
   const reader = new VaultReader({ address: new URL(vault.address), token: 't', namespace: 'admin' });
-  expect(await reader.ownPolicies()).toEqual(['verify']);
+  expect(await reader.ownToken()).toMatchObject({ policies: ['verify'] });
   await reader.read('sys/auth', 'admin/team');
   reader.close();
   await vault.close();
@@ -60,7 +60,7 @@ test.each([
 ] as readonly (readonly [string, Answers])[])(
   'a server that cannot be read is %s: %j',
   async (id, answers) => {
-    const refused = asking(answers, (reader) => reader.ownPolicies());
+    const refused = asking(answers, (reader) => reader.ownToken());
     await expect(refused).rejects.toMatchObject({
       id,
       message: expect.not.stringContaining('hvs.') as string,

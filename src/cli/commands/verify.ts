@@ -33,6 +33,7 @@ interface VerifyOptions extends PlanOptions {
   readonly cluster?: string;
   readonly context?: string;
   readonly secrets?: boolean;
+  readonly tokens?: boolean;
 }
 
 /** Its options, and which server it is asked about. */
@@ -54,8 +55,9 @@ export function verifyCommand(run: Run<VerifyQuestion>): Command {
     .option('--context <name>', 'context of the kubeconfig that the cluster is reached by')
     .option(
       '--secrets',
-      "of the cluster also Secrets' keys: needs the right to list Secrets; no value is asked for",
+      'also whether secrets are there with all that is read of them; their values are not asked for',
     )
+    .option('--tokens', 'also each token of Vault: needs sudo to list them')
     .addOption(
       new Option(
         '--expect <path...>',
@@ -69,11 +71,13 @@ export function verifyCommand(run: Run<VerifyQuestion>): Command {
   return addPlanOptions(command)
     .addHelpText('after', NOTES)
     .action((server: string | undefined, options: VerifyOptions) => {
-      const { cluster, context, secrets } = options;
+      const { cluster, context, tokens } = options;
       if (cluster !== undefined && server !== undefined)
         command.error("error: a server and '--cluster' are asked about one at a time", { exitCode: MISTAKE });
-      if (cluster === undefined && (context !== undefined || secrets))
-        command.error("error: '--context' and '--secrets' are of '--cluster'", { exitCode: MISTAKE });
+      if (cluster === undefined && context !== undefined)
+        command.error("error: '--context' is of '--cluster'", { exitCode: MISTAKE });
+      if (cluster !== undefined && tokens)
+        command.error("error: '--tokens' is of Vault, not of '--cluster'", { exitCode: MISTAKE });
       return end(() => run()({ ...options, server }));
     });
 }

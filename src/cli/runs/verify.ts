@@ -57,9 +57,10 @@ async function ofCluster(
 
 async function ofServer(plans: readonly PlanRecord[], question: VerifyQuestion): Promise<Report> {
   const { plan, id } = namedServer(plans, question.server, 'verify');
-  if (question.policy) return { text: policyHcl(readingRights(plan, id)), good: true };
+  const { expect, secrets = false, tokens = false } = question;
+  if (question.policy) return { text: policyHcl(readingRights(plan, id, { secrets, tokens })), good: true };
   const settings = vaultSettings(process.env, homedir());
-  return reportOf(await verify(plan, id, settings, question.expect), question);
+  return reportOf(await verify(plan, id, settings, { expected: expect, secrets, tokens }), question);
 }
 
 function reportOf(
