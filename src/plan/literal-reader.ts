@@ -44,6 +44,11 @@ export class LiteralReader {
     return this.textOf(this.take(field, otherwise), field);
   }
 
+  /** A text that is yet to be read; empty where it is absent. */
+  public asked(field: string): string {
+    return this.has(field) ? this.textOf(this.left.get(field), field) : '';
+  }
+
   /** A name of a form. */
   public name(form: keyof typeof NAME_FORMS, field: string, otherwise?: string): string {
     return this.named(form, this.text(field, otherwise), field);

@@ -41,7 +41,7 @@ const READERS: readonly KnownReader[] = Object.entries(RESOURCES).flatMap(([kind
   return reader ? [{ kind: kind as Kind, reader }] : [];
 });
 
-const BY_TYPE = new Map(READERS.map((known) => [known.reader.type.name, known]));
+const TYPES = new Set(READERS.map(({ reader }) => reader.type.name));
 
 /** The place in Vault that a block is of. */
 function placeOf(block: LiteralReader, { plan, places }: StackPlace): Place {
@@ -53,6 +53,19 @@ function placeOf(block: LiteralReader, { plan, places }: StackPlace): Place {
   return isKnown ? within : block.refuse('namespace', 'is none of the plan');
 }
 
+/** How something is read back, and what of. */
+interface Read {
+  readonly known: KnownReader;
+  readonly of: LiteralReader;
+}
+
+/** A resource of a type: where several kinds have it, of that whose mount it is at. */
+function typed(type: string, block: LiteralReader, context: ReadingContext): Read {
+  const ofType = READERS.filter(({ reader }) => reader.type.name === type);
+  const known = ofType.find(({ reader }) => reader.isAt?.(block.asked('backend'), context) !== false);
+  return { known: known ?? ofType[0] ?? block.refuse('backend', 'is no mount of the plan'), of: block };
+}
+
 /** Attributes of what is written to a path, such as `auth/{backend}/role/{role_name}`; undefined of another path. */
 function attributesIn(path: string, written: string): Record<string, string> | undefined {
   const pattern = written.replace(/\{(\w+)\}/g, '(?<$1>.+)');
@@ -61,7 +74,7 @@ function attributesIn(path: string, written: string): Record<string, string> | u
 }
 
 /** What writes to a path as a resource of a kind would, with what it writes. */
-function written(block: LiteralReader, context: ReadingContext): { known: KnownReader; of: LiteralReader } {
+function written(block: LiteralReader, context: ReadingContext): Read {
   const path = block.text('path');
   const data = jsonOf(block.text('data_json'));
   // What Terraform reads again, or leaves behind, changes nothing of what it writes.
@@ -99,11 +112,10 @@ export function resourceReading(
   stack: StackPlace,
 ): ReadBack | undefined {
   const isGeneric = type === GENERIC_ENDPOINT.name;
-  const ofType = BY_TYPE.get(type);
-  if ((!ofType && !isGeneric) || !isJsonObject(block)) return undefined;
+  if (!isJsonObject(block) || !(isGeneric || TYPES.has(type))) return undefined;
   const reader = blockReader(block, found);
   const context = { place: placeOf(reader, stack), records: RecordIndex.of(stack.plan) };
-  const { known, of } = ofType ? { known: ofType, of: reader } : written(reader, context);
+  const { known, of } = isGeneric ? written(reader, context) : typed(type, reader, context);
   const says = known.reader.record(of, context);
   of.end();
   reader.end();

@@ -1,14 +1,16 @@
 import { type TerraformStack } from 'cdktf';
-import { Duration, PkiEngine, TransitEngine } from '../../src';
+import { AppRoleAuth, Duration, OidcAuth, PeopleTier, PkiEngine, TransitEngine } from '../../src';
 import { databaseRoleOf, PEM } from '../domain/definition';
 import { type Harmful } from './harmful';
+
+const BROWSER = 'https://vault.example.com/ui/vault/auth/oidc/oidc/callback';
 
 /** A visitor adds blocks, as they stand in Terraform JSON, to the stack of the platform. */
 function adds(name: string, verdict: string, blocks: Readonly<Record<string, object | string>>): Harmful {
   return {
     name,
     verdict,
-    define: ({ platform, vault, b, kv, database }) => {
+    define: ({ platform, vault, a, b, kv, database }) => {
       kv.secret('shared/x').grantRead(b);
       databaseRoleOf(b, database);
       b.addPkiRole('web', {
@@ -17,6 +19,19 @@ function adds(name: string, verdict: string, blocks: Readonly<Record<string, obj
         ttl: Duration.days(7),
       });
       b.addTransitKey('cards', { engine: new TransitEngine(vault, 'transit') });
+      new AppRoleAuth(vault, 'machines');
+      const auth = new OidcAuth(vault, 'oidc', {
+        discoveryUrl: 'https://login.example.com',
+        clientId: 'vault',
+        clientSecretVariable: 'oidc_client_secret',
+        redirectUris: [BROWSER],
+      });
+      a.addPeople('people', { auth, group: 'a', tier: PeopleTier.VIEWER });
+      b.addStaticDatabaseRole('reports', {
+        connection: database,
+        username: 'reports',
+        rotationPeriod: Duration.days(7),
+      });
       platform.addStackVisitor({
         visitStack: (stack) => {
           if (stack.node.id !== 'vault') return;
@@ -58,6 +73,16 @@ const ADMIN_ROLE = {
   db_name: 'orders',
   creation_statements: [`CREATE ROLE "{{name}}" LOGIN SUPERUSER PASSWORD '{{password}}'`],
 };
+
+const SECRET_ID = { secret_id_ttl: 600, secret_id_num_uses: 1 };
+
+const PEOPLE_OF_A = {
+  user_claim: 'sub',
+  bound_claims: { groups: 'a' },
+  allowed_redirect_uris: [BROWSER],
+};
+
+const STATIC = { backend: 'database', name: 'x', db_name: 'orders', rotation_period: 86_400 };
 
 /** What a visitor adds that is read back: as what it is, it is in the proof. */
 export const STACK_READINGS: readonly Harmful[] = [
@@ -153,5 +178,84 @@ export const STACK_READINGS: readonly Harmful[] = [
       name: 'x',
       allow_plaintext_backup: true,
     },
+  }),
+  adds('an AppRole with the policy of B', 'tenant-isolation', {
+    'resource.vault_approle_auth_backend_role.x': {
+      ...SECRET_ID,
+      backend: 'machines',
+      role_name: 'x',
+      token_policies: ['team-b'],
+      token_no_default_policy: true,
+    },
+  }),
+  adds('a write of an AppRole with the policy of B', 'tenant-isolation', {
+    ...endpoint('auth/machines/role/x', { ...SECRET_ID, token_policies: ['team-b'] }),
+  }),
+  adds('an AppRole that one logs in with by its id alone', 'outside-proof', {
+    'resource.vault_approle_auth_backend_role.x': {
+      ...SECRET_ID,
+      backend: 'machines',
+      role_name: 'x',
+      bind_secret_id: false,
+      token_bound_cidrs: ['10.0.0.0/8'],
+    },
+  }),
+  adds('an AppRole whose secret ids never end', 'outside-proof', {
+    'resource.vault_approle_auth_backend_role.x': { backend: 'machines', role_name: 'x' },
+  }),
+  adds('an AppRole whose tokens are for other networks', 'outside-proof', {
+    'resource.vault_approle_auth_backend_role.x': {
+      ...SECRET_ID,
+      backend: 'machines',
+      role_name: 'x',
+      secret_id_bound_cidrs: ['10.0.0.0/8'],
+      token_bound_cidrs: ['0.0.0.0/0'],
+    },
+  }),
+  adds("an OIDC role of A's people with the policy of B", 'tenant-isolation', {
+    'resource.vault_jwt_auth_backend_role.x': {
+      ...PEOPLE_OF_A,
+      backend: 'oidc',
+      role_name: 'x',
+      role_type: 'oidc',
+      token_policies: ['team-b'],
+    },
+  }),
+  adds("a write of an OIDC role of A's people with the policy of B", 'tenant-isolation', {
+    ...endpoint('auth/oidc/role/x', { ...PEOPLE_OF_A, role_type: 'oidc', token_policies: ['team-b'] }),
+  }),
+  adds('an OIDC role of whoever has an account', 'outside-proof', {
+    'resource.vault_jwt_auth_backend_role.x': {
+      ...PEOPLE_OF_A,
+      bound_claims: {},
+      backend: 'oidc',
+      role_name: 'x',
+      token_policies: ['team-b'],
+    },
+  }),
+  adds('an OIDC role of an auth mount that nobody planned', 'outside-proof', {
+    'resource.vault_jwt_auth_backend_role.x': {
+      ...PEOPLE_OF_A,
+      backend: 'other',
+      role_name: 'x',
+      role_type: 'oidc',
+      token_policies: ['team-b'],
+    },
+  }),
+  adds('a static database role under the name of that of B', 'duplicate-name', {
+    'resource.vault_database_secret_backend_static_role.x': {
+      ...STATIC,
+      name: 'team-b_reports',
+      username: 'other',
+    },
+  }),
+  adds('a static database role of the user of B', 'shared-static-user', {
+    'resource.vault_database_secret_backend_static_role.x': { ...STATIC, username: 'reports' },
+  }),
+  adds('a write of a static database role of the user of B', 'shared-static-user', {
+    ...endpoint('database/static-roles/x', { db_name: 'orders', rotation_period: 60, username: 'reports' }),
+  }),
+  adds('a static database role of a connection that nobody planned', 'outside-proof', {
+    'resource.vault_database_secret_backend_static_role.x': { ...STATIC, db_name: 'other', username: 'x' },
   }),
 ];

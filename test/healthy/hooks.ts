@@ -2,16 +2,19 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { type TerraformStack, TerraformResource } from 'cdktf';
 import {
   AdmissionGuard,
+  AppRoleAuth,
   CheckSeverity,
   type IRule,
   KubernetesAuth,
   KubernetesCluster,
+  OidcAuth,
+  PeopleTier,
   type Platform,
   TokenReviewer,
   VaultServer,
   VaultProduct,
 } from '../../src';
-import { type Healthy, team } from './healthy';
+import { database, type Healthy, team } from './healthy';
 
 /** A visitor of every stack. */
 function stacks(name: string, visit: (stack: TerraformStack) => void): Healthy {
@@ -162,6 +165,54 @@ export const HOOKS: readonly Healthy[] = [
         'outside-proof',
         'the group staff has no policies; the team of identity answers for it',
       );
+    },
+  },
+  {
+    name: 'roles of machines, of people and of a user that is there',
+    define: (given) => {
+      const shop = team(given, 'shop');
+      new AppRoleAuth(given.vault, 'machines');
+      const auth = new OidcAuth(given.vault, 'oidc', {
+        discoveryUrl: 'https://login.example.com',
+        clientId: 'vault',
+        clientSecretVariable: 'oidc_client_secret',
+        redirectUris: ['http://localhost:8250/oidc/callback'],
+      });
+      shop.addPeople('people', { auth, group: 'shop', tier: PeopleTier.VIEWER });
+      const orders = database(given.vault, 'orders');
+      given.platform.addStackVisitor({
+        visitStack: (visited) => {
+          const stack = visited as TerraformStack;
+          if (stack.node.id !== 'vault') return;
+          stack.addOverride('resource.vault_policy.status', {
+            name: 'status',
+            policy: 'path "auth/token/lookup-self" { capabilities = ["read"] }',
+          });
+          stack.addOverride('resource.vault_approle_auth_backend_role.probe', {
+            backend: 'machines',
+            role_name: 'probe',
+            secret_id_ttl: 600,
+            secret_id_num_uses: 1,
+            token_policies: ['${vault_policy.status.name}'],
+          });
+          stack.addOverride('resource.vault_jwt_auth_backend_role.people', {
+            backend: 'oidc',
+            role_name: 'status',
+            role_type: 'oidc',
+            user_claim: 'sub',
+            bound_claims: { groups: 'shop' },
+            allowed_redirect_uris: ['http://localhost:8250/oidc/callback'],
+            token_policies: ['${vault_policy.status.name}'],
+          });
+          stack.addOverride('resource.vault_database_secret_backend_static_role.batch', {
+            backend: orders.engine.mount,
+            name: 'platform_batch',
+            db_name: orders.connectionName,
+            username: 'platform_batch',
+            rotation_period: 86_400,
+          });
+        },
+      });
     },
   },
   {

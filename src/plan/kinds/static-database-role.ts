@@ -1,10 +1,10 @@
 import { type Place, placeText } from '../place';
 import { staticCredentialsPath } from '../wire-path';
 import { isOfConnection } from './database-connection';
-import { keyOf, type KindOf, type Origin } from './kind';
+import { keyOf, type KindOf, type MayBeReadBack, type Origin } from './kind';
 
 /** A user of a database that is there, whose password Vault changes. */
-export interface StaticDatabaseRoleRecord extends Origin {
+export interface StaticDatabaseRoleRecord extends Origin, MayBeReadBack {
   readonly id: string;
   readonly server: Place;
   readonly mount: string;

@@ -1,11 +1,13 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/approle-auth-backend-role';
 import { appRoleAuths } from '../../plan/kinds/app-role-auth';
 import { type AppRoleRecord } from '../../plan/kinds/app-role';
+import { type LiteralReader } from '../../plan/literal-reader';
+import { compareText } from '../../plan/order';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { AUTH_BACKEND } from './auth-backend';
 import { type ResourceKind } from './kind';
-import { policiesOf, tokenAttributes } from './login-role';
+import { policiesOf, tokenAttributes, tokenOf } from './login-role';
 
 const ROLE = resourceType(
   'vault_approle_auth_backend_role',
@@ -58,7 +60,7 @@ export const appRoles: ResourceKind<AppRoleRecord> = {
           secret_id_num_uses: role.secretIdUses,
           ...(networks.length > 0 && {
             secret_id_bound_cidrs: networks,
-            token_bound_cidrs: networks.map((network) => network.replace(ONE_ADDRESS, '$1$2')),
+            token_bound_cidrs: networks.map(asOfToken),
           }),
           ...tokenAttributes(role),
         },
@@ -66,4 +68,44 @@ export const appRoles: ResourceKind<AppRoleRecord> = {
       }),
     ];
   },
+  readBack: {
+    type: ROLE,
+    path: 'auth/{backend}/role/{role_name}',
+    isAt: (mount, { place: server, records }) =>
+      records.lookUp(appRoleAuths, { server, mount }) !== undefined,
+    record(block, { place: server, records }) {
+      const mount = block.name('existingMount', 'backend', 'approle');
+      if (!records.lookUp(appRoleAuths, { server, mount }))
+        block.refuse('backend', `is '${mount}', which is no AppRole auth mount of the plan`);
+      block.only('bind_secret_id', true, true);
+      return {
+        server,
+        mount,
+        name: block.name('existingName', 'role_name'),
+        secretIdTtl: limitOf(block, 'secret_id_ttl'),
+        secretIdUses: limitOf(block, 'secret_id_num_uses'),
+        networks: networksOf(block),
+        ...tokenOf(block),
+      };
+    },
+  },
 };
+
+/** A network as Vault keeps it for tokens. */
+function asOfToken(network: string): string {
+  return network.replace(ONE_ADDRESS, '$1$2');
+}
+
+/** What ends a secret id: none is without an end. */
+function limitOf(block: LiteralReader, field: string): number {
+  return block.count(field, 0) || block.refuse(field, 'is without an end');
+}
+
+/** The networks of a role: the same ones for its secret ids and for its tokens. */
+function networksOf(block: LiteralReader): string[] {
+  const networks = block.texts('secret_id_bound_cidrs').sort(compareText);
+  const ofTokens = block.texts('token_bound_cidrs').map(asOfToken).sort(compareText);
+  return ofTokens.join() === networks.map(asOfToken).sort(compareText).join()
+    ? networks
+    : block.refuse('token_bound_cidrs', 'are others than secret_id_bound_cidrs');
+}

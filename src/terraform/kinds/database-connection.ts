@@ -1,6 +1,12 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/database-secret-backend-connection';
 import { type DatabaseDialect, DIALECTS } from '../../plan/database-dialect';
-import { type DatabaseConnectionRecord } from '../../plan/kinds/database-connection';
+import {
+  type DatabaseConnectionRecord,
+  databaseConnections as connections,
+} from '../../plan/kinds/database-connection';
+import { type LiteralReader } from '../../plan/literal-reader';
+import { type Place } from '../../plan/place';
+import { type RecordIndex } from '../../plan/record-index';
 import { rotateRootPath } from '../../plan/wire-path';
 import { kept, type Resource, resource } from '../resource';
 import { addressOf, type NamesIn, resourceType } from '../resource-type';
@@ -117,3 +123,18 @@ export const databaseConnections: ResourceKind<DatabaseConnectionRecord> = {
           },
         ],
 };
+
+/** The connection of a role that is read back, by its name. */
+export function connectionOf(
+  block: LiteralReader,
+  {
+    server,
+    mount,
+    records,
+  }: { readonly server: Place; readonly mount: string; readonly records: RecordIndex },
+): string {
+  const name = block.name('existingName', 'db_name');
+  return records.lookUp(connections, { server, mount, name })
+    ? name
+    : block.refuse('db_name', `is '${name}', which is no connection of the plan at '${mount}'`);
+}

@@ -6,7 +6,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { type ResourceKind } from './kind';
 import { MOUNT } from './mount';
-import { CONNECTION } from './database-connection';
+import { CONNECTION, connectionOf } from './database-connection';
 
 const ROLE = resourceType(
   'vault_database_secret_backend_role',
@@ -62,9 +62,7 @@ export const databaseRoles: ResourceKind<DatabaseRoleRecord> = {
       records.lookUp(databaseEngines, { server, mount }) !== undefined,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend');
-      const connection = block.name('existingName', 'db_name');
-      if (!records.lookUp(databaseConnections, { server, mount, name: connection }))
-        block.refuse('db_name', `is '${connection}', which is no connection of the plan at '${mount}'`);
+      const connection = connectionOf(block, { server, mount, records });
       const name = block.name('existingName', 'name');
       return {
         id: name,

@@ -87,7 +87,7 @@ export const jwtRoles: ResourceKind<JwtRoleRecord> = {
 };
 
 /** The provider takes a comma for one value of several: any of them would do. */
-function claimsOf(block: LiteralReader): Record<string, string> {
+export function claimsOf(block: LiteralReader): Record<string, string> {
   const claims = block.textMap('bound_claims');
   for (const [claim, value] of Object.entries(claims))
     if (value.includes(',')) block.refuse(`bound_claims.${claim}`, 'is several values');

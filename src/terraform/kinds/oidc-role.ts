@@ -1,11 +1,13 @@
 import { oidcAuths } from '../../plan/kinds/oidc-auth';
 import { type OidcRoleRecord } from '../../plan/kinds/oidc-role';
+import { type LiteralReader } from '../../plan/literal-reader';
+import { compareText } from '../../plan/order';
 import { resource } from '../resource';
 import { addressOf } from '../resource-type';
 import { JWT_AUTH_BACKEND } from './jwt-auth';
-import { JWT_ROLE } from './jwt-role';
+import { claimsOf, JWT_ROLE } from './jwt-role';
 import { type ResourceKind } from './kind';
-import { policiesOf, tokenAttributes } from './login-role';
+import { policiesOf, tokenAttributes, tokenOf } from './login-role';
 
 /** Roles of OIDC auth mounts. Groups are compared as they are. */
 export const oidcRoles: ResourceKind<OidcRoleRecord> = {
@@ -32,4 +34,34 @@ export const oidcRoles: ResourceKind<OidcRoleRecord> = {
       }),
     ];
   },
+  readBack: {
+    type: JWT_ROLE,
+    path: 'auth/{backend}/role/{role_name}',
+    isAt: (mount, { place: server, records }) => records.lookUp(oidcAuths, { server, mount }) !== undefined,
+    record(block, { place: server, records }) {
+      const mount = block.name('existingMount', 'backend');
+      if (!records.lookUp(oidcAuths, { server, mount }))
+        block.refuse('backend', `is '${mount}', which is no OIDC auth mount of the plan`);
+      block.only('role_type', 'oidc', 'oidc');
+      block.only('bound_claims_type', 'string', 'string');
+      return {
+        server,
+        mount,
+        name: block.name('existingName', 'role_name'),
+        ...groupOf(block),
+        scopes: block.texts('oidc_scopes').sort(compareText),
+        redirectUris: block.texts('allowed_redirect_uris').sort(compareText),
+        userClaim: block.text('user_claim'),
+        ...tokenOf(block),
+      };
+    },
+  },
 };
+
+/** The one group of a role: without any, whoever has an account there may log in. */
+function groupOf(block: LiteralReader): Pick<OidcRoleRecord, 'groupsClaim' | 'group'> {
+  const [claim, ...others] = Object.entries(claimsOf(block));
+  if (!claim || others.length > 0) return block.refuse('bound_claims', 'is not the one claim of a group');
+  const [groupsClaim, group] = claim;
+  return { groupsClaim, group };
+}

@@ -1,9 +1,10 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/database-secret-backend-static-role';
 import { databaseConnections } from '../../plan/kinds/database-connection';
+import { databaseEngines } from '../../plan/kinds/database-engine';
 import { type StaticDatabaseRoleRecord } from '../../plan/kinds/static-database-role';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
-import { CONNECTION } from './database-connection';
+import { CONNECTION, connectionOf } from './database-connection';
 import { type ResourceKind } from './kind';
 import { MOUNT } from './mount';
 
@@ -49,5 +50,25 @@ export const staticDatabaseRoles: ResourceKind<StaticDatabaseRoleRecord> = {
         importId: `${mount}/static-roles/${name}`,
       }),
     ];
+  },
+  readBack: {
+    type: ROLE,
+    path: '{backend}/static-roles/{name}',
+    isAt: (mount, { place: server, records }) =>
+      records.lookUp(databaseEngines, { server, mount }) !== undefined,
+    record(block, { place: server, records }) {
+      const mount = block.name('existingMount', 'backend');
+      const connection = connectionOf(block, { server, mount, records });
+      const name = block.name('existingName', 'name');
+      return {
+        id: name,
+        server,
+        mount,
+        name,
+        connection,
+        username: block.text('username'),
+        rotationPeriod: block.count('rotation_period', 0),
+      };
+    },
   },
 };
