@@ -23,7 +23,7 @@ import { type Login } from './kinds/kind';
 import { lazy } from './lazy';
 import { type Owned } from './owned';
 import { located, type LocatedRegion, platformSecretRegions, type Region, tenantRegion } from './region';
-import { type EsoRequest, externalSecretRequests, type RequestSources } from './request';
+import { type EsoRequest, externalSecretRequests, type RequestSources, storeRequests } from './request';
 import { type RequestSurvey, surveyOf } from './request-survey';
 import { type RuleUsage, ruleUsages } from './usage';
 
@@ -109,6 +109,11 @@ export class CheckContext extends IdentityIndex {
   /** The requests of one refresh of an ExternalSecret. */
   public requestsOfRefresh(secret: ExternalSecretRecord): readonly EsoRequest[] {
     return externalSecretRequests(secret, this.sources);
+  }
+
+  /** The requests by which a store is validated. */
+  public requestsOfStore(store: SecretStoreRecord): readonly EsoRequest[] {
+    return storeRequests(store, this.sources);
   }
 
   /** Everything that has an owner whom others must not reach. */

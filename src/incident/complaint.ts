@@ -1,23 +1,30 @@
 import { parse } from 'yaml';
 import { DefinitionError } from '../plan/definition-error';
 
-/** An ExternalSecret by its name. */
-export interface SecretName {
-  readonly namespace: string;
+/** What ESO says of whether it works. */
+const KINDS = ['ExternalSecret', 'SecretStore', 'ClusterSecretStore'] as const;
+export type FailingKind = (typeof KINDS)[number];
+
+/** What fails, by its name; a ClusterSecretStore is in no namespace. */
+export interface FailingName {
+  readonly kind: FailingKind;
+  readonly namespace?: string;
   readonly name: string;
 }
 
-/** What somebody has of an error: which ExternalSecret it is of, where that is said, and its text. */
+/** What somebody has of an error: what it is of, where that is said, and its text. */
 export interface Complaint {
-  readonly secret?: SecretName;
+  readonly about?: FailingName;
   readonly error: string;
 }
 
 /** More than any status, event or piece of a log that one reads. */
 const MOST = 4 * 1024 * 1024;
 
-/** An ExternalSecret in a line of ESO's log, in either order of its fields. */
-const LOGGED = /"(?:ExternalSecret|externalsecret)":\s*(\{[^{}]*\}|"[^"]+\/[^"]+")/;
+/** What a line of ESO's log is of, with its fields in either order. */
+const LOGGED =
+  /"(externalsecret|secretstore|clustersecretstore)":\s*(\{[^{}]*\}|"(?:[^"/]+\/[^"]+|\/?[^"/]+)")/i;
+const MANIFEST = /^\s*(?:-\s*)?"?kind"?:\s*"?(?:ExternalSecret|SecretStore|ClusterSecretStore|List)\b/m;
 /** A field of `kubectl describe`, at the beginning of a line. */
 const DESCRIBED = (field: string) => new RegExp(`^${field}:[ \\t]+(\\S+)[ \\t]*$`, 'm');
 
@@ -37,13 +44,27 @@ interface Manifest {
 export function complaintsOf(text: string): Complaint[] {
   if (text.trim() === '') throw unclear('standard input is empty');
   if (text.length > MOST) throw unclear(`standard input has ${text.length} characters`);
-  if (/^\s*(?:-\s*)?"?kind"?:\s*"?(?:ExternalSecret|List)\b/m.test(text)) return manifestComplaints(text);
+  if (MANIFEST.test(text)) return manifestComplaints(text);
   const lines = text.split('\n').filter((line) => LOGGED.test(line));
-  if (lines.length > 0) return lines.map((line) => ({ secret: loggedName(line), error: unescaped(line) }));
-  const [, name] = DESCRIBED('Name').exec(text) ?? [];
-  const [, namespace] = DESCRIBED('Namespace').exec(text) ?? [];
-  const secret = name === undefined || namespace === undefined ? undefined : { name, namespace };
-  return [{ secret, error: text }];
+  if (lines.length > 0) return lines.map((line) => ({ about: loggedName(line), error: unescaped(line) }));
+  const described = (field: string) => DESCRIBED(field).exec(text)?.[1];
+  const about = named(described('Kind') ?? 'ExternalSecret', described('Namespace'), described('Name'));
+  return [{ about, error: lastWarning(text) ?? text }];
+}
+
+/** What went wrong last, by the events that `kubectl describe` lists, oldest first: what went wrong before is over. */
+function lastWarning(text: string): string | undefined {
+  const [, events = ''] = text.split(/^Events:/m);
+  const each = events.split(/^(?= {2}(?:Normal|Warning) {2})/m);
+  return each.filter((event) => event.startsWith('  Warning ')).at(-1);
+}
+
+/** A name, where it is a whole one of what can fail. */
+function named(kind: unknown, namespace: unknown, name: unknown): FailingName | undefined {
+  const known = KINDS.find((each) => each.toLowerCase() === String(kind).toLowerCase());
+  if (known === undefined || typeof name !== 'string') return undefined;
+  if (known === 'ClusterSecretStore') return { kind: known, name };
+  return typeof namespace === 'string' ? { kind: known, namespace, name } : undefined;
 }
 
 function unclear(given: string): DefinitionError {
@@ -69,12 +90,10 @@ function manifestOf(text: string): Manifest {
 function manifestComplaints(text: string): Complaint[] {
   const root = manifestOf(text);
   const objects = Array.isArray(root.items) ? (root.items as Manifest[]) : [root];
-  return objects
-    .filter((each) => each?.kind === 'ExternalSecret')
-    .map(({ metadata = {}, status = {} }) => ({
-      secret: { namespace: String(metadata.namespace), name: String(metadata.name) },
-      error: conditionTexts(status.conditions).join('\n'),
-    }));
+  return objects.flatMap((each): Complaint[] => {
+    const about = named(each?.kind, each?.metadata?.namespace, each?.metadata?.name);
+    return about ? [{ about, error: conditionTexts(each.status?.conditions).join('\n') }] : [];
+  });
 }
 
 /** What conditions say that do not hold. */
@@ -83,15 +102,15 @@ function conditionTexts(conditions: unknown): string[] {
   return list.filter(({ status }) => status !== 'True').map(({ message }) => String(message));
 }
 
-function loggedName(line: string): SecretName | undefined {
-  const [, found = ''] = LOGGED.exec(line) ?? [];
+function loggedName(line: string): FailingName | undefined {
+  const [, kind, found = ''] = LOGGED.exec(line) ?? [];
   if (found.startsWith('"')) {
-    const [namespace = '', name = ''] = found.slice(1, -1).split('/');
-    return { namespace, name };
+    const [name, namespace] = found.slice(1, -1).split('/').reverse();
+    return named(kind, namespace, name);
   }
   const [, name] = /"name":\s*"([^"]+)"/.exec(found) ?? [];
   const [, namespace] = /"namespace":\s*"([^"]+)"/.exec(found) ?? [];
-  return name === undefined || namespace === undefined ? undefined : { name, namespace };
+  return named(kind, namespace, name);
 }
 
 /** A line of a log in JSON, as what it says was written. */

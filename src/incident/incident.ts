@@ -2,15 +2,17 @@ import { CheckContext } from '../checks/context';
 import { grouped } from '../checks/grouped';
 import { DefinitionError } from '../plan/definition-error';
 import { quoteValue, visibleText } from '../plan/quote';
-import { type ExternalSecretRecord, type PlanRecord } from '../plan/records';
-import { type Complaint, type SecretName } from './complaint';
+import { type PlanRecord } from '../plan/records';
+import { type Complaint, type FailingKind, type FailingName } from './complaint';
 import { type WalkedStep } from './step';
 import { type Symptom, symptomOf } from './symptom';
-import { walkOf } from './walk';
+import { storeWalkOf, walkOf } from './walk';
 
-/** Why an ExternalSecret may fail: what it needs, and what its error means. */
+/** Why an ExternalSecret or a store may fail: what it needs, and what its error means. */
 export interface Incident {
-  readonly namespace: string;
+  readonly kind: FailingKind;
+  /** A ClusterSecretStore has none. */
+  readonly namespace?: string;
   readonly name: string;
   readonly cluster: string;
   /** Where it is defined. */
@@ -30,39 +32,47 @@ export interface SuspectedStep extends Omit<WalkedStep, 'named'> {
 /** How many names are told where one is not known. */
 const TOLD = 20;
 
+/** What may fail, in one cluster, and the way that it goes. */
+interface Failing extends FailingName {
+  readonly cluster: string;
+  readonly origin: string;
+  walk(): WalkedStep[];
+}
+
+function failingOf(context: CheckContext): Failing[] {
+  const secrets = context.all('externalSecrets').map(({ record }): Failing => {
+    const { namespace, name, cluster, origin } = record;
+    return { kind: 'ExternalSecret', namespace, name, cluster, origin, walk: () => walkOf(context, record) };
+  });
+  const stores = context.all('secretStores').map(({ record }): Failing => {
+    const { namespace, name, cluster, origin } = record;
+    const kind = namespace === undefined ? 'ClusterSecretStore' : 'SecretStore';
+    return { kind, namespace, name, cluster, origin, walk: () => storeWalkOf(context, record) };
+  });
+  return [...secrets, ...stores];
+}
+
 /**
- * What the ExternalSecrets of complaints need, and what their errors mean; one that is in several clusters is told for each.
+ * What the ExternalSecrets and stores of complaints need, and what their errors mean; one that is in several clusters
+ * is told for each.
  *
  * @throws DefinitionError when a complaint names none, or none that is in the plan
  */
 export function incidentsOf(plan: PlanRecord, complaints: readonly Complaint[]): Incident[] {
-  const context = new CheckContext(plan);
-  const all = context.all('externalSecrets').map(({ record }) => record);
-  const byName = grouped(all, nameOf);
+  const all = failingOf(new CheckContext(plan));
+  const byName = grouped(all, (each) => `${each.kind} ${nameOf(each)}`);
   const told = new Map<string, Incident>();
-  for (const { secret, error } of complaints) {
-    for (const record of (secret && byName.get(nameOf(secret))) ?? refuse(secret, all, plan.platform)) {
+  for (const { about, error } of complaints) {
+    const named = about && byName.get(`${about.kind} ${nameOf(about)}`);
+    for (const { kind, namespace, name, cluster, origin, walk } of named ??
+      refuse(about, all, plan.platform)) {
       const symptom = symptomOf(error);
-      const steps = suspected(walkOf(context, record), symptom, error);
-      const { namespace, name, cluster, origin } = record;
-      const key = [
-        cluster,
-        namespace,
-        name,
-        symptom?.means,
-        steps.findIndex((each) => each.isSuspected),
-      ].join(' ');
+      const steps = suspected(walk(), symptom, error);
+      const step = steps.findIndex((each) => each.isSuspected);
+      const key = [cluster, kind, namespace, name, symptom?.means, step].join(' ');
       const complains = error.trim() !== '';
-      if (!told.has(key))
-        told.set(key, {
-          namespace,
-          name,
-          cluster,
-          origin,
-          symptom,
-          complains,
-          steps,
-        });
+      const incident = { kind, ...(namespace !== undefined && { namespace }), name, cluster, origin };
+      if (!told.has(key)) told.set(key, { ...incident, symptom, complains, steps });
     }
   }
   return [...told.values()];
@@ -89,20 +99,22 @@ function suspected(
   });
 }
 
-function nameOf({ namespace, name }: SecretName): string {
-  return `${namespace}/${name}`;
+function nameOf({ namespace, name }: FailingName): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
-function refuse(secret: SecretName | undefined, all: readonly ExternalSecretRecord[], where: string): never {
-  const names = [...new Set(all.map(nameOf))].sort();
-  const given = secret === undefined ? undefined : quoteValue(nameOf(secret));
+function refuse(about: FailingName | undefined, all: readonly Failing[], where: string): never {
+  const kind = about?.kind ?? 'ExternalSecret';
+  const names = [...new Set(all.filter((each) => each.kind === kind).map(nameOf))].sort();
+  const told = `${names.slice(0, TOLD).join(', ')}${names.length > TOLD ? ', …' : ''}`;
   throw new DefinitionError({
-    id: given === undefined ? 'no-incident-text' : 'unknown-name',
-    given: given === undefined ? 'the text names no ExternalSecret' : `ExternalSecret is ${given}`,
+    id: about === undefined ? 'no-incident-text' : 'unknown-name',
+    given:
+      about === undefined ? 'the text names no ExternalSecret' : `${kind} is ${quoteValue(nameOf(about))}`,
     expected:
       names.length === 0
-        ? 'a plan with an ExternalSecret'
-        : `<namespace>/<name>, one of ${names.slice(0, TOLD).join(', ')}${names.length > TOLD ? ', …' : ''}`,
+        ? `a plan with ${kind === 'ExternalSecret' ? 'an' : 'a'} ${kind}`
+        : `${kind === 'ClusterSecretStore' ? '' : '<namespace>/<name>, '}one of ${told}`,
     fix: 'Name it: tenantry explain <namespace>/<name>, and - behind it for an error on standard input. To ask what an identity may do, give a path in Vault behind it.',
     where,
   });
@@ -110,6 +122,7 @@ function refuse(secret: SecretName | undefined, all: readonly ExternalSecretReco
 
 /** An incident for people: the step that its error is of is marked. */
 export function incidentText({
+  kind,
   namespace,
   name,
   cluster,
@@ -130,6 +143,7 @@ export function incidentText({
     const looked = look === undefined ? [] : [`  ${' '.repeat(width)}    ${look}`];
     return [`${mark} ${step.padEnd(width)}  ${says}`, ...looked];
   });
-  const title = `ExternalSecret '${visibleText(name)}' of namespace '${visibleText(namespace)}', cluster '${visibleText(cluster)}'`;
+  const within = namespace === undefined ? '' : ` of namespace '${visibleText(namespace)}'`;
+  const title = `${kind} '${visibleText(name)}'${within}, cluster '${visibleText(cluster)}'`;
   return `${[`${title} (at ${origin})`, ...means, ...walked].join('\n')}\n`;
 }

@@ -169,8 +169,9 @@ const KNOWN: readonly Known[] = [
   {
     error: [/Secret does not exist|secret not found|\bCode: 404\b|empty response from Vault/i],
     step: 'path',
-    means: 'there is nothing at the path: it was never written, or its last version was deleted',
-    fix: 'Write it.',
+    means:
+      'there is nothing at the path: it was never written, its last version was deleted, or no engine is mounted there',
+    fix: 'Write it; where Vault refuses that for lack of a mount, apply the Terraform.',
   },
   {
     error: [/invalid secret keys|conversion strategy/i],

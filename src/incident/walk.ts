@@ -3,7 +3,8 @@ import { decidedRequest, refusalText, ruleText } from '../checks/decided-request
 import { listed } from '../checks/grouped';
 import { type EsoRequest } from '../checks/request';
 import { keysOf, storesOf } from '../plan/kinds/external-secret';
-import { type ExternalSecretRecord, type VaultLoginRecord } from '../plan/records';
+import { type ExternalSecretRecord, type SecretStoreRecord, type VaultLoginRecord } from '../plan/records';
+import { type StoreReference } from '../plan/value';
 import { type WalkedStep } from './step';
 
 /** What an ExternalSecret reads through, and how that logs in. */
@@ -14,17 +15,25 @@ interface Way {
   readonly login?: VaultLoginRecord;
 }
 
+function storeWay(
+  { kind, name }: StoreReference,
+  namespace: string | undefined,
+  login: VaultLoginRecord | undefined,
+): Way {
+  const within = kind === 'SecretStore' ? `--namespace ${namespace} ` : '';
+  return {
+    name,
+    what: `${kind} '${name}' must be Ready`,
+    look: `kubectl ${within}describe ${kind.toLowerCase()} ${name}`,
+    login,
+  };
+}
+
 function waysOf(context: CheckContext, secret: ExternalSecretRecord): Way[] {
   const { cluster, namespace, values } = secret;
-  const stores = storesOf(secret).map(({ kind, name }): Way => {
-    const within = kind === 'SecretStore' ? `--namespace ${namespace} ` : '';
-    return {
-      name,
-      what: `${kind} '${name}' must be Ready`,
-      look: `kubectl ${within}describe ${kind.toLowerCase()} ${name}`,
-      login: context.store(cluster, namespace, { kind, name })?.record.login,
-    };
-  });
+  const stores = storesOf(secret).map((store) =>
+    storeWay(store, namespace, context.store(cluster, namespace, store)?.record.login),
+  );
   const generators = values.flatMap((from) => (from.kind === 'credential' ? [from.generator] : []));
   return [
     ...stores,
@@ -66,6 +75,21 @@ export function walkOf(context: CheckContext, secret: ExternalSecretRecord): Wal
   ];
 }
 
+/** What a store needs to be Ready, step by step, as the plan has it: ESO logs in, and looks its token up. */
+export function storeWalkOf(context: CheckContext, store: SecretStoreRecord): WalkedStep[] {
+  const { name, namespace, login } = store;
+  const kind = namespace === undefined ? 'ClusterSecretStore' : 'SecretStore';
+  const { what, look } = storeWay({ kind, name }, namespace, login);
+  const lookups = context
+    .requestsOfStore(store)
+    .filter((each) => each.kind === 'token' && each.operation === 'read');
+  return [
+    { step: 'store', says: what, look },
+    ...loginSteps(context, login),
+    ...lookups.flatMap((request) => policySteps(context, request)),
+  ];
+}
+
 /** How a command of Vault's is told the server's namespace. */
 function vault({ namespace }: VaultLoginRecord, command: string): string {
   const [verb, ...rest] = command.split(' ');
@@ -99,25 +123,31 @@ function loginSteps(context: CheckContext, login: VaultLoginRecord): WalkedStep[
 
 /** What a request needs of policies and of what is there; logins and tokens' lives say nothing of their own. */
 function requestSteps(context: CheckContext, request: EsoRequest): WalkedStep[] {
-  const { kind, login, operation, path } = request;
+  const { kind, login, path } = request;
+  if (kind === 'login' || kind === 'token' || !context.identity(login)) return [];
+  return [
+    ...policySteps(context, request),
+    { step: 'path', says: saysPath(request), ...lookAt(request), ...namedBy(path) },
+  ];
+}
+
+/** What a request needs of the policies of its login. */
+function policySteps(context: CheckContext, request: EsoRequest): WalkedStep[] {
+  const { login, operation, path } = request;
   const identity = context.identity(login);
-  if (kind === 'login' || kind === 'token' || !identity) return [];
+  if (!identity) return [];
   const { refusal, rules } = decidedRequest(identity, request);
   const policies = [...new Set(rules.flatMap(({ sources }) => sources.map(({ policy }) => policy)))];
   const decided = refusal
     ? `the plan does not let it ${operation} ${path}: ${refusalText(refusal.decision)}`
     : `the plan lets it ${operation} ${path}, by rule ${listed(rules.map(ruleText))} of ${listed(policies)}`;
   const [policy] = policies;
-  const named = { named: `/v1/${path.replace(/\*$/, '')}` };
-  return [
-    {
-      step: 'policy',
-      says: decided,
-      ...(policy !== undefined && { look: vault(login, `policy read ${policy}`) }),
-      ...named,
-    },
-    { step: 'path', says: saysPath(request), ...lookAt(request), ...named },
-  ];
+  const look = policy === undefined ? {} : { look: vault(login, `policy read ${policy}`) };
+  return [{ step: 'policy', says: decided, ...look, ...namedBy(path) }];
+}
+
+function namedBy(path: string): { readonly named: string } {
+  return { named: `/v1/${path.replace(/\*$/, '')}` };
 }
 
 function saysPath({ kind, path, key }: EsoRequest): string {

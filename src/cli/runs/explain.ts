@@ -48,8 +48,8 @@ function incidents(subject: string, path: string | undefined): Answers {
   const complaints =
     subject === STDIN || path === STDIN ? complaintsOf(readFileSync(0, 'utf8')) : [{ error: '' }];
   const [, namespace = '', name = ''] = /^([^/]*)\/?(.*)$/.exec(subject) ?? [];
-  const meant =
-    subject === STDIN ? complaints : complaints.map(({ error }) => ({ error, secret: { namespace, name } }));
+  const about = { kind: 'ExternalSecret', namespace, name } as const;
+  const meant = subject === STDIN ? complaints : complaints.map(({ error }) => ({ error, about }));
   return (plan) =>
     incidentsOf(plan, meant).map((incident) => ({
       data: incident,
