@@ -1,6 +1,6 @@
 import { type AccessIndex, type Reach } from '../access/access-index';
 import { ALL_OPERATIONS, type Operation } from '../access/capability';
-import { isInSet, parsePathSet } from '../access/path-set';
+import { isInSet, parsePathSet, type PathSet } from '../access/path-set';
 import { ALL_KINDS, KINDS } from '../plan/kinds';
 import { type Place } from '../plan/place';
 import { type Kind } from '../plan/records';
@@ -51,6 +51,13 @@ function administrationOf(index: IdentityIndex, vault: string): Administered[] {
 export function administered(index: IdentityIndex, vault: string): (path: string) => boolean {
   const sets = administrationOf(index, vault).map(({ paths }) => parsePathSet(paths));
   return (path) => sets.some((set) => isInSet(set, path));
+}
+
+/** Where each operation administers something of a Vault. */
+export function administeredOn(index: IdentityIndex, vault: string): (operation: Operation) => PathSet[] {
+  const sets = administrationOf(index, vault).map((each) => ({ ...each, paths: parsePathSet(each.paths) }));
+  return (operation) =>
+    sets.flatMap(({ paths, operations }) => (operations.includes(operation) ? [paths] : []));
 }
 
 /** By which rules the identities that tenants can use administer Vault: one example each. */

@@ -14,7 +14,7 @@ import { type PlanRecord, type StoreReference } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { administeringReaches } from './administration';
 import { type Credential, credentialsOf } from './credential';
-import { excessReaches } from './excess';
+import { excessReaches, type MeantOn } from './excess';
 import { type Breach, breachesOf } from './isolation';
 import { ungrantedAccess, ungrantedIdentities, type UngrantedIdentity } from './ungranted-access';
 import { IdentityIndex } from './identity-index';
@@ -45,11 +45,6 @@ export class CheckContext extends IdentityIndex {
   /** Who reaches what of others by which rule. */
   public readonly breaches = lazy((): readonly Breach[] =>
     breachesOf(this, this.ungrantedAccess(), this.regions()),
-  );
-
-  /** What the identities that tenants can use reach besides what is theirs, whosever it is. */
-  public readonly excessReaches = lazy((): readonly Reach[] =>
-    excessReaches(this, this.ungrantedIdentities(), this.regions()),
   );
 
   /** By which rules the identities that tenants can use administer Vault. */
@@ -91,6 +86,15 @@ export class CheckContext extends IdentityIndex {
     store: StoreReference,
   ): Owned<SecretStoreRecord> | undefined {
     return this.find('secretStores', storeNamed(cluster, namespace, store));
+  }
+
+  /**
+   * What the identities that tenants can use reach besides what is theirs, whosever it is.
+   *
+   * @param meantBy what is to be reached by a rule of a policy, by its key
+   */
+  public excessReaches(meantBy: (reachKey: string) => MeantOn | undefined): Reach[] {
+    return excessReaches(this, this.ungrantedIdentities(), this.regions(), meantBy);
   }
 
   /**

@@ -35,25 +35,36 @@ function exampleOf(
   return undefined;
 }
 
+/** Paths that somebody lets an identity reach knowingly, by operation. */
+export type MeantOn = (operation: Operation) => readonly PathSet[];
+
 /**
  * What identities reach besides what is their only user's own, harmless, or allowed by name: whatever is there, if
  * anything is. An example for each rule.
+ *
+ * @param meantBy what is to be reached by a rule, by its key
  */
 export function excessReaches(
   index: IdentityIndex,
   identities: readonly UngrantedIdentity[],
   regions: Iterable<LocatedRegion>,
+  meantBy: (reachKey: string) => MeantOn | undefined,
 ): Reach[] {
   if (identities.length === 0) return [];
   const ownOf = ownPaths(regions);
   return identities.flatMap(({ identity: { key }, users, vault, aclsOf }) => {
     const [only = '', ...others] = users.tenants;
     const own = others.length + users.strangers.length === 0 ? ownOf(vault, only) : [];
-    const exceptOn = (operation: Operation) => [...own, ...index.allowedOn(key, operation)];
     const found = new Map<string, Reach>();
     for (const { acl, assumed } of aclsOf('*')) {
       for (const rule of rulesOf(acl)) {
         const id = reachKey({ identity: key, rule });
+        const meantOn = meantBy(id);
+        const exceptOn = (operation: Operation) => [
+          ...own,
+          ...index.allowedOn(key, operation),
+          ...(meantOn?.(operation) ?? []),
+        ];
         const example = found.has(id) ? undefined : exampleOf(acl, rule, exceptOn);
         if (example) found.set(id, { identity: key, assumed, ...example });
       }

@@ -1,4 +1,5 @@
 import { type AccessIndex, type Reach } from '../access/access-index';
+import { type PathSet } from '../access/path-set';
 import { reachKey } from './decided-request';
 import { type Identity } from './identity';
 import { type IdentityIndex } from './identity-index';
@@ -9,8 +10,8 @@ export interface Breach {
   readonly identity: Identity;
   readonly reach: Reach;
   readonly region: LocatedRegion;
-  /** Everything that it reaches by that rule. */
-  readonly all: Set<string>;
+  /** Everything that it reaches by that rule, with its paths. */
+  readonly all: ReadonlyMap<string, readonly PathSet[]>;
 }
 
 /** Who reaches what of others by which rule. What is the platform's it may allow by name; what is a tenant's, nobody. */
@@ -20,15 +21,15 @@ export function breachesOf(
   regions: Iterable<LocatedRegion>,
 ): Breach[] {
   if (access.size === 0) return [];
-  const breaches = new Map<string, Breach>();
+  const breaches = new Map<string, Breach & { readonly all: Map<string, readonly PathSet[]> }>();
   for (const region of regions) {
     for (const reach of reachesOf(index, access.get(region.vault), region)) {
       const identity = index.identities().get(reach.identity);
       if (!identity) continue;
       const id = reachKey(reach);
-      const known = breaches.get(id);
-      if (known) known.all.add(region.what);
-      else breaches.set(id, { identity, reach, region, all: new Set([region.what]) });
+      const { all } = breaches.get(id) ?? { all: new Map<string, readonly PathSet[]>() };
+      if (all.size === 0) breaches.set(id, { identity, reach, region, all });
+      all.set(region.what, [...(all.get(region.what) ?? []), ...(region.functions ?? [region.paths])]);
     }
   }
   return [...breaches.values()];

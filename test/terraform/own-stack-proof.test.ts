@@ -141,6 +141,15 @@ describe('what is added and can be read back', () => {
     platform.acknowledge('tenant-isolation', 'an auditor runs there for a week');
     platform.acknowledge('tenant-administers-vault', 'an auditor runs there for a week');
     const change = ({ stack }: Mine) => void role(stack, [auditors(stack).name]);
+    // What is nobody's was not named.
+    expect(() => synthesize(planOf(platform), change)).toThrow(/by rule '\*'.*\[ungranted-access\]/);
+  });
+
+  test('may be acknowledged where all is', () => {
+    const platform = organization();
+    for (const rule of ['tenant-isolation', 'tenant-administers-vault', 'ungranted-access'])
+      platform.acknowledge(rule, 'an auditor runs there for a week');
+    const change = ({ stack }: Mine) => void role(stack, [auditors(stack).name]);
     expect(synthesize(planOf(platform), change)).toContain('auditors');
   });
 

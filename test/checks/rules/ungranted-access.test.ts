@@ -176,6 +176,42 @@ test.each(UNPLANNED)('%s', (request) => {
   ]);
 });
 
+describe('of a rule that reaches somebody', () => {
+  /** What is left of a rule's finding where what the rules beside it find is acknowledged. */
+  const leftOf = (path: string, capability: Capability, ...acknowledged: readonly string[]) =>
+    problemsAfter(ungrantedAccess, (example, plan) => {
+      granting(path, capability)(example);
+      for (const rule of acknowledged)
+        plan.acknowledgements.push({ rule, reason: 'they are one team', origin: 'acme' });
+    }).map(({ message }) => message);
+
+  test('an acknowledgement covers what it names, and nothing that is nobody’s', () => {
+    expect(leftOf('secret/data/team-b/*', 'read', 'tenant-isolation')).toEqual([]);
+    expect(leftOf('secret/data/*', 'read')).toEqual([]);
+    expect(leftOf('secret/data/*', 'read', 'tenant-isolation')).toEqual([
+      found('read secret/data/', 'secret/data/*'),
+    ]);
+    expect(
+      leftOf('sys/policies/acl/team-b', 'update', 'tenant-isolation', 'tenant-administers-vault'),
+    ).toEqual([]);
+  });
+
+  test('it is not said again where another error stands', () => {
+    expect(leftOf('*', 'read', 'tenant-isolation')).toEqual([]);
+    expect(leftOf('*', 'read', 'tenant-isolation', 'tenant-administers-vault')).toEqual([
+      found('read auth', '*'),
+    ]);
+  });
+
+  test('a warning covers no more', () => {
+    const problems = problemsAfter(ungrantedAccess, (example, plan) => {
+      granting('secret/data/*', 'read')(example);
+      plan.severities = [{ rule: 'tenant-isolation', severity: 'warning', reason: 'looked at by others' }];
+    });
+    expect(problems).toHaveLength(1);
+  });
+});
+
 describe('allowed by name', () => {
   const RULE: VaultPolicyRule = {
     path: 'transit/encrypt/orders',
