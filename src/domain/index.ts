@@ -22,6 +22,7 @@ export * from './login/app-role-auth';
 export * from './login/app-role-auth-interface';
 export * from './login/app-role-login';
 export { type JwtAuthMountProps } from './login/existing-jwt-auth';
+export * from './login/login';
 export * from './login/oidc-auth';
 export * from './login/oidc-auth-interface';
 export * from './login/oidc-role';

@@ -9,16 +9,14 @@ import { requireDuration } from '../argument/duration-range';
 import { requireNetwork } from '../argument/network';
 import { requireInteger } from '../argument/number';
 import { requireOptions } from '../argument/options';
-import { type IKvSecret } from '../kv/kv-secret-interface';
 import { type PlanBuilder } from '../platform/plan-builder';
-import { Resource } from '../platform/resource';
-import { type AllowedPathProps } from '../vault/allowed-paths';
 import { CredentialGrants } from '../vault/credential-grants';
-import { type CredentialRight, type Grant, type IGrantee, type KvReaders } from '../vault/grant';
+import { type CredentialRight, type Grant, type IGrantee } from '../vault/grant';
 import { placeOfVault } from '../vault/vault-namespace';
 import { type IVaultPolicy } from '../vault/vault-policy-interface';
 import { type IAppRoleAuth } from './app-role-auth-interface';
 import { requireAuthMount } from './auth-mount';
+import { Login } from './login';
 import { LoginRights } from './login-rights';
 
 /**
@@ -77,7 +75,7 @@ const MIN_WRAPPING_TTL = 1;
  *
  * @experimental
  */
-export class AppRoleLogin extends Resource implements IGrantee {
+export class AppRoleLogin extends Login {
   /** Name in Vault. */
   public readonly roleName: string;
   /** The auth mount that it belongs to. */
@@ -86,7 +84,8 @@ export class AppRoleLogin extends Resource implements IGrantee {
   private readonly secretIdUses: number;
   private readonly networks: readonly string[];
   private readonly tokenTtl: number;
-  private readonly rights: LoginRights;
+  /** @internal */
+  public override readonly _rights: LoginRights;
   private readonly issuers = new CredentialGrants(this);
   private readonly idReaders = new CredentialGrants(this);
 
@@ -104,7 +103,7 @@ export class AppRoleLogin extends Resource implements IGrantee {
     this.roleName = id;
     const { vault, mount } = this.auth;
     const grantedPolicy = `${this.auth.node.id}_${id}`;
-    this.rights = new LoginRights(this, { vault, mount, name: id, grantedPolicy }, props.policies);
+    this._rights = new LoginRights(this, { vault, mount, name: id, grantedPolicy }, props.policies);
     const range = { most: VAULT_MAX_TTL, reason: "Vault's own maximum cuts what is longer" };
     const seconds = (given: Duration | undefined, what: string) =>
       requireDuration(given ?? Duration.minutes(10), range, what, where);
@@ -137,30 +136,9 @@ export class AppRoleLogin extends Resource implements IGrantee {
     return this.issuers.add(this.rightTo('secret-id'), grantee);
   }
 
-  /**
-   * Lets it reach a path by name, by a rule of a policy of its own, and says why. No tenant's things are reached by it;
-   * these their owner grants.
-   *
-   * @param path the path, what may be done there, and why
-   * @throws DefinitionError when a part of it is malformed
-   */
-  public allowPath(path: AllowedPathProps): void {
-    this.rights.allowPath(path);
-  }
-
   /** How errors and reports call it. */
-  public get granteeName(): string {
+  public override get granteeName(): string {
     return `AppRole '${this.roleName}' of 'auth/${this.auth.mount}'`;
-  }
-
-  /** @internal It reads the secret itself, by a rule of a policy of its own. */
-  public _readersOf(secret: IKvSecret): KvReaders {
-    return this.rights.readersOf(secret);
-  }
-
-  /** @internal It makes the credential itself, by a rule of a policy of its own. */
-  public _makerOf(right: CredentialRight): string {
-    return this.rights.makerOf(right);
   }
 
   /** @internal */
@@ -172,13 +150,9 @@ export class AppRoleLogin extends Resource implements IGrantee {
       secretIdTtl: this.secretIdTtl,
       secretIdUses: this.secretIdUses,
       networks: this.networks,
-      policies: this.rights.policyNames,
-      tokenType: 'service',
-      tokenTtl: this.tokenTtl,
-      tokenMaxTtl: this.tokenTtl,
-      noDefaultPolicy: true,
+      ...this._rights.token(this.tokenTtl),
     });
-    this.rights.compile(plan);
+    this._rights.compile(plan);
     this.issuers.compile(plan, this.rightTo('secret-id'));
     this.idReaders.compile(plan, this.rightTo('role-id'));
   }

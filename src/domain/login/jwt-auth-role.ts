@@ -4,17 +4,14 @@ import { longestTtl } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
-import { type AllowedPathProps } from '../vault/allowed-paths';
-import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
 import { type IJwtAuth } from './jwt-auth-interface';
-import { type IKvSecret } from '../kv/kv-secret-interface';
 import { requireAuthMount } from './auth-mount';
 import { requireClaims } from './claims';
+import { Login } from './login';
 import { LoginRights } from './login-rights';
 import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
 import { type PlanBuilder } from '../platform/plan-builder';
-import { Resource } from '../platform/resource';
 import { type IVaultPolicy } from '../vault/vault-policy-interface';
 import { placeOfVault } from '../vault/vault-namespace';
 
@@ -64,7 +61,7 @@ export interface JwtAuthRoleProps extends JwtAuthRoleOptions {
  *
  * @experimental
  */
-export class JwtAuthRole extends Resource implements IGrantee {
+export class JwtAuthRole extends Login {
   /** Name in Vault. */
   public readonly roleName: string;
   /** The auth mount that it belongs to. */
@@ -73,7 +70,8 @@ export class JwtAuthRole extends Resource implements IGrantee {
   private readonly claims: Readonly<Record<string, string>>;
   private readonly userClaim: string;
   private readonly tokenTtl: number;
-  private readonly rights: LoginRights;
+  /** @internal */
+  public override readonly _rights: LoginRights;
 
   /**
    * @param scope whoever owns it; `auth.addRole()` makes it below the auth mount
@@ -90,7 +88,7 @@ export class JwtAuthRole extends Resource implements IGrantee {
     this.roleName = id;
     const { vault, mount } = auth;
     const grantedPolicy = `${auth.node.id}_${id}`;
-    this.rights = new LoginRights(this, { vault, mount, name: id, grantedPolicy }, options.policies);
+    this._rights = new LoginRights(this, { vault, mount, name: id, grantedPolicy }, options.policies);
     this.audiences = [...new Set(requireList(options.audiences, 'audiences', where))].sort();
     this.audiences.forEach((audience) => requireName('audience', audience, 'audience', where));
     if (this.audiences.length === 0) {
@@ -115,30 +113,9 @@ export class JwtAuthRole extends Resource implements IGrantee {
     this.tokenTtl = requireDuration(options.tokenTtl ?? Duration.minutes(10), range, 'tokenTtl', where);
   }
 
-  /**
-   * Lets it reach a path by name, by a rule of a policy of its own, and says why. No tenant's things are reached by it;
-   * these their owner grants.
-   *
-   * @param path the path, what may be done there, and why
-   * @throws DefinitionError when a part of it is malformed
-   */
-  public allowPath(path: AllowedPathProps): void {
-    this.rights.allowPath(path);
-  }
-
   /** How errors and reports call it. */
-  public get granteeName(): string {
+  public override get granteeName(): string {
     return `JWT role '${this.roleName}' of 'auth/${this.auth.mount}'`;
-  }
-
-  /** @internal It reads the secret itself, by a rule of a policy of its own. */
-  public _readersOf(secret: IKvSecret): KvReaders {
-    return this.rights.readersOf(secret);
-  }
-
-  /** @internal It makes the credential itself, by a rule of a policy of its own. */
-  public _makerOf(right: CredentialRight): string {
-    return this.rights.makerOf(right);
   }
 
   /** @internal */
@@ -150,12 +127,8 @@ export class JwtAuthRole extends Resource implements IGrantee {
       audiences: this.audiences,
       claims: this.claims,
       userClaim: this.userClaim,
-      policies: this.rights.policyNames,
-      tokenType: 'service',
-      tokenTtl: this.tokenTtl,
-      tokenMaxTtl: this.tokenTtl,
-      noDefaultPolicy: true,
+      ...this._rights.token(this.tokenTtl),
     });
-    this.rights.compile(plan);
+    this._rights.compile(plan);
   }
 }

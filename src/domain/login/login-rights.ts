@@ -52,10 +52,16 @@ export class LoginRights {
     this.granted = new GrantedPolicy(role, vault, key, grantedPolicy);
   }
 
-  /** Names of all its policies, sorted. */
-  public get policyNames(): readonly string[] {
+  /** What its record says of its policies and its token, which lives so many seconds. */
+  public token(ttl: number) {
     const policies = [...this.policies, ...this.granted.policies];
-    return [...new Set(policies.map(({ policyName }) => policyName))].sort();
+    return {
+      policies: [...new Set(policies.map(({ policyName }) => policyName))].sort(),
+      tokenType: 'service',
+      tokenTtl: ttl,
+      tokenMaxTtl: ttl,
+      noDefaultPolicy: true,
+    } as const;
   }
 
   /**

@@ -6,17 +6,14 @@ import { requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
-import { type IKvSecret } from '../kv/kv-secret-interface';
 import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
-import { Resource } from '../platform/resource';
-import { type AllowedPathProps } from '../vault/allowed-paths';
-import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
 import { placeOfVault } from '../vault/vault-namespace';
 import { type IVaultPolicy } from '../vault/vault-policy-interface';
 import { type IVault } from '../vault/vault-server';
 import { requireAuthMount } from './auth-mount';
 import { requireClaims } from './claims';
+import { Login } from './login';
 import { LoginRights } from './login-rights';
 import { type IOidcAuth } from './oidc-auth-interface';
 
@@ -76,7 +73,7 @@ export interface OidcRoleProps extends OidcRoleOptions {
  *
  * @experimental
  */
-export class OidcRole extends Resource implements IGrantee {
+export class OidcRole extends Login {
   /** Name in Vault. */
   public readonly roleName: string;
   /** The auth mount that it belongs to. */
@@ -86,7 +83,8 @@ export class OidcRole extends Resource implements IGrantee {
   private readonly scopes: readonly string[];
   private readonly userClaim: string;
   private readonly tokenTtl: number;
-  private readonly rights: LoginRights;
+  /** @internal */
+  public override readonly _rights: LoginRights;
 
   /**
    * @param scope whose people they are: the platform's, or a tenant's
@@ -108,7 +106,7 @@ export class OidcRole extends Resource implements IGrantee {
       // After its owner, and apart from a role of that name in another auth mount.
       grantedPolicy: `${this.roleName}_${this.auth.node.id}`,
     };
-    this.rights = new LoginRights(this, login, props.policies);
+    this._rights = new LoginRights(this, login, props.policies);
     const [claim] = Object.entries(requireClaims({ [props.groupsClaim ?? 'groups']: props.group }, where));
     [this.groupsClaim, this.group] = claim ?? ['', ''];
     const scopes = requireList(props.scopes ?? [], 'scopes', where);
@@ -118,35 +116,14 @@ export class OidcRole extends Resource implements IGrantee {
     this.tokenTtl = requireDuration(props.tokenTtl ?? Duration.hours(1), range, 'tokenTtl', where);
   }
 
-  /**
-   * Lets it reach a path by name, by a rule of a policy of its own, and says why. No tenant's things are reached by it;
-   * these their owner grants.
-   *
-   * @param path the path, what may be done there, and why
-   * @throws DefinitionError when a part of it is malformed
-   */
-  public allowPath(path: AllowedPathProps): void {
-    this.rights.allowPath(path);
-  }
-
   /** How errors and reports call it. */
-  public get granteeName(): string {
+  public override get granteeName(): string {
     return `OIDC role '${this.roleName}' of 'auth/${this.auth.mount}'`;
-  }
-
-  /** @internal It reads the secret itself, by a rule of a policy of its own. */
-  public _readersOf(secret: IKvSecret): KvReaders {
-    return this.rights.readersOf(secret);
-  }
-
-  /** @internal It makes the credential itself, by a rule of a policy of its own. */
-  public _makerOf(right: CredentialRight): string {
-    return this.rights.makerOf(right);
   }
 
   /** @internal Lets it do what its owner may. */
   public _addRule(vault: IVault, rule: PolicyRule): void {
-    this.rights.addRule(vault, rule);
+    this._rights.addRule(vault, rule);
   }
 
   /** @internal */
@@ -160,12 +137,8 @@ export class OidcRole extends Resource implements IGrantee {
       scopes: this.scopes,
       redirectUris: this.auth.redirectUris,
       userClaim: this.userClaim,
-      policies: this.rights.policyNames,
-      tokenType: 'service',
-      tokenTtl: this.tokenTtl,
-      tokenMaxTtl: this.tokenTtl,
-      noDefaultPolicy: true,
+      ...this._rights.token(this.tokenTtl),
     });
-    this.rights.compile(plan);
+    this._rights.compile(plan);
   }
 }
