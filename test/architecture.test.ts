@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['plan', 'access'],
   diff: ['plan', 'access', 'checks', 'terraform'],
   documents: ['plan'],
+  import: ['plan', 'access', 'checks', 'terraform', 'kubernetes', 'live'],
   incident: ['plan', 'access', 'checks', 'yaml'],
   live: ['plan', 'access', 'checks', 'terraform', 'kubernetes'],
   output: ['plan'],
@@ -47,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'diff',
     'documents',
     'graph',
+    'import',
     'incident',
     'inventory',
     'live',
@@ -68,7 +70,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages of no folder of this library, and who may use them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth', 'incident'],
+  yaml: ['domain', 'kubernetes', 'output', 'cli', 'synth', 'incident', 'import'],
   ajv: ['domain', 'reader'],
   'fastest-levenshtein': ['checks', 'domain', 'plan'],
   '@kubernetes/client-node': ['live'],

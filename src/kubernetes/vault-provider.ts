@@ -108,8 +108,8 @@ export function loginOf(provider: LiteralReader, reading: LoginReading): VaultLo
       'server',
       `is none of the plan that cluster '${reading.cluster}' logs in to there`,
     );
+  // None at all is for 'login-mismatch' to find.
   const audiences = account.texts('audiences');
-  if (audiences.length === 0) account.refuse('audiences', 'are missing');
   return {
     server: auth.server,
     address,

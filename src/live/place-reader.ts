@@ -17,7 +17,7 @@ export class PlaceReader {
     public readonly place: Place,
     public readonly server: VaultServerRecord,
     public readonly unseen: Unseen,
-    private readonly reader: VaultReader,
+    private readonly reader: Pick<VaultReader, 'read' | 'list' | 'token'>,
     base: string | undefined,
   ) {
     this.namespace = wholeNamespace({ namespace: server.namespace ?? base }, place);

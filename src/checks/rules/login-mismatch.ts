@@ -47,7 +47,8 @@ function* mismatches(context: CheckContext, client: Client): Generator<string> {
 
   const role = context.find('authRoles', { server, mount, name: login.role })?.record;
   if (!role) return;
-  if (!login.audiences.includes(role.audience))
+  // A role of none, which others have made, takes tokens for any.
+  if (role.audience !== '' && !login.audiences.includes(role.audience))
     yield `asks for a token for ${listed(login.audiences)}, role '${role.name}' wants audience '${role.audience}'`;
   if (!role.serviceAccounts.includes(serviceAccount) && !role.serviceAccounts.includes('*'))
     yield `logs in as ServiceAccount '${serviceAccount}', role '${role.name}' binds ${listed(role.serviceAccounts)}`;

@@ -4,6 +4,7 @@ import { completionCommand } from './completion';
 import { diffCommand } from './diff';
 import { explainCommand } from './explain';
 import { graphCommand } from './graph';
+import { importCommand } from './import';
 import { initCommand } from './init';
 import { offboardCommand } from './offboard';
 import { onboardCommand } from './onboard';
@@ -20,6 +21,7 @@ import type * as Completion from '../runs/completion';
 import type * as Diff from '../runs/diff';
 import type * as Explain from '../runs/explain';
 import type * as Graph from '../runs/graph';
+import type * as Import from '../runs/import';
 import type * as Init from '../runs/init';
 import type * as Offboard from '../runs/offboard';
 import type * as Onboard from '../runs/onboard';
@@ -51,6 +53,7 @@ export const COMMANDS: readonly Command[] = [
   graphCommand(() => (require('../runs/graph') as typeof Graph).run),
   reportCommand(() => (require('../runs/report') as typeof Report).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
+  importCommand(() => (require('../runs/import') as typeof Import).run),
   verifyCommand(() => (require('../runs/verify') as typeof Verify).run),
   completionCommand(() => (require('../runs/completion') as typeof Completion).run),
   unusedCommand(() => (require('../runs/unused') as typeof Unused).run),

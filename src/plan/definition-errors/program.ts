@@ -84,6 +84,18 @@ export const PROGRAM = {
     example:
       "revision is 'origin/mian'; expected a commit, branch or tag of the git repository of the working directory.",
   },
+  'unreadable-export': {
+    what: 'A folder of what Vault answered is not there, or a file in it is no answer.',
+    why: 'What was not read would pass for not being there.',
+    fix: 'Write the file again as `vault read -format=json` prints it.',
+    example: 'sys/auth.json is no JSON; expected what `vault read -format=json` printed.',
+  },
+  'unreadable-manifest': {
+    what: 'A file of manifests is not there, or is no YAML.',
+    why: 'What was not read would pass for not being there.',
+    fix: 'Correct it, or leave it out; templates are rendered first, by `helm template` or `kubectl kustomize`.',
+    example: "'manifests/shop.yaml:12' is no YAML (BAD_INDENT); expected files or folders of manifests.",
+  },
   'unreadable-log': {
     what: "What is given as Vault's audit log cannot be read, or has no request in it that was granted.",
     why: 'Of a log that says nothing everything would be told as unused.',

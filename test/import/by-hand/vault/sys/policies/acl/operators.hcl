@@ -1,0 +1,2 @@
+# whoever is on call
+path "secret/*" { capabilities = ["read", "list"] }
