@@ -1,4 +1,5 @@
 export * from './kubernetes/admission-guard';
+export * from './kubernetes/alerts';
 export { type AllowedPathProps } from './vault/allowed-paths';
 export * from './vault/audit-device';
 export { CaCertificate } from './argument/ca-certificate';

@@ -91,7 +91,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'tokenType',
   ],
   KubernetesBackendProps: ['namespace', 'prefix'],
-  KubernetesClusterProps: ['apiServer', 'caCertificate', 'eso', 'guard'],
+  KubernetesClusterProps: ['alerts', 'apiServer', 'caCertificate', 'eso', 'guard'],
   KubernetesNamespaceProps: ['cluster', 'namespaceName', 'owned'],
   KvEngineMountProps: ['mount', 'vault', 'version'],
   KvEngineProps: [
@@ -184,6 +184,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   PostgresMembershipProps: ['owner'],
   PostgresSchemaProps: ['group', 'owner', 'schema'],
   PostgresStatementsProps: ['creation', 'revocation'],
+  PrometheusAlertsProps: ['labels', 'maxLeases', 'namespace', 'vaultMetrics'],
   S3BackendProps: ['bucket', 'prefix', 'region'],
   SecretStoreProps: ['kv', 'namespace', 'role', 'serviceAccount', 'storeName'],
   ServiceAccountProps: ['cluster', 'namespace', 'serviceAccountName'],

@@ -21,7 +21,7 @@ function requireMetadataKey(key: string, what: string, where: string): void {
 }
 
 /**
- * Labels of a Secret, sorted.
+ * Labels of an object, sorted.
  *
  * @throws DefinitionError when Kubernetes would refuse one, or it is somebody's own
  */

@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { AdmissionGuard } from './admission-guard';
+import { Alerts } from './alerts';
 import { requireInstance } from '../argument/argument';
 import { requirePem } from '../argument/ca-certificate';
 import { requireOptions } from '../argument/options';
@@ -31,6 +32,13 @@ export interface KubernetesClusterProps {
    * @default AdmissionGuard.rbac()
    */
   readonly guard?: AdmissionGuard;
+  /**
+   * Alerts and a dashboard of what is delivered here.
+   *
+   * @default - none
+   * @experimental
+   */
+  readonly alerts?: Alerts;
 }
 
 /**
@@ -46,6 +54,7 @@ export class KubernetesCluster extends Resource {
   private readonly apiServer: string;
   private readonly caPem?: string;
   private readonly guard: AdmissionGuard;
+  private readonly alerts?: Alerts;
 
   /**
    * @param scope the platform, or whatever of it the cluster belongs to
@@ -63,6 +72,7 @@ export class KubernetesCluster extends Resource {
       props.caCertificate === undefined ? undefined : requirePem(props.caCertificate, 'caCertificate', where);
     this.eso = requireInstance(EsoInstallation, props.eso ?? EsoInstallation.helm('0.20'), 'eso', where);
     this.guard = requireInstance(AdmissionGuard, props.guard ?? AdmissionGuard.rbac(), 'guard', where);
+    this.alerts = props.alerts && requireInstance(Alerts, props.alerts, 'alerts', where);
     this.apiServer = props.apiServer;
   }
 
@@ -74,6 +84,7 @@ export class KubernetesCluster extends Resource {
       caPem: this.caPem,
       eso: this.eso._record,
       guard: this.guard._record,
+      alerts: this.alerts?._record(this.eso.namespace),
     });
   }
 }

@@ -4,6 +4,7 @@ import { referenceGuard } from '../admission/reference-guard';
 import { storeGuard } from '../admission/store-guard';
 import { type AdmissionPolicySpec } from '../admission/admission-policy';
 import { type ObjectManifest } from '../object-manifest';
+import { alertObjects } from './alerts';
 import { clusterRights } from './eso-rights';
 import { type ManifestContext, type ObjectOf } from './kind';
 
@@ -63,5 +64,10 @@ function bindingObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
 
 const POLICIES = [STORES, REFERENCES];
 
-/** Clusters, each with its guard, and what ESO may do where that is said here. */
-export const clusters = [...POLICIES.map(policyObject), ...POLICIES.map(bindingObject), ...clusterRights];
+/** Clusters, each with its guard, what ESO may do where that is said here, and alerts where they are wanted. */
+export const clusters = [
+  ...POLICIES.map(policyObject),
+  ...POLICIES.map(bindingObject),
+  ...clusterRights,
+  ...alertObjects,
+];

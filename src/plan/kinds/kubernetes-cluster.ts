@@ -20,6 +20,16 @@ export interface EsoRecord {
   readonly rights?: 'planned';
 }
 
+/** Alerts and a dashboard for the Prometheus and the Grafana of a cluster. */
+export interface AlertsRecord {
+  /** Where both are. */
+  readonly namespace: string;
+  /** By which a Prometheus chooses its rules. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Leases above which it alerts; absent where the Prometheus has no metrics of Vault. */
+  readonly maxLeases?: number;
+}
+
 /** A cluster with its External Secrets Operator. */
 export interface KubernetesClusterRecord extends Origin {
   readonly id: string;
@@ -32,6 +42,8 @@ export interface KubernetesClusterRecord extends Origin {
   readonly guard:
     | { readonly kind: 'rbac'; readonly otherLogins?: readonly AdmittedLoginRecord[] }
     | { readonly kind: 'writers' | 'none'; readonly reason: string };
+  /** Absent where none are wanted. */
+  readonly alerts?: AlertsRecord;
 }
 
 /** Clusters. */

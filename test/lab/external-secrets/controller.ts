@@ -61,6 +61,11 @@ export class ExternalSecretsController {
     return this.running;
   }
 
+  /** Where Prometheus would scrape it. */
+  get metricsUrl(): string {
+    return `http://127.0.0.1:${this.placement.ports.metrics}/metrics`;
+  }
+
   /** Installs the CRDs and the roles, then starts the controller. */
   async start(): Promise<void> {
     if (this.running === undefined) {
