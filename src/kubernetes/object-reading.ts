@@ -35,6 +35,12 @@ export interface ChartPlace extends Origin {
   readonly clusters: ReadonlySet<string>;
   /** The labels that it gives to every object. */
   readonly labels: Labels;
+  /**
+   * Ids of objects in it that stand for those of the plan.
+   *
+   * @default - none
+   */
+  readonly standIns?: ReadonlySet<string>;
 }
 
 /** Kinds that are in no namespace. */

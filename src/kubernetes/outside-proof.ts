@@ -1,11 +1,13 @@
 import { actorOn } from '../plan/acting-metadata';
+import { serviceAccounts } from '../plan/kinds/service-account';
 import { Unreadable } from '../plan/literal-reader';
 import { visibleText } from '../plan/quote';
 import { type ReadBack, type VisitedOutput } from '../plan/read-back';
+import { RecordIndex } from '../plan/record-index';
 import { type PlanRecord } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { type Manifest } from './manifest-yaml';
-import { type Labels } from './object-manifest';
+import { type Labels, objectId } from './object-manifest';
 import { type ChartPlace, objectReading, readingRank } from './object-reading';
 import { isRbac, rbacReading, roleRights, type RoleRights } from './rbac-reading';
 
@@ -84,6 +86,21 @@ function actingOn({ metadata }: Manifest, { labels: ofChart }: ChartPlace): stri
     });
 }
 
+/** What is wrong with a ServiceAccount under the name of a planned one: the tokens of either are those of the other. */
+function takenName({ type, manifest }: Added, { plan, clusters, standIns }: ChartPlace): string | undefined {
+  if (type !== 'v1 ServiceAccount') return undefined;
+  const { name = '', namespace = '' } = (manifest.metadata ?? {}) as { name?: string; namespace?: string };
+  const isPlanned = [...clusters].some(
+    (cluster) => RecordIndex.of(plan).lookUp(serviceAccounts, { cluster, namespace, name }) !== undefined,
+  );
+  if (!isPlanned) return undefined;
+  if (!standIns?.has(objectId({ kind: 'ServiceAccount', metadata: { name, namespace } })))
+    return 'has the name of one of the plan, whose tokens log in to Vault';
+  return manifest.automountServiceAccountToken === false
+    ? undefined
+    : 'stands for one of the plan, whose tokens log in to Vault, and pods are given them';
+}
+
 /** Whether an object gives nobody a right. */
 function isHarmless({ type, namespace }: Added, plan: PlanRecord): boolean {
   return HARMLESS.has(type) || (WORKLOADS.has(type) && namespacesOfTenants(plan).has(namespace));
@@ -105,6 +122,8 @@ export function outsideProof(added: readonly Manifest[], chart: ChartPlace): Vis
   const roles = roleRights(objects);
   for (const each of objects) {
     for (const acting of actingOn(each.manifest, chart)) refuse(`${each.what} ${acting}`);
+    const taken = takenName(each, chart);
+    if (taken !== undefined) refuse(`${each.what} ${taken}`);
     if (isHarmless(each, plan)) continue;
     if (isRbac(each.type)) {
       const gives = givenBy(each, roles);

@@ -5,6 +5,7 @@ import { type VisitedOutput } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
 import { type Manifest } from './manifest-yaml';
 import { addObjects, type PlannedObject } from './object-construct';
+import { objectId } from './object-manifest';
 import { outsideProof } from './outside-proof';
 import { overriddenProofs } from './overridden-proof';
 import { type PlannedManifest } from './planned-manifest';
@@ -26,6 +27,7 @@ export class OwnChartProof {
 
   private readonly planned: PlannedObject[] = [];
   private readonly clusters = new Set<string>();
+  private readonly standIns = new Set<string>();
 
   private constructor(
     private readonly chart: Chart,
@@ -42,10 +44,21 @@ export class OwnChartProof {
     });
   }
 
-  /** Makes objects of the plan, which are of a cluster, in the chart. */
-  public addObjects(scope: Construct, cluster: string, manifests: readonly PlannedManifest[]): void {
+  /**
+   * Makes objects of the plan, which are of a cluster, in the chart.
+   *
+   * @param standIns ids of objects that stand for some of them, which are not made
+   */
+  public addObjects(
+    scope: Construct,
+    cluster: string,
+    manifests: readonly PlannedManifest[],
+    standIns: ReadonlySet<string> = new Set(),
+  ): void {
     this.clusters.add(cluster);
-    this.planned.push(...addObjects(scope, manifests));
+    for (const id of standIns) this.standIns.add(id);
+    const made = manifests.filter(({ manifest }) => !standIns.has(objectId(manifest)));
+    this.planned.push(...addObjects(scope, made));
   }
 
   private reading(): VisitedOutput {
@@ -59,6 +72,7 @@ export class OwnChartProof {
       origin: this.plan.origin,
       clusters: this.clusters,
       labels: {},
+      standIns: this.standIns,
     });
     return { problems: [...overridden, ...problems], readBack };
   }

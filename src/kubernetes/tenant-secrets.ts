@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { refuseMisspelled } from '../plan/misspelled-option';
 import { type TenantPlan } from '../plan/plan';
 import { givenObjects } from './given-objects';
-import { objectId } from './object-manifest';
 import { OwnChartProof } from './own-chart-proof';
 import { tenantObjects } from './planned-manifest';
 
@@ -54,7 +53,8 @@ export class TenantSecrets extends Construct {
     OwnChartProof.in(this, plan).addObjects(
       this,
       tenant.cluster,
-      tenantObjects(plan, tenant).manifests.filter(({ manifest }) => !given.has(objectId(manifest))),
+      tenantObjects(plan, tenant).manifests,
+      given,
     );
   }
 }

@@ -28,8 +28,8 @@ export class OwnOutput {
 
   private readonly sources = new Map<object, () => VisitedOutput>();
 
-  /** What was read back in those that were validated. */
-  private readonly validated = new Map<object, readonly ReadBack[]>();
+  /** What those that were validated had then. */
+  private readonly validated = new Map<object, VisitedOutput>();
 
   /** Whether one was let pass for what is in others that were not validated yet. */
   private awaitsOthers = false;
@@ -62,10 +62,11 @@ export class OwnOutput {
    * @param source the stack or chart
    */
   public refusals(source: object): string[] {
-    const { problems, readBack } = this.read(source);
-    this.validated.set(source, readBack);
+    const output = this.read(source);
+    const { problems, readBack } = output;
+    this.validated.set(source, output);
     if (!this.awaitsOthers && problems.length + readBack.length === 0) return [];
-    const known = [...this.validated.values()].flat();
+    const known = this.known();
     const errors = this.errors({ problems, readBack: known });
     const later = [...this.sources.keys()].filter((each) => !this.validated.has(each));
     this.awaitsOthers = errors.length > 0 && later.length > 0;
@@ -73,6 +74,24 @@ export class OwnOutput {
     const all = [...known, ...later.flatMap((each) => this.read(each).readBack)];
     const remaining = new Set(this.errors({ problems, readBack: all }));
     return errors.filter((error) => remaining.has(error));
+  }
+
+  /** What stops all of them in the end: what somebody added to one, or changed in it, after it was validated. */
+  public lateRefusals(): string[] {
+    const late = [...this.validated].flatMap(([source, before]) => {
+      const output = this.read(source);
+      return JSON.stringify(output) === JSON.stringify(before) ? [] : [[source, output] as const];
+    });
+    if (late.length === 0) return [];
+    for (const [source, output] of late) this.validated.set(source, output);
+    return this.errors({
+      problems: late.flatMap(([, { problems }]) => problems),
+      readBack: this.known(),
+    });
+  }
+
+  private known(): ReadBack[] {
+    return [...this.validated.values()].flatMap(({ readBack }) => readBack);
   }
 
   private read(source: object): VisitedOutput {

@@ -38,6 +38,16 @@ const HARMLESS = new Set([
   'vault_quota_rate_limit',
 ]);
 
+/** Sections that change which thing of Vault a resource is, and by what they name resources. */
+const REASSIGNING: Readonly<Record<string, readonly string[]>> = {
+  import: ['to'],
+  moved: ['from', 'to'],
+  removed: ['from'],
+};
+
+/** An address as those sections name it. */
+const ADDRESS = /^(?:\$\{)?\s*([a-z0-9_]+)\.([A-Za-z0-9_-]+)\s*\}?$/;
+
 /** Sections of what reads with the rights of Terraform, and where to. */
 const READING = { data: ', into its state', ephemeral: '' };
 
@@ -52,6 +62,23 @@ function* labelled(section: Json | undefined): Generator<{ type: string; name: s
 
 function runsPrograms(block: Json): boolean {
   return isJsonObject(block) && block.provisioner !== undefined;
+}
+
+/** What blocks that say which thing of Vault a resource is do to one of the plan; an import to any that decides. */
+function* reassigned(
+  section: string,
+  blocks: Json | undefined,
+  isPlanned: (address: string) => boolean,
+): Generator<string> {
+  for (const block of [blocks ?? []].flat()) {
+    for (const field of REASSIGNING[section] ?? []) {
+      const address = isJsonObject(block) ? block[field] : undefined;
+      const [, type = '', name = ''] = ADDRESS.exec(typeof address === 'string' ? address : '') ?? [];
+      if (type === '') yield `has no address in ${field} that the proof can read`;
+      else if (isPlanned(`${type}.${name}`) || (section === 'import' && decides(type)))
+        yield `makes ${type}.${name} another thing of Vault than is proven`;
+    }
+  }
 }
 
 /** Whether blocks of a type speak of who may read what. */
@@ -95,6 +122,9 @@ export function outsideProof(planned: JsonObject, found: JsonObject, stack: Stac
     if (typeof reading === 'string') refuse(address, reading);
     else if (reading) readBack.push(reading);
   }
+  for (const section of Object.keys(REASSIGNING))
+    for (const why of reassigned(section, found[section], (address) => known.has(address)))
+      refuse(`${section} block`, why);
   for (const [section, into] of Object.entries(READING)) {
     for (const { type, name } of labelled(found[section]))
       if (decides(type) || ANYWHERE.has(type))

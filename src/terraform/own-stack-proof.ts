@@ -1,5 +1,5 @@
 import { App, type TerraformProvider, TerraformStack } from 'cdktf';
-import { type Construct } from 'constructs';
+import { type Construct, type IConstruct } from 'constructs';
 import { OwnOutput } from '../plan/own-output';
 import { type Place } from '../plan/place';
 import { type VisitedOutput } from '../plan/read-back';
@@ -12,6 +12,16 @@ import { type Resource, resourceJson } from './resource';
 import { variableJson, variablesOf, type VariableUse } from './variable';
 
 const PROOFS = new WeakMap<TerraformStack, OwnStackProof>();
+
+const VALIDATED_LAST = new WeakMap<IConstruct, Set<OwnOutput>>();
+
+/** Has what an app's stacks became after they were validated looked at in the end: an app is validated after them. */
+function validateLast(root: IConstruct, output: OwnOutput): void {
+  const outputs = VALIDATED_LAST.get(root) ?? new Set();
+  if (!App.isApp(root) || outputs.has(output)) return;
+  VALIDATED_LAST.set(root, outputs.add(output));
+  root.node.addValidation({ validate: () => output.lateRefusals() });
+}
 
 /** Parts of a plan in a stack. */
 export interface StackPart {
@@ -57,6 +67,7 @@ export class OwnStackProof {
         return output.refusals(stack);
       },
     });
+    validateLast(stack.node.root, output);
   }
 
   private add({ place, resources, uses, provider }: StackPart): void {

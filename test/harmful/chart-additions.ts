@@ -140,4 +140,7 @@ export const CHART_ADDITIONS: readonly Harmful[] = [
     { items: [{ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding' }] },
     undefined,
   ),
+  adds('a ServiceAccount under the name of the one that logs in for A', 'v1', 'ServiceAccount', {
+    metadata: { name: 'team-a-external-secrets', namespace: 'team-a' },
+  }),
 ];

@@ -172,4 +172,7 @@ export const STACK_ADDITIONS: readonly Harmful[] = [
     'terraform.required_providers.vault.source',
     'evil/vault',
   ),
+  adds("the policy of B in the place of A's", 'outside-proof', 'import', [
+    { to: 'vault_policy.shared', id: 'team-b' },
+  ]),
 ];

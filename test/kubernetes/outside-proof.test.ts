@@ -51,3 +51,32 @@ test('what has neither a kind nor a name is told, too', () => {
     'something something (something) may decide who may read what, and is not of the plan',
   ]);
 });
+
+describe('a ServiceAccount', () => {
+  const account = (name: string, rest: object = {}) => ({
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace: 'team-a' },
+    ...rest,
+  });
+
+  test('of another name is a workload’s', () => {
+    expect(messages(account('app'))).toEqual([]);
+  });
+
+  test('under the name of a planned one is found', () => {
+    expect(messages(account('team-a-external-secrets', { automountServiceAccountToken: false }))).toEqual([
+      'ServiceAccount team-a/team-a-external-secrets (v1) has the name of one of the plan, whose tokens log in to Vault',
+    ]);
+  });
+
+  test('that stands for a planned one gives pods no token', () => {
+    const standIns = new Set(['ServiceAccount.team-a.team-a-external-secrets']);
+    const problemsOf = (rest: object) =>
+      outsideProof([account('team-a-external-secrets', rest)], { ...CHART, standIns }).problems;
+    expect(problemsOf({ automountServiceAccountToken: false })).toEqual([]);
+    expect(problemsOf({ automountServiceAccountToken: true })).toMatchObject([
+      { message: expect.stringContaining('pods are given them') as string },
+    ]);
+  });
+});

@@ -57,6 +57,36 @@ test.each([
     { ephemeral: { vault_kv_secret_v2: { x: {} } } },
     "ephemeral.vault_kv_secret_v2.x of stack 'vault' reads with the rights of Terraform, and",
   ],
+  [
+    'something of Vault that a planned resource is to be',
+    { import: [{ to: 'vault_policy.team-a', id: 'admin' }] },
+    "import block of stack 'vault' makes vault_policy.team-a another thing of Vault than is proven",
+  ],
+  [
+    'something of Vault by an expression',
+    { import: { to: '${vault_policy.team-a}', id: 'admin' } },
+    "import block of stack 'vault' makes vault_policy.team-a another",
+  ],
+  [
+    'something of Vault that is of no plan',
+    { import: [{ to: 'vault_policy.x', id: 'team-b' }] },
+    "import block of stack 'vault' makes vault_policy.x another",
+  ],
+  [
+    'many things of Vault',
+    { import: [{ for_each: ['a'], to: '${vault_policy.all[each.key]}', id: '${each.key}' }] },
+    "import block of stack 'vault' has no address in to that the proof can read",
+  ],
+  [
+    'a planned resource that is another one',
+    { moved: [{ from: 'vault_policy.other', to: 'vault_policy.team-a' }] },
+    "moved block of stack 'vault' makes vault_policy.team-a another",
+  ],
+  [
+    'a planned resource that is destroyed',
+    { removed: [{ from: 'vault_policy.team-a', lifecycle: { destroy: true } }] },
+    "removed block of stack 'vault' makes vault_policy.team-a another",
+  ],
   ['a request to anywhere', { data: { http: { x: {} } } }, "data.http.x of stack 'vault' reads"],
   ['a write to anywhere', resource('restapi_object'), "restapi_object.x of stack 'vault' decides"],
   [

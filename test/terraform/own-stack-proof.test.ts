@@ -4,6 +4,7 @@ import { Mount } from '@cdktf/provider-vault/lib/mount';
 import { Policy } from '@cdktf/provider-vault/lib/policy';
 import { VaultProvider } from '@cdktf/provider-vault/lib/provider';
 import { Aspects, TerraformStack, Testing } from 'cdktf';
+import { Construct } from 'constructs';
 import { CheckSeverity, type Plan, type Platform } from 'tenantry';
 import { PlatformVault, TenantVault } from 'tenantry/terraform';
 import { organization } from '../../examples/multi-tenant/organization';
@@ -134,6 +135,21 @@ describe('what is added and can be read back', () => {
       });
       expect(last).toMatch(/by rule '\*' of policy 'auditors'.*\[tenant-isolation\]/);
     });
+  });
+
+  test('is refused in the end where it was added after its stack was validated', () => {
+    const app = Testing.app();
+    const stack = new TerraformStack(app, 'mine');
+    new VaultProvider(stack, 'vault', {});
+    new TenantVault(stack, 'team-a', { plan: planOf(organization()).tenant('team-a') });
+    const late = new Construct(stack, 'late');
+    late.node.addValidation({
+      validate: () => {
+        stack.addOverride('resource.vault_policy.team-b', { name: 'team-b', policy: 'path "*" {}' });
+        return [];
+      },
+    });
+    expect(() => app.synth()).toThrow(/\[duplicate-name\]/);
   });
 
   test('may be acknowledged where it is found', () => {
