@@ -33,6 +33,7 @@ export * from './login/jwt-auth-role';
 export * from './login/kubernetes-auth-role';
 export * from './login/kubernetes-auth';
 export * from './login/kubernetes-auth-interface';
+export * from './tenant/imported-tenant';
 export * from './kubernetes/kubernetes-cluster';
 export * from './kubernetes/kubernetes-namespace';
 export { Grant, type IGrantee } from './vault/grant';

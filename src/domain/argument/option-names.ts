@@ -56,6 +56,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   ],
   GcsBackendProps: ['bucket', 'prefix'],
   HttpBackendProps: ['address'],
+  ImportedTenantProps: ['cluster', 'kv', 'prefix'],
   JwtAuthMountProps: ['mount', 'vault'],
   JwtAuthProps: [
     'boundIssuer',
@@ -83,10 +84,12 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   KubernetesAuthRoleProps: [
     'audience',
     'auth',
+    'defaultPolicy',
     'namespaces',
     'policies',
     'roleName',
     'serviceAccounts',
+    'tokenMaxTtl',
     'tokenTtl',
     'tokenType',
   ],
@@ -245,7 +248,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   VaultDynamicSecretProps: ['credential', 'generatorName', 'namespace', 'role', 'serviceAccount'],
   VaultNamespacePathProps: ['path', 'vault'],
   VaultNamespaceProps: ['path', 'preventDestroy', 'vault'],
-  VaultPolicyProps: ['policyName', 'rules', 'vault'],
+  VaultPolicyProps: ['policyName', 'rules', 'text', 'vault'],
   VaultPolicyRule: ['capabilities', 'path', 'reason'],
   VaultPolicyTextProps: ['policyName', 'vault'],
   VaultServerProps: [

@@ -4,7 +4,7 @@ import { keyOf } from '../../plan/kinds/kind';
 import { longestTtl } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { type VaultLoginRecord } from '../../plan/records';
-import { requireChoice, requireInstance, requireList } from '../argument/argument';
+import { requireBoolean, requireChoice, requireInstance, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { KubernetesAuth } from './kubernetes-auth';
 import { type IKubernetesAuth } from './kubernetes-auth-interface';
@@ -62,6 +62,20 @@ export interface KubernetesAuthRoleProps {
    * @default TokenType.SERVICE
    */
   readonly tokenType?: TokenType;
+  /**
+   * Greatest life of a Vault token that somebody renews.
+   *
+   * @default - its life: nobody renews it
+   * @experimental
+   */
+  readonly tokenMaxTtl?: Duration;
+  /**
+   * Whether tokens have Vault's policy `default`, too.
+   *
+   * @default false
+   * @experimental
+   */
+  readonly defaultPolicy?: boolean;
 }
 
 /** A copy of the list, without repetitions, when there is something in it. */
@@ -94,6 +108,8 @@ export class KubernetesAuthRole extends Resource implements IGrantee {
   private readonly tokenType: TokenType;
   private readonly granted: GrantedPolicy;
   private tokenTtl: number;
+  private readonly tokenMaxTtl: number;
+  private readonly defaultPolicy: boolean;
 
   /**
    * @param scope whoever owns it
@@ -134,6 +150,10 @@ export class KubernetesAuthRole extends Resource implements IGrantee {
       (this.auth as KubernetesAuth)._maxLeaseTtl,
     );
     requireInteger(this.tokenTtl, 1, longest, 'tokenTtl in seconds', where);
+    const most = requireInstance(Duration, props.tokenMaxTtl ?? ttl, 'tokenMaxTtl', where);
+    this.tokenMaxTtl = most.toSeconds();
+    requireInteger(this.tokenMaxTtl, this.tokenTtl, longest, 'tokenMaxTtl in seconds', where);
+    this.defaultPolicy = requireBoolean(props.defaultPolicy, false, 'defaultPolicy', where);
     this.tokenType = requireChoice(TokenType, props.tokenType ?? TokenType.SERVICE, 'tokenType', where);
     const { vault, mount } = this.auth;
     this.granted = new GrantedPolicy(
@@ -195,8 +215,8 @@ export class KubernetesAuthRole extends Resource implements IGrantee {
       policies: [...new Set(policies.map(({ policyName }) => policyName))].sort(),
       tokenType: this.tokenType,
       tokenTtl: this.tokenTtl,
-      tokenMaxTtl: this.tokenTtl,
-      noDefaultPolicy: true,
+      tokenMaxTtl: Math.max(this.tokenTtl, this.tokenMaxTtl),
+      noDefaultPolicy: !this.defaultPolicy,
     });
   }
 }

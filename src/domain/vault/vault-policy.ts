@@ -8,6 +8,7 @@ import { ExistingPolicy, type VaultPolicyTextProps } from './existing-policy';
 import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { requirePolicyName } from './policy-name';
+import { requirePolicyText } from './policy-text';
 import { Resource } from '../platform/resource';
 import { requireText } from '../argument/text';
 import { type IVaultPolicy } from './vault-policy-interface';
@@ -62,6 +63,13 @@ export interface VaultPolicyProps {
    * @default - none
    */
   readonly rules?: VaultPolicyRule[];
+  /**
+   * The policy itself, in HCL or JSON, written as it stands with its comments: in place of rules.
+   *
+   * @default - none: it has rules
+   * @experimental
+   */
+  readonly text?: string;
 }
 
 /**
@@ -93,6 +101,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
   /** Name in Vault. */
   public readonly policyName: string;
   private readonly rules: PolicyRule[] = [];
+  private readonly text?: string;
 
   /**
    * @param scope whoever owns it
@@ -106,6 +115,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
     requireOptions('VaultPolicyProps', props, where);
     this.vault = vaultOf(this, props.vault);
     this.policyName = requirePolicyName(props.policyName ?? vaultNameOf(this), where);
+    if (props.text !== undefined) this.text = requirePolicyText(props.text, where);
     requireList(props.rules ?? [], 'rules', where).forEach((rule) => this.addRule(rule));
   }
 
@@ -123,6 +133,15 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
 
   /** @internal Adds a rule whose parts are known to be well-formed. */
   public _addRule(rule: PolicyRule): void {
+    if (this.text !== undefined) {
+      throw new DefinitionError({
+        id: 'conflicting-options',
+        given: `a rule of policy '${this.policyName}', which has a text`,
+        expected: 'rules, or a text',
+        fix: 'Write the rule into the text, or make rules of the text.',
+        where: this.node.path,
+      });
+    }
     this.rules.push(rule);
   }
 
@@ -132,6 +151,7 @@ export class VaultPolicy extends Resource implements IVaultPolicy {
       server: placeOfVault(this.vault),
       name: this.policyName,
       rules: mergeRules(this.rules),
+      ...(this.text !== undefined && { text: this.text }),
     });
   }
 }

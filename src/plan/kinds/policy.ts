@@ -9,7 +9,7 @@ export interface PolicyRecord extends Origin, MayExist, MayBeReadBack {
   readonly name: string;
   /** Its rules; none of one that has a text. */
   readonly rules: readonly PolicyRule[];
-  /** HCL or JSON, as others wrote it, of one that exists already or was read back. */
+  /** HCL or JSON, as somebody wrote it, in place of rules. */
   readonly text?: string;
 }
 

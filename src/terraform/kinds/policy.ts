@@ -37,11 +37,11 @@ function policyDocument(rules: readonly PolicyRule[]): string {
 
 /** Policies. */
 export const policies: ResourceKind<PolicyRecord> = {
-  resources: ({ name, origin, rules }) => [
+  resources: ({ name, origin, rules, text }) => [
     resource(POLICY, {
       id: name,
       origin,
-      attributes: { name, policy: policyDocument(rules) },
+      attributes: { name, policy: text ?? policyDocument(rules) },
       importId: name,
     }),
   ],
