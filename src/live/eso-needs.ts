@@ -6,29 +6,40 @@ export interface LiveRule {
 }
 
 const LOOK = ['get', 'list', 'watch'];
-const CHANGE = ['create', 'update', 'patch', 'delete'];
 
-/** What ESO's Helm chart gives its controller besides all that is of ESO's own groups (deploy/charts, 0.20 to 1.3). */
-const CHART: Readonly<Record<string, readonly string[]>> = {
-  '/configmaps': [...LOOK, ...CHANGE],
-  '/events': ['create', 'patch', 'update'],
+type Rights = Readonly<Record<string, readonly string[]>>;
+
+/** What ESO's Helm chart gives its controller besides all that is of ESO's own groups (its rbac.yaml, 0.20). */
+const CHART: Rights = {
+  '/configmaps': LOOK,
+  '/events': ['create', 'patch'],
   '/namespaces': [...LOOK, 'update', 'patch'],
-  '/secrets': [...LOOK, ...CHANGE],
+  '/secrets': [...LOOK, 'create', 'update', 'patch', 'delete'],
   '/serviceaccounts': LOOK,
   '/serviceaccounts/token': ['create'],
-  'coordination.k8s.io/leases': [...LOOK, 'create', 'update', 'patch'],
+};
+
+/** What it gives besides in ESO's own namespace, to tell who leads. */
+const CHART_AT_HOME: Rights = {
+  '/configmaps': ['get', 'create', 'update', 'patch'],
+  'coordination.k8s.io/leases': ['get', 'create', 'update', 'patch'],
 };
 
 const OWN_GROUPS = new Set(['external-secrets.io', 'generators.external-secrets.io']);
 
-/** What rules give beyond what ESO's Helm chart does, as `verb of resource`; undefined where it is nothing. */
-export function beyondChart(rules: readonly LiveRule[]): string | undefined {
+/**
+ * What rules give beyond what ESO's Helm chart does, as `verb of resource`; undefined where it is nothing.
+ *
+ * @param isAtHome whether they are given in ESO's own namespace alone
+ */
+export function beyondChart(rules: readonly LiveRule[], isAtHome: boolean): string | undefined {
+  const isGiven = (key: string, verb: string) =>
+    [CHART, ...(isAtHome ? [CHART_AT_HOME] : [])].some((rights) => rights[key]?.includes(verb));
   for (const { apiGroups = [], resources = [], verbs = [] } of rules)
     for (const group of apiGroups)
       for (const resource of resources)
         for (const verb of verbs) {
-          const isOwn = OWN_GROUPS.has(group);
-          if (!isOwn && !CHART[`${group}/${resource}`]?.includes(verb))
+          if (!OWN_GROUPS.has(group) && !isGiven(`${group}/${resource}`, verb))
             return givenText(verb, resource, group);
         }
   return undefined;

@@ -47,7 +47,11 @@ export async function foreignBindings(
     const has = rules.get(role);
     const subjects = subjectsOf(binding);
     if (subjects.some((subject) => isEso(subject, eso, binding))) {
-      const more = has && (eso.rights === 'planned' ? firstGiven(has) : beyondChart(has));
+      const more =
+        has &&
+        (eso.rights === 'planned'
+          ? firstGiven(has)
+          : beyondChart(has, binding.metadata.namespace === eso.namespace));
       if (more) return `gives ServiceAccount ${esoAccount}, that ESO runs as, ${more}`;
     }
     const account = subjects.map(accountOf).find((each) => each !== undefined && accounts.has(each));

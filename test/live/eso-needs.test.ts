@@ -12,7 +12,7 @@ test("what ESO's Helm chart gives its controller is not beyond it", () => {
   const roles = chartRoles('external-secrets', 'external-secrets', rights);
   const rules = roles.flatMap(({ rules = [] }) => rules as Parameters<typeof beyondChart>[0]);
   expect(rules.length).toBeGreaterThan(10);
-  expect(beyondChart(rules)).toBeUndefined();
+  expect(beyondChart(rules, false)).toBeUndefined();
 });
 
 test.each([
@@ -22,7 +22,16 @@ test.each([
   [rule('rbac.authorization.k8s.io', 'roles', 'bind'), 'bind of roles.rbac.authorization.k8s.io'],
   [rule('', 'serviceaccounts', 'impersonate'), 'impersonate of serviceaccounts'],
 ])('what is more is said', (given, expected) => {
-  expect(beyondChart([rule('external-secrets.io', 'externalsecrets', '*'), given])).toBe(expected);
+  expect(beyondChart([rule('external-secrets.io', 'externalsecrets', '*'), given], true)).toBe(expected);
+});
+
+test('what tells who leads is given at home alone', () => {
+  const leads = [
+    rule('coordination.k8s.io', 'leases', 'get', 'create', 'update', 'patch'),
+    rule('', 'configmaps', 'create', 'update'),
+  ];
+  expect(beyondChart(leads, true)).toBeUndefined();
+  expect(beyondChart(leads, false)).toBe('get of leases.coordination.k8s.io');
 });
 
 test('where all rights are planned, whatever else is given is more', () => {
