@@ -4,11 +4,12 @@ import { type Extent, extentOf, planDifference } from '../../diff/plan-differenc
 import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { type PlanRecord } from '../../plan/records';
-import { planAtRevision, planIn } from '../../reader';
+import { planAtRevision } from '../../reader';
 import { isColored } from '../../synth/streams';
 import { type DiffQuestion } from '../commands/diff';
-import { plansOf } from '../plan';
+import { planOf, plansOf } from '../plan';
 import { planFolder } from '../plan-folder';
+import { showing } from '../showing';
 
 const CODES: Readonly<Record<Extent, number>> = { none: 0, change: 3, widened: 4 };
 
@@ -20,26 +21,29 @@ interface Compared {
 
 /** Says what changes from one plan to another, and returns the code to end with. */
 export async function run(question: DiffQuestion): Promise<number> {
-  const before = earlier(question);
+  const before = await earlier(question);
   const after = await later(question, before.plan.platform);
   if (typeof after === 'number') return after;
   requireSamePlatform(before.plan, after.plan, question);
-  const difference = planDifference(before.plan, after.plan);
+  const difference = await showing('comparing who may do what', () =>
+    planDifference(before.plan, after.plan),
+  );
   const compared = { before: before.name, after: after.name };
   process.stdout.write(formatted(question.format, difference, compared, signColors()));
   return CODES[extentOf(difference)];
 }
 
-function earlier({ revision, from, plan }: DiffQuestion): Compared {
+async function earlier({ revision, from, plan }: DiffQuestion): Promise<Compared> {
   if (from !== undefined && revision !== undefined) throw comparedTwice(revision, from);
-  if (from !== undefined) return { plan: planIn(from), name: from };
+  if (from !== undefined) return { plan: await planOf(from), name: from };
   const name = revision ?? 'HEAD';
-  return { plan: planAtRevision(name, planFolder(plan)), name };
+  const read = () => planAtRevision(name, planFolder(plan));
+  return { plan: await showing(`reading the plan of ${name}`, read), name };
 }
 
 /** What is compared, or the code that the app ended with. */
 async function later({ to, app }: DiffQuestion, platform: string): Promise<Compared | number> {
-  if (to !== undefined) return { plan: planIn(to), name: to };
+  if (to !== undefined) return { plan: await planOf(to), name: to };
   const { code, plans } = await plansOf(app);
   if (code !== 0 || plans.length === 0) return code;
   const plan = plans.find((each) => each.platform === platform) ?? plans[0];

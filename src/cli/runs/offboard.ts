@@ -9,7 +9,6 @@ import { printable, quoteValue } from '../../plan/quote';
 import { type PlanRecord, type TenantRecord } from '../../plan/records';
 import { tenantOf } from '../../plan/tenant-stacks';
 import { writeNewFiles } from '../../project/write-files';
-import { planIn } from '../../reader';
 import { emphasisOf } from '../../synth/emphasis';
 import { goesWith } from '../../synth/removed-tenant';
 import { DEFAULT_OPTIONS } from '../../synth/request';
@@ -19,13 +18,13 @@ import { answersOf } from '../app';
 import { appCommand } from '../app-command';
 import { type OffboardRequest } from '../commands/offboard';
 import { printed } from '../ending';
-import { plansOf } from '../plan';
+import { planOf, plansOf } from '../plan';
 import { planFolder } from '../plan-folder';
 
 /** Says how a tenant is taken down, removes its file where that is wanted, and returns the code to end with. */
 export async function run({ tenant, app, plan, remove = false, json }: OffboardRequest): Promise<number> {
   const { plans, code } =
-    app === undefined ? { plans: [planIn(planFolder(plan))], code: 0 } : await plansOf(app);
+    app === undefined ? { plans: [await planOf(planFolder(plan))], code: 0 } : await plansOf(app);
   if (plans.length === 0) return code;
   const leaving = leavingTenant(plans, tenant);
   const told = toldOf(leaving, remove);

@@ -26,7 +26,7 @@ import { reportOn } from '../plan';
 /** Holds a running Vault against the plan, and returns the code to end with. */
 export async function run(question: VerifyQuestion): Promise<number> {
   try {
-    return await reportOn(question, (plans) => answer(plans, question));
+    return await reportOn(question, (plans) => answer(plans, question), 'reading what Vault has');
   } catch (error) {
     if (!(error instanceof LiveError)) throw error;
     process.stderr.write(printable(`error: ${error.message} [${error.id}]\n`));
