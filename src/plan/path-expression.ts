@@ -12,6 +12,21 @@ const ATOM = /\\.|\[\^?(?:\\.|[^\]\\])*\]|[^\\[\]()|*+?^$]/uy;
 /** One of each character that an expression can tell from others. */
 const CHARACTERS = [...Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)), '\t', '\u00e9'];
 
+/** By each beginning of some texts from a prefix on, the characters that they go on with. */
+function continuations(prefix: string, texts: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const characters = new Map<string, Set<string>>();
+  for (const text of texts) {
+    let beginning = prefix;
+    for (const character of text.slice(prefix.length)) {
+      const known = characters.get(beginning);
+      if (known) known.add(character);
+      else characters.set(beginning, new Set([character]));
+      beginning += character;
+    }
+  }
+  return characters;
+}
+
 /**
  * A regular expression for whole paths, of the kind that Go and JavaScript read alike. It is run without going back:
  * each question takes time in proportion to the expression and the path, whoever wrote them.
@@ -33,15 +48,42 @@ export class PathExpression {
 
   /** Whether any path matches that begins with a text, and goes on. */
   public canMatchBelow(prefix: string): boolean {
-    const seen = new Set<number>();
-    const waiting = [...this.run(prefix, false)];
+    return this.canGoOn(this.run(prefix, false));
+  }
+
+  /** Whether every path that matches and begins with a text is one of these. */
+  public matchesOnly(prefix: string, paths: Iterable<string>): boolean {
+    const known = new Set([...paths].filter((path) => path.startsWith(prefix) && path !== prefix));
+    const characters = continuations(prefix, known);
+    const waiting = [{ text: prefix, alive: this.run(prefix, false) }];
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      const state = this.states[at];
-      if (state?.kind !== 'atom' || seen.has(at)) continue;
-      seen.add(at);
-      if (!CHARACTERS.some((character) => state.atom.test(character))) continue;
-      if (this.hasMatch(this.closure([state.next], false, true))) return true;
-      waiting.push(...this.closure([state.next], false, false));
+      const { text, alive } = at;
+      const next = characters.get(text) ?? new Set();
+      if (this.canGoOn(alive, next)) return false;
+      for (const character of next) {
+        const longer = `${text}${character}`;
+        if (!known.has(longer) && this.hasMatch(this.step(alive, character, true))) return false;
+        waiting.push({ text: longer, alive: this.step(alive, character, false) });
+      }
+    }
+    return true;
+  }
+
+  /** Whether a match goes on from states, with a character that is none of some. */
+  private canGoOn(states: ReadonlySet<number>, but: ReadonlySet<string> = new Set()): boolean {
+    const seen = new Set<number>();
+    let excepted = but;
+    for (let waiting = [...states]; waiting.length > 0; excepted = new Set()) {
+      const reached: number[] = [];
+      for (const at of waiting) {
+        const state = this.states[at];
+        if (state?.kind !== 'atom' || seen.has(at)) continue;
+        if (!CHARACTERS.some((character) => !excepted.has(character) && state.atom.test(character))) continue;
+        if (excepted.size === 0) seen.add(at);
+        if (this.hasMatch(this.closure([state.next], false, true))) return true;
+        reached.push(...this.closure([state.next], false, false));
+      }
+      waiting = reached;
     }
     return false;
   }
@@ -55,13 +97,18 @@ export class PathExpression {
     const characters = [...text];
     let alive = this.closure([this.first], true, isWhole && characters.length === 0);
     characters.forEach((character, at) => {
-      const next = [...alive].flatMap((index) => {
-        const state = this.states[index];
-        return state?.kind === 'atom' && state.atom.test(character) ? [state.next] : [];
-      });
-      alive = this.closure(next, false, isWhole && at === characters.length - 1);
+      alive = this.step(alive, character, isWhole && at === characters.length - 1);
     });
     return alive;
+  }
+
+  /** The states after one more character. */
+  private step(alive: ReadonlySet<number>, character: string, isEnd: boolean): ReadonlySet<number> {
+    const next = [...alive].flatMap((index) => {
+      const state = this.states[index];
+      return state?.kind === 'atom' && state.atom.test(character) ? [state.next] : [];
+    });
+    return this.closure(next, false, isEnd);
   }
 
   /** What is reached from states without a character. */

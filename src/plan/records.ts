@@ -160,6 +160,8 @@ export interface PlanRecord extends Origin, Records {
   readonly acknowledgements: readonly AcknowledgementRecord[];
   /** Sorted by rule; absent where none was changed. */
   readonly severities?: readonly SeverityRecord[];
+  /** That every KV secret that an ExternalSecret can read is to be declared; absent where nothing was said. */
+  readonly onlyDeclaredSecrets?: true;
   /** What each tenant may have at most, where that is not the usual; absent where nothing was said. */
   readonly tenantLimits?: Partial<TenantLimitsRecord>;
   /** Where the states of its stacks are; absent where nothing was said, and Terraform keeps them beside the stacks. */

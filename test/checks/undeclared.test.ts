@@ -89,17 +89,41 @@ describe('undeclared-secret', () => {
     };
     expect(undeclared(tell)).toEqual([
       "acme/shop/namespace/other: ExternalSecret 'other' names 'shop/database', which is not declared",
+      "acme/shop/namespace/same: ExternalSecret 'same' names 'shop/database', which is not declared",
     ]);
     expect(undeclared(tell, false)).toEqual([]);
   });
 
-  test('a directory, and what was shared, need no declaration', () => {
+  test('what was shared needs no other declaration', () => {
     const tell = (shop: Tenant, mail: Tenant) => {
       const shared = granted(shop.secret('stripe'), mail);
       mail.addExternalSecret('api', { source: SecretSource.extract(shared) });
-      shop.addExternalSecret('flags', { source: SecretSource.find(shop.directory('flags'), '.*') });
     };
     expect(undeclared(tell)).toEqual([]);
+  });
+
+  describe('what is found', () => {
+    const finding = (nameRegexp: string) => (shop: Tenant) => {
+      for (const flag of ['a', 'b']) shop.secret(`flags/${flag}`, DECLARED);
+      shop.addExternalSecret('flags', { source: SecretSource.find(shop.directory('flags'), nameRegexp) });
+    };
+    const FOUND =
+      "acme/shop/namespace/flags: ExternalSecret 'flags' can find more below 'shop/flags' than is declared there";
+
+    test('is to be declared, too', () => {
+      expect(undeclared(finding('.*'))).toEqual([FOUND]);
+      expect(undeclared(finding('shop/flags/[abc]'))).toEqual([FOUND]);
+    });
+
+    test('may be part of what is declared', () => {
+      expect(undeclared(finding('shop/flags/[ab]'))).toEqual([]);
+      expect(undeclared(finding('.*/a'))).toEqual([FOUND]);
+      expect(undeclared(finding('shop/flags/a'))).toEqual([]);
+    });
+
+    test('is anything where nobody asks for more', () => {
+      expect(undeclared(finding('.*'), false)).toEqual([]);
+    });
   });
 
   test('is an error that stops synthesis', () => {

@@ -219,7 +219,7 @@ export class ExternalSecret extends Resource implements IExternalSecret {
         version: secret.kv.version,
         key: secret.path,
         properties,
-        ...secret._undeclared(plan.onlyDeclaredSecrets),
+        ...secret._nearlyCalled(),
       });
     }
   }

@@ -6,7 +6,7 @@ import { asProvided } from '../../plan/value';
 import { requireEntries, requireInstance, requireList } from '../argument/argument';
 import { type ICredential, requireCredential } from '../vault/credential';
 import { KvDirectory, KvProperty, KvSecret } from '../kv/kv-secret';
-import { isPortableRegExp } from '../argument/name-regexp';
+import { anchored, isPortableRegExp } from '../../plan/name-regexp';
 import { requireOptions } from '../argument/options';
 import { combine, NOTHING, type SourceRecords, type SourceScope } from './source-records';
 import { VaultDynamicSecret } from './vault-dynamic-secret';
@@ -145,7 +145,7 @@ export class SecretSource {
       if (own !== directory) requireMatch(own, nameRegexp);
       const { path } = own;
       const store = scope.storeOfDirectory(own);
-      return { ...NOTHING, values: [{ kind: 'directory', store, path, nameRegexp: `^(?:${nameRegexp})$` }] };
+      return { ...NOTHING, values: [{ kind: 'directory', store, path, nameRegexp: anchored(nameRegexp) }] };
     });
   }
 

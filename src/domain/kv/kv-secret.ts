@@ -198,21 +198,20 @@ export class KvSecret implements IKvSecret {
     return this.expected !== undefined || readers.size + logins.size > 0;
   }
 
-  /** @internal What is to be said of it where it is not declared, and whether all are to be. */
-  public _undeclared(onlyDeclared: boolean): Pick<KvSecretRecord, 'nearlyCalled' | 'undeclared'> {
+  /** @internal What is to be said of it where it is not declared, and nearly called like one that is. */
+  public _nearlyCalled(): Pick<KvSecretRecord, 'nearlyCalled'> {
     if (this._isDeclared) return {};
     const meant = [...this.others()].find(
       (other) => other._isDeclared && nearly().isNearlyCalled(this.path, other.path),
     );
-    return {
-      ...(meant && { nearlyCalled: meant.path }),
-      ...(onlyDeclared && { undeclared: true as const }),
-    };
+    return meant ? { nearlyCalled: meant.path } : {};
   }
 
-  /** @internal Adds what was granted. */
+  /** @internal Adds what was declared, where that is asked for, and what was granted. */
   public _compile(plan: PlanBuilder, owner: IConstruct): void {
     const { readers, logins, origin, store } = this._access;
+    if (plan.onlyDeclaredSecrets && this._isDeclared)
+      plan.expectSecret(owner, { ...this.expectation(), declared: true });
     if (readers.size + logins.size === 0) {
       // What nobody was given is somebody's all the same.
       if (owner === this.kv) plan.expectSecret(owner, this.expectation());

@@ -43,7 +43,7 @@ export class PlanBuilder {
   public tenantLimits: Partial<TenantLimitsRecord> = {};
   /** Where the states of its stacks are, where the platform says so. */
   public terraformBackend?: TerraformBackendRecord;
-  /** Whether every secret that is read is to be declared. */
+  /** Whether every secret that can be read is to be declared. */
   public onlyDeclaredSecrets = false;
   /** Tenants whose children are being added, and what these have added. */
   private begun = new Map<string, TenantHead>();
@@ -94,6 +94,7 @@ export class PlanBuilder {
       policies: withFormerCredentials(platforms.policies, this.formerCredentials),
       tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name),
       acknowledgements: sortedBy(this.acknowledgements, acknowledgementKey),
+      ...(this.onlyDeclaredSecrets && { onlyDeclaredSecrets: true as const }),
       ...(Object.keys(this.tenantLimits).length > 0 && { tenantLimits: this.tenantLimits }),
       ...(this.terraformBackend && { terraformBackend: this.terraformBackend }),
       ...(this.severities.length > 0 && { severities: sortedBy(this.severities, ({ rule }) => rule) }),

@@ -49,9 +49,9 @@ export interface PlatformProps {
    */
   readonly terraformBackend?: TerraformBackend;
   /**
-   * Whether every KV secret that an ExternalSecret names is to be declared: with its properties, in `secrets` of a
+   * Whether every KV secret that an ExternalSecret names or can find is to be declared: with its properties, in `secrets` of a
    * tenant file or as `tenant.secret(path, { properties })`, or by who may read it (`grantRead()`, `sharedWith`). What
-   * is not is an error then, `undeclared-secret`. What `find` finds needs no declaration.
+   * is not is an error then, `undeclared-secret`.
    *
    * @default false
    */

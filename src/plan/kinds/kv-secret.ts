@@ -11,8 +11,8 @@ export interface KvSecretRecord {
   readonly properties: readonly string[];
   /** Key of a declared secret that it is nearly called like, where it is not declared itself. */
   readonly nearlyCalled?: string;
-  /** That it is not declared, where the platform asks that all be. */
-  readonly undeclared?: true;
+  /** That it is declared, where the platform asks that all be; whether anybody reads it or not. */
+  readonly declared?: true;
 }
 
 /** Secrets that are expected in KV. */

@@ -12,3 +12,14 @@ export function isPortableRegExp(text: string): boolean {
     return false;
   }
 }
+
+/** An expression for whole paths, as ESO is given it, which looks for a match anywhere. */
+export function anchored(text: string): string {
+  return `^(?:${text})$`;
+}
+
+/** The expression for whole paths that was anchored; undefined where it is something else, of which nothing is known. */
+export function unanchored(text: string): string | undefined {
+  const inside = /^\^\(\?:(.*)\)\$$/.exec(text)?.[1];
+  return inside !== undefined && isPortableRegExp(inside) ? inside : undefined;
+}
