@@ -9,6 +9,9 @@ export interface ClusterSettings {
   readonly options: RequestOptions;
 }
 
+/** What the client library takes where it finds nothing, as kubectl once did. */
+const NOTHING = 'http://localhost:8080';
+
 /**
  * The settings that kubectl takes: the files of KUBECONFIG or `~/.kube/config`, else those of a pod.
  *
@@ -23,6 +26,11 @@ export async function clusterSettings(context: string | undefined): Promise<Clus
   } catch (error) {
     throw new LiveError('wrong-settings', `the kubeconfig cannot be read: ${messageOf(error)}`);
   }
+  if (config.getCurrentCluster()?.server === NOTHING)
+    throw new LiveError(
+      'wrong-settings',
+      'there is no kubeconfig: set KUBECONFIG, or log in to the cluster so that ~/.kube/config is there',
+    );
   const names = config.getContexts().map(({ name }) => name);
   const name = context ?? config.getCurrentContext();
   if (!names.includes(name))
@@ -38,7 +46,7 @@ export async function clusterSettings(context: string | undefined): Promise<Clus
   try {
     await config.applyToHTTPSOptions(options);
   } catch (error) {
-    throw new LiveError('unauthorized', `context '${name}' gives no credentials: ${messageOf(error)}`);
+    throw new LiveError('unauthorized', `context '${name}' cannot be used: ${messageOf(error)}`);
   }
   return { address: new URL(server), options };
 }

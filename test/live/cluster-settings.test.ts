@@ -54,13 +54,14 @@ test.each([
   ['c', { a: 'https://a' }, 'wrong-settings', "no context 'c': --context takes one of a"],
   [undefined, {}, 'wrong-settings', 'the kubeconfig has no current context'],
   ['a', { a: 'nowhere' }, 'wrong-settings', "context 'a' names no API server"],
-  ['a', { broken: '' }, 'wrong-settings', 'the kubeconfig cannot be read: bad indentation'],
   [
-    'plugin',
-    { plugin: 'https://a' },
-    'unauthorized',
-    "context 'plugin' gives no credentials: aws: not found",
+    undefined,
+    { 'loaded-context': 'http://localhost:8080' },
+    'wrong-settings',
+    'there is no kubeconfig: set KUBECONFIG',
   ],
+  ['a', { broken: '' }, 'wrong-settings', 'the kubeconfig cannot be read: bad indentation'],
+  ['plugin', { plugin: 'https://a' }, 'unauthorized', "context 'plugin' cannot be used: aws: not found"],
 ] as const)('context %s of %j is an error', async (name, known, id, message) => {
   contexts = known as unknown as Readonly<Record<string, string>>;
   await expect(clusterSettings(name)).rejects.toMatchObject({

@@ -23,10 +23,11 @@ import { type Report } from '../ending';
 import { namedCluster, namedServer } from '../named-server';
 import { reportOn } from '../plan';
 
-/** Holds a running Vault against the plan, and returns the code to end with. */
+/** Holds a running Vault or cluster against the plan, and returns the code to end with. */
 export async function run(question: VerifyQuestion): Promise<number> {
   try {
-    return await reportOn(question, (plans) => answer(plans, question), 'reading what Vault has');
+    const what = question.cluster === undefined ? 'Vault' : 'the cluster';
+    return await reportOn(question, (plans) => answer(plans, question), `reading what ${what} has`);
   } catch (error) {
     if (!(error instanceof LiveError)) throw error;
     process.stderr.write(printable(`error: ${error.message} [${error.id}]\n`));
