@@ -1,13 +1,11 @@
 import { LiteralReader, Unreadable } from '../plan/literal-reader';
 import { visibleText } from '../plan/quote';
 import { type Manifest } from './manifest-yaml';
+import { wellKnownRole } from './well-known-roles';
 
 const GROUP = 'rbac.authorization.k8s.io/v1';
 const ROLES = new Set(['Role', 'ClusterRole'].map((kind) => `${GROUP} ${kind}`));
 const BINDINGS = new Set(['RoleBinding', 'ClusterRoleBinding'].map((kind) => `${GROUP} ${kind}`));
-
-/** What Kubernetes brings along that lets its holders read Secrets and make tokens (bootstrappolicy/policy.go). */
-const POWERFUL = new Set(['admin', 'cluster-admin', 'edit']);
 
 /** Verbs that change nothing. */
 const READING = new Set(['get', 'list', 'watch']);
@@ -111,8 +109,12 @@ export function rbacReading(type: string, manifest: Manifest, roles: RoleRights)
     ? 'the whole cluster'
     : `namespace '${visibleText(namespace)}'`;
   const key = roleKey(kind, namespace, name);
-  if (!roles.has(key) && !(kind === 'ClusterRole' && POWERFUL.has(name)))
+  const wellKnown = kind === 'ClusterRole' ? wellKnownRole(name) : undefined;
+  if (!roles.has(key) && !wellKnown)
     return object.refuse('roleRef', `is ${kind} '${visibleText(name)}', whose rules are not here`);
-  const rights = roles.has(key) ? roles.get(key) : `all that '${name}' may, Secrets and tokens included`;
-  return rights && `lets ${subjects.join(', ') || 'nobody yet'}, in ${where}: ${rights}`;
+  // Kubernetes gives its own back what is taken from them.
+  const rights = [wellKnown?.rights && `all that '${name}' may, who ${wellKnown.rights}`, roles.get(key)]
+    .filter((each) => each !== undefined)
+    .join(', ');
+  return rights === '' ? undefined : `lets ${subjects.join(', ') || 'nobody yet'}, in ${where}: ${rights}`;
 }

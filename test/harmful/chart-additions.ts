@@ -74,7 +74,7 @@ export const CHART_ADDITIONS: readonly Harmful[] = [
     'A reads Secrets in the namespace of B',
     'rbac.authorization.k8s.io/v1',
     'RoleBinding',
-    { roleRef: { kind: 'ClusterRole', name: 'view' } },
+    { roleRef: { kind: 'ClusterRole', name: 'edit' } },
     'team-b',
   ),
   adds(

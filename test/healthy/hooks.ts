@@ -147,6 +147,13 @@ export const HOOKS: readonly Healthy[] = [
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'operator' },
       subjects: [{ kind: 'ServiceAccount', name: 'operator', namespace: 'operators' }],
     });
+    new ApiObject(chart, 'viewers', {
+      apiVersion,
+      kind: 'RoleBinding',
+      metadata: { name: 'viewers', namespace: 'shop' },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
+      subjects: [{ kind: 'Group', name: 'shop', apiGroup: 'rbac.authorization.k8s.io' }],
+    });
   }),
   {
     name: 'what is outside of the proof, and somebody answers for',

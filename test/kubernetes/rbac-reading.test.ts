@@ -56,14 +56,22 @@ test.each([
   expect(given(binding({ kind, name: 'x' }), harmless)).toBeUndefined();
 });
 
-test.each(['admin', 'cluster-admin', 'edit'])('%s is told, and where', (name) => {
+test.each([
+  ['admin', 'reads and writes Secrets, makes tokens of ServiceAccounts, gives others rights'],
+  ['cluster-admin', 'does everything'],
+  ['external-secrets-controller', 'reads and writes Secrets, makes tokens of ServiceAccounts'],
+  ['external-secrets-edit', 'writes stores and generators'],
+  ['system:controller:job-controller', 'does what a controller of Kubernetes does'],
+])('%s is told, and where', (name, rights) => {
   expect(given(binding({ kind: 'ClusterRole', name }, 'ClusterRoleBinding'))).toBe(
-    `lets ServiceAccount 'team-a/ci', in the whole cluster: all that '${name}' may, Secrets and tokens included`,
+    `lets ServiceAccount 'team-a/ci', in the whole cluster: all that '${name}' may, who ${rights}`,
   );
 });
 
 test.each<[string, ReturnType<typeof object>, ReturnType<typeof object>[]]>([
-  ['a role that is not here', binding({ kind: 'ClusterRole', name: 'view' }), []],
+  ['a role that is not here', binding({ kind: 'ClusterRole', name: 'viewer' }), []],
+  ['a role of a namespace', binding({ kind: 'Role', name: 'view' }), []],
+  ['a role of Kubernetes that nobody looked at', binding({ kind: 'ClusterRole', name: 'system:x' }), []],
   ['a role of another namespace', binding(TO_ROLE), [object('Role', { rules: [] }, 'team-a')]],
   [
     'a role that grows',
@@ -74,4 +82,19 @@ test.each<[string, ReturnType<typeof object>, ReturnType<typeof object>[]]>([
   ['no name', object('Role', { metadata: {}, rules: [] }), []],
 ])('with %s it cannot be told', (_, one, beside) => {
   expect(() => given(one, ...beside)).toThrow(Unreadable);
+});
+
+test.each(['view', 'system:auth-delegator', 'external-secrets-view'])('%s is nothing', (name) => {
+  expect(given(binding({ kind: 'ClusterRole', name }, 'ClusterRoleBinding'))).toBeUndefined();
+});
+
+test('what a chart makes of a role of Kubernetes takes nothing from it', () => {
+  const tamed = object('ClusterRole', { metadata: { name: 'cluster-admin' }, rules: [] });
+  expect(given(binding({ kind: 'ClusterRole', name: 'cluster-admin' }), tamed)).toMatch(/does everything$/);
+  expect(
+    given(
+      binding({ kind: 'ClusterRole', name: 'view' }),
+      object('ClusterRole', { metadata: { name: 'view' }, rules: [] }),
+    ),
+  ).toBeUndefined();
 });
