@@ -16,7 +16,7 @@ import { everyResource } from '../../test/terraform/definitions';
 
 const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
-/** A cluster whose ESO has its rights of the plan, and whose Vault reviews tokens by their own authority. */
+/** A cluster whose ESO has its rights of the plan, whose Vault reviews tokens by their own authority, and with people. */
 function withPlannedRights(): Platform {
   const platform = new Platform('rights');
   const vault = new VaultServer(platform, 'vault', {
@@ -27,7 +27,12 @@ function withPlannedRights(): Platform {
     apiServer: 'https://kubernetes.default.svc:443',
     eso: EsoInstallation.helm('0.20', { rights: EsoRights.PLANNED }),
   });
-  new Tenant(platform, 'shop', { cluster, kv: new KvEngine(vault, 'secret'), ownNamespaces: true });
+  const shop = new Tenant(platform, 'shop', {
+    cluster,
+    kv: new KvEngine(vault, 'secret'),
+    ownNamespaces: true,
+  });
+  shop.addKubernetesPeople('people', { groups: ['shop'] });
   return platform;
 }
 

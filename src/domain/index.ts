@@ -80,7 +80,9 @@ export * from './transit/transit-engine';
 export { type ITransitEngine } from './transit/transit-engine-interface';
 export * from './transit/transit-key';
 export * from './tenant/people-props';
+export { type KubernetesPeopleProps } from './tenant/kubernetes-people-props';
 export { type WorkloadLoginProps } from './tenant/workload-login-props';
+export { type KubernetesPeopleGrant } from './tenant-file/kinds/kubernetes-people';
 export { type PkiGrant } from './tenant-file/kinds/pki-role';
 export * from './tenant-file/tenant-files';
 export {

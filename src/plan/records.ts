@@ -16,6 +16,7 @@ import { type JwtRoleRecord } from './kinds/jwt-role';
 import { type Origin } from './kinds/kind';
 import { type KubernetesAuthRecord } from './kinds/kubernetes-auth';
 import { type KubernetesClusterRecord } from './kinds/kubernetes-cluster';
+import { type KubernetesPeopleRecord } from './kinds/kubernetes-people';
 import { type KvEngineRecord } from './kinds/kv-engine';
 import { type KvSecretRecord } from './kinds/kv-secret';
 import { type NamespaceRecord } from './kinds/namespace';
@@ -100,6 +101,7 @@ export interface Records {
   readonly secretStores: readonly SecretStoreRecord[];
   readonly generators: readonly GeneratorRecord[];
   readonly externalSecrets: readonly ExternalSecretRecord[];
+  readonly kubernetesPeople: readonly KubernetesPeopleRecord[];
   readonly sharedSecrets: readonly SharedSecretRecord[];
   readonly grantedCredentials: readonly GrantedCredentialRecord[];
   readonly allowedPaths: readonly AllowedPathRecord[];

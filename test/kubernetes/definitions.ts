@@ -117,7 +117,8 @@ function everyFeature(): Platform {
   shop.addExternalSecret('registry', {
     source: SecretSource.registry(shop.secret('registry'), 'registry.example.com:5000'),
   });
-  shop.addExternalSecret('tls', { source: SecretSource.tls(wildcard) });
+  const tls = shop.addExternalSecret('tls', { source: SecretSource.tls(wildcard) });
+  shop.addKubernetesPeople('developers', { groups: ['oidc:shop'], users: ['yes'], readableSecrets: [tls] });
   return platform;
 }
 

@@ -69,6 +69,10 @@ test('writes objects in the order in which they are best applied, each kind by n
     'ExternalSecret shop registry',
     'ExternalSecret shop tls',
     'ExternalSecret shop-jobs database',
+    'Role shop tenantry-people-developers',
+    'Role shop-jobs tenantry-people-developers',
+    'RoleBinding shop tenantry-people-developers',
+    'RoleBinding shop-jobs tenantry-people-developers',
   ]);
 });
 

@@ -57,6 +57,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   secretStores,
   generators: NOTHING,
   externalSecrets,
+  kubernetesPeople: NOTHING,
   sharedSecrets,
   grantedCredentials: NOTHING,
   allowedPaths: NOTHING,

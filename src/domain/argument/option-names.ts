@@ -96,6 +96,8 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   KubernetesBackendProps: ['namespace', 'prefix'],
   KubernetesClusterProps: ['alerts', 'apiServer', 'caCertificate', 'eso', 'guard'],
   KubernetesNamespaceProps: ['cluster', 'namespaceName', 'owned'],
+  KubernetesPeopleGrant: ['groups', 'mayReadSecrets', 'users'],
+  KubernetesPeopleProps: ['groups', 'readableSecrets', 'users'],
   KvEngineMountProps: ['mount', 'vault', 'version'],
   KvEngineProps: [
     'casRequired',
@@ -208,7 +210,16 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'type',
   ],
   TenantFilesProps: ['clusters', 'grants', 'kvEngines', 'placements'],
-  TenantGrant: ['databases', 'formerly', 'namespaces', 'ownNamespaces', 'ownedNamespaces', 'pki', 'prefixes'],
+  TenantGrant: [
+    'databases',
+    'formerly',
+    'kubernetesPeople',
+    'namespaces',
+    'ownNamespaces',
+    'ownedNamespaces',
+    'pki',
+    'prefixes',
+  ],
   TenantLimits: [
     'entries',
     'externalSecrets',

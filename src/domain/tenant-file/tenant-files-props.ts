@@ -1,6 +1,7 @@
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type KvEngine } from '../kv/kv-engine';
 import { type DatabaseGrant } from './kinds/database-role';
+import { type KubernetesPeopleGrant } from './kinds/kubernetes-people';
 import { type PkiGrant } from './kinds/pki-role';
 
 /** What the file of one tenant may name besides what every file may. */
@@ -30,6 +31,13 @@ export interface TenantGrant {
    * @experimental
    */
   readonly pki?: PkiGrant[];
+  /**
+   * People who use Kubernetes themselves and whom it may name as its own.
+   *
+   * @default - none
+   * @experimental
+   */
+  readonly kubernetesPeople?: KubernetesPeopleGrant[];
   /**
    * Whether its namespaces are emitted, kept from pruning.
    *

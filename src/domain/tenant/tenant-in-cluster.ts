@@ -27,6 +27,8 @@ import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { ServiceAccount } from '../kubernetes/service-account';
 import { TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { type OidcRole } from '../login/oidc-role';
+import { KubernetesPeople } from './kubernetes-people';
+import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { People } from './people';
 import { type PeopleProps } from './people-props';
 import { type WorkloadLoginProps } from './workload-login-props';
@@ -85,6 +87,7 @@ export class TenantInCluster implements KvPlacement {
   private transitKeys?: Construct;
   private workloads?: Construct;
   private people?: People;
+  private kubernetesPeople?: Construct;
   private readonly secrets = new Map<string, KvSecret>();
   private readonly allowed: AllowedPaths;
   private generatorIdentity?: ReturnType<TenantInCluster['makeGeneratorIdentity']>;
@@ -215,6 +218,13 @@ export class TenantInCluster implements KvPlacement {
   public addPeople(id: string, props: PeopleProps): OidcRole {
     this.scope._requireUnlocked('people are added');
     return (this.people ??= new People(this.scope, this.kv, this.prefix)).add(id, props);
+  }
+
+  /** Those of its people who use Kubernetes themselves. */
+  public addKubernetesPeople(id: string, props: KubernetesPeopleProps): void {
+    this.scope._requireUnlocked('people are added');
+    const scope = (this.kubernetesPeople ??= new Construct(this.scope, 'kubernetes-people'));
+    new KubernetesPeople(scope, id, { cluster: this.cluster, namespaces: this.namespaceNames }, props);
   }
 
   /** An ExternalSecret in one of its namespaces. What it uses is added to the policies. */

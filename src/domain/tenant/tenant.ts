@@ -15,6 +15,7 @@ import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { type KubernetesAuthRole } from '../login/kubernetes-auth-role';
 import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { type OidcRole } from '../login/oidc-role';
+import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { type PeopleProps } from './people-props';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, markPlaced, pathIn } from '../platform/ownership';
@@ -318,6 +319,20 @@ export class Tenant extends Resource implements IPlacement {
    */
   public addPeople(id: string, props: PeopleProps): OidcRole {
     return this.one('addPeople()').addPeople(id, props);
+  }
+
+  /**
+   * Those of its own people who use Kubernetes themselves: in each of its namespaces they see whether its
+   * ExternalSecrets and stores are ready, and why not; they read no Secret but those that are named, and change nothing.
+   * Rights add up: what others gave them, they keep.
+   *
+   * @param id their name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, nobody is named, or a Secret is not of this tenant, or the tenant has placements
+   * @experimental
+   */
+  public addKubernetesPeople(id: string, props: KubernetesPeopleProps): void {
+    this.one('addKubernetesPeople()').addKubernetesPeople(id, props);
   }
 
   /**

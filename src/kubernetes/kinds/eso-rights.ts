@@ -1,7 +1,7 @@
 import { compareText } from '../../plan/order';
 import { type KubernetesClusterRecord, type NamespaceRecord } from '../../plan/records';
 import { type ManifestContext, type ObjectOf } from './kind';
-import { type RbacRule, role, roleBinding, rule } from './rbac';
+import { accountSubject, type RbacRule, role, roleBinding, rule } from './rbac';
 
 const ESO = 'external-secrets.io';
 const GENERATORS = 'generators.external-secrets.io';
@@ -18,7 +18,7 @@ function areOurs({ cluster }: ManifestContext): boolean {
 
 /** Its ServiceAccount. */
 function accountOf({ cluster: { eso } }: ManifestContext) {
-  return { name: eso.serviceAccount, namespace: eso.namespace };
+  return [accountSubject({ name: eso.serviceAccount, namespace: eso.namespace })];
 }
 
 /**

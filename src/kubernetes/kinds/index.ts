@@ -3,6 +3,7 @@ import { externalSecrets } from './external-secret';
 import { generators } from './generator';
 import { type ObjectsOf } from './kind';
 import { clusters } from './kubernetes-cluster';
+import { kubernetesPeople } from './kubernetes-people';
 import { namespaces } from './namespace';
 import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
@@ -18,6 +19,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   secretStores,
   generators,
   externalSecrets,
+  kubernetesPeople,
   servers: 'none',
   vaultNamespaces: 'none',
   kubernetesAuths: 'none',

@@ -20,22 +20,22 @@ export interface RoleManifest extends ObjectManifest {
   readonly rules: readonly RbacRule[];
 }
 
-/** That ServiceAccounts may do what a role says: in its namespace, or in the whole cluster. */
+/** That somebody may do what a role says: in its namespace, or in the whole cluster. */
 export interface RoleBindingManifest extends ObjectManifest {
   readonly roleRef: {
     readonly apiGroup: 'rbac.authorization.k8s.io';
     readonly kind: 'Role' | 'ClusterRole';
     readonly name: string;
   };
-  readonly subjects: readonly ServiceAccountSubject[];
+  readonly subjects: readonly Subject[];
 }
 
-/** A ServiceAccount that is given something. */
-export interface ServiceAccountSubject {
-  readonly apiGroup: '';
-  readonly kind: 'ServiceAccount';
+/** Who is given something: a ServiceAccount of a namespace, or people as the API server knows them. */
+export interface Subject {
+  readonly apiGroup: '' | 'rbac.authorization.k8s.io';
+  readonly kind: 'ServiceAccount' | 'User' | 'Group';
   readonly name: string;
-  readonly namespace: string;
+  readonly namespace?: string;
 }
 
 /** Where a role is, and what everything in its place is labelled with. */
@@ -61,10 +61,26 @@ export function role(metadata: RoleMetadata, rules: readonly RbacRule[]): RoleMa
   return { apiVersion: `${GROUP}/v1`, kind, metadata, rules };
 }
 
-/** That a ServiceAccount has the role of the same name, or another ClusterRole. */
+/** A ServiceAccount. */
+export function accountSubject({
+  name,
+  namespace,
+}: {
+  readonly name: string;
+  readonly namespace: string;
+}): Subject {
+  return { apiGroup: '', kind: 'ServiceAccount', name, namespace };
+}
+
+/** Somebody, or a group of them. */
+export function personSubject(kind: 'User' | 'Group', name: string): Subject {
+  return { apiGroup: GROUP, kind, name };
+}
+
+/** That somebody has the role of the same name, or another ClusterRole. */
 export function roleBinding(
   metadata: RoleMetadata,
-  { name, namespace }: { readonly name: string; readonly namespace: string },
+  subjects: readonly Subject[],
   clusterRole = metadata.name,
 ): RoleBindingManifest {
   const isOfCluster = metadata.namespace === undefined;
@@ -73,6 +89,6 @@ export function roleBinding(
     kind: isOfCluster ? 'ClusterRoleBinding' : 'RoleBinding',
     metadata,
     roleRef: { apiGroup: GROUP, kind: isOfCluster ? 'ClusterRole' : 'Role', name: clusterRole },
-    subjects: [{ apiGroup: '', kind: 'ServiceAccount', name, namespace }],
+    subjects,
   };
 }

@@ -1,7 +1,7 @@
 import { type ServiceAccountRecord } from '../../plan/records';
 import { type ObjectManifest } from '../object-manifest';
 import { type ObjectOf } from './kind';
-import { roleBinding } from './rbac';
+import { accountSubject, roleBinding } from './rbac';
 
 /** Whoever Vault has tokens reviewed by. */
 const TOKEN_REVIEWER = 'system:auth-delegator';
@@ -30,7 +30,7 @@ const tokenReview: ObjectOf<ServiceAccountRecord> = {
   manifest: ({ name, namespace }, { plan, labels }) =>
     roleBinding(
       { name: `tenantry:${plan.platform}:${namespace}:${name}`, labels },
-      { name, namespace },
+      [accountSubject({ name, namespace })],
       TOKEN_REVIEWER,
     ),
 };

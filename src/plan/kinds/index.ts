@@ -16,6 +16,7 @@ import { jwtRoles } from './jwt-role';
 import { type KindOf } from './kind';
 import { kubernetesAuths } from './kubernetes-auth';
 import { clusters } from './kubernetes-cluster';
+import { kubernetesPeople } from './kubernetes-people';
 import { kvEngines } from './kv-engine';
 import { expectedSecrets } from './kv-secret';
 import { namespaces } from './namespace';
@@ -63,6 +64,7 @@ export const KINDS = {
   secretStores,
   generators,
   externalSecrets,
+  kubernetesPeople,
   sharedSecrets,
   grantedCredentials,
   allowedPaths,

@@ -61,6 +61,7 @@ export const RESOURCES: {
   secretStores: 'none',
   generators: 'none',
   externalSecrets: 'none',
+  kubernetesPeople: 'none',
   sharedSecrets: 'none',
   grantedCredentials: 'none',
   allowedPaths: 'none',

@@ -48,6 +48,10 @@ export function offer({ cluster, kv, other, vault, database, pki, wiki }: Platfo
         namespaces: ['team-a-canary'],
         pki: [{ engine: pki, domains: ['shop.example.com', 'api.example.com'] }],
         prefixes: ['legacy/team-a'],
+        kubernetesPeople: [
+          { groups: ['devs'] },
+          { groups: ['leads'], users: ['anna'], mayReadSecrets: true },
+        ],
         databases: [
           {
             connection: database,

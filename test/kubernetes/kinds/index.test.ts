@@ -10,6 +10,7 @@ test('states the order in which objects are applied: what is referred to comes f
     'secretStores',
     'generators',
     'externalSecrets',
+    'kubernetesPeople',
   ]);
 });
 
@@ -24,6 +25,8 @@ test('every file has its objects in that order', () => {
     'SecretStore',
     'VaultDynamicSecret',
     'ExternalSecret',
+    'Role',
+    'RoleBinding',
   ];
   for (const { yaml } of Object.values(PLANS).flatMap((plan) => render(plan))) {
     const ranks = parse(yaml())

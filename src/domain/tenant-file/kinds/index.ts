@@ -3,6 +3,7 @@ import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
 import { type AnyField } from './kind';
 import { secrets } from './kv-secret';
+import { kubernetesPeople } from './kubernetes-people';
 import { pkiRoles } from './pki-role';
 
 /**
@@ -15,6 +16,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   databaseRoles,
   pkiRoles,
   externalSecrets,
+  kubernetesPeople,
   servers: 'none',
   vaultNamespaces: 'none',
   clusters: 'none',
