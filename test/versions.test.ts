@@ -56,6 +56,7 @@ test('docs/versions.md says what is accepted, and what the gate runs', () => {
       `${kubernetes}; holds manifests against the API of ${bare(KUBERNETES.version)}`,
     ],
     ['PostgreSQL', '15 or later', `runs the machine's`],
+    ['Prometheus', '2.42 or later, for alerts', `runs the machine's`],
     [
       'Terraform, OpenTofu',
       orLater(TERRAFORM_VERSION),

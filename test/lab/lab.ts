@@ -10,6 +10,7 @@ import { PostgresServer } from './postgres/postgres-server';
 import { CertificateAuthority } from './process/certificate';
 import { releasePort, reservePort } from './process/port';
 import { type Server } from './process/server';
+import { PrometheusServer } from './prometheus/prometheus-server';
 import { Watchdog } from './process/watchdog';
 import { binaryOf, type Progress } from './program/binary';
 import { programs } from './program/program';
@@ -27,6 +28,8 @@ export interface LabOptions {
   readonly postgres?: boolean;
   /** @default false */
   readonly mariadb?: boolean;
+  /** Scrapes Vault and the External Secrets Operator, which both have to be there. @default false */
+  readonly prometheus?: boolean;
   /** Whether the directory with data and logs stays after {@link Lab.stop}. @default false */
   readonly keepDirectory?: boolean;
   /** Told what takes time. @default lines on standard error */
@@ -41,6 +44,7 @@ export class Lab {
   private externalSecretsPart?: ExternalSecretsController;
   private postgresPart?: PostgresServer;
   private mariadbPart?: MariaDbServer;
+  private prometheusPart?: PrometheusServer;
   private reviewer?: string;
 
   private constructor(
@@ -94,6 +98,10 @@ export class Lab {
     return started(this.mariadbPart, 'MariaDB');
   }
 
+  get prometheus(): PrometheusServer {
+    return started(this.prometheusPart, 'Prometheus');
+  }
+
   /** A token that never expires, of a ServiceAccount that may review tokens: for Vault's `token_reviewer_jwt`. */
   get tokenReviewerJwt(): string {
     return started(this.reviewer, 'Kubernetes');
@@ -103,7 +111,8 @@ export class Lab {
   get servers(): Server[] {
     const { etcd, apiServer, controllerManager } = this.kubernetesPart ?? {};
     const databases = [this.postgresPart?.server, this.mariadbPart?.server];
-    const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, ...databases];
+    const prometheus = this.prometheusPart?.server;
+    const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, ...databases, prometheus];
     if (this.externalSecretsPart?.isStarted === true) all.push(this.externalSecretsPart.server);
     return all.filter((server) => server !== undefined);
   }
@@ -115,6 +124,7 @@ export class Lab {
 
   /** Stops every server, ESO first, and removes the directory unless it is to be kept. */
   async stop(options: { readonly keepDirectory?: boolean } = {}): Promise<void> {
+    await this.prometheusPart?.stop();
     await this.externalSecretsPart?.stop();
     await Promise.all([
       this.kubernetesPart?.stop(),
@@ -134,6 +144,7 @@ export class Lab {
       externalSecrets = {},
       postgres = true,
       mariadb = false,
+      prometheus = false,
     } = this.options;
     // One after the other: two builds at once only fight for the cores.
     if (kubernetes !== false) this.kubernetesPart = await this.placeKubernetes(kubernetes);
@@ -143,6 +154,7 @@ export class Lab {
     if (vault !== false) this.vaultPart = await this.placeVault(vault);
     if (postgres) this.postgresPart = await this.placePostgres();
     if (mariadb) this.mariadbPart = await this.placeMariaDb();
+    if (prometheus) this.prometheusPart = await this.placePrometheus();
     const outcomes = await Promise.allSettled([
       this.startCluster(),
       this.vaultPart?.start(),
@@ -151,6 +163,7 @@ export class Lab {
     ]);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure !== undefined) throw failure.reason;
+    await this.prometheusPart?.start();
   }
 
   private async startCluster(): Promise<void> {
@@ -216,6 +229,18 @@ export class Lab {
       directory: join(this.directory, 'mariadb'),
       port: await this.port(),
       certificateAuthority: this.certificateAuthority,
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placePrometheus(): Promise<PrometheusServer> {
+    return new PrometheusServer({
+      directory: join(this.directory, 'prometheus'),
+      port: await this.port(),
+      targets: [
+        { job: 'external-secrets', url: this.externalSecrets.metricsUrl },
+        { job: 'vault', url: this.vault.metricsUrl },
+      ],
       watchdog: this.watchdog,
     });
   }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ServerCertificate } from '../process/certificate';
-import { type JsonObject, sendHttp, valueAt } from '../process/http';
+import { type JsonObject, valueAt } from '../process/http';
 import { Server } from '../process/server';
 import { type Watchdog } from '../process/watchdog';
 import { VaultClient } from './vault-client';
@@ -115,15 +115,9 @@ export class VaultServer {
     await this.unauthenticated.write('sys/unseal', { key: this.keys?.unsealKey });
   }
 
-  /** Its metrics in the form of Prometheus. */
-  async metrics(): Promise<string> {
-    const { text } = await sendHttp({
-      method: 'GET',
-      url: `${this.address}/v1/sys/metrics?format=prometheus`,
-      certificateAuthority: this.certificateAuthority,
-      headers: { 'X-Vault-Token': this.rootToken },
-    });
-    return text;
+  /** Where Prometheus scrapes it. */
+  get metricsUrl(): string {
+    return `${this.address}/v1/sys/metrics?format=prometheus`;
   }
 
   /** The audit log, an entry a request and an entry a response, oldest first. */
@@ -162,9 +156,15 @@ export class VaultServer {
         : { tls_cert_file: certificate.certificateFile, tls_key_file: certificate.keyFile };
     return {
       storage: this.options.storage === 'file' ? { file: { path: join(directory, 'data') } } : { inmem: {} },
-      listener: { tcp: { address: `127.0.0.1:${port}`, ...tls } },
+      // A sealed one says so to whoever comes without a token alone.
+      listener: {
+        tcp: {
+          address: `127.0.0.1:${port}`,
+          telemetry: { unauthenticated_metrics_access: true },
+          ...tls,
+        },
+      },
       api_addr: this.address,
-      // Read as root at `sys/metrics`, in the form of Prometheus.
       telemetry: { prometheus_retention_time: '1h', disable_hostname: true },
       disable_mlock: true,
       ui: false,
