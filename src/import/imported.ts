@@ -3,6 +3,7 @@ import { type PlaceReader } from '../live/place-reader';
 import { keyOf } from '../plan/kinds/kind';
 import { compareText } from '../plan/order';
 import {
+  type CaRecord,
   ownersOf,
   type PlanRecord,
   type Records,
@@ -39,11 +40,11 @@ export interface Imported {
 }
 
 /** The server that stores name, and what it is. */
-export async function serverOf(
+export function serverOf(
   written: readonly WrittenObject[],
   known: { readonly address: string; readonly namespace?: string },
   version: string | undefined,
-): Promise<VaultServerRecord> {
+): VaultServerRecord {
   const logins = written.filter(isOfEso).map(vaultOf);
   const [major = '1', minor = '21'] = version?.split('.') ?? [];
   const product = {
@@ -52,13 +53,25 @@ export async function serverOf(
   };
   const address = mostFrequent(logins.map((login) => partAt(login, 'server'))) ?? known.address;
   const namespace = mostFrequent(logins.map((login) => partAt(login, 'namespace'))) ?? known.namespace;
-  return Promise.resolve({
+  const ca = authorityOf(logins);
+  return {
     id: 'vault',
     origin: address,
     address,
     product,
     ...(namespace !== undefined && { namespace }),
-  });
+    ...(ca && { ca }),
+  };
+}
+
+/** The authority that most stores verify Vault by. */
+function authorityOf(logins: readonly unknown[]): CaRecord | undefined {
+  const bundle = mostFrequent(logins.map((login) => partAt(login, 'caBundle')));
+  if (bundle !== undefined) return { kind: 'bundle', pem: Buffer.from(bundle, 'base64').toString('utf8') };
+  const [name, key] = ['name', 'key'].map((field) =>
+    mostFrequent(logins.map((login) => partAt(login, 'caProvider', field))),
+  );
+  return name !== undefined && key !== undefined ? { kind: 'configMap', name, key } : undefined;
 }
 
 /** Reads what there is. */

@@ -1,5 +1,6 @@
 import { type PlaceReader } from '../live/place-reader';
 import { type VaultData } from '../live/vault-reader';
+import { secondsOfGo } from '../plan/duration';
 import { type KubernetesClusterRecord, type Records, type TokenReviewerRecord } from '../plan/records';
 import { databaseTarget, hasMaskedPassword } from './database-url';
 import { Ids } from './ids';
@@ -186,10 +187,12 @@ class MountReading {
   private async kvConfig(mount: string) {
     const data = await this.place.read(`${mount}/config`);
     if (typeof data === 'string') return {};
-    const { max_versions: versions, cas_required: cas } = data;
+    const { max_versions: versions, cas_required: cas, delete_version_after: age } = data;
+    const seconds = typeof age === 'string' ? secondsOfGo(age) : undefined;
     return {
       ...(typeof versions === 'number' && { maxVersions: versions }),
       ...(typeof cas === 'boolean' && { casRequired: cas }),
+      ...(seconds !== undefined && { deleteVersionAfter: seconds }),
     };
   }
 

@@ -1,3 +1,5 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FakeVault, fakeVault, OPEN } from '../live/fake-vault';
 import { tenantry } from './command';
@@ -50,6 +52,20 @@ describe('tenantry import', () => {
     );
     expect(stdout).toContain('  all: namespaces blog, shop, shop-jobs;');
     expect(stdout).not.toContain('[foreign-access]');
+  });
+
+  test('writes a definition, and over nothing', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'import-out-'));
+    const write = () => tenantry(ROOT, 'import', ...VAULT, ...MANIFESTS, '--out', out);
+    expect((await write()).code).toBe(1);
+    const files = readdirSync(out, { recursive: true, encoding: 'utf8' });
+    expect(files).toEqual(
+      expect.arrayContaining(['main.ts', 'IMPORT.md', 'SECRETS.md', 'policies/shop.hcl']),
+    );
+    const again = await write();
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('[files-in-the-way]');
+    rmSync(out, { recursive: true });
   });
 
   test('reads a running Vault, and nothing but reads', async () => {

@@ -11,6 +11,7 @@ Examples:
   kubectl get externalsecrets,secretstores,clustersecretstores,vaultdynamicsecrets,serviceaccounts,namespaces \\
     -A -o yaml | tenantry import --manifests -
   tenantry import --vault-export exported/ --manifests deploy/
+  tenantry import --manifests deploy/ --out imported
   tenantry import --manifests deploy/ --tenant shop=shop,shop-jobs --expect auth/ldap/groups/vault-admins
 
 Exit codes:
@@ -32,6 +33,8 @@ export interface ImportQuestion {
   readonly format: FormatName;
   readonly json?: boolean;
   readonly strict?: boolean;
+  /** Folder that a definition is written to; undefined: nothing is written. */
+  readonly out?: string;
 }
 
 function tenantOf(text: string, before: ReadonlyMap<string, readonly string[]>) {
@@ -45,7 +48,9 @@ function tenantOf(text: string, before: ReadonlyMap<string, readonly string[]>) 
 export function importCommand(run: Run<ImportQuestion>): Command {
   const none: ReadonlyMap<string, readonly string[]> = new Map();
   return new Command('import')
-    .description('read what was made by hand, in Vault and in manifests, and say what is wrong with it')
+    .description(
+      'read what was made by hand, in Vault and in manifests, and say what is wrong with it; write a definition of it',
+    )
     .option('--vault-export <folder>', 'answers of Vault in files, in place of the running one')
     .addOption(
       new Option('--manifests <path...>', 'files or folders of manifests; - is standard input').default(
@@ -69,6 +74,7 @@ export function importCommand(run: Run<ImportQuestion>): Command {
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMAT_NAMES).default('text'))
     .addOption(new Option('--json', 'tenants, findings and what was not seen, as JSON').conflicts('format'))
     .option('--strict', 'fail on warnings, too')
+    .option('--out <folder>', 'write a definition that reproduces it, and what imports it into Terraform')
     .addHelpText('after', NOTES)
     .action((options: ImportQuestion) => end(() => run()(options)));
 }

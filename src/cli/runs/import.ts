@@ -4,6 +4,7 @@ import { formatText } from '../../checks/format/text';
 import { checkInquiry, type Inquiry, inquiryOf } from '../../checks/format/inquiry';
 import { auditOf } from '../../import/audit';
 import { IMPORT_RULES } from '../../import/import-rules';
+import { importFiles } from '../../import/import-files';
 import { type Imported, imported, serverOf } from '../../import/imported';
 import { type Manifests, manifestsIn } from '../../import/manifest-files';
 import { VaultExport } from '../../import/vault-export';
@@ -17,6 +18,7 @@ import { type Finding } from '../../plan/finding';
 import { requireName } from '../../plan/names';
 import { printable } from '../../plan/quote';
 import { withoutSecrets } from '../../plan/secret-text';
+import { writeNewFiles } from '../../project/write-files';
 import { emphasisOf } from '../../synth/emphasis';
 import { isColored } from '../../synth/streams';
 import { type ImportQuestion } from '../commands/import';
@@ -78,7 +80,7 @@ async function answer(question: ImportQuestion): Promise<Report> {
   try {
     const health = await source.reader.read('sys/seal-status', source.namespace);
     const version = health.kind === 'found' ? String(health.data['version'] ?? '1.21') : undefined;
-    const server = await serverOf(manifests.objects, source, version);
+    const server = serverOf(manifests.objects, source, version);
     const unseen = new Unseen();
     const place = new PlaceReader('vault', server, unseen, source.reader, source.namespace);
     const found = await imported(place, { platform, cluster, manifests, tenants: question.tenant });
@@ -87,6 +89,7 @@ async function answer(question: ImportQuestion): Promise<Report> {
       expected: question.expect,
       own: source.own,
     });
+    if (question.out !== undefined) writeNewFiles(question.out, importFiles(found, manifests.secrets));
     return reportOf(found, { findings, unseen: unseen.texts, manifests, question });
   } finally {
     source.close();

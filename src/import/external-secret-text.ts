@@ -1,0 +1,94 @@
+import { goTemplate } from '../kubernetes/go-template';
+import { keyOf } from '../plan/kinds/kind';
+import { type ExternalSecretRecord, type PlanRecord } from '../plan/records';
+import { isAsProvided } from '../plan/value';
+import { type ProgramWriter } from './program-writer';
+import { mapOf, textOf, textsOf } from './source-text';
+
+/** Writes ExternalSecrets as a program defines them. */
+export class ExternalSecretText {
+  public constructor(
+    private readonly writer: ProgramWriter,
+    private readonly plan: PlanRecord,
+  ) {}
+
+  /** Defines one in the scope of its namespace. */
+  public define(secret: ExternalSecretRecord, scope: string): void {
+    const { cluster, namespace, name, target, values } = secret;
+    const store = values.flatMap((source) => ('store' in source ? source.store.name : []))[0];
+    const own = Object.entries(secret.keys).filter(([key, parts]) => !isAsProvided(key, parts));
+    const templates = own.map(([key, parts]) => {
+      const [part, ...others] = parts;
+      if (part && 'text' in part && others.length === 0)
+        return `${textOf(key)}: ${this.writer.use('SecretTemplate')}.literal(${textOf(part.text)})`;
+      const reads = parts.flatMap((each) =>
+        'goTemplate' in each ? each.reads : 'value' in each ? [each.value] : [],
+      );
+      return `${textOf(key)}: ${this.writer.use('SecretTemplate')}.expression(${textOf(goTemplate(parts))}, ${textsOf(reads)})`;
+    });
+    this.writer.define('ExternalSecret', undefined, '', scope, name, {
+      cluster: this.writer.ref(keyOf('cluster', cluster)),
+      namespace: textOf(namespace),
+      store: store === undefined ? undefined : this.writer.ref(keyOf('store', cluster, namespace, store)),
+      source: this.sourceOf(secret),
+      template: templates.length > 0 ? `{ ${templates.join(', ')} }` : undefined,
+      secretName: target.name === name ? undefined : textOf(target.name),
+      type: target.type === 'Opaque' ? undefined : textOf(target.type),
+      refreshInterval: this.writer.duration(secret.refreshInterval),
+      creationPolicy:
+        target.creationPolicy === 'Owner'
+          ? undefined
+          : `${this.writer.use('CreationPolicy')}.${target.creationPolicy.toUpperCase()}`,
+      deletionPolicy:
+        target.deletionPolicy === 'Retain'
+          ? undefined
+          : `${this.writer.use('DeletionPolicy')}.${target.deletionPolicy.toUpperCase()}`,
+      labels: mapOf(target.labels),
+      annotations: mapOf(target.annotations),
+    });
+  }
+
+  private sourceOf({ cluster, namespace, values }: ExternalSecretRecord): string {
+    const source = this.writer.use('SecretSource');
+    const properties = values.flatMap((each) =>
+      each.kind === 'property'
+        ? [
+            `${textOf(each.name)}: ${this.secretAt(each.path, { cluster, namespace, store: each.store.name })}.property(${textOf(each.property)})`,
+          ]
+        : [],
+    );
+    const others = values.flatMap((each) => {
+      if (each.kind === 'secret')
+        return [
+          `${source}.extract(${this.secretAt(each.path, { cluster, namespace, store: each.store.name })})`,
+        ];
+      return each.kind === 'credential'
+        ? [`${source}.generator(${this.writer.ref(keyOf('generator', cluster, namespace, each.generator))})`]
+        : [];
+    });
+    const all = [
+      ...(properties.length > 0 ? [`${source}.properties({ ${properties.join(', ')} })`] : []),
+      ...others,
+    ];
+    return all.length === 1 ? (all[0] ?? '') : `${source}.all([${all.join(', ')}])`;
+  }
+
+  /** A secret as its owner names it. */
+  private secretAt(
+    path: string,
+    at: { readonly cluster: string; readonly namespace: string; readonly store: string },
+  ): string {
+    const store = [this.plan, ...this.plan.tenants]
+      .flatMap(({ secretStores }) => secretStores)
+      .find(
+        (each) => each.cluster === at.cluster && each.namespace === at.namespace && each.name === at.store,
+      );
+    const mount = store?.path ?? '';
+    const key = path.startsWith(`${mount}/`) ? path.slice(mount.length + 1).replace(/^data\//, '') : path;
+    const owner = this.plan.tenants.find(
+      ({ prefix }) => prefix.mount === mount && key.startsWith(`${prefix.path}/`),
+    );
+    if (!owner) return `${this.writer.ref(keyOf('kv', mount))}.secret(${textOf(key)})`;
+    return `${this.writer.ref(keyOf('tenant', owner.name))}.secret(${textOf(key.slice(owner.prefix.path.length + 1))})`;
+  }
+}
