@@ -32,7 +32,6 @@ const OF_OTHERS = new Set(['apiVersion', 'imagePullSecrets', 'kind', 'metadata',
 
 /** What the API server fills in by itself, where it is not emitted; what is empty is nothing. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {
-  apiVersion: 'generators.external-secrets.io/v1alpha1',
   scope: '*',
   version: 'v2',
 };

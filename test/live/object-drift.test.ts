@@ -1,4 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { type LiveObject } from '../../src/live/cluster-reader';
 import { objectDrift } from '../../src/live/object-drift';
+import { nameOf, plannedCluster } from '../../src/live/planned-cluster';
+import { PLANS } from '../kubernetes/definitions';
+import { OPERATOR_VERSIONS } from '../schema';
 
 const planned = (kind: string, rest: object) => ({
   apiVersion: 'v1',
@@ -60,4 +67,53 @@ test('labels of others are theirs, and ours are held', () => {
   expect(objectDrift(object, found({}, {}))).toEqual([
     { field: 'metadata.labels.tenantry.io/platform', found: undefined, planned: 'acme' },
   ]);
+});
+
+interface Schema {
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+}
+
+/** A value as an API server keeps it: with the defaults of its schema. */
+function defaulted(value: unknown, { properties, items }: Schema): unknown {
+  if (Array.isArray(value)) return items ? value.map((each: unknown) => defaulted(each, items)) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const all: Record<string, unknown> = { ...value };
+  for (const [name, schema] of Object.entries(properties ?? {})) {
+    if (all[name] === undefined && schema.default !== undefined) all[name] = schema.default;
+    if (all[name] !== undefined) all[name] = defaulted(all[name], schema);
+  }
+  return all;
+}
+
+const SCHEMAS = join(__dirname, '..', 'schemas');
+
+test.each(OPERATOR_VERSIONS)("what ESO %s's kinds have by default is no drift", (version) => {
+  const text = readFileSync(join(SCHEMAS, `external-secrets-${version}.json`), 'utf8');
+  const { $defs: kinds } = JSON.parse(text) as { readonly $defs: Readonly<Record<string, Schema>> };
+  const written = Object.values(PLANS).flatMap((plan) =>
+    plan._record.clusters.flatMap(({ id }) => plannedCluster(plan._record, id).objects),
+  );
+  const seen = new Map<string, boolean>();
+  for (const { manifest } of written) {
+    const schema = kinds[`${manifest.apiVersion.replace('/', '.')}.${manifest.kind}`];
+    if (!schema) continue;
+    // What a manifest has is what JSON has of it.
+    const kept = JSON.parse(JSON.stringify(manifest)) as LiveObject;
+    const found = defaulted(kept, schema) as LiveObject;
+    expect([nameOf(manifest, manifest), objectDrift(manifest, found)]).toEqual([
+      nameOf(manifest, manifest),
+      [],
+    ]);
+    seen.set(manifest.kind, (seen.get(manifest.kind) ?? false) || !isDeepStrictEqual(found, kept));
+  }
+  expect([...seen.keys()].sort()).toEqual([
+    'ClusterSecretStore',
+    'ExternalSecret',
+    'SecretStore',
+    'VaultDynamicSecret',
+  ]);
+  // Some have defaults that are not written.
+  expect([...seen.values()]).toContain(true);
 });
