@@ -17,6 +17,8 @@ export const TEMPLATE: ProjectChoices = {
 interface Package {
   readonly version: string;
   readonly peerDependencies: Readonly<Record<string, string>>;
+  /** Which of them are wanted for some commands alone. */
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
@@ -75,9 +77,13 @@ function said(text: string, choices: ProjectChoices): string {
 }
 
 function packageJson({ language, platform }: ProjectChoices): string {
-  const { version, peerDependencies, devDependencies } = JSON.parse(
-    readFileSync(join(ROOT, 'package.json'), 'utf8'),
-  ) as Package;
+  const {
+    version,
+    peerDependencies,
+    peerDependenciesMeta = {},
+    devDependencies,
+  } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Package;
+  const needed = Object.entries(peerDependencies).filter(([name]) => !peerDependenciesMeta[name]?.optional);
   const ours = (name: string) => [name, devDependencies[name]] as const;
   const json = {
     name: `${platform}-secrets`,
@@ -85,7 +91,7 @@ function packageJson({ language, platform }: ProjectChoices): string {
     private: true,
     scripts: { check: 'tenantry check', synth: 'tenantry synth' },
     tenantry: { app: APPS[language] },
-    dependencies: sorted({ ...peerDependencies, tenantry: source(version) }),
+    dependencies: sorted({ ...Object.fromEntries(needed), tenantry: source(version) }),
     ...(language !== 'javascript' && {
       devDependencies: Object.fromEntries(['@types/node', 'tsx', 'typescript'].map(ours)),
     }),

@@ -40,7 +40,7 @@ export function summary(props: SummaryProps, colored: boolean): string {
     ...budgetLines(synthesis, bold),
     bold('Next'),
     ...halves.flatMap((half) => NEXT[half](out)),
-    dim(`  Ask who may read what: tenantry explain <identity> <path> --plan ${out}/${COMMON_FOLDER}`),
+    dim(`  See who may read what: tenantry report --output report.html --plan ${out}/${COMMON_FOLDER}`),
     '',
   ].join('\n');
 }

@@ -66,6 +66,20 @@ test("GitLab's schema takes the pipeline, and would refuse it with a misspelled 
   expect(errorsBy('pipeline-errors.mjs', pipeline.replace('script:', 'scripts:'))).not.toEqual([]);
 });
 
+test('depends on what every command needs, and not on what is optional', () => {
+  const { dependencies } = JSON.parse(projectFiles(TEMPLATE).get('package.json') ?? '') as {
+    dependencies: object;
+  };
+  expect(Object.keys(dependencies)).toEqual([
+    '@cdktf/provider-vault',
+    'cdk8s',
+    'cdk8s-plus-27',
+    'cdktf',
+    'constructs',
+    'tenantry',
+  ]);
+});
+
 test('what is not chosen is not there', () => {
   const paths = [...projectFiles({ ...TEMPLATE, ci: [], gitops: undefined }).keys()];
   expect(paths.filter((path) => /github|gitlab|atlantis|gitops/.test(path))).toEqual([]);

@@ -16,11 +16,22 @@ const WRITERS: Readonly<Record<ReportOptions['format'], (report: Report) => stri
 
 /** Reports on a plan, and returns the code to end with. */
 export function run({ format, output, ...options }: ReportOptions): Promise<number> {
+  if (format === 'html' && output === undefined && process.stdout.isTTY) throw pageOnTerminal();
   return reportOn(options, (plans) => {
     const text = WRITERS[format](reportOf(onlyOne(plans)));
     if (output === undefined) return { text, good: true };
     onDisk(output, () => writeFileSync(output, text), 'Name another file with --output.');
     return { text: `Wrote ${output}.\n`, good: true };
+  });
+}
+
+function pageOnTerminal(): DefinitionError {
+  return new DefinitionError({
+    id: 'conflicting-options',
+    given: 'a page of HTML on a terminal',
+    expected: 'a file for a browser, or a form to read here',
+    fix: 'Name one with --output report.html, or take --format markdown.',
+    where: 'tenantry report',
   });
 }
 
