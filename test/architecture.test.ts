@@ -1,13 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join, posix, relative, resolve, sep } from 'node:path';
-import { compiled } from './cli/installed-package';
-import { Project } from './cli/project';
+import { join, posix, sep } from 'node:path';
 import { circlesOf } from './circles';
 import { type Import, importsOf, SOURCES } from './imports';
-
-const ROOT = resolve(__dirname, '..');
 
 /** The table of design.md: what the files of a folder may import, besides Node and their own folder. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -210,91 +205,3 @@ test('the parser sees every kind of import', () => {
   expect(specifiers).toEqual(expect.arrayContaining(['constructs', './domain', '../../plan/names']));
   expect(IMPORTS.length).toBeGreaterThan(200);
 });
-
-const project = new Project();
-afterAll(() => project.remove());
-
-/** Files that a program of a project that has the package installed has loaded at its end. */
-function loadedBy(program: string): string[] {
-  const out = execFileSync(
-    process.execPath,
-    ['-e', `${program}; console.log(JSON.stringify(Object.keys(require.cache)))`],
-    { cwd: project.root, encoding: 'utf8' },
-  );
-  return JSON.parse(out) as string[];
-}
-
-/** Packages and folders of this library among files that were loaded. */
-function namesOf(loaded: readonly string[]): { packages: string[]; folders: string[] } {
-  const packages = new Set(
-    loaded.map((file) => /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file)?.[1]).filter(Boolean),
-  );
-  const folders = loaded
-    .filter((file) => file.startsWith(project.sources))
-    .map((file) => folderOf(relative(project.sources, file)));
-  return {
-    packages: [...packages].filter((name) => name !== undefined && name !== 'tenantry') as string[],
-    folders: [...new Set(folders)].sort(),
-  };
-}
-
-const DEFINITION = "const { Platform } = require('tenantry'); const platform = new Platform('acme')";
-
-test('a definition loads constructs and the plan alone', () => {
-  expect(namesOf(loadedBy(DEFINITION))).toEqual({
-    packages: ['constructs'],
-    folders: ['.', 'domain', 'plan', 'testing'],
-  });
-}, 60_000);
-
-test('proving it loads the rules, and no plane', () => {
-  const { packages, folders } = namesOf(loadedBy(`${DEFINITION}; platform.compile()`));
-  expect(packages).toEqual(['constructs', 'fastest-levenshtein', 'picocolors']);
-  expect(folders).toEqual([
-    '.',
-    'access',
-    'checks',
-    'documents',
-    'domain',
-    'output',
-    'plan',
-    'synth',
-    'testing',
-  ]);
-}, 60_000);
-
-test('the command that is only asked for help loads what it says, and nothing that it does', () => {
-  const loaded = loadedBy(
-    `const { program } = require(${JSON.stringify(join(project.sources, 'cli/program.js'))});
-     require('node:assert').match(program().helpInformation(), /explain/)`,
-  );
-  const ours = loaded.filter((file) => file.startsWith(project.sources));
-  expect(namesOf(loaded).packages).toEqual(['commander']);
-  const files = ours.map((file) => relative(project.sources, file).replaceAll(sep, '/'));
-  expect(files.filter((file) => !file.startsWith('cli/commands/')).sort()).toEqual([
-    'access/capability.js',
-    'checks/format/names.js',
-    'cli/app-option.js',
-    'cli/completion/shell.js',
-    'cli/ending.js',
-    'cli/plan-option.js',
-    'cli/program.js',
-    'cli/version.js',
-    'diff/format/names.js',
-    'graph/format/names.js',
-    'project/choices.js',
-    'synth/default-out.js',
-    'synth/half.js',
-  ]);
-}, 60_000);
-
-test('stacks that nobody visits are rendered without cdktf, and without bindings of Vault', () => {
-  const example = join(ROOT, 'examples/multi-tenant/organization.ts');
-  project.write('organization.js', compiled(example, readFileSync(example, 'utf8')));
-  const loaded = loadedBy(
-    `const { organization } = require('./organization.js');
-     const { renderStacks } = require(${JSON.stringify(join(project.sources, 'terraform/render.js'))});
-     require('node:assert').equal([...renderStacks(organization()._compileUnproven(), { visitors: [] })].length, 2)`,
-  );
-  expect(loaded.filter((file) => /[\\\\/]@?cdktf[\\\\/].*\.js$/.test(file))).toEqual([]);
-}, 60_000);

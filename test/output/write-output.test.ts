@@ -1,6 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs, { mkdirSync, readdirSync, statSync, symlinkSync, unlinkSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   ownText,
   type OutputFile,
@@ -392,26 +391,6 @@ describe('an output folder', () => {
       }
       expect(() => write([{ ...JSON_FILE, content: pieces() }])).toThrow('no more');
       expect(folder.paths).toEqual([]);
-    });
-
-    test('by the end of the process: the old files are whole, and its staging folder goes with the next run', () => {
-      write([YAML]);
-      const script = `
-        const { writeOutput } = require('./src/output');
-        function* files() {
-          yield { path: ${JSON.stringify(YAML.path)}, content: 'a: 2\\n' };
-          process.kill(process.pid, 'SIGKILL');
-        }
-        writeOutput(files(), { root: ${JSON.stringify(folder.root)}, platform: 'shop', prune: [], force: false, write: true });
-      `;
-      const child = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
-        cwd: join(__dirname, '../..'),
-      });
-      expect(child.signal).toBe('SIGKILL');
-      expect(readdirSync(folder.root)).toEqual(['.tenantry-staging', 'kubernetes']);
-      expect(folder.read(YAML.path)).toContain('a: 1\n');
-      write([YAML]);
-      expect(readdirSync(folder.root)).toEqual(['kubernetes']);
     });
 
     test('while files are moved: each is the old one or the new one', () => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -13,15 +12,6 @@ const CHOICES = {
   vaultAddress: 'https://vault.blue.example:8200',
   apiServer: 'https://10.0.0.1:6443',
 };
-
-/** What a host's own parser or schema says of what it is to run. */
-function errorsBy(program: string, input: string): unknown {
-  const command = ['--import', 'tsx', join(__dirname, program)];
-  return JSON.parse(execFileSync(process.execPath, command, { input, encoding: 'utf8' }));
-}
-
-/** What GitHub's own parser says of a workflow. */
-const errorsOf = (workflow: string) => errorsBy('workflow-errors.mjs', workflow);
 
 describe.each(LANGUAGES)('a project in %s', (language) => {
   const files = projectFiles({ ...CHOICES, language });
@@ -46,24 +36,9 @@ describe.each(LANGUAGES)('a project in %s', (language) => {
     expect(files.get('README.md')).toContain(`\`${script}\``);
   });
 
-  test("has a workflow that GitHub's own parser takes", () => {
-    expect(errorsOf(files.get('.github/workflows/secrets.yml') ?? '')).toEqual([]);
-  });
-
   test('keeps the output as it was written', () => {
     expect(files.get('.gitattributes')).toContain('out/** -text linguist-generated\n');
   });
-});
-
-test("a workflow that is none is refused by GitHub's parser", () => {
-  const workflow = 'on: pull_request\njobs:\n  a:\n    runs-on: ubuntu-latest\n    stepps: []\n';
-  expect(errorsOf(workflow)).not.toEqual([]);
-});
-
-test("GitLab's schema takes the pipeline, and would refuse it with a misspelled field", () => {
-  const pipeline = projectFiles({ ...TEMPLATE, ci: ['gitlab'] }).get('.gitlab-ci.yml') ?? '';
-  expect(errorsBy('pipeline-errors.mjs', pipeline)).toEqual([]);
-  expect(errorsBy('pipeline-errors.mjs', pipeline.replace('script:', 'scripts:'))).not.toEqual([]);
 });
 
 test('depends on what every command needs, and not on what is optional', () => {
