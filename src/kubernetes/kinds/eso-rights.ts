@@ -41,13 +41,17 @@ const CLUSTER_RULES: readonly RbacRule[] = [
   rule('', ['events'], ['create', 'patch']),
 ];
 
-/** That it may make tokens of ServiceAccounts, by their names; none where there are none. */
+/**
+ * That it may make tokens of the ServiceAccounts that stores and generators name; none where there are none. Those of
+ * a tenant's applications it does not need.
+ */
 function tokensOf(namespace: string, { owned, cluster }: ManifestContext): RbacRule[] {
-  const names = owned.serviceAccounts
-    .filter((account) => account.cluster === cluster.id && account.namespace === namespace)
-    .map(({ name }) => name)
-    .sort(compareText);
-  return names.length === 0 ? [] : [rule('', ['serviceaccounts/token'], ['create'], names)];
+  const names = [...owned.secretStores, ...owned.generators]
+    .filter((each) => each.cluster === cluster.id && each.login.serviceAccountNamespace === namespace)
+    .map(({ login }) => login.serviceAccount);
+  return names.length === 0
+    ? []
+    : [rule('', ['serviceaccounts/token'], ['create'], [...new Set(names)].sort(compareText))];
 }
 
 /** That it may read the ConfigMaps with the CA of Vault, by their names; none where there are none. */
