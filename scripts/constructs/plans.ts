@@ -7,6 +7,7 @@ import {
   KvEngine,
   Platform,
   Tenant,
+  VaultNetwork,
   VaultProduct,
   VaultServer,
 } from '../../src';
@@ -16,7 +17,7 @@ import { everyResource } from '../../test/terraform/definitions';
 
 const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
-/** A cluster whose ESO has its rights of the plan, whose Vault reviews tokens by their own authority, and with people. */
+/** A cluster whose ESO has its rights of the plan, whose Vault reviews tokens by their own authority, with people and a Vault. */
 function withPlannedRights(): Platform {
   const platform = new Platform('rights');
   const vault = new VaultServer(platform, 'vault', {
@@ -33,6 +34,7 @@ function withPlannedRights(): Platform {
     ownNamespaces: true,
   });
   shop.addKubernetesPeople('people', { groups: ['shop'] });
+  new VaultNetwork(vault, 'network', { cluster, namespace: 'vault', podLabels: { app: 'vault' } });
   return platform;
 }
 

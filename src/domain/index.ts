@@ -70,6 +70,7 @@ export { type ISecretStore } from './delivery/secret-store-interface';
 export { type LoginSourceProps, SecretSource, type TlsSourceProps } from './delivery/secret-source';
 export { SecretTemplate } from './delivery/secret-template';
 export * from './kubernetes/service-account';
+export * from './kubernetes/vault-network';
 export { Placement } from './tenant/placement';
 export { type IPlacement } from './tenant/placement-interface';
 export { type PlacementProps } from './tenant/placement-props';

@@ -9,6 +9,7 @@ import { type GeneratorRecord } from './kinds/generator';
 import { type GrantedCredentialRecord } from './kinds/granted-credential';
 import { type AppRoleRecord } from './kinds/app-role';
 import { type AppRoleAuthRecord } from './kinds/app-role-auth';
+import { type NetworkPolicyRecord } from './kinds/network-policy';
 import { type OidcAuthRecord } from './kinds/oidc-auth';
 import { type OidcRoleRecord } from './kinds/oidc-role';
 import { type JwtAuthRecord } from './kinds/jwt-auth';
@@ -102,6 +103,7 @@ export interface Records {
   readonly generators: readonly GeneratorRecord[];
   readonly externalSecrets: readonly ExternalSecretRecord[];
   readonly kubernetesPeople: readonly KubernetesPeopleRecord[];
+  readonly networkPolicies: readonly NetworkPolicyRecord[];
   readonly sharedSecrets: readonly SharedSecretRecord[];
   readonly grantedCredentials: readonly GrantedCredentialRecord[];
   readonly allowedPaths: readonly AllowedPathRecord[];

@@ -1,4 +1,4 @@
-import { KvEngine, type Platform, SecretSource, Tenant } from '../../src';
+import { KvEngine, type Platform, SecretSource, Tenant, VaultNetwork } from '../../src';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
 import { applyPlatform } from './apply-platform';
@@ -18,10 +18,12 @@ function platformOf(lab: Lab): Platform {
   shop!.addExternalSecret('other', { source });
   shop!.addKubernetesPeople('developers', { groups: ['shop-developers'] });
   shop!.addKubernetesPeople('on-call', { users: ['oscar'], readableSecrets: [app] });
+  new VaultNetwork(server, 'network', { cluster, namespace: 'vault', podLabels: { app: 'vault' } });
+  shop!.addWorkloadLogin('worker', { egressOf: { app: 'worker' } });
   return platform;
 }
 
-describe('people of a tenant who use Kubernetes', () => {
+describe('who may what in Kubernetes', () => {
   let lab: Lab;
 
   beforeAll(async () => {
@@ -33,7 +35,7 @@ describe('people of a tenant who use Kubernetes', () => {
     await applyPlatform(lab, platformOf(lab), {
       server: 'vault',
       cluster: 'lab',
-      namespaces: ['shop', 'mail'],
+      namespaces: ['shop', 'mail', 'vault'],
     });
     for (const name of ['app', 'other'])
       await lab.kubernetes.client.create(SECRETS, {
@@ -72,6 +74,14 @@ describe('people of a tenant who use Kubernetes', () => {
         (allowed as readonly string[]).includes(name) ? 200 : 403,
       ]);
     }
+  });
+
+  test('the API server has the network policies', async () => {
+    const { body } = await lab.kubernetes.client.send('GET', '/apis/networking.k8s.io/v1/networkpolicies');
+    const names = (body['items'] as { readonly metadata: { readonly name: string } }[]).map(
+      ({ metadata }) => metadata.name,
+    );
+    expect(names.sort()).toEqual(['tenantry-vault', 'tenantry-vault-from-shop', 'tenantry-worker-egress']);
   });
 
   test('they see why something is not delivered', async () => {

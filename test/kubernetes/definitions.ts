@@ -23,6 +23,7 @@ import {
   Tenant,
   TenantAccess,
   TokenReviewer,
+  VaultNetwork,
   VaultPolicy,
   VaultProduct,
   VaultServer,
@@ -118,6 +119,13 @@ function everyFeature(): Platform {
     source: SecretSource.registry(shop.secret('registry'), 'registry.example.com:5000'),
   });
   const tls = shop.addExternalSecret('tls', { source: SecretSource.tls(wildcard) });
+  new VaultNetwork(vault, 'network', {
+    cluster,
+    namespace: 'vault',
+    podLabels: { 'app.kubernetes.io/name': 'openbao' },
+    clients: ['ingress'],
+  });
+  shop.addWorkloadLogin('api', { egressOf: { app: 'api' } });
   shop.addKubernetesPeople('developers', { groups: ['oidc:shop'], users: ['yes'], readableSecrets: [tls] });
   return platform;
 }

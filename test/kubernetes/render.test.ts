@@ -53,8 +53,10 @@ test('writes objects in the order in which they are best applied, each kind by n
     'Role shop-jobs tenantry-external-secrets',
     'RoleBinding shop tenantry-external-secrets',
     'RoleBinding shop-jobs tenantry-external-secrets',
+    'ServiceAccount shop api',
     'ServiceAccount shop shop-external-secrets',
     'ServiceAccount shop-jobs shop-external-secrets',
+    'ClusterRoleBinding  tenantry:features:shop:api',
     'ClusterRoleBinding  tenantry:features:shop:shop-external-secrets',
     'ClusterRoleBinding  tenantry:features:shop-jobs:shop-external-secrets',
     'SecretStore shop vault',
@@ -73,6 +75,8 @@ test('writes objects in the order in which they are best applied, each kind by n
     'Role shop-jobs tenantry-people-developers',
     'RoleBinding shop tenantry-people-developers',
     'RoleBinding shop-jobs tenantry-people-developers',
+    'NetworkPolicy shop tenantry-api-egress',
+    'NetworkPolicy vault tenantry-vault-from-shop',
   ]);
 });
 

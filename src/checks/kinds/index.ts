@@ -58,6 +58,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   generators: NOTHING,
   externalSecrets,
   kubernetesPeople: NOTHING,
+  networkPolicies: NOTHING,
   sharedSecrets,
   grantedCredentials: NOTHING,
   allowedPaths: NOTHING,

@@ -259,6 +259,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   VaultDynamicSecretProps: ['credential', 'generatorName', 'namespace', 'role', 'serviceAccount'],
   VaultNamespacePathProps: ['path', 'vault'],
   VaultNamespaceProps: ['path', 'preventDestroy', 'vault'],
+  VaultNetworkProps: ['clients', 'cluster', 'namespace', 'podLabels', 'port'],
   VaultPolicyProps: ['policyName', 'rules', 'text', 'vault'],
   VaultPolicyRule: ['capabilities', 'path', 'reason'],
   VaultPolicyTextProps: ['policyName', 'vault'],
@@ -271,5 +272,5 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'tenantStacks',
     'terraformAddress',
   ],
-  WorkloadLoginProps: ['namespace', 'serviceAccountName', 'tokenTtl'],
+  WorkloadLoginProps: ['egressOf', 'namespace', 'serviceAccountName', 'tokenTtl'],
 };

@@ -27,6 +27,7 @@ import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { ServiceAccount } from '../kubernetes/service-account';
 import { TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { type OidcRole } from '../login/oidc-role';
+import { WorkloadNetwork } from './workload-network';
 import { KubernetesPeople } from './kubernetes-people';
 import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { People } from './people';
@@ -88,6 +89,7 @@ export class TenantInCluster implements KvPlacement {
   private workloads?: Construct;
   private people?: People;
   private kubernetesPeople?: Construct;
+  private readonly network: WorkloadNetwork;
   private readonly secrets = new Map<string, KvSecret>();
   private readonly allowed: AllowedPaths;
   private generatorIdentity?: ReturnType<TenantInCluster['makeGeneratorIdentity']>;
@@ -110,6 +112,7 @@ export class TenantInCluster implements KvPlacement {
     // Without one it is refused as what it is.
     this.kv = requireKvEngine(scope, props.kv as IKvEngine, 'kv');
     this.auth = KubernetesAuth._of(scope, { cluster: this.cluster, vault: this.kv.vault, named: props.auth });
+    this.network = new WorkloadNetwork(scope, this.cluster, this.kv.vault.server);
     this.prefix = requireKey(this.kv, props.prefix, 'prefix', where);
     this.access = requireInstance(TenantAccess, props.access, 'access', where)._kind;
     const { id } = props.tenant.node;
@@ -210,6 +213,7 @@ export class TenantInCluster implements KvPlacement {
       tokenTtl: props.tokenTtl ?? Duration.hours(1),
     });
     const { cluster } = this;
+    this.network.add(role, namespace, props.egressOf);
     new ServiceAccount(role, props.serviceAccountName ?? id, { cluster, namespace });
     return role;
   }
@@ -292,6 +296,7 @@ export class TenantInCluster implements KvPlacement {
     });
     for (const secret of this.secrets.values()) secret._compile(plan, this.scope);
     this.allowed.compile(plan);
+    this.network.compile(plan);
   }
 
   /** One of its namespaces, by name; the first of them where none is said. */

@@ -24,4 +24,11 @@ export interface WorkloadLoginProps {
    * @default Duration.hours(1)
    */
   readonly tokenTtl?: Duration;
+  /**
+   * Labels of its pods, which a NetworkPolicy then lets reach DNS and Vault, and, by that policy, nothing else: what else
+   * they reach is said by others, which add up. The server has a `VaultNetwork` in the cluster.
+   *
+   * @default - no NetworkPolicy: they reach whatever others let them
+   */
+  readonly egressOf?: { [key: string]: string };
 }

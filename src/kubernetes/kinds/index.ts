@@ -4,6 +4,7 @@ import { generators } from './generator';
 import { type ObjectsOf } from './kind';
 import { clusters } from './kubernetes-cluster';
 import { kubernetesPeople } from './kubernetes-people';
+import { networkPolicies } from './network-policy';
 import { namespaces } from './namespace';
 import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
@@ -20,6 +21,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   generators,
   externalSecrets,
   kubernetesPeople,
+  networkPolicies,
   servers: 'none',
   vaultNamespaces: 'none',
   kubernetesAuths: 'none',

@@ -9,6 +9,7 @@ import { generators } from './generator';
 import { grantedCredentials } from './granted-credential';
 import { appRoleAuths } from './app-role-auth';
 import { appRoles } from './app-role';
+import { networkPolicies } from './network-policy';
 import { oidcAuths } from './oidc-auth';
 import { oidcRoles } from './oidc-role';
 import { jwtAuths } from './jwt-auth';
@@ -65,6 +66,7 @@ export const KINDS = {
   generators,
   externalSecrets,
   kubernetesPeople,
+  networkPolicies,
   sharedSecrets,
   grantedCredentials,
   allowedPaths,

@@ -62,6 +62,7 @@ export const RESOURCES: {
   generators: 'none',
   externalSecrets: 'none',
   kubernetesPeople: 'none',
+  networkPolicies: 'none',
   sharedSecrets: 'none',
   grantedCredentials: 'none',
   allowedPaths: 'none',

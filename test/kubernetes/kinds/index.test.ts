@@ -11,6 +11,7 @@ test('states the order in which objects are applied: what is referred to comes f
     'generators',
     'externalSecrets',
     'kubernetesPeople',
+    'networkPolicies',
   ]);
 });
 
@@ -27,6 +28,7 @@ test('every file has its objects in that order', () => {
     'ExternalSecret',
     'Role',
     'RoleBinding',
+    'NetworkPolicy',
   ];
   for (const { yaml } of Object.values(PLANS).flatMap((plan) => render(plan))) {
     const ranks = parse(yaml())

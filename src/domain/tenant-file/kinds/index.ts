@@ -17,6 +17,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   pkiRoles,
   externalSecrets,
   kubernetesPeople,
+  networkPolicies: 'none',
   servers: 'none',
   vaultNamespaces: 'none',
   clusters: 'none',
