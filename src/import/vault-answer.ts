@@ -43,7 +43,7 @@ export async function recordAt<K extends Kind>(
   if (kind === 'policies') block['policy'] = data['policy'] ?? data['rules'] ?? '';
   if (kind === 'authRoles') block['audience'] ??= '';
   const reading = new LiteralReader(block);
-  const says = reader.record(reading, { place: place.place, records });
+  const says = reader.record(reading, { place: place.place, address: path, records });
   reading.end();
   return { ...says, origin: path, readBack: true } as unknown as RecordOf<K>;
 }

@@ -119,6 +119,11 @@ export class LiteralReader {
     fields.forEach((field) => this.left.delete(field));
   }
 
+  /** Passes over all that is left. */
+  public passAll(): void {
+    this.left.clear();
+  }
+
   /**
    * Ends the reading.
    *

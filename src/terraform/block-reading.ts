@@ -10,6 +10,9 @@ const ID_IS: Readonly<Record<string, string>> = {
   vault_policy: 'name',
 };
 
+/** Types whose id Vault gives: it is called by the resource's address, which no id of Vault's is. */
+const GIVEN_ID = new Set(['vault_identity_entity', 'vault_identity_group']);
+
 /** A resource's attribute, or the text of a policy that is put together as data. */
 const REFERENCE = /^(data\.)?([a-z0-9_]+)\.([A-Za-z0-9_-]+)\.([a-z0-9_]+)$/;
 
@@ -57,6 +60,7 @@ function referredIn(stack: JsonObject, reference: string, meaning: TextReading):
     return type === 'vault_policy_document' && attribute === 'hcl' && isJsonObject(block)
       ? policyText(new LiteralReader(block, meaning, `data.${type}.${name}.`))
       : undefined;
+  if (attribute === 'id' && GIVEN_ID.has(type)) return block === undefined ? undefined : `${type}.${name}`;
   const said = attribute === 'id' ? (ID_IS[type] ?? attribute) : attribute;
   return understood(textOf(own(block, said)), reference, meaning);
 }

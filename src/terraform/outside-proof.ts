@@ -29,10 +29,9 @@ const KNOWN_SECTIONS = new Set([
   'variable',
 ]);
 
-/** What gives nobody a right: a text, a mount that no policy of the plan speaks of, a record of requests, a limit. */
+/** What gives nobody a right: a text, a record of requests, a limit. */
 const HARMLESS = new Set([
   'vault_audit',
-  'vault_mount',
   'vault_policy_document',
   'vault_quota_lease_count',
   'vault_quota_rate_limit',

@@ -37,8 +37,9 @@ interface KnownReader {
 }
 
 const READERS: readonly KnownReader[] = Object.entries(RESOURCES).flatMap(([kind, says]) => {
-  const reader = says === 'none' ? undefined : (says as ResourceKind<object>).readBack;
-  return reader ? [{ kind: kind as Kind, reader }] : [];
+  if (says === 'none') return [];
+  const { readBack, readBackToo = [] } = says as ResourceKind<object>;
+  return [...(readBack ? [readBack] : []), ...readBackToo].map((reader) => ({ kind: kind as Kind, reader }));
 });
 
 const TYPES = new Set(READERS.map(({ reader }) => reader.type.name));
@@ -80,7 +81,7 @@ function written(block: LiteralReader, context: ReadingContext): Read {
   // What Terraform reads again, or leaves behind, changes nothing of what it writes.
   block.pass('disable_read', 'disable_delete', 'ignore_absent_fields', 'write_fields');
   for (const known of READERS) {
-    const attributes = attributesIn(path, known.reader.path);
+    const attributes = known.reader.path === undefined ? undefined : attributesIn(path, known.reader.path);
     if (!attributes || known.reader.isAt?.(attributes.backend ?? '', context) === false) continue;
     if (!isJsonObject(data)) return block.refuse('data_json', 'is no object of JSON');
     const [given] = Object.keys(attributes).filter((name) => Object.hasOwn(data, name));
@@ -114,11 +115,12 @@ export function resourceReading(
   const isGeneric = type === GENERIC_ENDPOINT.name;
   if (!isJsonObject(block) || !(isGeneric || TYPES.has(type))) return undefined;
   const reader = blockReader(block, found);
-  const context = { place: placeOf(reader, stack), records: RecordIndex.of(stack.plan) };
+  const address = `${type}.${name}`;
+  const context = { place: placeOf(reader, stack), address, records: RecordIndex.of(stack.plan) };
   const { known, of } = isGeneric ? written(reader, context) : typed(type, reader, context);
   const says = known.reader.record(of, context);
   of.end();
   reader.end();
-  const origin = `${stack.origin}/${stack.name}/${type}.${name}`;
+  const origin = `${stack.origin}/${stack.name}/${address}`;
   return { kind: known.kind, record: { ...says, origin, readBack: true } as unknown as ReadBack['record'] };
 }

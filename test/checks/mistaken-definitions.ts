@@ -1,4 +1,4 @@
-import { IdentityGroup } from '@cdktf/provider-vault/lib/identity-group';
+import { IdentityOidcKey } from '@cdktf/provider-vault/lib/identity-oidc-key';
 import { KubernetesAuthBackendRole } from '@cdktf/provider-vault/lib/kubernetes-auth-backend-role';
 import { ApiObject } from 'cdk8s';
 import { type VaultProvider } from '../../src/kubernetes/vault-provider';
@@ -317,7 +317,7 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
   },
   'outside-proof': ({ platform }) =>
     void platform.addStackVisitor({
-      visitStack: (stack) => void new IdentityGroup(stack, 'everyone', { name: 'everyone' }),
+      visitStack: (stack) => void new IdentityOidcKey(stack, 'everyone', { name: 'everyone' }),
     }),
   'overridden-proof': (given) => {
     tenantOf(given);

@@ -92,7 +92,7 @@ export const OWN_OUTPUTS: readonly Harmful[] = [
   ),
   stack(
     'a group',
-    'outside-proof',
+    'tenant-isolation',
     adds('resource.vault_identity_group.x', { name: 'x', policies: ['team-b'] }),
   ),
   stack(

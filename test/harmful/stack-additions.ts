@@ -108,12 +108,12 @@ export const STACK_ADDITIONS: readonly Harmful[] = [
     name: 'team-b/api',
     data_json: '{}',
   }),
-  adds('a group with all policies', 'outside-proof', 'resource.vault_identity_group.x', {
+  adds('a group with all policies', 'tenant-isolation', 'resource.vault_identity_group.x', {
     name: 'all',
     policies: ['team-b'],
     member_entity_ids: ['*'],
   }),
-  adds('policies of an entity', 'outside-proof', 'resource.vault_identity_entity_policies.x', {
+  adds('policies of an entity', 'tenant-isolation', 'resource.vault_identity_entity_policies.x', {
     entity_id: 'x',
     policies: ['team-b'],
   }),

@@ -258,4 +258,53 @@ export const STACK_READINGS: readonly Harmful[] = [
   adds('a static database role of a connection that nobody planned', 'outside-proof', {
     'resource.vault_database_secret_backend_static_role.x': { ...STATIC, db_name: 'other', username: 'x' },
   }),
+  adds('a group with the policy of B, which A may be of', 'tenant-isolation', {
+    'resource.vault_identity_group.x': { name: 'all', policies: ['team-b'], member_entity_ids: ['*'] },
+  }),
+  adds('a group with a policy that nobody knows', 'unknown-reference', {
+    'resource.vault_identity_group.x': { name: 'all', policies: ['admin'] },
+  }),
+  adds('a write of a group with the policy of B', 'tenant-isolation', {
+    ...endpoint('identity/group/name/all', { policies: ['team-b'] }),
+  }),
+  adds('policies of a group that is there', 'tenant-isolation', {
+    'resource.vault_identity_group_policies.x': {
+      group_id: '${data.vault_identity_group.all.group_id}',
+      policies: ['team-b'],
+      exclusive: false,
+    },
+  }),
+  adds('an entity with the policy of B', 'tenant-isolation', {
+    'resource.vault_identity_entity.x': { name: 'x', policies: ['team-b'] },
+  }),
+  adds('an entity that may no longer log in', 'outside-proof', {
+    'resource.vault_identity_entity.x': { name: 'x', disabled: true },
+  }),
+  adds('policies of an entity that is there', 'tenant-isolation', {
+    'resource.vault_identity_entity_policies.x': { entity_id: 'x', policies: ['team-b'] },
+  }),
+  adds('a group of people that is one which is there', 'outside-proof', {
+    'resource.vault_identity_group_alias.x': { canonical_id: 'c0ffee', name: 'a', mount_accessor: 'x' },
+  }),
+  adds('a member of a group that is there', 'outside-proof', {
+    'resource.vault_identity_group_member_entity_ids.x': { group_id: 'c0ffee', member_entity_ids: ['x'] },
+  }),
+  adds('a login of A that is an entity which is there', 'outside-proof', {
+    'resource.vault_identity_entity_alias.x': { canonical_id: 'c0ffee', name: 'a', mount_accessor: 'x' },
+  }),
+  adds('a mount below a planned one', 'conflicting-mounts', {
+    'resource.vault_mount.x': { path: 'secret/team-b', type: 'kv' },
+  }),
+  adds('a mount in the place of a planned one', 'conflicting-mounts', {
+    'resource.vault_mount.x': { path: 'secret', type: 'kv', options: { version: '1' } },
+  }),
+  adds('a mount whose path only Terraform knows', 'outside-proof', {
+    'resource.vault_mount.x': { path: '${random_id.x.hex}', type: 'kv' },
+  }),
+  adds("a mount below Vault's own", 'outside-proof', {
+    'resource.vault_mount.x': { path: 'sys/x', type: 'kv' },
+  }),
+  adds('a write of a mount below a planned one', 'conflicting-mounts', {
+    ...endpoint('sys/mounts/secret/x', { type: 'kv' }),
+  }),
 ];

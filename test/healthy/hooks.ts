@@ -84,6 +84,36 @@ export const HOOKS: readonly Healthy[] = [
     });
     stack.addOverride('resource.vault_quota_rate_limit.all', { name: 'all', path: '', rate: 1000 });
   }),
+  stacks('groups and entities with what everybody may, and their members', (stack) => {
+    if (stack.node.id !== 'vault') return;
+    const added: Readonly<Record<string, object>> = {
+      'vault_policy.self': {
+        name: 'self',
+        policy: 'path "auth/token/lookup-self" { capabilities = ["read"] }',
+      },
+      'vault_identity_group.staff': {
+        name: 'staff',
+        type: 'external',
+        policies: ['${vault_policy.self.name}'],
+      },
+      'vault_identity_group_alias.staff': {
+        name: 'staff',
+        mount_accessor: '${vault_auth_backend.oidc.accessor}',
+        canonical_id: '${vault_identity_group.staff.id}',
+      },
+      'vault_identity_entity.probe': { name: 'probe', metadata: { team: 'platform' } },
+      'vault_identity_entity_alias.probe': {
+        name: 'probe',
+        mount_accessor: '${vault_auth_backend.kubernetes-prod.accessor}',
+        canonical_id: '${vault_identity_entity.probe.id}',
+      },
+      'vault_identity_group_member_entity_ids.probe': {
+        group_id: '${vault_identity_group.staff.id}',
+        member_entity_ids: ['${vault_identity_entity.probe.id}'],
+      },
+    };
+    for (const [address, block] of Object.entries(added)) stack.addOverride(`resource.${address}`, block);
+  }),
   stacks('more protection, time and words', (stack) => {
     for (const resource of resourcesOf(stack)) {
       resource.addOverride('lifecycle.prevent_destroy', true);
@@ -162,15 +192,14 @@ export const HOOKS: readonly Healthy[] = [
       given.platform.addStackVisitor({
         visitStack: (stack) => {
           if (stack.node.id === 'vault')
-            (stack as TerraformStack).addOverride('resource.vault_identity_group.staff', {
+            (stack as TerraformStack).addOverride('resource.vault_identity_oidc_key.staff', {
               name: 'staff',
-              type: 'external',
             });
         },
       });
       given.platform.acknowledge(
         'outside-proof',
-        'the group staff has no policies; the team of identity answers for it',
+        'tokens by this key are for other services; the team of identity answers for it',
       );
     },
   },

@@ -1,5 +1,5 @@
 import { symlinkSync } from 'node:fs';
-import { IdentityGroup } from '@cdktf/provider-vault/lib/identity-group';
+import { IdentityOidcKey } from '@cdktf/provider-vault/lib/identity-oidc-key';
 import { type Construct } from 'constructs';
 import { Checks, Platform, type Tenant, Testing, VaultPolicy, VaultProduct } from '../../src';
 import { type SynthOptions, OPTIONS_VARIABLE } from '../../src/synth/request';
@@ -350,13 +350,13 @@ describe('visitors', () => {
     expect([...new Set(seen)].sort()).toEqual(['cart', 'platform', 'search', 'vault', 'vault-tenants']);
   });
 
-  const widened = (stack: Construct) => void new IdentityGroup(stack, 'everyone', { name: 'everyone' });
+  const widened = (stack: Construct) => void new IdentityOidcKey(stack, 'everyone', { name: 'everyone' });
 
   test('that add what the proof knows nothing of are refused, and nothing is written', () => {
     const platform = shop();
     platform.addStackVisitor({ visitStack: widened });
     expect(() => synthesizedTo(folder.root, platform)).toThrow(
-      /vault_identity_group\.everyone of stack 'vault' decides/,
+      /vault_identity_oidc_key\.everyone of stack 'vault' decides/,
     );
     expect(folder.paths).toEqual([]);
   });
@@ -367,7 +367,7 @@ describe('visitors', () => {
       platform.addStackVisitor({ visitStack: widened });
       return ask(platform);
     };
-    const found = /vault_identity_group\.everyone of stack 'vault' decides/;
+    const found = /vault_identity_oidc_key\.everyone of stack 'vault' decides/;
     expect(messages((platform) => Checks.of(platform).errors.map(({ message }) => message))).toEqual(
       ['vault', 'vault-tenants'].map((stack) => expect.stringContaining(`everyone of stack '${stack}'`)),
     );

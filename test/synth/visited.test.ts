@@ -1,4 +1,5 @@
 import { IdentityGroup } from '@cdktf/provider-vault/lib/identity-group';
+import { IdentityOidcKey } from '@cdktf/provider-vault/lib/identity-oidc-key';
 import {
   KubernetesAuthBackendRole,
   type KubernetesAuthBackendRoleConfig,
@@ -186,9 +187,20 @@ describe('a role of a JWT mount that a visitor adds', () => {
   });
 });
 
+test('a group whose policy reaches a tenant is named: anybody may be of it', () => {
+  const found = foundIn(
+    (stack) => void new IdentityGroup(stack, 'everyone', { name: 'everyone', policies: ['team-a'] }),
+  );
+  expect(found).toContainEqual(
+    expect.stringMatching(
+      /^error tenant-isolation: role 'everyone', which whoever is of identity group 'everyone' can use, can read secret\/data\/team-a\/, part of the secrets of tenant 'team-a', by rule/,
+    ),
+  );
+});
+
 test('what has no record stays outside of the proof', () => {
-  expect(foundIn((stack) => new IdentityGroup(stack, 'everyone', { name: 'everyone' }))).toEqual([
-    "error outside-proof: vault_identity_group.everyone of stack 'vault' decides who may read what, and is not of the plan",
+  expect(foundIn((stack) => new IdentityOidcKey(stack, 'everyone', { name: 'everyone' }))).toEqual([
+    "error outside-proof: vault_identity_oidc_key.everyone of stack 'vault' decides who may read what, and is not of the plan",
   ]);
 });
 

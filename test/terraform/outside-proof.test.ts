@@ -108,7 +108,7 @@ test.each([
   ['nothing', {}],
   ['a bucket', resource('aws_s3_bucket')],
   ['a time', resource('time_rotating')],
-  ['a mount', resource('vault_mount')],
+  ['a mount', resource('vault_mount', { path: 'ssh', type: 'ssh' })],
   ['a text', { data: { vault_policy_document: { x: {} } } }],
   ['a password that is not kept', { ephemeral: { random_password: { x: {} } } }],
   ['a move', { moved: [{ from: 'vault_mount.a', to: 'vault_mount.b' }] }],

@@ -1,5 +1,5 @@
 import { KubernetesAuthBackendRole } from '@cdktf/provider-vault/lib/kubernetes-auth-backend-role';
-import { IdentityGroup } from '@cdktf/provider-vault/lib/identity-group';
+import { IdentityOidcKey } from '@cdktf/provider-vault/lib/identity-oidc-key';
 import { Mount } from '@cdktf/provider-vault/lib/mount';
 import { Policy } from '@cdktf/provider-vault/lib/policy';
 import { VaultProvider } from '@cdktf/provider-vault/lib/provider';
@@ -29,7 +29,7 @@ function planOf(platform: Platform): Plan {
   return platform.compile();
 }
 
-const everyone = ({ stack }: Mine) => void new IdentityGroup(stack, 'everyone', { name: 'everyone' });
+const everyone = ({ stack }: Mine) => void new IdentityOidcKey(stack, 'everyone', { name: 'everyone' });
 const roleOf = ({ tenant }: Mine) => tenant.node.findChild(ROLE) as unknown as KubernetesAuthBackendRole;
 
 test('a stack of parts of a plan, and of what gives nobody a right, is valid', () => {
@@ -41,9 +41,9 @@ test('a stack of parts of a plan, and of what gives nobody a right, is valid', (
 
 test.each<[string, (mine: Mine) => void, RegExp]>([
   [
-    'adds a group',
+    'adds a key of tokens',
     everyone,
-    /vault_identity_group\.everyone of stack 'mine' decides .*\[outside-proof\] at acme;/,
+    /vault_identity_oidc_key\.everyone of stack 'mine' decides .*\[outside-proof\] at acme;/,
   ],
   [
     'changes a role',

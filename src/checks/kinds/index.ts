@@ -15,6 +15,8 @@ import { namespaces } from './namespace';
 import { pkiEngines } from './pki-engine';
 import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
+import { identityPolicies } from './identity-policies';
+import { mounts } from './mount';
 import { policies } from './policy';
 import { databaseConnections } from './database-connection';
 import { secretStores } from './secret-store';
@@ -43,7 +45,9 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   pkiEngines,
   pkiIssuers,
   transitEngines,
+  mounts,
   policies,
+  identityPolicies,
   authRoles,
   jwtRoles,
   appRoles,

@@ -24,6 +24,8 @@ import { namespaces } from './namespace';
 import { pkiEngines } from './pki-engine';
 import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
+import { identityPolicies } from './identity-policies';
+import { mounts } from './mount';
 import { policies } from './policy';
 import { databaseConnections } from './database-connection';
 import { secretStores } from './secret-store';
@@ -51,7 +53,9 @@ export const KINDS = {
   pkiEngines,
   pkiIssuers,
   transitEngines,
+  mounts,
   policies,
+  identityPolicies,
   authRoles,
   jwtRoles,
   appRoles,

@@ -17,6 +17,8 @@ import { kvEngines } from './kv-engine';
 import { pkiEngines } from './pki-engine';
 import { pkiIssuers } from './pki-issuer';
 import { pkiRoles } from './pki-role';
+import { identityPolicies } from './identity-policies';
+import { mounts } from './mount-reading';
 import { policies } from './policy';
 import { databaseConnections } from './database-connection';
 import { staticDatabaseRoles } from './static-database-role';
@@ -47,7 +49,9 @@ export const RESOURCES: {
   pkiEngines,
   pkiIssuers,
   transitEngines,
+  mounts,
   policies,
+  identityPolicies,
   authRoles,
   jwtRoles,
   appRoles,

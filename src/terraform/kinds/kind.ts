@@ -10,14 +10,20 @@ import { type VariableUse } from '../variable';
 export interface ReadingContext {
   /** The place of its provider. */
   readonly place: Place;
+  /** Its address in its stack. */
+  readonly address: string;
   readonly records: RecordIndex;
 }
 
 /** How a resource is read back that somebody has added: the inverse of its literal. */
 export interface ResourceReader<R> {
-  readonly type: ResourceType;
-  /** The path of Vault's API that it is written to, with its attributes in braces. */
-  readonly path: string;
+  readonly type: Pick<ResourceType, 'name'>;
+  /**
+   * The path of Vault's API that it is written to, with its attributes in braces.
+   *
+   * @default - nothing is read back that writes to a path as it would
+   */
+  readonly path?: string;
   /**
    * Whether a mount is such that it can be there: resources of several kinds are written to paths of one form.
    *
@@ -48,4 +54,10 @@ export interface ResourceKind<R> {
    * @default - it is not
    */
   readonly readBack?: ResourceReader<R>;
+  /**
+   * How resources of other types are that have records of this kind, too.
+   *
+   * @default - there are none
+   */
+  readonly readBackToo?: readonly ResourceReader<R>[];
 }

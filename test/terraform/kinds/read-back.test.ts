@@ -21,7 +21,9 @@ const PLANS: [string, PlanRecord][] = [
 ];
 
 const KINDS = [
+  'mounts',
   'policies',
+  'identityPolicies',
   'authRoles',
   'jwtRoles',
   'appRoles',
@@ -44,7 +46,7 @@ function readBack(
   const [resource] = says.resources(record as never, records);
   if (!resource) throw new Error('no resource');
   const block = blockReader(resourceJson(resource, ['vault_mount.x']), {});
-  const read = says.readBack.record(block, { place: record.server, records });
+  const read = says.readBack.record(block, { place: record.server, address: resource.address, records });
   block.end();
   return read;
 }

@@ -1,0 +1,18 @@
+import { type MountRecord } from '../../plan/kinds/mount';
+import { type ResourceKind } from './kind';
+import { MOUNT } from './mount';
+
+/** Mounts beside those of the definition's engines: none is emitted. */
+export const mounts: ResourceKind<MountRecord> = {
+  resources: () => [],
+  readBack: {
+    type: MOUNT,
+    path: 'sys/mounts/{path}',
+    record(block, { place: server }) {
+      const mount = block.name('existingMount', 'path');
+      const type = block.text('type');
+      block.passAll();
+      return { server, mount, type };
+    },
+  },
+};
