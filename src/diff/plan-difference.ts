@@ -2,6 +2,7 @@ import { type PlanRecord, type TenantRecord } from '../plan/records';
 import { AccessDifference, type AccessChange, type AccessChanges, type Undecided } from './access-change';
 import { fieldChanges, type FieldChange, recordChanges, type RecordChange } from './record-change';
 import { namesOf, resourceChanges, type ResourceChanges } from './resource-change';
+import { type SecretChange, secretChanges } from './secret-change';
 import { renamedOwners, Side } from './side';
 
 /** What becomes of a tenant, or of one of its placements. */
@@ -27,6 +28,8 @@ export interface PlanDifference {
   /** What the platform itself says otherwise: severities, limits, acknowledgements. */
   readonly fields: readonly FieldChange[];
   readonly records: readonly RecordChange[];
+  /** What becomes of Secrets that an ExternalSecret no longer writes. */
+  readonly secrets: readonly SecretChange[];
   /** What Terraform does with what the definition has in Vault. */
   readonly terraform: ResourceChanges;
 }
@@ -62,6 +65,7 @@ export function planDifference(before: PlanRecord, after: PlanRecord): PlanDiffe
     tenants,
     fields: fieldChanges(before, after),
     records: [...platform, ...records],
+    secrets: secretChanges(before, after),
     terraform: resourceChanges(
       ...sides,
       (owner) => platform.length > 0 || (owner !== undefined && owners.has(owner)),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ALL_KINDS, kindOf } from '../plan/kinds';
+import { type MayBeReadBack } from '../plan/kinds/kind';
 import { compareText } from '../plan/order';
 import { type Kind, type PlanRecord, type RecordOf, type Records, type TenantRecord } from '../plan/records';
 
@@ -21,6 +22,8 @@ export interface RecordChange {
   readonly name: string;
   /** Its tenant, by the name that it has on the later side; absent where it is the platform's. */
   readonly tenant?: string;
+  /** Set where a visitor, or a stack or chart of somebody's own, adds it: it was read back from what is written. */
+  readonly readBack?: true;
   /** What has another value, where it was changed. */
   readonly fields: readonly FieldChange[];
 }
@@ -58,6 +61,7 @@ function ofKind<K extends Kind>(
     what: what(record),
     name: nameOf(record),
     ...(tenant !== undefined && { tenant }),
+    ...((record as MayBeReadBack).readBack && { readBack: true }),
   });
   const changes: RecordChange[] = [];
   for (const record of recordsOf(after)) {

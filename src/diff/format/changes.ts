@@ -56,7 +56,8 @@ export function recordSection({ tenants, fields, records }: PlanDifference): Sec
   };
 }
 
-function recordText({ what, name, tenant, fields }: RecordChange): string {
+function recordText({ what, name, tenant, readBack, fields }: RecordChange): string {
   const owner = tenant === undefined ? '' : ` of tenant '${tenant}'`;
-  return `${what} '${name}'${owner}${fields.length > 0 ? `: ${fields.map(fieldText).join(', ')}` : ''}`;
+  const added = readBack ? ', by a visitor or an own stack or chart' : '';
+  return `${what} '${name}'${owner}${added}${fields.length > 0 ? `: ${fields.map(fieldText).join(', ')}` : ''}`;
 }

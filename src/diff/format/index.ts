@@ -2,6 +2,7 @@ import { type Extent, extentOf, type PlanDifference } from '../plan-difference';
 import { accessSection, undecidedSection } from './access';
 import { recordSection, tenantSection } from './changes';
 import { type DiffFormatName } from './names';
+import { secretSection } from './secrets';
 import { terraformSection } from './terraform';
 import { linesOf, type Section, type Sign } from './section';
 
@@ -33,6 +34,7 @@ function sectionsOf(difference: PlanDifference): Section[] {
     undecidedSection(difference.undecided),
     tenantSection(difference),
     recordSection(difference),
+    secretSection(difference.secrets),
     terraformSection(difference.terraform),
   ].filter(({ items }) => items.length > 0);
 }
