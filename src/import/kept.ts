@@ -5,6 +5,7 @@ import {
   type DatabaseRoleRecord,
   type ExternalSecretRecord,
   type GeneratorRecord,
+  type KvEngineRecord,
   type Kind,
   type PlanRecord,
   type SecretStoreRecord,
@@ -15,6 +16,8 @@ import { isName, objectText, policyStays, withOwnLabels } from './kept-record';
 
 /** Life of a token, or its greatest, where nobody says one: the server's. */
 const SERVERS_TTL = VAULT_MAX_TTL;
+/** Versions that Vault keeps of a secret where nobody says how many. */
+const DEFAULT_VERSIONS = 10;
 /** Kinds of which an import writes nothing yet: they stay in Vault beside the definition. */
 const BESIDE: Partial<Record<Kind, string>> = {
   jwtRoles: 'JWT role',
@@ -64,10 +67,7 @@ class Keeping {
       for (const record of this.plan.all(kind as Kind) as readonly { origin: string; name: string }[])
         this.plan.stays(record.origin, `${what} '${record.name}'`, 'an import writes no construct for it');
     this.existing();
-    this.plan.map('kvEngines', ({ maxVersions, ...engine }) => ({
-      ...engine,
-      ...(maxVersions ? { maxVersions } : {}),
-    }));
+    this.plan.map('kvEngines', (engine) => this.withVersions(engine));
     this.plan.keep(
       'kvEngines',
       ({ mount }) => `engine '${mount}'`,
@@ -122,6 +122,18 @@ class Keeping {
       this.plan.stays(origin, `auth mount '${mount}'`, said.kubernetesAuths);
     for (const { origin, name } of this.plan.all('databaseConnections'))
       this.plan.stays(origin, `connection '${name}'`, said.databaseConnections);
+  }
+
+  /** None said is Vault's own ten. */
+  private withVersions({ maxVersions, ...engine }: KvEngineRecord): KvEngineRecord {
+    if (engine.version === 1) return engine;
+    if (!maxVersions)
+      this.plan.changes({
+        where: `${engine.mount}/config`,
+        what: `engine '${engine.mount}'`,
+        why: `max_versions 0 becomes ${DEFAULT_VERSIONS}, which it means`,
+      });
+    return { ...engine, maxVersions: maxVersions || DEFAULT_VERSIONS };
   }
 
   private databaseRoleStays({

@@ -10,10 +10,16 @@ import { writeNewFiles } from '../../src/project/write-files';
 
 /** The plan of a definition that an import wrote, as its program compiles it. */
 export function planOfProgram(files: ReadonlyMap<string, string>): PlanRecord {
-  let plan: PlanRecord | undefined;
+  return platformOfProgram(files).compile()._record;
+}
+
+/** The platform that the program of an import defines, in place of its synthesis. */
+export function platformOfProgram(files: ReadonlyMap<string, string>): tenantry.Platform {
+  let defined: tenantry.Platform | undefined;
+  const keep = (platform: tenantry.Platform) => void (defined = platform);
   class Platform extends tenantry.Platform {
     public override synth(): void {
-      plan = this.compile()._record;
+      keep(this);
     }
   }
   const folder = mkdtempSync(join(tmpdir(), 'import-program-'));
@@ -33,6 +39,6 @@ export function planOfProgram(files: ReadonlyMap<string, string>): PlanRecord {
   } finally {
     rmSync(folder, { recursive: true });
   }
-  if (!plan) throw new Error('The program synthesizes nothing.');
-  return plan;
+  if (!defined) throw new Error('The program synthesizes nothing.');
+  return defined;
 }
