@@ -14,6 +14,7 @@ import { type PlanRecord, type StoreReference } from '../plan/records';
 import { type VisitedProblem } from '../plan/visited-problem';
 import { administeringReaches } from './administration';
 import { type Credential, credentialsOf } from './credential';
+import { type Demand, demandsOf } from './demand';
 import { excessReaches, type MeantOn } from './excess';
 import { type Breach, breachesOf } from './isolation';
 import { ungrantedAccess, ungrantedIdentities, type UngrantedIdentity } from './ungranted-access';
@@ -54,6 +55,9 @@ export class CheckContext extends IdentityIndex {
 
   /** Every credential that an ExternalSecret takes from a generator, with what it lives by. */
   public readonly credentials = lazy((): readonly Credential[] => credentialsOf(this));
+
+  /** What ESO will ask of each Vault, and what that keeps alive there. */
+  public readonly demands = lazy((): readonly Demand[] => demandsOf(this, this.sources, this.credentials()));
 
   /** Its documents, as rules that are not ours see it. */
   public readonly documents = lazy((): PlanDocuments => planDocuments(this.plan));

@@ -25,8 +25,19 @@ export interface EsoRequest {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Key or directory that it was made of, if any. */
   readonly key?: string;
+  /**
+   * How often it is made in one go.
+   *
+   * @default 1
+   */
+  readonly times?: number;
   /** The store, generator or ExternalSecret that it is made for. */
   readonly origin: string;
+}
+
+/** How often a request is made in one go. */
+export function timesOf({ times = 1 }: EsoRequest): number {
+  return times;
 }
 
 /** Why ESO makes a request, as the end of a sentence that begins with ESO. */
@@ -72,6 +83,8 @@ function requestOf(
   return { login, operation, path, kind, what, key, origin };
 }
 
+const LOOKUP = 'auth/token/lookup-self';
+
 function loginRequest(use: Use): EsoRequest {
   return requestOf(use, 'login', 'update', `auth/${use.login.mount}/login`);
 }
@@ -81,7 +94,7 @@ function loginRequest(use: Use): EsoRequest {
  * revoke batch tokens, which cannot be.
  */
 function sessionRequests(use: Use, sources: RequestSources): EsoRequest[] {
-  const requests = [loginRequest(use), requestOf(use, 'token', 'read', 'auth/token/lookup-self')];
+  const requests = [loginRequest(use), requestOf(use, 'token', 'read', LOOKUP)];
   if (sources.role(use.login)?.tokenType === 'batch') return requests;
   return [...requests, requestOf(use, 'token', 'update', 'auth/token/revoke-self')];
 }
@@ -95,11 +108,14 @@ export function storeRequests(
   { login, name, origin }: SecretStoreRecord,
   sources: RequestSources,
 ): EsoRequest[] {
-  return sessionRequests({ login, what: `store '${name}'`, origin }, sources);
+  // Its lookup is made once more before the revocation.
+  return sessionRequests({ login, what: `store '${name}'`, origin }, sources).map((request) =>
+    request.path === LOOKUP ? { ...request, times: 2 } : request,
+  );
 }
 
 /**
- * What ESO asks to refresh an ExternalSecret: a login and a token's life for each store, a read for each entry, a
+ * What ESO asks to refresh an ExternalSecret: a login and a token's life for each store, a read for each key, a
  * login and the one call for each generator, whose token it neither looks up nor revokes.
  *
  * What it names and is not there asks for nothing.
@@ -118,7 +134,13 @@ export function externalSecretRequests(secret: ExternalSecretRecord, sources: Re
     if (!store) return;
     stores.add(store);
     const path = esoReadPath(kvOf(store), key);
-    reads.set(`${store.login.role} ${path}`, requestOf(useOf(store), 'read', 'read', path, key));
+    const name = `${store.login.role} ${path}`;
+    const before = reads.get(name);
+    // A secret is read once for each key that is taken of it.
+    const read = before
+      ? { ...before, times: timesOf(before) + 1 }
+      : requestOf(useOf(store), 'read', 'read', path, key);
+    reads.set(name, read);
   };
   for (const from of secret.values) {
     if (from.kind === 'property' || from.kind === 'secret') {

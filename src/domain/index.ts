@@ -107,5 +107,6 @@ export {
   type VaultNamespacePathProps,
   type VaultNamespaceProps,
 } from './vault/vault-namespace';
+export { type VaultCapacity } from './vault/vault-capacity';
 export { type IVault, VaultServer, type VaultServerProps } from './vault/vault-server';
 export * from './platform/visitor';

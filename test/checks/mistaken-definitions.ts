@@ -179,6 +179,15 @@ function openStore(given: Definition): void {
 
 /** For each rule that a definition of the public API can break, a small one that does: the given one, or its own. */
 export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition | void>> = {
+  'above-capacity': (given) => {
+    const { address } = given.vault;
+    new VaultServer(given.platform, 'the-same', {
+      address,
+      product: VaultProduct.vault('1.21'),
+      capacity: { loginsPerSecond: 1, recovery: Duration.seconds(1) },
+    });
+    deliver(given);
+  },
   'admin-not-rotated': (given) => void connection(given, 'other', { rotateAdmin: false }),
   'audit-devices': () => undefined,
   'binding-cross-product': (given) => {

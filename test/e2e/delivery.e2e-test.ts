@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { organization } from '../../examples/multi-tenant/organization';
 import { Duration } from '../../src';
 import { CheckContext } from '../../src/checks/context';
+import { sumOf } from '../../src/checks/demand';
 import { waitUntilReady } from '../lab/external-secrets/ready-condition';
 import { Example } from '../lab/example/example';
 import { stopAfterTests } from '../lab/jest-lab';
@@ -222,6 +224,27 @@ describe('what the multi-tenant example delivers', () => {
     };
     await waitFor('ESO to have asked for everything', () => differences().unmade.length === 0);
     expect(differences().unlisted).toEqual([]);
+  });
+
+  test('when all is asked once, it is as many requests and logins as the capacity says', async () => {
+    const { server } = lab.externalSecrets;
+    const { requests, logins } = sumOf(new CheckContext(organization()._compileUnproven()).demands());
+    await server.stop();
+    for (const secret of Object.keys(expected)) {
+      const [namespace = '', name = ''] = secret.split('/');
+      await lab.kubernetes.client.delete(`/api/v1/namespaces/${namespace}/secrets/${name}`);
+    }
+    const before = auditedRequests(lab.vault.auditEntries()).length;
+    await server.start();
+    const asked = () =>
+      auditedRequests(lab.vault.auditEntries())
+        .slice(before)
+        .filter(({ role, path }) => role !== undefined || path === 'auth/kubernetes-prod/login');
+    // What `find` finds is two secrets, and counted as one.
+    await waitFor('ESO to have asked for everything', () => asked().length > requests);
+    await sleep(3000);
+    expect(asked()).toHaveLength(requests + 1);
+    expect(asked().filter(({ path }) => path.endsWith('/login'))).toHaveLength(logins);
   });
 
   test('ESO works with its own ServiceAccount and no more than its rights', async () => {

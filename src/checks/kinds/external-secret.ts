@@ -3,4 +3,7 @@ import { externalSecretRequests } from '../request';
 import { type CheckedKind } from './kind';
 
 /** ExternalSecrets. */
-export const externalSecrets: CheckedKind<ExternalSecretRecord> = { requests: externalSecretRequests };
+export const externalSecrets: CheckedKind<ExternalSecretRecord> = {
+  requests: externalSecretRequests,
+  interval: ({ refreshInterval }) => refreshInterval,
+};

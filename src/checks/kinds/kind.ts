@@ -105,4 +105,10 @@ export interface CheckedKind<R> {
    * @default - nothing
    */
   readonly requests?: (record: R, sources: RequestSources) => readonly EsoRequest[];
+  /**
+   * How often ESO asks that: every so many seconds, 0 for once.
+   *
+   * @default - once
+   */
+  readonly interval?: (record: R) => number;
 }

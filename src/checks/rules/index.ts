@@ -1,4 +1,5 @@
 import { type Rule } from '../rule';
+import { aboveCapacity } from './above-capacity';
 import { adminNotRotated } from './admin-not-rotated';
 import { auditDevices } from './audit-devices';
 import { bindingCrossProduct } from './binding-cross-product';
@@ -209,7 +210,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
   },
   {
     title: 'What one tenant may cost the others',
-    rules: [tenantTooLarge, credentialsPileUp, tooManyRequests, costlyTemplate],
+    rules: [tenantTooLarge, credentialsPileUp, tooManyRequests, aboveCapacity, costlyTemplate],
   },
   {
     title: 'Operation',

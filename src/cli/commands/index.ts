@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { capacityCommand } from './capacity';
 import { checkCommand } from './check';
 import { completionCommand } from './completion';
 import { diffCommand } from './diff';
@@ -16,6 +17,7 @@ import { synthCommand } from './synth';
 import { terraformRightsCommand } from './terraform-rights';
 import { unusedCommand } from './unused';
 import { verifyCommand } from './verify';
+import type * as Capacity from '../runs/capacity';
 import type * as Check from '../runs/check';
 import type * as Completion from '../runs/completion';
 import type * as Diff from '../runs/diff';
@@ -52,6 +54,7 @@ export const COMMANDS: readonly Command[] = [
   showCommand(() => (require('../runs/show') as typeof Show).run),
   graphCommand(() => (require('../runs/graph') as typeof Graph).run),
   reportCommand(() => (require('../runs/report') as typeof Report).run),
+  capacityCommand(() => (require('../runs/capacity') as typeof Capacity).run),
   terraformRightsCommand(() => (require('../runs/terraform-rights') as typeof TerraformRights).run),
   importCommand(() => (require('../runs/import') as typeof Import).run),
   verifyCommand(() => (require('../runs/verify') as typeof Verify).run),

@@ -256,6 +256,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'preventDestroy',
     'type',
   ],
+  VaultCapacity: ['leases', 'loginsPerSecond', 'recovery', 'requestsPerSecond'],
   VaultDynamicSecretProps: ['credential', 'generatorName', 'namespace', 'role', 'serviceAccount'],
   VaultNamespacePathProps: ['path', 'vault'],
   VaultNamespaceProps: ['path', 'preventDestroy', 'vault'],
@@ -266,6 +267,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   VaultServerProps: [
     'address',
     'caCertificate',
+    'capacity',
     'maxLeaseTtl',
     'namespace',
     'product',

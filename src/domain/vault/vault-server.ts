@@ -9,9 +9,11 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
 import { requireServerUrl } from '../argument/url';
+import { type CapacityRecord } from '../../plan/kinds/vault-server';
 import { maxLeaseTtlOf } from './max-lease-ttl';
 import { Shards } from './shards';
 import { takeStacks } from './stack-names';
+import { capacityOf, type VaultCapacity } from './vault-capacity';
 import { VaultProduct } from './vault-product';
 
 /** Where in Vault something is: a server, or a namespace in one. */
@@ -58,6 +60,12 @@ export interface VaultServerProps {
    */
   readonly maxLeaseTtl?: Duration;
   /**
+   * What it bears, measured by its operators: what is asked of it is held against that.
+   *
+   * @default - nothing is held against it
+   */
+  readonly capacity?: VaultCapacity;
+  /**
    * How its tenants, and those in its namespaces, are parted into Terraform stacks.
    *
    * @default Shards.one()
@@ -99,6 +107,7 @@ export class VaultServer extends Resource implements IVault {
   public readonly namespacePath?: string;
   /** @internal */
   public readonly _maxLeaseTtl?: number;
+  private readonly capacity?: CapacityRecord;
   private readonly tenantStacks: Shards;
   private readonly props: VaultServerProps;
 
@@ -133,6 +142,7 @@ export class VaultServer extends Resource implements IVault {
     if (props.caCertificate !== undefined)
       requireInstance(CaCertificate, props.caCertificate, 'caCertificate', where);
     this._maxLeaseTtl = maxLeaseTtlOf(props.maxLeaseTtl, where);
+    if (props.capacity !== undefined) this.capacity = capacityOf(props.capacity, where);
     this.props = { ...props };
   }
 
@@ -173,6 +183,7 @@ export class VaultServer extends Resource implements IVault {
       namespace: this.props.namespace,
       ca: this.props.caCertificate?._record,
       maxLeaseTtl: this._maxLeaseTtl,
+      ...(this.capacity && { capacity: this.capacity }),
       ...(shards.kind !== 'one' && { shards }),
       ...(formerShards && { formerShards }),
     });

@@ -16,6 +16,15 @@ export type CaRecord =
   | { readonly kind: 'bundle'; readonly pem: string }
   | { readonly kind: 'configMap'; readonly name: string; readonly key: string };
 
+/** What a server bears, as its operators say; what is absent nobody said. */
+export interface CapacityRecord {
+  readonly requestsPerSecond?: number;
+  readonly loginsPerSecond?: number;
+  readonly leases?: number;
+  /** Within how many seconds all that waits after an outage is to be answered. */
+  readonly recovery?: number;
+}
+
 /** A Vault or OpenBao server. */
 export interface VaultServerRecord extends Origin {
   readonly id: string;
@@ -29,6 +38,8 @@ export interface VaultServerRecord extends Origin {
   readonly ca?: CaRecord;
   /** Greatest life of leases and tokens where their mount says no other, in seconds; absent: 768 hours. */
   readonly maxLeaseTtl?: number;
+  /** What it bears; absent where nothing was said. */
+  readonly capacity?: CapacityRecord;
   /** How its tenants are parted into stacks; absent where one holds them all. */
   readonly shards?: ShardsRecord;
   /** How they were parted before, while what they have moves to other stacks; absent where nothing moves. */

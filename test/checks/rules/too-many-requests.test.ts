@@ -15,7 +15,7 @@ testRule(tooManyRequests, {
   'a thousand that are fetched every second': {
     change: many(1000, 1),
     finds: [
-      "tenant 'team-a' makes 4000 requests a second, 4.0 of them for ExternalSecret 'orders-api-0', and at most 50 are allowed",
+      "tenant 'team-a' makes 5000 requests a second, 5.0 of them for ExternalSecret 'orders-api-0', and at most 50 are allowed",
     ],
   },
   'a thousand that are fetched every five minutes': { change: many(1000, 300), finds: [] },
@@ -34,7 +34,7 @@ testRule(tooManyRequests, {
       many(2, 4)(example, plan);
     },
     finds: [
-      "tenant 'team-a' makes 2.0 requests a second, 1.0 of them for ExternalSecret 'orders-api-0', and at most 1 are allowed",
+      "tenant 'team-a' makes 2.5 requests a second, 1.3 of them for ExternalSecret 'orders-api-0', and at most 1 are allowed",
     ],
   },
 });
