@@ -1,6 +1,7 @@
 import { KvEngine, type Platform, SecretSource, Tenant, VaultNetwork } from '../../src';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
+import { waitFor } from '../lab/process/wait';
 import { applyPlatform } from './apply-platform';
 import { labPlatform } from './lab-platform';
 import { collection, externalSecret } from './tenant-objects';
@@ -36,6 +37,11 @@ describe('who may what in Kubernetes', () => {
       server: 'vault',
       cluster: 'lab',
       namespaces: ['shop', 'mail', 'vault'],
+    });
+    // Of a kind that was just defined the API server says for a while that it is to be asked again.
+    await waitFor('generators to be served', async () => {
+      const path = collection('VaultDynamicSecret', 'shop');
+      return (await lab.kubernetes.client.send('GET', path)).status === 200;
     });
     for (const name of ['app', 'other'])
       await lab.kubernetes.client.create(SECRETS, {
