@@ -8,7 +8,7 @@ import { OFFBOARDING } from './offboarding';
 import { openBaoAuditPath } from './openbao-audit';
 import { rolesToAllow } from './roles-to-allow';
 import { staticUsers } from './static-users';
-import { databaseSetupFolder, databaseSetups } from './database-setup';
+import { databaseSetupFolder, databaseSetups, scriptEnding } from './database-setup';
 
 /** A stack as the guide needs it. */
 export interface GuideStack {
@@ -22,7 +22,11 @@ export interface GuideStack {
   /** Whether it takes over what was in another stack, or forgets what others have taken over. */
   readonly isMoving: boolean;
   /** Variables that it reads secrets from: name, and what the secret is, in Markdown. */
-  readonly variableUses: readonly { readonly name: string; readonly guide: string }[];
+  readonly variableUses: readonly {
+    readonly name: string;
+    readonly guide: string;
+    readonly inState?: true;
+  }[];
 }
 
 /**
@@ -68,6 +72,7 @@ const CLIENTS: { readonly [D in DatabaseDialect]: (connection: DatabaseConnectio
   postgresql: ({ host, port, database }) =>
     `psql --host=${host} --port=${port} --dbname=${database} --file="$script"`,
   mysql: ({ host, port }) => `mysql --host=${host} --port=${port} <"$script"`,
+  redis: ({ host, port }) => `sh "$script" -h ${host} -p ${port}`,
 };
 
 function* setups(plan: PlanRecord): Generator<string> {
@@ -77,7 +82,7 @@ function* setups(plan: PlanRecord): Generator<string> {
   yield fence(
     prepared.map(
       ({ connection }) =>
-        `for script in ../${databaseSetupFolder(connection)}/*.sql; do ${CLIENTS[connection.dialect](connection)} || break; done`,
+        `for script in ../${databaseSetupFolder(connection)}/*.${scriptEnding(connection)}; do ${CLIENTS[connection.dialect](connection)} || break; done`,
     ),
   );
 }
@@ -110,7 +115,7 @@ function* terraform(
   yield `The provider takes ${server.terraformAddress === undefined ? '`VAULT_ADDR`, ' : ''}\`VAULT_CACERT\` and \`VAULT_TOKEN\` from the environment.\n`;
   const variables = variablesOf(stacks);
   if (variables.length > 0) {
-    yield '\nThese variables are ephemeral: their values reach neither state nor plan. They are needed on the first apply and whenever their version is raised.\n\n';
+    yield `\nThese variables are ephemeral: their values reach neither state nor plan${variables.some(({ inState }) => inState) ? ', but for those of which it is said' : ''}. They are needed on the first apply and whenever their version is raised.\n\n`;
     for (const { name, guide } of variables) yield `- \`TF_VAR_${name}\`: ${guide}\n`;
     yield '\n';
     yield fence(variables.map(({ name }) => `read -rs TF_VAR_${name} && export TF_VAR_${name}`));
@@ -131,12 +136,26 @@ function commandsOf({ name, glob }: GuideStack): string[] {
   ];
 }
 
+/** A variable of stacks, for whoever applies them. */
+interface GuideVariable {
+  readonly name: string;
+  readonly guide: string;
+  readonly inState: boolean;
+}
+
 /** What the variables of stacks are, by name: several connections may share one. */
-function variablesOf(stacks: readonly GuideStack[]): { readonly name: string; readonly guide: string }[] {
+function variablesOf(stacks: readonly GuideStack[]): GuideVariable[] {
   const guides = new Map<string, Set<string>>();
-  for (const { name, guide } of stacks.flatMap(({ variableUses }) => variableUses))
+  const inState = new Set<string>();
+  for (const { name, guide, inState: isHeld } of stacks.flatMap(({ variableUses }) => variableUses)) {
     guides.set(name, (guides.get(name) ?? new Set()).add(guide));
-  const variables = [...guides].map(([name, texts]) => ({ name, guide: [...texts].join(', and ') }));
+    if (isHeld) inState.add(name);
+  }
+  const variables = [...guides].map(([name, texts]) => ({
+    name,
+    guide: [...texts].join(', and '),
+    inState: inState.has(name),
+  }));
   return sortedBy(variables, ({ name }) => name);
 }
 

@@ -1,6 +1,7 @@
 import { type DatabaseDialect } from '../plan/database-dialect';
 import { databaseConnections } from '../plan/kinds/database-connection';
 import { mySqlAdminScript, mySqlScript } from '../plan/mysql-statement';
+import { redisAdminScript } from '../plan/redis-rule';
 import {
   type DatabaseConnectionRecord,
   type DatabaseRoleRecord,
@@ -20,6 +21,11 @@ export interface DatabaseSetup {
 /** The folder of the scripts of a connection in an output folder. */
 export function databaseSetupFolder({ dialect, server, id }: DatabaseConnectionRecord): string {
   return `${dialect}/${server}/${id}`;
+}
+
+/** What the names of the scripts of a connection end in: what reads them. */
+export function scriptEnding({ dialect }: DatabaseConnectionRecord): string {
+  return dialect === 'redis' ? 'sh' : 'sql';
 }
 
 /** The scripts of a connection for an admin that is known, by the name of their file. */
@@ -44,12 +50,16 @@ const SCRIPTS: {
       scripts.set(`${access}.sql`, mySqlScript(database, admin, access));
     return scripts;
   },
+
+  redis({ existing }, admin) {
+    return new Map(existing ? [] : [['admin.sh', redisAdminScript(admin)]]);
+  },
 };
 
 /**
  * The set-up scripts of all databases, each in a file of its own, which only those change that use it. In PostgreSQL one
  * closes a database to PUBLIC, others make the groups of its roles; a database that others have set up has its groups
- * alone. In MySQL one lets the admin make users, and one a kind of access lets it hand that out.
+ * alone. In MySQL and Redis one lets the admin make users, and in MySQL one a kind of access lets it hand that out.
  */
 export function databaseSetups(plan: PlanRecord): DatabaseSetup[] {
   const roles = new Map<string, DatabaseRoleRecord[]>();

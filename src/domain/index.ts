@@ -6,11 +6,18 @@ export { CaCertificate } from './argument/ca-certificate';
 export * from './delivery/cluster-secret-store';
 export { Credential, type ICredential } from './vault/credential';
 export { DatabaseAccess } from './database/database-access';
-export { DatabaseConnection, type DatabaseConnectionProps } from './database/database-connection';
+export {
+  DatabaseConnection,
+  type DatabaseConnectionProps,
+  type DatabaseServerProps,
+} from './database/database-connection';
 export * from './database/database-engine';
 export * from './database/database-interface';
 export * from './database/database-role';
-export { type DatabaseConnectionNameProps } from './database/existing-database-connection';
+export {
+  type DatabaseConnectionNameProps,
+  type DatabaseServerNameProps,
+} from './database/existing-database-connection';
 export * from './argument/duration';
 export * from './kubernetes/eso-installation';
 export { type VaultPolicyTextProps } from './vault/existing-policy';
@@ -52,6 +59,9 @@ export { type TenantLimits } from './platform/tenant-limits';
 export * from './platform/terraform-backend';
 export * from './database/mysql-access';
 export * from './database/mysql-connection';
+export * from './database/redis-access';
+export * from './database/redis-connection';
+export * from './database/database-tls-mode';
 export * from './database/postgres-access';
 export {
   PostgresConnection,

@@ -132,10 +132,14 @@ export const READINGS: Readonly<Record<string, Reading>> = {
           '*.connection_url': { at: ['connection_details', 'connection_url'] },
           '*.username': { at: ['connection_details', 'username'] },
           '*.tls_ca': { at: ['connection_details', 'tls_ca'] },
+          '*.host': { at: ['connection_details', 'host'] },
+          '*.port': { at: ['connection_details', 'port'] },
+          '*.tls': { at: ['connection_details', 'tls'] },
+          '*.ca_cert': { at: ['connection_details', 'ca_cert'] },
         },
       },
     ],
-    unread: ['backend', 'name', 'verify_connection', '*.password_wo', '*.password_wo_version'],
+    unread: ['backend', 'name', 'verify_connection', '*.password', '*.password_wo', '*.password_wo_version'],
   },
   vault_database_secret_backend_role: {
     reads: [

@@ -13,6 +13,7 @@ const LINE: HeaderForm = { before: '', open: '# ', close: '\n' };
 const FORMS: Readonly<Record<string, HeaderForm>> = {
   yaml: LINE,
   hcl: LINE,
+  sh: LINE,
   sql: { before: '', open: '-- ', close: '\n' },
   md: { before: '', open: '<!-- ', close: ' -->\n' },
   json: { before: '{', open: '\n  "//": "', close: '",' },

@@ -146,6 +146,19 @@ export const NAME_FORMS = {
     pattern: /^(?!root$)[a-z_][-a-z0-9_]*$/,
     maxLength: 32,
   },
+  /** Vault's admin in Redis: `default` is everybody's. */
+  redisUser: {
+    expected:
+      "a Redis user of lower-case letters, digits, '_' and '-' (at most 63 characters), not 'default'",
+    pattern: /^(?!default$)[a-z_][-a-z0-9_]*$/,
+    maxLength: 63,
+  },
+  /** What keys begin with, that ends in a separator, so that no other's does: without anything a pattern reads otherwise. */
+  redisPrefix: {
+    expected: "a prefix of keys: letters, digits, '_', '-', '.', ':' and '/', which ends in ':' or '/'",
+    pattern: /^[A-Za-z0-9_][-A-Za-z0-9_.:/]*[:/]$/,
+    maxLength: 128,
+  },
   postgresSchema: {
     expected:
       "a PostgreSQL schema of lower-case letters, digits, '_' and '-' (at most 63 characters), none of PostgreSQL's own",

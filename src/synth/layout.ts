@@ -64,6 +64,6 @@ export const FORMER_STACK = /^terraform\/[^/]+\/cdk\.tf\.json$/;
 
 /** The folders that belong to a half alone: nothing in them is pruned when only the other one is synthesized. */
 export const FOLDERS: Readonly<Record<Half, readonly string[]>> = {
-  terraform: ['mysql', 'openbao', 'postgresql', 'terraform'],
+  terraform: ['mysql', 'openbao', 'postgresql', 'redis', 'terraform'],
   kubernetes: ['external-secrets', 'kubernetes'],
 };

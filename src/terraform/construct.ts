@@ -78,7 +78,7 @@ export function createVariable(scope: Construct, variable: Variable): TerraformV
   const { ephemeral, default: unset, ...config } = json;
   const construct = new TerraformVariable(scope, `var.${name}`, config);
   construct.overrideLogicalId(name);
-  construct.addOverride('ephemeral', ephemeral);
+  if (ephemeral !== undefined) construct.addOverride('ephemeral', ephemeral);
   if (unset !== undefined) construct.addOverride('default', unset);
   requireSame(construct, rendered(construct, name).variable?.[name], json);
   return construct;

@@ -11,14 +11,18 @@ export interface VariableUse {
   readonly guide: string;
   /** Whether every plan needs its value, not only one that raises its version. */
   readonly required: boolean;
+  /** That the provider writes it into the state: present where it has no write-only attribute for it. */
+  readonly inState?: true;
 }
 
-/** A variable that a secret enters Terraform through: neither its state nor a saved plan holds it. */
+/** A variable that a secret enters Terraform through: neither its state nor a saved plan holds it, but for those said. */
 export interface Variable {
   readonly name: string;
   readonly description: string;
   /** Whether every plan needs its value. */
   readonly required: boolean;
+  /** Whether the state holds it. */
+  readonly inState: boolean;
 }
 
 /** Expression that reads a variable. */
@@ -31,19 +35,20 @@ export function variablesOf(uses: readonly VariableUse[]): Variable[] {
   return [...new Set(uses.map(({ name }) => name))].map((name) => {
     const own = uses.filter((use) => use.name === name);
     const required = own.some((use) => use.required);
+    const inState = own.some((use) => use.inState);
     const when = required ? 'Needed by every plan.' : 'Needed when its version is new or raised.';
     const text = `${own.map(({ use }) => use).join('; ')}. ${when}`;
-    return { name, description: text.replace(/^./, (first) => first.toUpperCase()), required };
+    return { name, description: text.replace(/^./, (first) => first.toUpperCase()), required, inState };
   });
 }
 
 /** A variable in Terraform's JSON syntax; one that is not always needed is null unless given. */
-export function variableJson({ description, required }: Variable): JsonObject {
+export function variableJson({ description, required, inState }: Variable): JsonObject {
   return {
     type: 'string',
     description: literal(description),
     sensitive: true,
-    ephemeral: true,
+    ...(!inState && { ephemeral: true }),
     ...(!required && { default: null }),
   };
 }

@@ -7,6 +7,8 @@ import {
   type Platform,
   PostgresConnection,
   PostgresSslMode,
+  RedisAccess,
+  RedisConnection,
   SecretSource,
   Tenant,
   Testing,
@@ -15,6 +17,7 @@ import { waitUntilReady } from '../lab/external-secrets/ready-condition';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
 import { type MariaDbLogin } from '../lab/mariadb/mariadb-server';
+import { type RedisLogin } from '../lab/redis/redis-server';
 import { valueAt } from '../lab/process/http';
 import { waitFor } from '../lab/process/wait';
 import { applyPlatform } from './apply-platform';
@@ -253,5 +256,154 @@ describe('users in MariaDB', () => {
     expect(await lab.mariadb.administer(`SHOW GRANTS FOR '${ADMIN}'@'%'`)).toMatch(
       /^GRANT CREATE USER ON \*\.\* /,
     );
+  });
+});
+
+describe('users in Redis', () => {
+  const ADMIN_OF_CACHE = 'vault_cache';
+  let lab: Lab;
+  const password = randomBytes(18).toString('hex');
+
+  /** Tenants with users of the keys below their names, in one Redis. */
+  function caches(): Platform {
+    const { platform, server, cluster } = labPlatform(lab, {
+      platform: 'caches',
+      server: 'vault',
+      cluster: 'lab',
+    });
+    const kv = new KvEngine(server, 'secret-kv');
+    const connection = new RedisConnection(server, 'cache', {
+      host: lab.redis.host,
+      port: lab.redis.port,
+      username: ADMIN_OF_CACHE,
+      passwordVariable: 'cache_password',
+      passwordInState: true,
+      caCertificate: lab.certificateAuthority.certificate,
+      rotateAdmin: true,
+    });
+    for (const name of ['shop', 'mail']) {
+      const tenant = new Tenant(platform, name, { cluster, kv });
+      const access = name === 'shop' ? RedisAccess.readWrite('shop:') : RedisAccess.readOnly('mail:');
+      const role = tenant.addDatabaseRole('cache', { connection, access, ttl: TTL });
+      tenant.addExternalSecret('cache', {
+        source: SecretSource.credentials(role),
+        refreshInterval: Duration.hours(8),
+      });
+    }
+    return platform;
+  }
+
+  const values = (tenant: string) => lab.kubernetes.client.secretValues(tenant, 'cache');
+
+  async function delivered(tenant: string): Promise<RedisLogin> {
+    const given = await values(tenant);
+    return { user: given?.['username'] ?? '', password: given?.['password'] ?? '' };
+  }
+
+  beforeAll(async () => {
+    lab = await startLab({ vault: { tls: true }, postgres: false, redis: true });
+    await lab.redis.administer(`ACL SETUSER ${ADMIN_OF_CACHE} on >${password}\nSET mail:1 hello\n`);
+    const script = Testing.synth(caches()).otherFiles['redis/vault/cache/admin.sh'] ?? '';
+    // Once and again without harm.
+    for (let run = 0; run < 2; run++) await lab.redis.runScript(script);
+    await applyPlatform(lab, caches(), {
+      server: 'vault',
+      cluster: 'lab',
+      namespaces: ['shop', 'mail'],
+      variables: { cache_password: password },
+    });
+    for (const tenant of ['shop', 'mail'])
+      await waitUntilReady(lab.kubernetes.client, {
+        kind: 'externalsecrets',
+        namespace: tenant,
+        name: 'cache',
+      });
+  });
+  afterAll(() => stopAfterTests(lab));
+
+  test('have what was said, of their keys alone', async () => {
+    const [shop, mail] = [await delivered('shop'), await delivered('mail')];
+    const { redis } = lab;
+    for (const [who, command, answer] of [
+      [shop, 'SET shop:1 book', 'OK'],
+      [shop, 'GET shop:1', 'book'],
+      [mail, 'GET mail:1', 'hello'],
+      [mail, 'SELECT 0', 'OK'],
+    ] as const)
+      expect([command, (await redis.query(command.split(' '), who)).stdout.trim()]).toEqual([
+        command,
+        answer,
+      ]);
+    for (const [who, command] of [
+      [shop, 'GET mail:1'],
+      [mail, 'SET mail:1 other'],
+      [shop, 'KEYS *'],
+      [shop, 'SCAN 0'],
+      [shop, 'RANDOMKEY'],
+      [shop, 'FLUSHALL'],
+      [shop, 'CONFIG GET requirepass'],
+      [shop, 'ACL LIST'],
+      [shop, 'ACL SETUSER somebody on'],
+      [shop, 'FUNCTION FLUSH'],
+      [shop, 'EVAL return(1) 0'],
+      [shop, 'CLIENT LIST'],
+      [shop, 'PUBLISH mail:news x'],
+      [shop, 'RENAME shop:1 mail:1'],
+    ] as const) {
+      const { code, stdout, stderr } = await redis.query(command.split(' '), who);
+      expect([command, code, stdout + stderr]).toEqual([
+        command,
+        1,
+        expect.stringMatching(/NOPERM|no permissions/) as string,
+      ]);
+    }
+    expect((await values('shop'))?.['uri']).toMatch(
+      new RegExp(`^rediss://V_[^:]+:[^@]+@127\\.0\\.0\\.1:${redis.port}/0$`),
+    );
+  });
+
+  test('are no tenant’s by the role of another', async () => {
+    const jwt = await lab.kubernetes.client.serviceAccountToken('mail', 'mail-external-secrets', {
+      audiences: ['vault'],
+    });
+    const login = await lab.vault.unauthenticated.write('auth/kubernetes-lab/login', {
+      role: 'mail-generator',
+      jwt,
+    });
+    const client = lab.vault.client.withToken(String(valueAt(login, 'auth', 'client_token')));
+    expect((await client.send('GET', 'database/creds/mail_cache')).status).toBe(200);
+    expect((await client.send('GET', 'database/creds/shop_cache')).status).toBe(403);
+  });
+
+  test('are deleted when their lease is revoked, with their sessions', async () => {
+    const { client } = lab.vault;
+    const made = await client.send('GET', 'database/creds/shop_cache');
+    const [user, word, lease] = [
+      valueAt(made.body, 'data', 'username'),
+      valueAt(made.body, 'data', 'password'),
+      valueAt(made.body, 'lease_id'),
+    ].map(String) as [string, string, string];
+    const login = { user, password: word };
+    expect((await lab.redis.query(['GET', 'shop:1'], login)).code).toBe(0);
+    const session = lab.redis.query(['BLPOP', 'shop:none', '60'], login);
+    await client.write('sys/leases/revoke', { lease_id: lease, sync: true });
+    expect((await lab.redis.query(['GET', 'shop:1'], login)).code).not.toBe(0);
+    expect((await session).code).not.toBe(0);
+  });
+
+  test('are made by an admin whose password only Vault knows', async () => {
+    await waitFor('the password to be another', async () => {
+      const { code } = await lab.redis.query(['PING'], { user: ADMIN_OF_CACHE, password });
+      return code !== 0;
+    });
+    const admin = await lab.redis.query(['ACL', 'GETUSER', ADMIN_OF_CACHE]);
+    const commands = admin.stdout.split('\n').find((line) => line.startsWith('-@all'));
+    expect(commands?.split(' ').sort()).toEqual([
+      '+acl|deluser',
+      '+acl|getuser',
+      '+acl|setuser',
+      '+ping',
+      '-@all',
+    ]);
   });
 });

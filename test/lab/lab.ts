@@ -6,6 +6,7 @@ import { crdBundle } from './external-secrets/crd-bundle';
 import { ControlPlane, type KubernetesOptions } from './kubernetes/control-plane';
 import { createReviewer } from './kubernetes/token-reviewer';
 import { MariaDbServer } from './mariadb/mariadb-server';
+import { RedisServer } from './redis/redis-server';
 import { PostgresServer } from './postgres/postgres-server';
 import { CertificateAuthority } from './process/certificate';
 import { releasePort, reservePort } from './process/port';
@@ -30,6 +31,8 @@ export interface LabOptions {
   readonly mariadb?: boolean;
   /** Scrapes Vault and the External Secrets Operator, which both have to be there. @default false */
   readonly prometheus?: boolean;
+  /** @default false */
+  readonly redis?: boolean;
   /** Whether the directory with data and logs stays after {@link Lab.stop}. @default false */
   readonly keepDirectory?: boolean;
   /** Told what takes time. @default lines on standard error */
@@ -45,6 +48,7 @@ export class Lab {
   private postgresPart?: PostgresServer;
   private mariadbPart?: MariaDbServer;
   private prometheusPart?: PrometheusServer;
+  private redisPart?: RedisServer;
   private reviewer?: string;
 
   private constructor(
@@ -102,6 +106,10 @@ export class Lab {
     return started(this.prometheusPart, 'Prometheus');
   }
 
+  get redis(): RedisServer {
+    return started(this.redisPart, 'Redis');
+  }
+
   /** A token that never expires, of a ServiceAccount that may review tokens: for Vault's `token_reviewer_jwt`. */
   get tokenReviewerJwt(): string {
     return started(this.reviewer, 'Kubernetes');
@@ -110,7 +118,7 @@ export class Lab {
   /** Every server program that runs or ran. */
   get servers(): Server[] {
     const { etcd, apiServer, controllerManager } = this.kubernetesPart ?? {};
-    const databases = [this.postgresPart?.server, this.mariadbPart?.server];
+    const databases = [this.postgresPart?.server, this.mariadbPart?.server, this.redisPart?.server];
     const prometheus = this.prometheusPart?.server;
     const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, ...databases, prometheus];
     if (this.externalSecretsPart?.isStarted === true) all.push(this.externalSecretsPart.server);
@@ -131,6 +139,7 @@ export class Lab {
       this.vaultPart?.stop(),
       this.postgresPart?.stop(),
       this.mariadbPart?.stop(),
+      this.redisPart?.stop(),
     ]);
     if (options.keepDirectory ?? this.options.keepDirectory) this.watchdog.keepDirectory();
     await this.watchdog.close();
@@ -145,6 +154,7 @@ export class Lab {
       postgres = true,
       mariadb = false,
       prometheus = false,
+      redis = false,
     } = this.options;
     // One after the other: two builds at once only fight for the cores.
     if (kubernetes !== false) this.kubernetesPart = await this.placeKubernetes(kubernetes);
@@ -155,11 +165,13 @@ export class Lab {
     if (postgres) this.postgresPart = await this.placePostgres();
     if (mariadb) this.mariadbPart = await this.placeMariaDb();
     if (prometheus) this.prometheusPart = await this.placePrometheus();
+    if (redis) this.redisPart = await this.placeRedis();
     const outcomes = await Promise.allSettled([
       this.startCluster(),
       this.vaultPart?.start(),
       this.postgresPart?.start(),
       this.mariadbPart?.start(),
+      this.redisPart?.start(),
     ]);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure !== undefined) throw failure.reason;
@@ -241,6 +253,15 @@ export class Lab {
         { job: 'external-secrets', url: this.externalSecrets.metricsUrl },
         { job: 'vault', url: this.vault.metricsUrl },
       ],
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placeRedis(): Promise<RedisServer> {
+    return new RedisServer({
+      directory: join(this.directory, 'redis'),
+      port: await this.port(),
+      certificateAuthority: this.certificateAuthority,
       watchdog: this.watchdog,
     });
   }

@@ -88,6 +88,8 @@ const USES: { readonly [K in NameKind]: readonly (keyof typeof PLACES)[] } = {
   postgresRole: ['sqlLength', 'quotedAnywhere'],
   mySqlDatabase: ['sqlLength', 'quotedAnywhere', 'url'],
   mySqlUser: ['sqlLength', 'quotedAnywhere', 'url'],
+  redisUser: ['url', 'quotedAnywhere'],
+  redisPrefix: ['url', 'quotedAnywhere', 'noWildcard'],
   postgresSchema: ['sqlLength', 'quotedAnywhere'],
   dnsName: ['dnsSubdomain', 'quotedAnywhere', 'noWildcard'],
   host: ['quotedAnywhere', 'noWildcard'],

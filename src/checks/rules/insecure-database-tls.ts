@@ -11,7 +11,7 @@ export const insecureDatabaseTls: Rule = {
   what: 'A connection with sslMode disable or require to a host that is not a loopback.',
   why: 'Vault sends the password of the admin, and every application its own, to whoever answers at that name.',
   example: "connection 'orders' reaches postgres.databases.svc with sslmode=require",
-  fix: 'Use PostgresSslMode.VERIFY_FULL, or MySqlTlsMode.VERIFY_FULL, with the authority of the certificate in caCertificate.',
+  fix: 'Use PostgresSslMode.VERIFY_FULL, or DatabaseTlsMode.VERIFY_FULL, with the authority of the certificate in caCertificate.',
   check: ({ plan }) =>
     plan.databaseConnections
       .filter(({ host, sslMode }) => UNVERIFIED.has(sslMode) && !LOOPBACK.test(host))

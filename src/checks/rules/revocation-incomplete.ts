@@ -17,6 +17,8 @@ const WRONG: OfDialect<(role: DatabaseRoleRecord) => string | undefined> = {
     revocationStatements.some((statement) => /\bdrop\s+user\b/i.test(statement))
       ? undefined
       : 'does not drop its user',
+  // Vault deletes users of Redis without a statement.
+  redis: () => undefined,
 };
 
 function wrongInPostgres(role: DatabaseRoleRecord): string | undefined {

@@ -2,6 +2,7 @@ import { isCutApart, readStatements, type StatementReading } from '../../plan/da
 import { onceAList } from '../../plan/once-a-list';
 import { type DatabaseRoleRecord } from '../../plan/records';
 import { isMySqlCutApart, readMySqlStatements } from '../../plan/mysql-statement';
+import { redisProblems } from '../../plan/redis-rule';
 import { type OfDialect, rolesIn } from '../roles-in';
 import { type Problem, type Rule } from '../rule';
 
@@ -43,6 +44,15 @@ const kindsOf = (reader: Reader) => [
 const KINDS: OfDialect<ReturnType<typeof kindsOf>> = {
   postgresql: kindsOf({ isCutApart, read: readStatements }),
   mysql: kindsOf({ isCutApart: isMySqlCutApart, read: readMySqlStatements }),
+  redis: [
+    {
+      what: 'creation',
+      listOf: ({ creationStatements }) => creationStatements,
+      wrong: onceAList((statements) =>
+        redisProblems(statements).map((problem) => (of: string) => `the ${of} ${problem}`),
+      ),
+    },
+  ],
 };
 
 /** Statements that do not reach the database as they are written. */
@@ -51,8 +61,8 @@ export const statementCutApart: Rule = {
   severity: 'error',
   planOnly: true,
   title: 'A database statement that does not reach the database as written',
-  what: 'A creation or revocation statement of a database role that Vault would cut at a semicolon, or in which something does not end; statements without the placeholders that Vault fills in, or with these outside of quotes or in comments alone, or with others.',
-  why: "Vault splits statements at every ';', inside quotes, too, unless, for PostgreSQL, the word END, in capitals, stands outside of them. It fills placeholders in as text: outside of quotes the name of a user, with its hyphens, is no name. Without {{name}} and {{password}} no user can log in; without {{name}} in the revocation nobody is dropped.",
+  what: 'A creation or revocation statement of a database role that Vault would cut at a semicolon, or in which something does not end; statements without the placeholders that Vault fills in, or with these outside of quotes or in comments alone, or with others. For Redis, rules that are no list of keys, channels and commands.',
+  why: "Vault splits statements at every ';', inside quotes, too, unless, for PostgreSQL, the word END, in capitals, stands outside of them. It fills placeholders in as text: outside of quotes the name of a user, with its hyphens, is no name. Without {{name}} and {{password}} no user can log in; without {{name}} in the revocation nobody is dropped. Of Redis Vault takes one list of rules, in JSON, in which a password would be one more that lets the user in.",
   example: "a creation statement of database role 'team-a_orders' has a ';' inside, at which Vault cuts it",
   fix: 'Make each statement an element of its own, and end blocks with END.',
   check: (context) => {

@@ -3,6 +3,7 @@ import { type DatabaseRoleRecord, type DatabaseConnectionRecord } from '../../pl
 import { databaseServerOf } from '../database-server';
 import { grouped } from '../grouped';
 import { mySqlRights } from '../../plan/mysql-statement';
+import { redisRights } from '../../plan/redis-rule';
 import { type OfDialect, rolesIn } from '../roles-in';
 import { type Problem, type Rule } from '../rule';
 
@@ -51,10 +52,10 @@ export const unboundedDatabaseUser: Rule = {
   id: 'unbounded-database-user',
   severity: 'error',
   title: 'A database role makes users that no grant holds',
-  what: "Creation statements that give SUPERUSER, CREATEROLE, REPLICATION or BYPASSRLS, or membership in a role past all grants, such as pg_read_all_data or rds_superuser, or in Vault's own admin of a database on that server; that change such a role, or whoever runs them; or that execute a text which they build. In MySQL those that grant privileges on every database or on the server's own, or that name other users or roles.",
+  what: "Creation statements that give SUPERUSER, CREATEROLE, REPLICATION or BYPASSRLS, or membership in a role past all grants, such as pg_read_all_data or rds_superuser, or in Vault's own admin of a database on that server; that change such a role, or whoever runs them; or that execute a text which they build. In MySQL those that grant privileges on every database or on the server's own, or that name other users or roles. In Redis those that give every key, or commands that change the server.",
   why: "Such a user reads the tables of everybody on the server, whoever's the database is, or makes itself users that nobody revokes: the admin's rights are all of Vault's there.",
   example: "database role 'team-a_orders' makes members of 'rds_superuser', which no grant holds",
-  fix: 'In PostgreSQL grant membership of a group role and nothing else: PostgresAccess.readOnly, readWrite or memberOf; in MySQL privileges on the tables of one database: MySqlAccess.readOnly or readWrite.',
+  fix: 'In PostgreSQL grant membership of a group role and nothing else: PostgresAccess.readOnly, readWrite or memberOf; in MySQL privileges on the tables of one database: MySqlAccess.readOnly or readWrite; in Redis keys below a prefix: RedisAccess.readOnly or readWrite.',
   check: (context) => {
     const problems: Problem[] = [];
     const admins = grouped(context.plan.databaseConnections, databaseServerOf);
@@ -78,6 +79,17 @@ const WRONG: OfDialect<(role: DatabaseRoleRecord, beside: readonly DatabaseConne
         ...[...others]
           .sort()
           .map((name) => `changes '${name}', or gives what it has, whose rights nobody can tell`),
+      ];
+    },
+    redis({ creationStatements }) {
+      const { everyKey, administration } = redisRights(creationStatements);
+      return [
+        ...(everyKey ? ['makes users that have every key'] : []),
+        ...(administration.length > 0
+          ? [
+              `makes users that may change the server, or other users: ${administration.slice(0, 5).join(', ')}`,
+            ]
+          : []),
       ];
     },
   };

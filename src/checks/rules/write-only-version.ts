@@ -1,3 +1,4 @@
+import { DIALECTS } from '../../plan/database-dialect';
 import { type Problem, type Rule } from '../rule';
 
 /** Source: terraform-provider-vault `setDatabaseConnectionDataWithUserPass`: sent only when the version changes. */
@@ -13,8 +14,8 @@ export const writeOnlyVersion: Rule = {
   check: ({ plan }) => {
     const problems: Problem[] = [];
     const isVersion = (version = 0) => Number.isSafeInteger(version) && version >= 1;
-    for (const { name, passwordVersion, existing, origin } of plan.databaseConnections) {
-      if (!existing && !isVersion(passwordVersion))
+    for (const { name, dialect, passwordVersion, existing, origin } of plan.databaseConnections) {
+      if (!existing && !DIALECTS[dialect].passwordInState && !isVersion(passwordVersion))
         problems.push({
           origin,
           message: `the password of connection '${name}' has version ${passwordVersion}`,

@@ -12,11 +12,15 @@ interface DatabaseAddress {
 
 /** What a URL of a dialect is, but for the user, its password, and the address. */
 const URLS: {
-  readonly [D in DatabaseDialect]: { scheme: string; options(address: DatabaseAddress): string };
+  readonly [D in DatabaseDialect]: {
+    scheme(address: DatabaseAddress): string;
+    options(address: DatabaseAddress): string;
+  };
 } = {
-  postgresql: { scheme: 'postgresql', options: ({ sslMode }) => `?sslmode=${sslMode}` },
+  postgresql: { scheme: () => 'postgresql', options: ({ sslMode }) => `?sslmode=${sslMode}` },
   // Each client of MySQL has another name for TLS, and refuses those of others.
-  mysql: { scheme: 'mysql', options: () => '' },
+  mysql: { scheme: () => 'mysql', options: () => '' },
+  redis: { scheme: ({ sslMode }) => (sslMode === 'disable' ? 'redis' : 'rediss'), options: () => '' },
 };
 
 /** Keys of a Secret with a credential of a database: the user, and where it is a user. */
@@ -35,7 +39,7 @@ export function connectionKeys(dialect: DatabaseDialect, address: DatabaseAddres
     port: [{ text: String(port) }],
     dbname: [{ text: database }],
     uri: [
-      { text: `${scheme}://` },
+      { text: `${scheme(address)}://` },
       { urlEncoded: 'username' },
       { text: ':' },
       { urlEncoded: 'password' },

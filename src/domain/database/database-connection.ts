@@ -19,8 +19,8 @@ import { DatabaseEngine } from './database-engine';
 import { type IDatabaseConnection, type IDatabaseEngine } from './database-interface';
 import { ExistingDatabaseConnection } from './existing-database-connection';
 
-/** What connections to databases of every kind are given. */
-export interface DatabaseConnectionProps {
+/** What connections to servers of every kind are given. */
+export interface DatabaseServerProps {
   /**
    * The server that it is of, where no engine is named.
    *
@@ -29,14 +29,15 @@ export interface DatabaseConnectionProps {
   readonly vault?: IVault;
   /** Host name or address, as Vault and the applications see it. */
   readonly host: string;
-  /** Name of the database. */
-  readonly database: string;
   /**
    * The admin that Vault connects as: with the right to make users, no superuser, and used by this connection alone,
    * since rotating its password in one would break the other.
    */
   readonly username: string;
-  /** Ephemeral Terraform variable that holds the admin's password; it reaches neither state nor plan. */
+  /**
+   * Terraform variable that holds the admin's password: an ephemeral one, which reaches neither state nor plan, but for
+   * servers of which the connection must be told `passwordInState`.
+   */
   readonly passwordVariable: string;
   /**
    * Raised whenever the password is to be written again, also after an apply that failed on a wrong one.
@@ -54,7 +55,7 @@ export interface DatabaseConnectionProps {
   /**
    * Port.
    *
-   * @default - the usual one: 5432 of PostgreSQL, 3306 of MySQL
+   * @default - the usual one: 5432 of PostgreSQL, 3306 of MySQL, 6379 of Redis
    */
   readonly port?: number;
   /**
@@ -83,9 +84,17 @@ export interface DatabaseConnectionProps {
   readonly preventDestroy?: boolean;
 }
 
+/** What connections to one database of a server are given. */
+export interface DatabaseConnectionProps extends DatabaseServerProps {
+  /** Name of the database. */
+  readonly database: string;
+}
+
 /** What a kind of database says of its connections. */
 export interface ConnectionParts {
   readonly dialect: DatabaseDialect;
+  /** Name of the database. */
+  readonly database: string;
   readonly sslMode: TlsModeName;
   /** File on every Vault server that holds the server's authority. */
   readonly caFile?: string;
@@ -127,7 +136,7 @@ export abstract class DatabaseConnection extends Resource implements IDatabaseCo
   private readonly rotateAdmin: boolean;
   private readonly verifyConnection: boolean;
   private readonly preventDestroy: boolean;
-  private readonly given: DatabaseConnectionProps;
+  private readonly given: DatabaseServerProps;
   private readonly roles = new Set<string>();
   private keys?: ConnectionKeys;
 
@@ -137,15 +146,15 @@ export abstract class DatabaseConnection extends Resource implements IDatabaseCo
    * @param props properties
    * @throws DefinitionError when a property is malformed
    */
-  protected constructor(scope: Construct, id: string, props: DatabaseConnectionProps) {
+  protected constructor(scope: Construct, id: string, props: DatabaseServerProps) {
     super(scope, id);
     const where = this.node.path;
     this.parts = this._partsOf(props, where);
-    const { dialect, caFile } = this.parts;
+    const { dialect, database, caFile } = this.parts;
     this._dialect = dialect;
     this.host = requireName('host', props.host, 'host', where);
     this.port = requireInteger(props.port ?? DIALECTS[dialect].port, 1, 65535, 'port', where);
-    this.database = requireName('sqlIdentifier', props.database, 'database', where);
+    this.database = database;
     requireName('sqlIdentifier', props.username, 'username', where);
     requireName('terraformVariable', props.passwordVariable, 'passwordVariable', where);
     requireInteger(props.passwordVersion ?? 1, 1, 1_000_000, 'passwordVersion', where);
@@ -171,7 +180,7 @@ export abstract class DatabaseConnection extends Resource implements IDatabaseCo
    * @internal What its kind says of it, by its properties alone.
    * @throws DefinitionError when a property is malformed
    */
-  protected abstract _partsOf(props: DatabaseConnectionProps, where: string): ConnectionParts;
+  protected abstract _partsOf(props: DatabaseServerProps, where: string): ConnectionParts;
 
   /** @internal The admin that Vault connects as. */
   public get _admin(): string {

@@ -11,19 +11,17 @@ import { DatabaseEngine } from './database-engine';
 import { type IDatabaseConnection, type IDatabaseEngine } from './database-interface';
 
 /**
- * What is known of connections that exist already, to databases of every kind.
+ * What is known of connections that exist already, to servers of every kind.
  *
  * @experimental
  */
-export interface DatabaseConnectionNameProps {
+export interface DatabaseServerNameProps {
   /** Host name or address, as the applications see it. */
   readonly host: string;
-  /** Name of the database. */
-  readonly database: string;
   /**
    * Port.
    *
-   * @default - the usual one: 5432 of PostgreSQL, 3306 of MySQL
+   * @default - the usual one: 5432 of PostgreSQL, 3306 of MySQL, 6379 of Redis
    */
   readonly port?: number;
   /**
@@ -40,9 +38,20 @@ export interface DatabaseConnectionNameProps {
   readonly username?: string;
 }
 
+/**
+ * What is known of connections that exist already, to one database of a server.
+ *
+ * @experimental
+ */
+export interface DatabaseConnectionNameProps extends DatabaseServerNameProps {
+  /** Name of the database. */
+  readonly database: string;
+}
+
 /** What a kind of database says of its connections. */
 interface ExistingParts {
   readonly dialect: DatabaseDialect;
+  readonly database: string;
   readonly sslMode: TlsModeName;
 }
 
@@ -63,7 +72,7 @@ export class ExistingDatabaseConnection extends Resource implements IDatabaseCon
   public constructor(
     engine: IDatabaseEngine,
     id: string,
-    props: DatabaseConnectionNameProps,
+    props: DatabaseServerNameProps,
     partsOf: (where: string) => ExistingParts,
   ) {
     super(engine as DatabaseEngine, id);
@@ -74,7 +83,7 @@ export class ExistingDatabaseConnection extends Resource implements IDatabaseCon
     this.connectionName = requireName('existingName', props.connectionName ?? id, 'connectionName', where);
     this.host = requireName('host', props.host, 'host', where);
     this.port = requireInteger(props.port ?? DIALECTS[this.parts.dialect].port, 1, 65535, 'port', where);
-    this.database = requireName('sqlIdentifier', props.database, 'database', where);
+    this.database = this.parts.database;
     const { username } = props;
     this.username =
       username === undefined ? undefined : requireName('sqlIdentifier', username, 'username', where);

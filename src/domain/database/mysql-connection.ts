@@ -9,21 +9,8 @@ import {
   type DatabaseConnectionProps,
 } from './database-connection';
 import { type IDatabaseConnection, type IDatabaseEngine } from './database-interface';
+import { DatabaseTlsMode } from './database-tls-mode';
 import { type DatabaseConnectionNameProps, ExistingDatabaseConnection } from './existing-database-connection';
-
-/**
- * TLS modes of connections to MySQL.
- *
- * @experimental
- */
-export enum MySqlTlsMode {
-  /** No TLS: for a loopback only. */
-  DISABLE = 'disable',
-  /** TLS with whatever certificate the server shows. */
-  REQUIRE = 'require',
-  /** The server's certificate must come from a known authority, and be made for the host that is connected to. */
-  VERIFY_FULL = 'verify-full',
-}
 
 /**
  * Properties of a {@link MySqlConnection}. Its admin is called `<username>@%`, has CREATE USER, and privileges on the
@@ -35,9 +22,9 @@ export interface MySqlConnectionProps extends DatabaseConnectionProps {
   /**
    * TLS mode of Vault's connections. With `caCertificate` it is VERIFY_FULL.
    *
-   * @default MySqlTlsMode.VERIFY_FULL
+   * @default DatabaseTlsMode.VERIFY_FULL
    */
-  readonly tls?: MySqlTlsMode;
+  readonly tls?: DatabaseTlsMode;
 }
 
 /**
@@ -66,7 +53,7 @@ export class MySqlConnection extends DatabaseConnection {
     return new ExistingDatabaseConnection(engine, id, props, (where) => {
       requireOptions('DatabaseConnectionNameProps', props, where);
       requireName('mySqlDatabase', props.database, 'database', where);
-      return { dialect: 'mysql', sslMode: 'verify-full' };
+      return { dialect: 'mysql', database: props.database, sslMode: 'verify-full' };
     });
   }
 
@@ -82,15 +69,16 @@ export class MySqlConnection extends DatabaseConnection {
 
   /** @internal */
   protected override _partsOf(props: MySqlConnectionProps, where: string): ConnectionParts {
-    const { tls = MySqlTlsMode.VERIFY_FULL, caCertificate } = requireOptions(
+    const { tls = DatabaseTlsMode.VERIFY_FULL, caCertificate } = requireOptions(
       'MySqlConnectionProps',
       props,
       where,
     );
-    requireName('mySqlDatabase', props.database, 'database', where);
+    const database = requireName('mySqlDatabase', props.database, 'database', where);
     requireName('mySqlUser', props.username, 'username', where);
-    const sslMode = requireChoice(MySqlTlsMode, tls, 'tls', where);
-    if (caCertificate === undefined || tls === MySqlTlsMode.VERIFY_FULL) return { dialect: 'mysql', sslMode };
+    const sslMode = requireChoice(DatabaseTlsMode, tls, 'tls', where);
+    if (caCertificate === undefined || tls === DatabaseTlsMode.VERIFY_FULL)
+      return { dialect: 'mysql', database, sslMode };
     throw new DefinitionError({
       id: 'conflicting-options',
       given: `caCertificate, and tls ${tls}`,

@@ -1,4 +1,5 @@
 import { type Construct } from 'constructs';
+import { requireName } from '../../plan/names';
 import { requireChoice } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import {
@@ -69,7 +70,8 @@ export class PostgresConnection extends DatabaseConnection {
   ): IDatabaseConnection {
     return new ExistingDatabaseConnection(engine, id, props, (where) => {
       requireOptions('PostgresConnectionNameProps', props, where);
-      return { dialect: 'postgresql', sslMode: sslModeOf(props, where) };
+      const database = requireName('sqlIdentifier', props.database, 'database', where);
+      return { dialect: 'postgresql', database, sslMode: sslModeOf(props, where) };
     });
   }
 
@@ -90,6 +92,7 @@ export class PostgresConnection extends DatabaseConnection {
   /** @internal */
   protected override _partsOf(props: PostgresConnectionProps, where: string): ConnectionParts {
     const { caFile } = requireOptions('PostgresConnectionProps', props, where);
-    return { dialect: 'postgresql', sslMode: sslModeOf(props, where), caFile };
+    const database = requireName('sqlIdentifier', props.database, 'database', where);
+    return { dialect: 'postgresql', database, sslMode: sslModeOf(props, where), caFile };
   }
 }

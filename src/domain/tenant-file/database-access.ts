@@ -1,6 +1,7 @@
 import { type DatabaseAccess } from '../database/database-access';
 import { MySqlAccess } from '../database/mysql-access';
 import { PostgresAccess } from '../database/postgres-access';
+import { RedisAccess } from '../database/redis-access';
 import { type Choice, type Choices, choiceSchema } from './choice';
 import { type Definitions, type MappingSchema } from './schema-piece';
 
@@ -99,8 +100,38 @@ const mySql: Choice<PrivilegesContent, MySqlAccess> = {
     content.privileges === 'read-only' ? MySqlAccess.readOnly() : MySqlAccess.readWrite(),
 };
 
+/** Keys of Redis that begin with a prefix. */
+interface RedisContent extends PrivilegesContent {
+  readonly prefix: string;
+}
+
+const redisAccess: MappingSchema<RedisContent> = {
+  description: 'Privileges on the keys of Redis that begin with a prefix.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['privileges', 'prefix'],
+  properties: {
+    privileges: {
+      description: 'To read them, or to write them, too.',
+      enum: ['read-only', 'read-write'],
+    },
+    prefix: {
+      description: "What the keys begin with, such as 'shop:'.",
+      $ref: '#/definitions/redisPrefix',
+    },
+  },
+};
+
+const redis: Choice<RedisContent, RedisAccess> = {
+  schema: redisAccess,
+  read:
+    ({ privileges, prefix }) =>
+    () =>
+      privileges === 'read-only' ? RedisAccess.readOnly(prefix) : RedisAccess.readWrite(prefix),
+};
+
 /** What users of a database may do, as far as a file can say it: statements are the platform's. */
-export const ACCESSES: Choices<DatabaseAccess> = { memberOf, readOnly, readWrite, mySql };
+export const ACCESSES: Choices<DatabaseAccess> = { memberOf, readOnly, readWrite, mySql, redis };
 
 /** The pieces that an access takes. */
 export const ACCESS_DEFINITIONS: Definitions = {

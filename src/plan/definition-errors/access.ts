@@ -30,6 +30,13 @@ export const ACCESS = {
     example:
       "access names role 'vault_admin', Vault's own admin in that database; expected roles that hold what users may do.",
   },
+  'password-in-state': {
+    what: 'A connection to a server for whose admin the Terraform provider has no write-only password, and nobody said that the state may hold it.',
+    why: "Whoever reads Terraform's state could log in as the admin, which makes users with any right.",
+    fix: 'Guard the state as you would the password, say `passwordInState: true`, and let `rotateAdmin` replace it.',
+    example:
+      "a connection to Redis, for whose admin the Terraform provider has no write-only password; expected passwordInState: true, which says that Terraform's state may hold it.",
+  },
   'unknown-admin': {
     what: 'Access by a group role that a set-up script is to make, in a database that exists already and whose admin nobody named.',
     why: 'The script lets the admin hand out membership of the group: without its name Vault could make no user.',

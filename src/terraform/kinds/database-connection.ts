@@ -9,7 +9,7 @@ import { type Place } from '../../plan/place';
 import { type RecordIndex } from '../../plan/record-index';
 import { rotateRootPath } from '../../plan/wire-path';
 import { kept, type Resource, resource } from '../resource';
-import { addressOf, type NamesIn, resourceType } from '../resource-type';
+import { addressOf, type AttributesOf, type NamesIn, resourceType } from '../resource-type';
 import { variableReference } from '../variable';
 import { GENERIC_ENDPOINT } from './generic-endpoint';
 import { type ResourceKind } from './kind';
@@ -25,6 +25,16 @@ const BLOCK = {
 } satisfies NamesIn<Bindings.DatabaseSecretBackendConnectionPostgresql> &
   NamesIn<Bindings.DatabaseSecretBackendConnectionMysql>;
 
+/** The same of Redis, for which the provider has no write-only password. */
+const REDIS = {
+  host: 'host',
+  port: 'port',
+  username: 'username',
+  password: 'password',
+  tls: 'tls',
+  ca_cert: 'caCert',
+} satisfies NamesIn<Bindings.DatabaseSecretBackendConnectionRedis>;
+
 /** A connection of a database engine. */
 export const CONNECTION = resourceType(
   'vault_database_secret_backend_connection',
@@ -38,6 +48,7 @@ export const CONNECTION = resourceType(
     verify_connection: 'verifyConnection',
     postgresql: { name: 'postgresql', names: BLOCK },
     mysql: { name: 'mysql', names: BLOCK },
+    redis: { name: 'redis', names: REDIS },
   },
   {
     '{backend}/config/{name}': {
@@ -49,19 +60,53 @@ export const CONNECTION = resourceType(
   },
 );
 
-/** What Vault connects to; it puts name and password in place of the braces. */
-const URLS: { readonly [D in DatabaseDialect]: (connection: DatabaseConnectionRecord) => string } = {
-  postgresql({ host, port, database, sslMode, caFile }) {
+/** What Vault connects by in dialects that have a URL; it puts name and password in place of the braces. */
+function byUrl(connection: DatabaseConnectionRecord, connection_url: string): AttributesOf<typeof BLOCK> {
+  const { username, caPem, passwordVariable, passwordVersion } = connection;
+  return {
+    connection_url,
+    username,
+    tls_ca: caPem,
+    password_wo: passwordVariable && variableReference(passwordVariable),
+    // Without it the provider sends no password at all.
+    password_wo_version: passwordVersion,
+  };
+}
+
+/** The block of a connection, by its dialect. */
+const BLOCKS: {
+  readonly [D in DatabaseDialect]: (
+    connection: DatabaseConnectionRecord,
+  ) => NonNullable<AttributesOf<(typeof CONNECTION)['names']>[D]>;
+} = {
+  postgresql(connection) {
+    const { host, port, database, sslMode, caFile } = connection;
     const authority = caFile === undefined ? '' : `&sslrootcert=${caFile}`;
-    return `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=${sslMode}${authority}`;
+    return byUrl(
+      connection,
+      `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=${sslMode}${authority}`,
+    );
   },
 
   // Without a database, in which the admin need not have any right yet: all statements name theirs.
   // Source: github.com/go-sql-driver/mysql; with an authority of its own Vault adds a `tls` that verifies by it.
-  mysql({ host, port, sslMode, caPem }) {
+  mysql(connection) {
+    const { host, port, sslMode, caPem } = connection;
     const verified = caPem === undefined ? '?tls=true' : '';
     const tls = sslMode === 'disable' ? '' : sslMode === 'require' ? '?tls=skip-verify' : verified;
-    return `{{username}}:{{password}}@tcp(${host}:${port})/${tls}`;
+    return byUrl(connection, `{{username}}:{{password}}@tcp(${host}:${port})/${tls}`);
+  },
+
+  redis({ host, port, username, passwordVariable, sslMode, caPem }) {
+    return {
+      host: host.replace(/[[\]]/g, ''),
+      port,
+      username,
+      password: passwordVariable && variableReference(passwordVariable),
+      // Absent where it is off, as the provider reads it back.
+      tls: sslMode === 'disable' ? undefined : true,
+      ca_cert: caPem,
+    };
   },
 };
 
@@ -86,7 +131,7 @@ function rotation({ id, origin, mount, name }: DatabaseConnectionRecord): Resour
 /** Connections to databases and, if wished, the rotation of the admin's password. */
 export const databaseConnections: ResourceKind<DatabaseConnectionRecord> = {
   resources(connection) {
-    const { id, origin, mount, name, passwordVariable } = connection;
+    const { id, origin, mount, name } = connection;
     const connected = resource(CONNECTION, {
       id,
       origin,
@@ -96,14 +141,7 @@ export const databaseConnections: ResourceKind<DatabaseConnectionRecord> = {
         name,
         allowed_roles: connection.allowedRoles,
         verify_connection: connection.verifyConnection,
-        [connection.dialect]: {
-          connection_url: URLS[connection.dialect](connection),
-          username: connection.username,
-          tls_ca: connection.caPem,
-          password_wo: passwordVariable && variableReference(passwordVariable),
-          // Without it the provider sends no password at all.
-          password_wo_version: connection.passwordVersion,
-        },
+        [connection.dialect]: BLOCKS[connection.dialect](connection),
       },
       lifecycle: kept(connection.preventDestroy),
       importId: `${mount}/config/${name}`,
@@ -111,17 +149,24 @@ export const databaseConnections: ResourceKind<DatabaseConnectionRecord> = {
     return connection.rotateAdmin ? [connected, rotation(connection)] : [connected];
   },
 
-  variables: ({ passwordVariable, dialect, username, name, database, rotateAdmin }) =>
-    passwordVariable === undefined
-      ? []
-      : [
+  variables({ passwordVariable, dialect, username, name, database, rotateAdmin }) {
+    if (passwordVariable === undefined) return [];
+    const { title, passwordInState } = DIALECTS[dialect];
+    const replaced = rotateAdmin ? '; Vault replaces it after set-up' : '';
+    const use = `password of ${title} user ${username} of connection ${name}`;
+    const guide = `password of \`${username}\` in database \`${database}\`${replaced}`;
+    return passwordInState
+      ? [
           {
             name: passwordVariable,
-            use: `password of ${DIALECTS[dialect].title} user ${username} of connection ${name}`,
-            guide: `password of \`${username}\` in database \`${database}\`${rotateAdmin ? '; Vault replaces it after set-up' : ''}`,
-            required: false,
+            use: `${use}, which the state holds`,
+            guide: `${guide}; the state holds it, and every plan needs it`,
+            required: true,
+            inState: true,
           },
-        ],
+        ]
+      : [{ name: passwordVariable, use, guide, required: false }];
+  },
 };
 
 /** The connection of a role that is read back, by its name. */

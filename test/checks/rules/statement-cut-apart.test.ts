@@ -1,5 +1,17 @@
 import { statementCutApart } from '../../../src/checks/rules/statement-cut-apart';
+import { type ExampleParts } from '../example-plan';
 import { testRule } from '../rule-tests';
+
+/** The same in Redis. */
+const redis =
+  (...rules: string[]): ((example: ExampleParts) => void) =>
+  (example) => {
+    Object.assign(example.connection, { dialect: 'redis' });
+    Object.assign(example.databaseRole('team-a'), {
+      creationStatements: [JSON.stringify(rules)],
+      revocationStatements: [],
+    });
+  };
 
 testRule(statementCutApart, {
   'two statements in one, and no placeholders': {
@@ -57,4 +69,11 @@ testRule(statementCutApart, {
     },
     finds: [],
   },
+  'a password among the rules of Redis': {
+    change: redis('~team-a:*', '>secret'),
+    finds: [
+      "the creation statement of database role 'team-a_orders' has a rule that is none of keys, channels or commands: '>secret'",
+    ],
+  },
+  'rules of Redis': { change: redis('~team-a:*', '+get'), finds: [] },
 });

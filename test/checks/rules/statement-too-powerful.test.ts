@@ -1,5 +1,17 @@
 import { statementTooPowerful } from '../../../src/checks/rules/statement-too-powerful';
+import { type ExampleParts } from '../example-plan';
 import { testRule } from '../rule-tests';
+
+/** The same in Redis. */
+const redis =
+  (...rules: string[]): ((example: ExampleParts) => void) =>
+  (example) => {
+    Object.assign(example.connection, { dialect: 'redis' });
+    Object.assign(example.databaseRole('team-a'), {
+      creationStatements: [JSON.stringify(rules)],
+      revocationStatements: [],
+    });
+  };
 
 testRule(statementTooPowerful, {
   'what can be handed on, and every privilege': {
@@ -36,5 +48,12 @@ testRule(statementTooPowerful, {
       ];
     },
     finds: [],
+  },
+  'users of Redis that list keys, or hear everything': {
+    change: redis('~team-a:*', '&*', '+@read'),
+    finds: [
+      "a creation statement of database role 'team-a_orders' lets its user hear and speak in every channel",
+      "a creation statement of database role 'team-a_orders' lets its user list the keys of everybody, whatever its own",
+    ],
   },
 });

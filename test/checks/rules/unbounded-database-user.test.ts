@@ -8,6 +8,17 @@ function creating(...statements: string[]): (example: ExampleParts) => void {
 
 const ROLE = "database role 'team-a_orders'";
 
+/** The same in Redis. */
+const redis =
+  (...rules: string[]): ((example: ExampleParts) => void) =>
+  (example) => {
+    Object.assign(example.connection, { dialect: 'redis' });
+    Object.assign(example.databaseRole('team-a'), {
+      creationStatements: [JSON.stringify(rules)],
+      revocationStatements: [],
+    });
+  };
+
 testRule(unboundedDatabaseUser, {
   'attributes past everything': {
     change: creating('CREATE ROLE "{{name}}" LOGIN SuperUser CREATEROLE REPLICATION BYPASSRLS'),
@@ -78,6 +89,17 @@ testRule(unboundedDatabaseUser, {
       'GRANT "{{name}}" TO vault_orders',
       'GRANT SELECT ON rds_superuser TO "{{name}}"',
     ),
+    finds: [],
+  },
+  'users of Redis past the keys of a tenant': {
+    change: redis('~*', '+@read', '+acl|setuser', '+config'),
+    finds: [
+      `${ROLE} makes users that have every key`,
+      `${ROLE} makes users that may change the server, or other users: acl, config`,
+    ],
+  },
+  'users of Redis of the keys below a prefix': {
+    change: redis('~team-a:*', '+@read', '-@dangerous', '-scan', '-randomkey'),
     finds: [],
   },
 });

@@ -4,7 +4,7 @@ import {
   MySqlAccess,
   MySqlConnection,
   type MySqlConnectionProps,
-  MySqlTlsMode,
+  DatabaseTlsMode,
   PostgresAccess,
   SecretSource,
   Testing,
@@ -41,10 +41,10 @@ test('is a block of its own, by a URL of its own, and verified', () => {
     mysql: { connection_url: `${address}?tls=true`, username: 'vault_shop', password_wo_version: 1 },
   });
   expect(emitted()).not.toHaveProperty('postgresql');
-  expect(emitted({ tls: MySqlTlsMode.REQUIRE })?.mysql).toMatchObject({
+  expect(emitted({ tls: DatabaseTlsMode.REQUIRE })?.mysql).toMatchObject({
     connection_url: `${address}?tls=skip-verify`,
   });
-  expect(emitted({ tls: MySqlTlsMode.DISABLE })?.mysql).toMatchObject({ connection_url: address });
+  expect(emitted({ tls: DatabaseTlsMode.DISABLE })?.mysql).toMatchObject({ connection_url: address });
   // With an authority of its own Vault adds the parameter itself.
   expect(emitted({ caCertificate: PEM })?.mysql).toMatchObject({ connection_url: address, tls_ca: PEM });
 });
@@ -53,7 +53,7 @@ test('refuses what cannot be', () => {
   const { vault } = define();
   expectRefusal(() => shop(vault, { database: 'mysql' }), { given: "'mysql'", where: 'acme/vault/shop' });
   expectRefusal(() => shop(define().vault, { username: 'root' }), { expected: "not 'root'" });
-  expectRefusal(() => shop(define().vault, { caCertificate: PEM, tls: MySqlTlsMode.REQUIRE }), {
+  expectRefusal(() => shop(define().vault, { caCertificate: PEM, tls: DatabaseTlsMode.REQUIRE }), {
     given: 'caCertificate, and tls require',
   });
 });

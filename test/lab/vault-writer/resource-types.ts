@@ -196,6 +196,16 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
         password_authentication: or('password'),
         tls_ca: body,
       },
+      redis: {
+        plugin_name: or('redis-database-plugin'),
+        host: body,
+        port: body,
+        username: body,
+        // Sent when it is another than before, which one who writes once cannot tell.
+        password: body,
+        tls: or(false),
+        ca_cert: body,
+      },
       mysql: {
         plugin_name: or('mysql-database-plugin'),
         connection_url: body,
