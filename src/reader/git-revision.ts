@@ -78,7 +78,7 @@ function noRevision(name: string, { problem }: { readonly problem: string }): De
     id: 'no-revision',
     given: `revision is ${quoteValue(name)}${problem === '' ? '' : `: ${visibleText(problem)}`}`,
     expected: 'a commit, branch or tag of the git repository of the working directory',
-    fix: 'Correct it, or fetch it: a shallow clone of a CI has the last commit alone (fetch-depth: 0). Without git, name the folder of the older documents with --from.',
+    fix: `${name === 'HEAD' ? 'Commit the output first' : 'Correct it, or fetch it: a shallow clone of a CI has the last commit alone (fetch-depth: 0)'}. Without git, name the folder of the older documents with --from.`,
     where: process.cwd(),
   });
 }

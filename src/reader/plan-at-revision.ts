@@ -37,7 +37,7 @@ function noPlan(revision: string, folder: string, where: string): DefinitionErro
     id: 'unreadable-plan',
     given: `revision ${quoteValue(revision)} has no ${visibleText(`${folder}/${PLATFORM_FILE}`)}`,
     expected: 'the documents of a plan, committed with the rest of the output',
-    fix: 'Name a commit that has them, or their folder with --plan.',
+    fix: `${revision === 'HEAD' ? 'Commit the output first, or name' : 'Name'} a commit that has them, or their folder with --plan.`,
     where,
   });
 }

@@ -115,11 +115,23 @@ describe('bad input', () => {
     }
   });
 
-  test('a commit that does not exist', async () => {
-    for (const words of [['init', '--quiet']]) run(folder, ['git', ...words]);
-    const { code, stderr } = await tenantry(folder, 'diff', 'no-such-branch');
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: revision is 'no-such-branch'.*\[no-revision\]/);
+  test('a commit that does not exist, none at all, and one without a plan', async () => {
+    const git = (...args: string[]) =>
+      run(folder, ['git', '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args]);
+    const diff = async (...args: string[]) => {
+      const { code, stderr } = await tenantry(folder, 'diff', ...args, '--to', 'out/plan');
+      expect(code).toBe(2);
+      return stderr;
+    };
+    git('init', '--quiet');
+    expect(await diff('no-such-branch')).toMatch(
+      /^error: revision is 'no-such-branch'; .* Correct it, or fetch it.*\[no-revision\]/,
+    );
+    expect(await diff()).toMatch(
+      /^error: revision is 'HEAD'; .* Commit the output first\. .*\[no-revision\]/,
+    );
+    git('commit', '--quiet', '--allow-empty', '--message', 'nothing');
+    expect(await diff()).toMatch(/has no out\/plan\/platform\.json; .* Commit the output first/);
     rmSync(join(folder, '.git'), { recursive: true });
   });
 });
