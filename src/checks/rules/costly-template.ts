@@ -1,4 +1,4 @@
-import { templateSteps } from '../../plan/go-template/steps';
+import { readTemplate } from '../../plan/go-template/reading';
 import { type ExternalSecretRecord } from '../../plan/records';
 import { limitsOf, USUAL_TENANT_LIMITS as USUAL } from '../../plan/tenant-limits';
 import { aboveLimit } from '../above-limit';
@@ -7,7 +7,7 @@ import { type Problem, type Rule } from '../rule';
 function stepsOf({ keys }: ExternalSecretRecord): number {
   return Object.values(keys)
     .flat()
-    .reduce((sum, part) => sum + ('goTemplate' in part ? templateSteps(part.goTemplate) : 0), 0);
+    .reduce((sum, part) => sum + ('goTemplate' in part ? readTemplate(part.goTemplate).steps : 0), 0);
 }
 
 /** Source: ESO renders templates in its own process (`runtime/template/v2`), and Go's have no bound of their own. */

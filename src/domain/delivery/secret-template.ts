@@ -96,7 +96,9 @@ export class SecretTemplate {
     const where = 'SecretTemplate.expression()';
     const declared = requireList(keys, 'keys', where);
     declared.forEach((key) => requireName('secretKey', key, 'key of the expression', where));
-    const reading = isPlainText(text) ? readTemplate(text) : { keys: [], functions: [], problem: NOT_PLAIN };
+    const reading = isPlainText(text)
+      ? readTemplate(text)
+      : { keys: [], functions: [], steps: 0, problem: NOT_PLAIN };
     const wrong = expressionProblem(reading, declared);
     if (wrong) {
       const { problem, expected, fix } = wrong;

@@ -21,6 +21,9 @@ const OPERANDS: ReadonlySet<TokenKind> = new Set([
   'leftParen',
 ]);
 
+/** Most operands have no fields. */
+const NONE: readonly string[] = [];
+
 /** How a list of nodes ends. */
 type Ending = 'end' | 'else' | 'else if' | 'else with';
 
@@ -239,8 +242,9 @@ class Parser {
       commands.push(this.command());
     }
     if (commands.length === 0) throw new TemplateProblem(`${where} without a value`);
-    for (const [first] of commands.slice(1)) {
-      const { kind } = first?.term ?? { kind: 'constant' as const };
+    for (let at = 1; at < commands.length; at++) {
+      const first = commands[at]?.[0];
+      const kind = first?.term.kind ?? 'constant';
       if (first?.fields.length === 0 && (kind === 'dot' || kind === 'string' || kind === 'constant'))
         throw new TemplateProblem(`after '|' in ${where} is something that cannot be called`);
     }
@@ -287,6 +291,7 @@ class Parser {
     const begun = this.skipSpace();
     const term = this.term();
     if (!term) return undefined;
+    if (begun.kind !== 'field' && this.peek().kind !== 'field') return { term, fields: NONE };
     const fields = begun.kind === 'field' ? [begun.text.slice(1)] : [];
     while (this.peek().kind === 'field') {
       if (fields.length === 0 && ['dot', 'string', 'constant'].includes(term.kind))
@@ -322,15 +327,21 @@ class Parser {
         return { kind: 'string', value };
       }
       case 'leftParen':
-        return {
-          kind: 'pipeline',
-          pipeline: this.nested(() => this.pipeline('parentheses', 'rightParen')),
-        };
+        return inParentheses(this.nested(() => this.pipeline('parentheses', 'rightParen')));
       default:
         this.at--;
         return undefined;
     }
   }
+}
+
+/** A pipeline as a term; of nothing but another one in parentheses it is that one, however many there are. */
+function inParentheses(pipeline: Pipeline): Term {
+  const [command, ...more] = pipeline.commands;
+  const only = command?.length === 1 && more.length + pipeline.declares.length === 0 ? command[0] : undefined;
+  return only?.fields.length === 0 && only.term.kind === 'pipeline'
+    ? only.term
+    : { kind: 'pipeline', pipeline };
 }
 
 /** Whether nothing but space stands in a template: another of that name takes its place. */

@@ -1,6 +1,7 @@
 import { type Node, type Operand, type Pipeline, type Template, type Term } from './node';
 import { parseTemplate, TemplateProblem } from './parser';
 import { Scope } from './scope';
+import { templateSteps } from './steps';
 
 /** What a template says. */
 export interface TemplateReading {
@@ -8,6 +9,8 @@ export interface TemplateReading {
   readonly keys: readonly string[];
   /** Names of the functions that it calls, sorted. */
   readonly functions: readonly string[];
+  /** Steps that it takes at most, Infinity where nothing bounds them; none where it cannot be parsed. */
+  readonly steps: number;
   /** What is wrong with it, if anything: ESO would refuse it. */
   readonly problem?: string;
 }
@@ -92,11 +95,14 @@ export function readTemplate(text: string): TemplateReading {
 }
 
 function readingOf(text: string): TemplateReading {
+  let steps = 0;
   try {
-    return new Reader(parseTemplate(text)).read();
+    const template = parseTemplate(text);
+    steps = templateSteps(template, text.length);
+    return { ...new Reader(template).read(), steps };
   } catch (error) {
     if (!(error instanceof TemplateProblem)) throw error;
-    return { keys: [], functions: [], problem: error.message };
+    return { keys: [], functions: [], steps, problem: error.message };
   }
 }
 
@@ -109,7 +115,7 @@ class Reader {
 
   public constructor(private readonly template: Template) {}
 
-  public read(): TemplateReading {
+  public read(): Pick<TemplateReading, 'keys' | 'functions'> {
     for (const name of this.template.inner.keys()) this.dots.set(name, new Cell());
     const root = new Cell();
     root.add(VALUES);

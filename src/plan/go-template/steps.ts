@@ -1,6 +1,5 @@
 import { answerOf, DATA, itemOf, larger, type Made, numbered, text, together } from './made';
-import { type Node, type Operand, type Pipeline, type Term } from './node';
-import { parseTemplate, TemplateProblem } from './parser';
+import { type Node, type Operand, type Pipeline, type Template, type Term } from './node';
 import { Scope } from './scope';
 
 /** Functions that change their first argument. */
@@ -28,12 +27,13 @@ class NoEnd extends Error {}
  * a count is not written out, a text doubles with every turn, templates call each other.
  *
  * A value of a secret counts as a line of text, or as a list of ten.
+ *
+ * @param length characters of its text: it may not take longer to look at than these allow
  */
-export function templateSteps(template: string): number {
+export function templateSteps(template: Template, length: number): number {
   try {
-    return new Steps(template).count();
+    return new Steps(template, length).count();
   } catch (error) {
-    if (error instanceof TemplateProblem) return 0;
     if (error instanceof NoEnd) return Infinity;
     throw error;
   }
@@ -48,11 +48,10 @@ class Steps {
   private left: number;
   private depth = 0;
 
-  public constructor(template: string) {
-    const { nodes, inner } = parseTemplate(template);
+  public constructor({ nodes, inner }: Template, length: number) {
     this.nodes = nodes;
     this.inner = inner;
-    this.left = 1000 + template.length;
+    this.left = 1000 + length;
   }
 
   public count(): number {

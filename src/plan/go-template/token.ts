@@ -50,11 +50,13 @@ const RAW_STRING = /`[^`]*`/y;
 const CHARACTER = /'(?:[^'\\\n]|\\[^\n])*'/y;
 const NUMBER =
   /[+-]?(?:0[xX][\da-fA-F_]*(?:\.[\da-fA-F_]*)?(?:[pP][+-]?[\d_]*)?|0[oO][0-7_]*(?:\.[0-7_]*)?|0[bB][01_]*(?:\.[01_]*)?|[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?[\d_]*)?)i?/y;
-const SINGLE: ReadonlyMap<string, TokenKind> = new Map([
-  ['=', 'assign'],
-  ['|', 'pipe'],
-  [',', 'comma'],
+const SINGLE: ReadonlyMap<string, Token> = new Map([
+  ['=', { kind: 'assign', text: '=' }],
+  ['|', { kind: 'pipe', text: '|' }],
+  [',', { kind: 'comma', text: ',' }],
 ]);
+const LEFT_PAREN: Token = { kind: 'leftParen', text: '(' };
+const RIGHT_PAREN: Token = { kind: 'rightParen', text: ')' };
 
 /**
  * The tokens of a template, up to the first that is wrong. Time grows linearly with the text.
@@ -94,6 +96,13 @@ class Lexer {
   private take(kind: TokenKind, text: string): true {
     this.add(kind, text);
     this.at += text.length;
+    return true;
+  }
+
+  /** Of what there is many, there is one token. */
+  private takeOne(token: Token): true {
+    this.tokens.push(token);
+    this.at += token.text.length;
     return true;
   }
 
@@ -158,7 +167,7 @@ class Lexer {
       return own === '' || this.take('space', own);
     }
     const single = SINGLE.get(first);
-    if (single) return this.take(single, first);
+    if (single) return this.takeOne(single);
     switch (first) {
       case ':':
         return this.text.startsWith(':=', this.at)
@@ -174,11 +183,11 @@ class Lexer {
         return this.named('variable', '$');
       case '(':
         this.parens++;
-        return this.take('leftParen', first);
+        return this.takeOne(LEFT_PAREN);
       case ')':
         return --this.parens < 0
           ? this.fail('a parenthesis ends that does not begin')
-          : this.take('rightParen', first);
+          : this.takeOne(RIGHT_PAREN);
       case '.':
         return /^\.\d/.test(this.text.slice(this.at, this.at + 2)) ? this.number() : this.named('field', '.');
     }

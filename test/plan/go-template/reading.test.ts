@@ -23,7 +23,7 @@ test.each<[string, string[]]>([
   ['{{/* .nokey */}}{{ .key }}', ['key']],
   ['{{ with .user }}{{ .name }}{{ else }}{{ .other }}{{ end }}', ['other', 'user']],
 ])('%s reads %j', (text, keys) => {
-  expect(readTemplate(text)).toEqual({ keys, functions: expect.any(Array) });
+  expect(readTemplate(text)).toEqual({ keys, functions: expect.any(Array), steps: expect.any(Number) });
 });
 
 test.each<[string, string[]]>([
