@@ -168,7 +168,7 @@ describe('incidents', () => {
         if (means.test(answer) && suspectedIn(answer) === step) return true;
         throw new Error(answer);
       },
-      { timeoutMs: 15_000, intervalMs: 500 },
+      { timeoutMs: 60_000, intervalMs: 500 },
     );
   }
 
