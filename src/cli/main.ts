@@ -8,4 +8,4 @@ for (const stream of [process.stdout, process.stderr])
     process.exit();
   });
 
-void program().parseAsync();
+void program(process.argv.slice(2)).parseAsync();

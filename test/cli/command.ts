@@ -61,7 +61,7 @@ export async function tenantry(cwd: string, ...args: string[]): Promise<Ended> {
   process.exitCode = undefined;
   process.chdir(cwd);
   try {
-    await program().parseAsync(args, { from: 'user' });
+    await program(args).parseAsync(args, { from: 'user' });
     return { code: Number(process.exitCode ?? 0), ...printed };
   } catch (error) {
     if (!(error instanceof Exit)) throw error;

@@ -22,9 +22,7 @@ export interface CapacityOptions extends PlanOptions {
 
 /** `tenantry capacity` */
 export function capacityCommand(run: Run<CapacityOptions>): Command {
-  const command = new Command('capacity')
-    .description('what the External Secrets Operator will ask of Vault, and keep alive in it')
-    .addOption(new Option('--json', 'as JSON, with every tenant'));
+  const command = new Command('capacity').addOption(new Option('--json', 'as JSON, with every tenant'));
   return addPlanOptions(command)
     .addHelpText('after', NOTES)
     .action((options: CapacityOptions) => end(() => run()(options)));

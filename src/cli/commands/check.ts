@@ -22,7 +22,6 @@ export interface CheckOptions extends AppOptions {
 /** `tenantry check` */
 export function checkCommand(run: Run<CheckOptions>): Command {
   return new Command('check')
-    .description('run the definition and prove it, and write nothing')
     .addOption(appOption())
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMAT_NAMES).default('text'))
     .option('--strict', 'fail on warnings, too, but for those that were acknowledged')

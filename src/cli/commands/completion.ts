@@ -22,7 +22,6 @@ export interface CompletionQuestion {
 /** `tenantry completion` */
 export function completionCommand(run: Run<CompletionQuestion>): Command {
   return new Command('completion')
-    .description('print what has a shell complete commands, options and their values')
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .addHelpText('after', NOTES)
     .action((shell: Shell, _options: object, command: Command) =>

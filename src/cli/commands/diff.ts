@@ -33,7 +33,6 @@ export interface DiffQuestion extends DiffOptions {
 /** `tenantry diff` */
 export function diffCommand(run: Run<DiffQuestion>): Command {
   return new Command('diff')
-    .description('say what a change means: who may newly read what, and who no longer')
     .argument(
       '[revision]',
       'commit, branch or tag of git whose committed plan is compared with (default: HEAD)',

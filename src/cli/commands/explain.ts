@@ -33,7 +33,6 @@ export interface ExplainQuestion extends ExplainOptions {
 /** `tenantry explain` */
 export function explainCommand(run: Run<ExplainQuestion>): Command {
   const command = new Command('explain')
-    .description('say whether and why an identity may do something in Vault, or why an ExternalSecret fails')
     .argument(
       '<subject>',
       'an auth role, <auth mount>/<role>, or a tenant, also by its former name: each of its roles; or, without a path, <namespace>/<name> of an ExternalSecret, or - where the error on standard input names it',

@@ -28,9 +28,6 @@ export interface GraphQuestion extends GraphOptions {
 /** `tenantry graph` */
 export function graphCommand(run: Run<GraphQuestion>): Command {
   const command = new Command('graph')
-    .description(
-      'draw by which way tenants have what they may: roles, policies, paths, ExternalSecrets, Secrets',
-    )
     .argument(
       '[tenant]',
       "its name; of a tenant with placements '<tenant>_<placement>' (default: all of them)",

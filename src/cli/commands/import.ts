@@ -48,9 +48,6 @@ function tenantOf(text: string, before: ReadonlyMap<string, readonly string[]>) 
 export function importCommand(run: Run<ImportQuestion>): Command {
   const none: ReadonlyMap<string, readonly string[]> = new Map();
   return new Command('import')
-    .description(
-      'read what was made by hand, in Vault and in manifests, and say what is wrong with it; write a definition of it',
-    )
     .option('--vault-export <folder>', 'answers of Vault in files, in place of the running one')
     .addOption(
       new Option('--manifests <path...>', 'files or folders of manifests; - is standard input').default(

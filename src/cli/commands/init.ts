@@ -36,7 +36,6 @@ export interface InitQuestion extends InitOptions {
 /** `tenantry init` */
 export function initCommand(run: Run<InitQuestion>): Command {
   return new Command('init')
-    .description('make a project: a definition that synthesizes at once, and a workflow that proves it')
     .argument('[folder]', 'where it is to be', '.')
     .addOption(
       new Option(

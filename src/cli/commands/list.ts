@@ -19,9 +19,7 @@ export interface ListOptions extends PlanOptions {
 
 /** `tenantry list` */
 export function listCommand(run: Run<ListOptions>): Command {
-  const command = new Command('list')
-    .description('list the tenants: what each has, and who else may have it')
-    .addOption(new Option('--json', 'as JSON'));
+  const command = new Command('list').addOption(new Option('--json', 'as JSON'));
   return addPlanOptions(command)
     .addHelpText('after', NOTES)
     .action((options: ListOptions) => end(() => run()(options)));

@@ -31,7 +31,6 @@ export interface OffboardRequest extends OffboardOptions {
 /** `tenantry offboard` */
 export function offboardCommand(run: Run<OffboardRequest>): Command {
   const command = new Command('offboard')
-    .description('say what goes with a tenant and in which order it is taken down, and remove its file')
     .argument('<tenant>', 'name of the tenant')
     .option('--remove', 'remove its file, and prove the definition without it')
     .option('--json', 'say all of it as JSON');

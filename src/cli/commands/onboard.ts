@@ -35,7 +35,6 @@ export interface OnboardRequest extends OnboardOptions {
 /** `tenantry onboard` */
 export function onboardCommand(run: Run<OnboardRequest>): Command {
   return new Command('onboard')
-    .description("write a new tenant's file from a template, prove it, and say what comes next")
     .argument('<tenant>', 'name of the tenant, and of its file')
     .option('--template <name>', 'name of the template', 'default')
     .option('--templates <dir>', "folder of the platform's own templates, in the project", 'tenant-templates')

@@ -29,7 +29,6 @@ function versionOf(text: string): string {
 /** `tenantry rehearse` */
 export function rehearseCommand(run: Run<RehearseOptions>): Command {
   const command = new Command('rehearse')
-    .description('prove the plan with other versions of Vault or OpenBao and ESO: what changes, what breaks')
     .addOption(
       new Option('--vault <version>', 'version of Vault, on every server')
         .argParser(versionOf)

@@ -25,7 +25,6 @@ export interface ReportOptions extends PlanOptions {
 /** `tenantry report` */
 export function reportCommand(run: Run<ReportOptions>): Command {
   const command = new Command('report')
-    .description('who may read which secret and why, as one page that asks nobody for anything')
     .addOption(new Option('--format <format>', 'its form').choices(REPORT_FORMATS).default('html'))
     .option('--output <file>', 'file to write it to (default: standard output)');
   return addPlanOptions(command)

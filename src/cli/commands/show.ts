@@ -24,9 +24,6 @@ export interface ShowQuestion extends ShowOptions {
 /** `tenantry show` */
 export function showCommand(run: Run<ShowQuestion>): Command {
   const command = new Command('show')
-    .description(
-      'show one tenant: its identities, what it has and may have in Vault, what is delivered to it',
-    )
     .argument('<tenant>', "its name; of a tenant with placements '<tenant>_<placement>'")
     .addOption(new Option('--json', 'as JSON'));
   return addPlanOptions(command)

@@ -25,7 +25,6 @@ export interface SynthCommandOptions extends AppOptions {
 /** `tenantry synth` */
 export function synthCommand(run: Run<SynthCommandOptions>): Command {
   return new Command('synth')
-    .description('run the definition, prove it, and write the Terraform and the manifests')
     .addOption(appOption())
     .option('--out <dir>', 'output folder', DEFAULT_OUT)
     .addOption(new Option('--only <half>', 'one half alone').choices(HALVES))

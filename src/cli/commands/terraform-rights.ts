@@ -27,7 +27,6 @@ export interface TerraformRightsQuestion extends TerraformRightsOptions {
 /** `tenantry terraform-rights` */
 export function terraformRightsCommand(run: Run<TerraformRightsQuestion>): Command {
   const command = new Command('terraform-rights')
-    .description('print the Vault policy that Terraform needs for what was synthesized, and no more')
     .argument('[server]', 'id of the Vault server, where the plan has several')
     .addOption(
       new Option('--plan-only', 'for a job that runs `terraform plan` alone, such as that of a pull request'),

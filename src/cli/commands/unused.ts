@@ -36,7 +36,6 @@ function daysOf(text: string): number {
 /** `tenantry unused` */
 export function unusedCommand(run: Run<UnusedQuestion>): Command {
   const command = new Command('unused')
-    .description("say from Vault's audit log which logins, rules, secrets and credentials nobody uses")
     .argument('[logs...]', 'files of the log, also packed by gzip; - is standard input', ['-'])
     .addOption(
       new Option('--days <days>', 'for how many days, back from the last entry')

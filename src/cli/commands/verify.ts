@@ -44,9 +44,6 @@ export interface VerifyQuestion extends VerifyOptions {
 /** `tenantry verify` */
 export function verifyCommand(run: Run<VerifyQuestion>): Command {
   const command = new Command('verify')
-    .description(
-      'hold a running Vault or cluster against the plan: what drifted, and what else reaches tenants',
-    )
     .argument('[server]', 'id of the Vault server, where the plan has several')
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMAT_NAMES).default('text'))
     .addOption(new Option('--json', 'the findings and what was not seen, as JSON').conflicts('format'))
