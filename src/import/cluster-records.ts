@@ -106,8 +106,22 @@ function plain(manifest: Value) {
       ...(labels !== undefined && { labels }),
       ...(annotations !== undefined && { annotations: withoutLastApplied(annotations) }),
     },
-    spec: manifest['spec'] ?? {},
+    spec: withAddress(manifest['spec'] ?? {}),
   };
+}
+
+/** An address of Vault as it is compared: without the slash at its end. */
+export function addressOf(server: unknown): unknown {
+  return typeof server === 'string' ? server.replace(/\/+$/, '') : server;
+}
+
+/** A spec whose provider has the address so: a store has it in `vault`, a generator itself. */
+function withAddress(spec: unknown): unknown {
+  const provider = partAt(spec, 'provider');
+  if (!isObject(spec) || !isObject(provider)) return spec;
+  const { vault } = provider;
+  const clean = (of: Value): Value => ('server' in of ? { ...of, server: addressOf(of['server']) } : of);
+  return { ...spec, provider: { ...clean(provider), ...(isObject(vault) && { vault: clean(vault) }) } };
 }
 
 function withoutLastApplied(annotations: unknown): unknown {

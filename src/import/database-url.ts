@@ -20,7 +20,7 @@ const TLS: readonly TlsModeName[] = ['disable', 'require', 'verify-ca', 'verify-
 export function databaseTarget(data: VaultData): DatabaseTarget {
   const plugin = String(data['plugin_name']);
   const dialect = DIALECT_OF[plugin];
-  if (!dialect) return { why: `is of ${plugin}, which no construct makes` };
+  if (!dialect) return { why: `is of ${plugin}, which an import does not read` };
   const details = (data['connection_details'] ?? {}) as VaultData;
   const url = String(details['connection_url'] ?? '');
   return dialect === 'mysql' ? mysql(url, details['tls_ca'] !== undefined) : postgresql(url);

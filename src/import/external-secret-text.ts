@@ -1,7 +1,7 @@
 import { goTemplate } from '../kubernetes/go-template';
 import { keyOf } from '../plan/kinds/kind';
 import { type ExternalSecretRecord, type PlanRecord } from '../plan/records';
-import { isAsProvided } from '../plan/value';
+import { isAsProvided, knownNames } from '../plan/value';
 import { type ProgramWriter } from './program-writer';
 import { mapOf, textOf, textsOf } from './source-text';
 
@@ -16,7 +16,8 @@ export class ExternalSecretText {
   public define(secret: ExternalSecretRecord, scope: string): void {
     const { cluster, namespace, name, target, values } = secret;
     const store = values.flatMap((source) => ('store' in source ? source.store.name : []))[0];
-    const own = Object.entries(secret.keys).filter(([key, parts]) => !isAsProvided(key, parts));
+    const isPart = (knownNames(values) ?? []).some((each) => secret.keys[each] === undefined);
+    const own = Object.entries(secret.keys).filter(([key, parts]) => isPart || !isAsProvided(key, parts));
     const templates = own.map(([key, parts]) => {
       const [part, ...others] = parts;
       if (part && 'text' in part && others.length === 0)
@@ -32,6 +33,7 @@ export class ExternalSecretText {
       store: store === undefined ? undefined : this.writer.ref(keyOf('store', cluster, namespace, store)),
       source: this.sourceOf(secret),
       template: templates.length > 0 ? `{ ${templates.join(', ')} }` : undefined,
+      templateOnly: isPart ? 'true' : undefined,
       secretName: target.name === name ? undefined : textOf(target.name),
       type: target.type === 'Opaque' ? undefined : textOf(target.type),
       refreshInterval: this.writer.duration(secret.refreshInterval),

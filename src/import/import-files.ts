@@ -7,6 +7,14 @@ import { type PlainSecret } from './manifest-files';
 import { programFiles } from './program-text';
 import { secretMigration } from './secret-migration';
 
+/** Rules about what constructs refuse by themselves: whoever has it by hand mends it first. */
+const REFUSED = new Set([
+  'invalid-secret-key',
+  'secret-type-keys',
+  'statement-cut-apart',
+  'unprovided-template-key',
+]);
+
 /** What is found of a plan, whose errors a definition of it must acknowledge. */
 function errorsOf(plan: Imported['plan']): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -20,10 +28,10 @@ function errorsOf(plan: Imported['plan']): ReadonlyMap<string, number> {
  * states, what the first apply changes and what stays as it is, and how Secrets that are written out move to Vault.
  */
 export function importFiles(found: Imported, secrets: readonly PlainSecret[]): ReadonlyMap<string, string> {
-  const cut = runChecks(found.plan).flatMap(({ rule, origin }) =>
-    rule === 'statement-cut-apart' ? [origin] : [],
+  const refused = runChecks(found.plan).flatMap(({ rule, origin, message }) =>
+    REFUSED.has(rule) ? [[origin, message] as const] : [],
   );
-  const { plan, left, changed } = kept(found.plan, new Set(cut));
+  const { plan, left, changed } = kept(found.plan, new Map(refused));
   const errors = errorsOf(plan);
   const { main, policies } = programFiles(plan, errors);
   return new Map([

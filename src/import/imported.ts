@@ -11,7 +11,7 @@ import {
   type VaultServerRecord,
 } from '../plan/records';
 import { sortedBy, sortedRecords } from '../plan/sorted';
-import { clusterRecords, isOfEso, partAt, type ReadObject, vaultOf } from './cluster-records';
+import { addressOf, clusterRecords, isOfEso, partAt, type ReadObject, vaultOf } from './cluster-records';
 import { type Left } from './left';
 import { type Manifests, type WrittenObject } from './manifest-files';
 import { mountsOf } from './mounts';
@@ -51,7 +51,7 @@ export function serverOf(
     name: Number(major) > 1 ? ('openbao' as const) : ('vault' as const),
     version: `${major}.${minor}`,
   };
-  const address = mostFrequent(logins.map((login) => partAt(login, 'server'))) ?? known.address;
+  const address = mostFrequent(logins.map((login) => addressOf(partAt(login, 'server')))) ?? known.address;
   const namespace = mostFrequent(logins.map((login) => partAt(login, 'namespace'))) ?? known.namespace;
   const ca = authorityOf(logins);
   return {

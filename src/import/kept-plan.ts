@@ -24,8 +24,14 @@ export class KeptPlan {
   private readonly left: Left[] = [];
   private readonly changed: Left[] = [];
 
-  /** @param plan what was found */
-  public constructor(private plan: PlanRecord) {}
+  /**
+   * @param plan what was found
+   * @param refused by origin, what constructs would refuse of it
+   */
+  public constructor(
+    private plan: PlanRecord,
+    private readonly refused: ReadonlyMap<string, string>,
+  ) {}
 
   public all<K extends Kind>(kind: K): RecordOf<K>[] {
     return ownersOf(this.plan).flatMap((owner) => owner[kind] as readonly RecordOf<K>[]);
@@ -45,8 +51,9 @@ export class KeptPlan {
     stays: (record: RecordOf<K>) => Why,
   ): void {
     this.filter(kind, (record) => {
-      const why = stays(record);
-      if (why !== undefined) this.stays((record as Origin).origin, what(record), why);
+      const { origin } = record as Origin;
+      const why = this.refused.get(origin) ?? stays(record);
+      if (why !== undefined) this.stays(origin, what(record), why);
       return why === undefined;
     });
   }

@@ -10,7 +10,6 @@ import {
   type PlanRecord,
   type SecretStoreRecord,
 } from '../plan/records';
-import { knownNames } from '../plan/value';
 import { type Kept, KeptPlan, type Why } from './kept-plan';
 import { isName, objectText, policyStays, withOwnLabels } from './kept-record';
 
@@ -46,20 +45,17 @@ const KEPT = [
 /**
  * What a definition says of what was found.
  *
- * @param cut origins of database roles whose statements Vault would cut apart
+ * @param refused by origin, what constructs would refuse of it
  */
-export function kept(found: PlanRecord, cut: ReadonlySet<string>): Kept {
-  return new Keeping(found, cut).result();
+export function kept(found: PlanRecord, refused: ReadonlyMap<string, string>): Kept {
+  return new Keeping(found, refused).result();
 }
 
 class Keeping {
   private readonly plan: KeptPlan;
 
-  public constructor(
-    found: PlanRecord,
-    private readonly cut: ReadonlySet<string>,
-  ) {
-    this.plan = new KeptPlan(found);
+  public constructor(found: PlanRecord, refused: ReadonlyMap<string, string>) {
+    this.plan = new KeptPlan(found, refused);
   }
 
   public result(): Kept {
@@ -137,7 +133,6 @@ class Keeping {
   }
 
   private databaseRoleStays({
-    origin,
     name,
     ttl,
     connection,
@@ -147,8 +142,7 @@ class Keeping {
     const statements = [...creationStatements, ...revocationStatements];
     if (!isName('vaultName', name)) return 'its name has another form than constructs take';
     if (ttl === 0) return 'it says no life of its credentials';
-    if (this.cut.has(origin) || revocationStatements.length === 0)
-      return 'its statements do not drop the user that they make';
+    if (revocationStatements.length === 0) return 'its statements do not drop the user that they make';
     if (statements.some((each) => !/^[\x20-\x7e\n]{1,8192}$/.test(each)))
       return 'its statements are not printable ASCII';
     return this.plan.all('databaseConnections').some((each) => each.name === connection)
@@ -225,7 +219,7 @@ class Keeping {
   }
 
   private secretStays(secret: ExternalSecretRecord): Why {
-    const { cluster, namespace, values, keys } = secret;
+    const { cluster, namespace, values } = secret;
     const stores = new Set<string>();
     for (const source of values) {
       if (source.kind === 'directory') return 'it finds secrets by their names';
@@ -247,8 +241,7 @@ class Keeping {
           .some((each) => each.cluster === cluster && each.namespace === namespace && each.name === name)
       )
         return `store '${name}' is not there, or stays as it is`;
-    const hidden = (knownNames(values) ?? []).find((name) => keys[name] === undefined);
-    return hidden === undefined ? undefined : `its template leaves '${hidden}' out of the Secret`;
+    return undefined;
   }
 
   /** Tokens live as long as they do now, said in seconds; those of generators as long as their credentials. */

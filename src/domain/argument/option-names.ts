@@ -52,6 +52,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'secretName',
     'source',
     'template',
+    'templateOnly',
     'type',
   ],
   ExternalSecretProps: [
@@ -66,6 +67,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'source',
     'store',
     'template',
+    'templateOnly',
     'type',
   ],
   GcsBackendProps: ['bucket', 'prefix'],
@@ -238,6 +240,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'secretName',
     'source',
     'template',
+    'templateOnly',
     'type',
   ],
   TenantFilesProps: ['clusters', 'grants', 'kvEngines', 'placements'],

@@ -5,7 +5,7 @@ import { requireName } from '../../plan/names';
 import { sortedBy } from '../../plan/sorted';
 import { type ExternalSecretRecord } from '../../plan/records';
 import { knownNames, namesRead, type SecretKeys, type ValuePart, type ValueSource } from '../../plan/value';
-import { requireEntries, requireInstance } from '../argument/argument';
+import { requireBoolean, requireEntries, requireInstance } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { requireOptions } from '../argument/options';
 import { type IExternalSecret } from './external-secret-interface';
@@ -36,6 +36,13 @@ export interface ExternalSecretOptions {
    * @default - none
    */
   readonly template?: { [key: string]: SecretTemplate | string };
+  /**
+   * Whether the Secret has the keys of `template` alone: what the source delivers is then for templates to read.
+   *
+   * @default false
+   * @experimental
+   */
+  readonly templateOnly?: boolean;
   /**
    * Name of the Secret.
    *
@@ -186,7 +193,9 @@ export class ExternalSecret extends Resource implements IExternalSecret {
     const source = props.source._bind(props._sources ?? scopeOf(props, where));
     const creationPolicy = requireCreation(props.creationPolicy, where);
     const deletionPolicy = requireDeletion(props.deletionPolicy, creationPolicy, where);
-    const keys = allKeys(source, ownKeys(props.template ?? {}, source, where));
+    const own = ownKeys(props.template ?? {}, source, where);
+    const templateOnly = requireBoolean(props.templateOnly, false, 'templateOnly', where);
+    const keys = templateOnly ? requireAll(source, own, where) : allKeys(source, own);
     const type = requireType(props.type, source, keys, creationPolicy === CreationPolicy.MERGE, where);
     this.reads = source.reads;
     this.record = {
@@ -230,6 +239,18 @@ function sortedValues(values: readonly ValueSource[]): ValueSource[] {
   const properties = values.flatMap((source) => (source.kind === 'property' ? source : []));
   const others = values.filter(({ kind }) => kind !== 'property');
   return [...sortedBy(properties, ({ name }) => name), ...others];
+}
+
+/** The keys of the author alone, where the source has no key that only Vault knows: that one would be delivered, too. */
+function requireAll({ values }: SourceRecords, own: SecretKeys, where: string): SecretKeys {
+  if (knownNames(values) !== undefined && Object.keys(own).length > 0) return own;
+  throw new DefinitionError({
+    id: 'conflicting-options',
+    given: 'templateOnly without a template, or of a source whose keys only Vault knows',
+    expected: 'a template, and a source of properties or credentials',
+    fix: 'Leave templateOnly out, or name the properties.',
+    where,
+  });
 }
 
 /** The keys of a source, and those of the author, which overrule them. */

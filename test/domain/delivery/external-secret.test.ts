@@ -304,3 +304,26 @@ test('a bare text with an action says what it is', () => {
     KEY: [{ value: 'KEY' }],
   });
 });
+
+describe('a template alone', () => {
+  test('is all that the Secret has', () => {
+    const URL = SecretTemplate.expression('https://{{ .KEY }}@host', ['KEY']);
+    const { keys, values } = make(() => ({ template: { URL }, templateOnly: true }));
+    expect(Object.keys(keys)).toEqual(['URL']);
+    expect(values).toHaveLength(1);
+  });
+
+  test.each([
+    ['without a template', () => ({ templateOnly: true })],
+    [
+      'of a source whose keys only Vault knows',
+      ({ tenant }: ReturnType<typeof setUp>) => ({
+        source: SecretSource.extract(tenant.secret('app')),
+        template: { X: 'x' },
+        templateOnly: true,
+      }),
+    ],
+  ])('is refused %s', (_, options) => {
+    expect(() => make(options)).toThrow('templateOnly without a template, or of a source');
+  });
+});
