@@ -154,6 +154,22 @@ const FIELDS: readonly Field[] = [
     (_, v) => AdmissionGuard.rbac({ otherLogins: v }),
     ['undefined'],
   ],
+  ['bounds of deliveries', (_, v) => AdmissionGuard.rbac({ deliveries: v }), ['undefined', 'object']],
+  [
+    'types of Secrets within bounds',
+    (_, v) => AdmissionGuard.rbac({ deliveries: { types: v } }),
+    ['undefined', 'list'],
+  ],
+  [
+    'a type of Secrets within bounds',
+    (_, v) => AdmissionGuard.rbac({ deliveries: { types: [v] } }),
+    ['upper', 'slash'],
+  ],
+  [
+    'least refresh within bounds',
+    (_, v) => AdmissionGuard.rbac({ deliveries: { leastRefresh: v } }),
+    ['undefined'],
+  ],
   ['a login of others', (_, v) => AdmissionGuard.rbac({ otherLogins: [v] }), []],
   ['address of a login of others', (_, v) => admit({ address: v }), []],
   ['mount of a login of others', (_, v) => admit({ mount: v }), ['slash', 'long64']],

@@ -1,6 +1,6 @@
 /** Names of the options of each props interface. Made by `npm run api`. */
 export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
-  AdmissionGuardProps: ['otherLogins'],
+  AdmissionGuardProps: ['deliveries', 'otherLogins'],
   AdmittedLogin: ['address', 'audience', 'mount', 'vaultNamespace'],
   AllowedPathProps: ['capabilities', 'path', 'reason', 'vault'],
   AppRoleAuthProps: ['mount', 'preventDestroy', 'vault'],
@@ -42,6 +42,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'vault',
     'verifyConnection',
   ],
+  DeliveryBounds: ['leastRefresh', 'types'],
   EsoInstallationProps: ['namespace', 'rights', 'serviceAccount'],
   ExternalSecretOptions: [
     'annotations',

@@ -1,9 +1,11 @@
 import { DefinitionError } from '../../plan/definition-error';
-import { type AdmittedLoginRecord } from '../../plan/kinds/kubernetes-cluster';
+import { type AdmittedLoginRecord, type DeliveryBoundsRecord } from '../../plan/kinds/kubernetes-cluster';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { type KubernetesClusterRecord } from '../../plan/records';
-import { requireList } from '../argument/argument';
+import { SECRET_TYPES } from '../../plan/secret-type';
+import { requireInstance, requireList } from '../argument/argument';
+import { Duration } from '../argument/duration';
 import { requireOptions } from '../argument/options';
 import { requireServerUrl } from '../argument/url';
 import { requireNamespacePath } from '../vault/vault-server';
@@ -52,6 +54,59 @@ export interface AdmissionGuardProps {
    * @default - none
    */
   readonly otherLogins?: AdmittedLogin[];
+  /**
+   * What tenants may say in ExternalSecrets and PushSecrets that they write themselves.
+   *
+   * @default - whatever refers to stores and generators of their own namespace, or of the plan
+   * @experimental
+   */
+  readonly deliveries?: DeliveryBounds;
+}
+
+/**
+ * What ExternalSecrets and PushSecrets may say that tenants write themselves: whoever may not write that kind in all
+ * namespaces. No PushSecret deletes in Vault.
+ *
+ * @experimental
+ */
+export interface DeliveryBounds {
+  /**
+   * Types of Secrets.
+   *
+   * @default - those that hold no right in Kubernetes: Opaque, and those of logins, keys, certificates and registries
+   */
+  readonly types?: string[];
+  /**
+   * Shortest refresh interval, besides 0 for once: each refresh logs in to Vault.
+   *
+   * @default Duration.minutes(1)
+   */
+  readonly leastRefresh?: Duration;
+}
+
+/** Bounds as they were given. */
+function boundsOf(given: DeliveryBounds, where: string): DeliveryBoundsRecord {
+  const { types, leastRefresh } = requireOptions('DeliveryBounds', given, where);
+  const said = requireList(types ?? [...SECRET_TYPES.keys()], 'types', where);
+  if (said.length === 0) {
+    throw new DefinitionError({
+      id: 'nothing-named',
+      given: 'no types',
+      expected: 'at least one type of Secrets',
+      fix: "Name it, or leave types out; who may write ExternalSecrets at all is RBAC's to say.",
+      where,
+    });
+  }
+  said.forEach((type) => requireName('metadataKey', type, 'type of Secret', where));
+  return {
+    types: [...new Set(said)].sort(),
+    leastRefresh: requireInstance(
+      Duration,
+      leastRefresh ?? Duration.minutes(1),
+      'leastRefresh',
+      where,
+    ).toSeconds(),
+  };
 }
 
 /** What was said of a login of others. */
@@ -81,14 +136,20 @@ export class AdmissionGuard {
    * audiences, a ServiceAccount always, and ClusterSecretStores as planned. ExternalSecrets and PushSecrets refer to
    * stores and generators of their own namespace, and to ClusterSecretStores of the plan.
    *
-   * @param props what passes besides
-   * @throws DefinitionError when a login of others is malformed
+   * Where `deliveries` is said a third one holds what tenants themselves write to bounds.
+   *
+   * @param props what passes besides, and what does not
+   * @throws DefinitionError when a login of others or a bound is malformed
    */
   public static rbac(props: AdmissionGuardProps = {}): AdmissionGuard {
     const where = 'AdmissionGuard.rbac()';
-    const { otherLogins = [] } = requireOptions('AdmissionGuardProps', props, where);
+    const { otherLogins = [], deliveries } = requireOptions('AdmissionGuardProps', props, where);
     const logins = requireList(otherLogins, 'otherLogins', where).map((login) => admitted(login, where));
-    return new AdmissionGuard(logins.length > 0 ? { kind: 'rbac', otherLogins: logins } : { kind: 'rbac' });
+    return new AdmissionGuard({
+      kind: 'rbac',
+      ...(logins.length > 0 && { otherLogins: logins }),
+      ...(deliveries !== undefined && { deliveries: boundsOf(deliveries, where) }),
+    });
   }
 
   /**

@@ -47,6 +47,10 @@ export const UNCHANGED: Variable = {
   expression: "request.operation == 'UPDATE' && object.?spec == oldObject.?spec",
 };
 
+/** Who may create that kind in all namespaces: a RoleBinding, which is all that a namespace's admin has, is not asked. */
+export const CLUSTER_WIDE_WRITER =
+  "authorizer.group(request.resource.group).resource(request.resource.resource).check('create').allowed()";
+
 /** That something holds of every request but those which leave the spec as it is. */
 export function unlessUnchanged(expression: string): string {
   return `variables.unchanged || ${expression}`;

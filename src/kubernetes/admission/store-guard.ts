@@ -3,6 +3,7 @@ import { type Admitted } from './admitted';
 import {
   type AdmissionPolicySpec,
   celLiteral,
+  CLUSTER_WIDE_WRITER,
   contentValidation,
   resourceRule,
   TENANT_RESOURCES,
@@ -11,10 +12,6 @@ import {
   type Validation,
   type Variable,
 } from './admission-policy';
-
-/** Who may create that kind in all namespaces: a RoleBinding, which is all that a namespace's admin has, is not asked. */
-const CLUSTER_WIDE_WRITER =
-  "authorizer.group(request.resource.group).resource(request.resource.resource).check('create').allowed()";
 
 const BY_WRITER: Validation = {
   expression: unlessUnchanged(CLUSTER_WIDE_WRITER),

@@ -1,5 +1,7 @@
+import { type DeliveryBoundsRecord } from '../../plan/kinds/kubernetes-cluster';
 import { type KubernetesClusterRecord } from '../../plan/records';
 import { admittedIn, clusterStoresIn } from '../admission/admitted';
+import { deliveryGuard } from '../admission/delivery-guard';
 import { referenceGuard } from '../admission/reference-guard';
 import { storeGuard } from '../admission/store-guard';
 import { type AdmissionPolicySpec } from '../admission/admission-policy';
@@ -13,7 +15,7 @@ const API_VERSION = 'admissionregistration.k8s.io/v1';
 /** One policy of a cluster's guard. */
 interface GuardPolicy {
   /** End of its name, which is one of the whole cluster. */
-  readonly of: 'stores' | 'references';
+  readonly of: 'stores' | 'references' | 'deliveries';
   /** Whether a guard has it. */
   readonly isOf: (guard: KubernetesClusterRecord['guard']) => boolean;
   /** Its spec for a cluster whose guard has it. */
@@ -32,6 +34,16 @@ const REFERENCES: GuardPolicy = {
   isOf: ({ kind }) => kind === 'rbac',
   spec: ({ id }, { plan }) => referenceGuard(clusterStoresIn(plan, id)),
 };
+
+const DELIVERIES: GuardPolicy = {
+  of: 'deliveries',
+  isOf: (guard) => boundsOf(guard) !== undefined,
+  spec: ({ guard }) => deliveryGuard(boundsOf(guard) ?? { types: [], leastRefresh: 0 }),
+};
+
+function boundsOf(guard: KubernetesClusterRecord['guard']): DeliveryBoundsRecord | undefined {
+  return guard.kind === 'rbac' ? guard.deliveries : undefined;
+}
 
 function metadataOf({ of }: GuardPolicy, { plan, labels }: ManifestContext): ObjectManifest['metadata'] {
   return { name: `tenantry-${plan.platform}-${of}`, labels };
@@ -62,7 +74,7 @@ function bindingObject(policy: GuardPolicy): ObjectOf<KubernetesClusterRecord> {
   };
 }
 
-const POLICIES = [STORES, REFERENCES];
+const POLICIES = [STORES, REFERENCES, DELIVERIES];
 
 /** Clusters, each with its guard, what ESO may do where that is said here, and alerts where they are wanted. */
 export const clusters = [

@@ -11,6 +11,14 @@ export interface AdmittedLoginRecord {
   readonly audiences: readonly string[];
 }
 
+/** What ExternalSecrets and PushSecrets may say that tenants write themselves. */
+export interface DeliveryBoundsRecord {
+  /** Types of Secrets, sorted. */
+  readonly types: readonly string[];
+  /** Shortest refresh interval, in seconds, besides 0. */
+  readonly leastRefresh: number;
+}
+
 /** The External Secrets Operator of a cluster. */
 export interface EsoRecord {
   readonly namespace: string;
@@ -40,7 +48,11 @@ export interface KubernetesClusterRecord extends Origin {
   readonly eso: EsoRecord;
   /** `rbac` holds writers and content of stores and references, `writers` who writes stores alone. */
   readonly guard:
-    | { readonly kind: 'rbac'; readonly otherLogins?: readonly AdmittedLoginRecord[] }
+    | {
+        readonly kind: 'rbac';
+        readonly otherLogins?: readonly AdmittedLoginRecord[];
+        readonly deliveries?: DeliveryBoundsRecord;
+      }
     | { readonly kind: 'writers' | 'none'; readonly reason: string };
   /** Absent where none are wanted. */
   readonly alerts?: AlertsRecord;

@@ -1,3 +1,6 @@
+import { AdmissionGuard, Duration } from 'tenantry';
+import { type KubernetesClusterRecord } from '../../../src/plan/records';
+import { OPERATOR_VERSIONS, validateManifest } from '../../schema';
 import { platformObjects } from '../../../src/kubernetes/planned-manifest';
 import { PLANS } from '../definitions';
 import { find, manifestsOf, parse, render } from '../manifests';
@@ -79,4 +82,24 @@ test('is the first of its file, and not there where something else guards', () =
     'ValidatingAdmissionPolicyBinding',
     'ValidatingAdmissionPolicyBinding',
   ]);
+});
+
+test('holds what tenants have delivered themselves to bounds, where that is asked', () => {
+  const { deliveries } = AdmissionGuard.rbac({
+    deliveries: { types: ['Opaque'], leastRefresh: Duration.minutes(2) },
+  })._record as KubernetesClusterRecord['guard'] & { readonly kind: 'rbac' };
+  expect(deliveries).toEqual({ types: ['Opaque'], leastRefresh: 120 });
+  const plan = PLANS['multi-tenant']!._record;
+  const clusters = plan.clusters.map((cluster) => ({
+    ...cluster,
+    guard: { kind: 'rbac' as const, deliveries },
+  }));
+  const all = platformObjects({ ...plan, clusters }, clusters[0]!).manifests.map(({ manifest }) => manifest);
+  const names = all.filter(({ kind }) => kind.startsWith('Validating')).map(({ metadata }) => metadata.name);
+  expect(names.filter((name) => name === 'tenantry-acme-deliveries')).toHaveLength(2);
+  const policy = all.find(({ metadata }) => metadata.name === 'tenantry-acme-deliveries');
+  expect(JSON.stringify(policy)).toContain("in ['Opaque']");
+  expect(JSON.stringify(policy)).toContain("duration('120s')");
+  for (const version of OPERATOR_VERSIONS)
+    expect(all.flatMap((manifest) => validateManifest(manifest, version))).toEqual([]);
 });
