@@ -87,6 +87,7 @@ export { type PlacementProps } from './tenant/placement-props';
 export { Tenant } from './tenant/tenant';
 export * from './tenant/tenant-access';
 export { type DatabaseGrant } from './tenant-file/kinds/database-role';
+export { type StaticUserGrant } from './tenant-file/kinds/static-database-role';
 export * from './transit/transit-engine';
 export { type ITransitEngine } from './transit/transit-engine-interface';
 export * from './transit/transit-key';

@@ -230,6 +230,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   ShardsByClusterOptions: ['formerly', 'order'],
   ShardsOptions: ['formerly'],
   StaticDatabaseRoleProps: ['connection', 'roleName', 'rotationPeriod', 'username'],
+  StaticUserGrant: ['connection', 'usernames'],
   SynthProps: ['outdir'],
   TenantExternalSecretProps: [
     'annotations',
@@ -254,6 +255,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'ownedNamespaces',
     'pki',
     'prefixes',
+    'staticUsers',
   ],
   TenantLimits: [
     'entries',

@@ -3,6 +3,7 @@ import { type KvEngine } from '../kv/kv-engine';
 import { type DatabaseGrant } from './kinds/database-role';
 import { type KubernetesPeopleGrant } from './kinds/kubernetes-people';
 import { type PkiGrant } from './kinds/pki-role';
+import { type StaticUserGrant } from './kinds/static-database-role';
 
 /** What the file of one tenant may name besides what every file may. */
 export interface TenantGrant {
@@ -24,6 +25,13 @@ export interface TenantGrant {
    * @default - none
    */
   readonly databases?: DatabaseGrant[];
+  /**
+   * Users of databases whose passwords it may have changed.
+   *
+   * @default - none
+   * @experimental
+   */
+  readonly staticUsers?: StaticUserGrant[];
   /**
    * PKI engines that it may have roles of.
    *

@@ -23,7 +23,7 @@ test('mistakes against the schema and in names are told together, of all files',
     "tenants/team-b.yaml:4:1: unknown field 'namespace'",
     "tenants/team-c.yml:1:1: a file called 'team-c.yml'",
     'tenants/team-d.yaml:1:10: an anchor',
-    "tenants/team-e.yaml:4:50: database role or PKI role is 'none'",
+    "tenants/team-e.yaml:4:50: database role or static database role or PKI role is 'none'",
   ]);
 });
 
@@ -56,8 +56,8 @@ test('what is found when the platform is compiled is told together, too, of each
   );
   expect(told(refusal(() => given.platform._compileAndRelease()))).toEqual([
     "tenants/team-a.yaml:4:46: secret 'x' of 'platform'",
-    "tenants/team-a.yaml:4:111: database role or PKI role is 'none'",
+    "tenants/team-a.yaml:4:111: database role or static database role or PKI role is 'none'",
     "tenants/team-b.yaml:4:46: secret 'x' of 'platform'",
-    "tenants/team-b.yaml:4:111: database role or PKI role is 'none'",
+    "tenants/team-b.yaml:4:111: database role or static database role or PKI role is 'none'",
   ]);
 });

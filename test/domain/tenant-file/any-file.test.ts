@@ -60,6 +60,8 @@ const WORDS = [
     'data/x',
     'a/x',
     'pki',
+    'shop:',
+    'reports',
     'shop.example.com',
     'api.example.com',
   ],

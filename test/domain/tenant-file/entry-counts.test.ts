@@ -14,6 +14,7 @@ test.each([
   ['namespaces', `${LEAST}namespaces:\n${lines(101, () => '- team-a')}\n`, 101, 100],
   ['secrets', mapping('secrets', 1001, '{ properties: [key] }'), 1001, 1000],
   ['databaseRoles', mapping('databaseRoles', 201, '{}'), 201, 200],
+  ['staticDatabaseRoles', mapping('staticDatabaseRoles', 201, '{}'), 201, 200],
   ['pkiRoles', mapping('pkiRoles', 201, '{}'), 201, 200],
   ['externalSecrets', mapping('externalSecrets', 1001, '{ source: { extract: a } }'), 1001, 1000],
 ])('too many %s are refused at their place, whatever they are', (field, text, given, limit) => {

@@ -7,6 +7,8 @@ import {
   MySqlConnection,
   PkiEngine,
   PostgresAccess,
+  RedisAccess,
+  RedisConnection,
   TenantFiles,
   type TenantFilesProps,
 } from '../../../src';
@@ -22,6 +24,7 @@ export interface Platforms extends Definition {
   readonly other: KvEngine;
   readonly pki: PkiEngine;
   readonly wiki: MySqlConnection;
+  readonly cache: RedisConnection;
 }
 
 export function platforms(): Platforms {
@@ -33,11 +36,27 @@ export function platforms(): Platforms {
     username: 'vault_wiki',
     passwordVariable: 'wiki_admin_password',
   });
-  return { ...definition, other: new KvEngine(definition.vault, 'other'), pki, wiki };
+  const cache = new RedisConnection(definition.vault, 'cache', {
+    host: 'redis.databases.svc',
+    username: 'vault_cache',
+    passwordVariable: 'cache_admin_password',
+    passwordInState: true,
+    caCertificate: PEM,
+  });
+  return { ...definition, other: new KvEngine(definition.vault, 'other'), pki, wiki, cache };
 }
 
 /** What the files of a test may name. */
-export function offer({ cluster, kv, other, vault, database, pki, wiki }: Platforms): TenantFilesProps {
+export function offer({
+  cluster,
+  kv,
+  other,
+  vault,
+  database,
+  pki,
+  wiki,
+  cache,
+}: Platforms): TenantFilesProps {
   const billing = connect(vault, 'billing');
   return {
     clusters: [cluster],
@@ -62,7 +81,9 @@ export function offer({ cluster, kv, other, vault, database, pki, wiki }: Platfo
             ],
           },
           { connection: wiki, access: [MySqlAccess.readOnly()] },
+          { connection: cache, access: [RedisAccess.readWrite('team-a:')] },
         ],
+        staticUsers: [{ connection: database, usernames: ['reports'] }],
       },
       'team-b': { databases: [{ connection: billing, access: [PostgresAccess.memberOf('billing_rw')] }] },
     },

@@ -27,6 +27,9 @@ const EVERYTHING = {
       ttl: '24h',
     },
   },
+  staticDatabaseRoles: {
+    nightly: { connection: 'orders', username: 'reports', rotationPeriod: '24h' },
+  },
   pkiRoles: { web: { engine: 'pki', domains: ['shop.example.com'], ttl: '7d' } },
   externalSecrets: {
     issued: { source: { credentials: 'web' } },
@@ -146,6 +149,7 @@ const RIGHT: { readonly [place: string]: readonly Hostile[] } = {
   // Whatever is empty may be left out.
   secrets: ['object'],
   databaseRoles: [],
+  staticDatabaseRoles: ['object'],
   pkiRoles: [],
   externalSecrets: ['object'],
   'externalSecrets.properties.template': ['object'],
@@ -160,6 +164,7 @@ const PROPERTY = /\.(property|username|password|certificate|privateKey)$/;
 
 function rightAt(place: string): readonly Hostile[] {
   if (place in RIGHT) return RIGHT[place] ?? [];
+  if (place.startsWith('staticDatabaseRoles.')) return [];
   if (PROPERTY.test(place)) return /KEY/.test(place) ? [] : ['upper', 'long64'];
   if (KV.test(place)) return /SHARED/.test(place) ? [] : ['slash', 'upper', 'long64'];
   if (place.endsWith('.secretName')) return ['long64'];
@@ -212,7 +217,7 @@ test.each(PLACES.map((path) => ({ place: path.join('.'), path })))('$place', ({ 
 });
 
 const ENTRIES = PLACES.filter((path) =>
-  /^(?:secrets|databaseRoles|pkiRoles|externalSecrets)\.[^.]+$|\.(?:source\.properties|template|labels|annotations)\.[^.]+$/.test(
+  /^(?:secrets|databaseRoles|staticDatabaseRoles|pkiRoles|externalSecrets)\.[^.]+$|\.(?:source\.properties|template|labels|annotations)\.[^.]+$/.test(
     path.join('.'),
   ),
 );
@@ -227,7 +232,7 @@ test.each(ENTRIES.map((path) => ({ place: path.join('.'), path })))(
     );
     const known: readonly Hostile[] = place.startsWith('secrets')
       ? ['slash', 'upper', 'long64']
-      : /^(?:database|pki)Roles/.test(place)
+      : /^(?:database|staticDatabase|pki)Roles/.test(place)
         ? []
         : /\.(labels|annotations)\./.test(place)
           ? ['slash', 'upper']

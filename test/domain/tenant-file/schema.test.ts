@@ -89,7 +89,7 @@ describe('the published schema', () => {
   test('knows names as the constructs know them', () => {
     const forms: Record<string, NameForm> = NAME_FORMS;
     const named = Object.entries(SCHEMA.definitions ?? {}).filter(([name]) => name in forms);
-    expect(named.length).toBe(13);
+    expect(named.length).toBe(15);
     for (const [name, { pattern, maxLength, description }] of named) {
       const form = forms[name];
       expect({ name, pattern, maxLength, description }).toEqual({

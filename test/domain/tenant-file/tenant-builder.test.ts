@@ -1,6 +1,7 @@
 import {
   Duration,
   MySqlAccess,
+  RedisAccess,
   PostgresAccess,
   SecretSource,
   SecretTemplate,
@@ -106,6 +107,41 @@ access: used
         access: MySqlAccess.readOnly(),
       }),
     );
+  });
+
+  test('a database role in Redis', () => {
+    const access = "access: { redis: { privileges: read-write, prefix: 'team-a:' } }";
+    expectSame(`${LEAST}databaseRoles: { cache: { connection: cache, ttl: 90m, ${access} } }\n`, (given) =>
+      tenantOf(given).addDatabaseRole('cache', {
+        connection: given.cache,
+        ttl: Duration.minutes(90),
+        access: RedisAccess.readWrite('team-a:'),
+      }),
+    );
+  });
+
+  test('a static database role, and its password', () => {
+    const roles =
+      'staticDatabaseRoles: { reports: { connection: orders, username: reports, rotationPeriod: 12h } }\n';
+    const text = `${LEAST}${roles}externalSecrets: { db: { source: { credentials: reports } } }\n`;
+    expectSame(text, (given) => {
+      const tenant = tenantOf(given);
+      const role = tenant.addStaticDatabaseRole('reports', {
+        connection: given.database,
+        username: 'reports',
+        rotationPeriod: Duration.hours(12),
+      });
+      tenant.addExternalSecret('db', { source: SecretSource.credentials(role) });
+    });
+  });
+
+  test.each([
+    ['connection: wiki, username: reports', "connection is 'wiki'", 'orders'],
+    ['connection: orders, username: report', "username is 'report'", 'reports'],
+  ])('a static database role with %s is not granted', (fields, given, known) => {
+    const error = refusalOf(`${LEAST}staticDatabaseRoles: { a: { ${fields}, rotationPeriod: 12h } }\n`);
+    expect(error.given).toContain(given);
+    expect(error.expected).toContain(known);
   });
 
   test('a PKI role, and its certificate', () => {
@@ -370,7 +406,11 @@ describe('what constructs refuse is told at its place', () => {
       role(`a: { connection: orders, ttl: §100000d, ${OWNED} }`),
       'duration is 100000 days',
     ],
-    ['an unknown role', external('source: { credentials: §oders }'), "database role or PKI role is 'oders'"],
+    [
+      'an unknown role',
+      external('source: { credentials: §oders }'),
+      "database role or static database role or PKI role is 'oders'",
+    ],
     [
       'an unknown role in a URL',
       external(`${KEY}, template: { URL: { connectionUrl: §reports } }`),

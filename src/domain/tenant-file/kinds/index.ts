@@ -5,6 +5,7 @@ import { type AnyField } from './kind';
 import { secrets } from './kv-secret';
 import { kubernetesPeople } from './kubernetes-people';
 import { pkiRoles } from './pki-role';
+import { staticDatabaseRoles } from './static-database-role';
 
 /**
  * The field of tenant files by which a file makes something of each kind, 'none' where it can say nothing of it, in
@@ -14,6 +15,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   // A file says with whom a secret is shared where it says what is in it.
   expectedSecrets: secrets,
   databaseRoles,
+  staticDatabaseRoles,
   pkiRoles,
   externalSecrets,
   kubernetesPeople,
@@ -29,7 +31,6 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   kvEngines: 'none',
   databaseEngines: 'none',
   databaseConnections: 'none',
-  staticDatabaseRoles: 'none',
   pkiEngines: 'none',
   pkiIssuers: 'none',
   transitEngines: 'none',

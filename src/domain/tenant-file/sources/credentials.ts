@@ -5,7 +5,7 @@ import { type Choice } from '../choice';
 export const credentials: Choice<string, SecretSource> = {
   schema: {
     description:
-      'What a role of its own makes, by id: of a database role username, password, host, port, dbname and uri; of a PKI role a certificate, as a Secret of type kubernetes.io/tls.',
+      'What a role of its own makes, by id: of a database role, or a static one, username, password, host, port, dbname and uri; of a PKI role a certificate, as a Secret of type kubernetes.io/tls.',
     $ref: '#/definitions/id',
   },
   read(id, place, reading) {
