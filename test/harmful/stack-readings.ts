@@ -307,4 +307,11 @@ export const STACK_READINGS: readonly Harmful[] = [
   adds('a write of a mount below a planned one', 'conflicting-mounts', {
     ...endpoint('sys/mounts/secret/x', { type: 'kv' }),
   }),
+  adds('a group that denies B what is its own, where B is of it', 'request-refused', {
+    'resource.vault_policy.x': {
+      name: 'x',
+      policy: 'path "secret/data/team-b/*" { capabilities = ["deny"] }',
+    },
+    'resource.vault_identity_group.x': { name: 'all', policies: ['${vault_policy.x.name}'] },
+  }),
 ];

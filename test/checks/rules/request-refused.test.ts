@@ -1,8 +1,47 @@
 import { requestRefused } from '../../../src/checks/rules/request-refused';
 import { existingPolicy } from '../existing-policy';
+import { type PlanRecord } from '../../../src/plan/records';
+import { type ExampleParts, type Mutable } from '../example-plan';
 import { testRule } from '../rule-tests';
 
+/** A group that has a policy of one rule. */
+const ofGroup =
+  (rule: string) =>
+  (_: ExampleParts, plan: Mutable<PlanRecord>): void => {
+    plan.policies.push({
+      origin: 'acme',
+      server: 'vault',
+      name: 'all',
+      rules: [],
+      text: rule,
+      readBack: true,
+    });
+    plan.identityPolicies.push({
+      origin: 'acme',
+      server: 'vault',
+      to: 'group',
+      name: 'staff',
+      policies: ['all'],
+    });
+  };
+
 testRule(requestRefused, {
+  'a group that denies': {
+    change: ofGroup('path "secret/data/team-a/*" { capabilities = ["deny"] }'),
+    finds: [
+      "identity group 'staff' has policy 'all', whose rule 'secret/data/team-a/*' takes from every login that is of it what its role gives",
+    ],
+  },
+  'a group that has answers wrapped': {
+    change: ofGroup('path "auth/token/lookup-self" { capabilities = ["read"] min_wrapping_ttl = "1m" }'),
+    finds: [
+      "identity group 'staff' has policy 'all', whose rule 'auth/token/lookup-self' takes from every login that is of it what its role gives",
+    ],
+  },
+  'a group that allows': {
+    change: ofGroup('path "auth/token/lookup-self" { capabilities = ["read"] }'),
+    finds: [],
+  },
   'a rule without data/': {
     change: (example) => {
       example.rule('team-a', 'secret/data/team-a/*').path = 'secret/team-a/*';
