@@ -2,6 +2,7 @@ import { type CapacityRecord } from '../../plan/kinds/vault-server';
 import { type Demand, type Load, sumOf } from '../demand';
 import { goDuration } from '../../plan/duration';
 import { grouped } from '../grouped';
+import { lazy } from '../lazy';
 import { rateText } from '../rate-text';
 import { type Rule } from '../rule';
 
@@ -52,10 +53,12 @@ export const aboveCapacity: Rule = {
   example: "server 'vault' is asked 41 logins a second, and bears 30",
   fix: 'Refresh less often, share a store between namespaces, use batch tokens for generators, or give the server more and say so in its `capacity`.',
   check: (context) => {
-    const byVault = grouped(context.demands(), ({ vault }) => vault);
+    // What is asked takes a tenth of the time of all checks: it is counted where somebody says what is borne.
+    const byVault = lazy(() => grouped(context.demands(), ({ vault }) => vault));
     return context.plan.servers.flatMap(({ id, origin, capacity }) => {
-      const demands = byVault.get(context.physical().vault(id)) ?? [];
-      return excessOf(capacity ?? {}, sumOf(demands)).map((excess) => ({
+      if (!capacity) return [];
+      const demands = byVault().get(context.physical().vault(id)) ?? [];
+      return excessOf(capacity, sumOf(demands)).map((excess) => ({
         origin,
         message: `server '${id}' ${excess}; ${mostOf(demands)}`,
       }));

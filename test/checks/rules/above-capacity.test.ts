@@ -1,5 +1,7 @@
+import { CheckContext } from '../../../src/checks/context';
 import { aboveCapacity } from '../../../src/checks/rules/above-capacity';
 import { type CapacityRecord } from '../../../src/plan/kinds/vault-server';
+import { examplePlan } from '../example-plan';
 import { type Mutation, testRule } from '../rule-tests';
 
 /** The server of the example bears so much. */
@@ -49,4 +51,17 @@ testRule(aboveCapacity, {
     },
     finds: [],
   },
+});
+
+test('what is asked is not counted where no server says what it bears', () => {
+  const counted = (plan: ReturnType<typeof examplePlan>) => {
+    const context = new CheckContext(plan);
+    const demands = jest.spyOn(context, 'demands');
+    aboveCapacity.check(context);
+    return demands.mock.calls.length;
+  };
+  const plan = examplePlan();
+  expect(counted(plan)).toBe(0);
+  plan.servers = plan.servers.map((server) => ({ ...server, capacity: { leases: 9 } }));
+  expect(counted(plan)).toBe(1);
 });
