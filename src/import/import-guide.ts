@@ -1,9 +1,15 @@
+import { printable } from '../plan/quote';
 import { type Kept } from './kept-plan';
 import { type Left } from './left';
 
+/** Text of strangers within a line. */
+const lineOf = (text: string) => printable(text).replace(/\s+/g, ' ');
+
 function listOf(all: readonly Left[], otherwise: string): string {
   if (all.length === 0) return `${otherwise}\n`;
-  return all.map(({ where, what, why }) => `- ${what} (\`${where}\`): ${why}\n`).join('');
+  return all
+    .map(({ where, what, why }) => `- ${lineOf(what)} (\`${lineOf(where)}\`): ${lineOf(why)}\n`)
+    .join('');
 }
 
 /** What to do with what was imported, what its first apply changes, and what stays as it is: Markdown. */

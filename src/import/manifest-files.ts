@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNode, LineCounter, parseAllDocuments } from 'yaml';
 import { DefinitionError } from '../plan/definition-error';
-import { quoteValue } from '../plan/quote';
+import { quoteValue, visibleText } from '../plan/quote';
 
 /** An object of Kubernetes as somebody wrote it. */
 export interface WrittenObject {
@@ -95,12 +95,12 @@ function secretOf(origin: string, manifest: Value): PlainSecret {
     namespace: textOf(metadata['namespace'], 'default'),
     name: textOf(metadata['name'], ''),
     type: textOf(manifest['type'], 'Opaque'),
-    keys: [...new Set(keys)].sort(),
+    keys: [...new Set(keys.map((key) => visibleText(key)))].sort(),
   };
 }
 
 function textOf(value: unknown, otherwise: string): string {
-  return typeof value === 'string' ? value : otherwise;
+  return typeof value === 'string' ? visibleText(value) : otherwise;
 }
 
 function isObject(value: unknown): value is Value {

@@ -32,6 +32,12 @@ describe('files of manifests', () => {
     expect(JSON.stringify(secrets)).not.toContain('hunter2');
   });
 
+  test('a name that would begin a line of its own stays within its line', () => {
+    file('apiVersion: v1\nkind: Secret\nmetadata: {name: "s\\n## x"}\nstringData: {"A\\nB": x}\n');
+    const [secret] = manifestsIn([folder]).secrets;
+    expect(`${secret?.name}${secret?.keys.join()}`).not.toContain('\n');
+  });
+
   test('what is no YAML is told by its line, without its text', () => {
     const path = file('kind: Secret\nstringData:\n  A: "hunter2\n');
     const read = () => manifestsIn([path]);
