@@ -31,6 +31,7 @@ const SEEN_BY: Readonly<Record<string, string>> = {
   AppRoleLogin: 'AppRoleAuth',
   JwtAuthRole: 'JwtAuth',
   OidcRole: 'OidcAuth',
+  LdapGroup: 'LdapAuth',
   VaultDynamicSecret: 'credentials',
 };
 

@@ -1,3 +1,4 @@
+import { ldapGroups } from '../plan/kinds/ldap-group';
 import { namespaces } from '../plan/kinds/namespace';
 import { peopleOf } from '../plan/kinds/oidc-role';
 import { grouped } from './grouped';
@@ -21,7 +22,10 @@ export interface Users {
 export function usersOfIdentities(index: PlanIndex): (identity: Identity) => Users {
   const clusterStores = index.all('secretStores').filter(({ record }) => record.namespace === undefined);
   const byIdentity = grouped(clusterStores, ({ record }) => identityKey(record.login));
-  const peoples = grouped(index.all('oidcRoles'), ({ record }) => peopleOf(record));
+  const peoples = new Map([
+    ...grouped(index.all('oidcRoles'), ({ record }) => peopleOf(record)),
+    ...grouped(index.all('ldapGroups'), ({ record }) => ldapGroups.key(record)),
+  ]);
   return ({ key, login }) => {
     const places = [...login.namespaces];
     for (const { record } of byIdentity.get(key) ?? []) {

@@ -51,6 +51,42 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     ],
     unread: ['path', 'oidc_client_secret_wo', 'oidc_client_secret_wo_version'],
   },
+  vault_ldap_auth_backend: {
+    reads: [
+      {
+        path: 'auth/{path}/config',
+        fields: {
+          ...same(
+            'token_type',
+            'token_ttl',
+            'token_max_ttl',
+            'token_no_default_policy',
+            'url',
+            'starttls',
+            'insecure_tls',
+            'tls_min_version',
+            'certificate',
+            'binddn',
+            'deny_null_bind',
+            'discoverdn',
+            'case_sensitive_names',
+            'userdn',
+            'userattr',
+            'userfilter',
+            'groupdn',
+            'groupattr',
+            'groupfilter',
+          ),
+        },
+        empty: ['token_policies', 'upndomain', 'anonymous_group_search', 'use_token_groups', ...TOKEN_EMPTY],
+      },
+    ],
+    unread: ['path', 'bindpass_wo', 'bindpass_wo_version'],
+  },
+  vault_ldap_auth_backend_group: {
+    reads: [{ path: 'auth/{backend}/groups/{groupname}', fields: sets('policies') }],
+    unread: ['backend', 'groupname'],
+  },
   vault_approle_auth_backend_role: {
     reads: [
       {

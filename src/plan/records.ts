@@ -12,6 +12,8 @@ import { type AppRoleAuthRecord } from './kinds/app-role-auth';
 import { type NetworkPolicyRecord } from './kinds/network-policy';
 import { type OidcAuthRecord } from './kinds/oidc-auth';
 import { type OidcRoleRecord } from './kinds/oidc-role';
+import { type LdapAuthRecord } from './kinds/ldap-auth';
+import { type LdapGroupRecord } from './kinds/ldap-group';
 import { type JwtAuthRecord } from './kinds/jwt-auth';
 import { type JwtRoleRecord } from './kinds/jwt-role';
 import { type IdentityPoliciesRecord } from './kinds/identity-policies';
@@ -83,6 +85,7 @@ export interface Records {
   readonly jwtAuths: readonly JwtAuthRecord[];
   readonly appRoleAuths: readonly AppRoleAuthRecord[];
   readonly oidcAuths: readonly OidcAuthRecord[];
+  readonly ldapAuths: readonly LdapAuthRecord[];
   readonly auditDevices: readonly AuditDeviceRecord[];
   readonly kvEngines: readonly KvEngineRecord[];
   readonly databaseEngines: readonly DatabaseEngineRecord[];
@@ -97,6 +100,7 @@ export interface Records {
   readonly jwtRoles: readonly JwtRoleRecord[];
   readonly appRoles: readonly AppRoleRecord[];
   readonly oidcRoles: readonly OidcRoleRecord[];
+  readonly ldapGroups: readonly LdapGroupRecord[];
   readonly databaseRoles: readonly DatabaseRoleRecord[];
   readonly staticDatabaseRoles: readonly StaticDatabaseRoleRecord[];
   readonly pkiRoles: readonly PkiRoleRecord[];

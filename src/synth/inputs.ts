@@ -15,6 +15,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'jwtAuths',
   'appRoleAuths',
   'oidcAuths',
+  'ldapAuths',
   'kvEngines',
   'databaseEngines',
   'databaseConnections',

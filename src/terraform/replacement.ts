@@ -17,6 +17,8 @@ const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
   vault_kubernetes_auth_backend_config: ['backend'],
   vault_kubernetes_auth_backend_role: ['backend', 'role_name'],
   vault_kv_secret_backend_v2: ['mount'],
+  vault_ldap_auth_backend: [],
+  vault_ldap_auth_backend_group: ['backend', 'groupname'],
   vault_mount: ['type'],
   vault_namespace: ['path'],
   vault_pki_secret_backend_config_issuers: [],

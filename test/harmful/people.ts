@@ -1,4 +1,12 @@
-import { AppRoleAuth, OidcAuth, PeopleTier, VaultCapability, VaultPolicy } from '../../src';
+import {
+  AppRoleAuth,
+  LdapAuth,
+  LdapGroup,
+  OidcAuth,
+  PeopleTier,
+  VaultCapability,
+  VaultPolicy,
+} from '../../src';
 import { type Harmful, type World } from './harmful';
 
 function oidc({ vault }: World): OidcAuth {
@@ -7,6 +15,16 @@ function oidc({ vault }: World): OidcAuth {
     clientId: 'vault',
     clientSecretVariable: 'oidc_client_secret',
     redirectUris: ['https://vault.example.com/ui/vault/auth/oidc/oidc/callback'],
+  });
+}
+
+function ldap({ vault }: World): LdapAuth {
+  return new LdapAuth(vault, 'ldap', {
+    url: 'ldaps://ldap.example.com',
+    bindDn: 'cn=vault,dc=example,dc=com',
+    bindPasswordVariable: 'ldap_password',
+    userDn: 'ou=people,dc=example,dc=com',
+    groupDn: 'ou=groups,dc=example,dc=com',
   });
 }
 
@@ -23,6 +41,32 @@ export const PEOPLE: readonly Harmful[] = [
       const options = { auth: oidc(given), group: 'all', tier: PeopleTier.EDITOR };
       given.a.addPeople('people', options);
       given.b.addPeople('people', options);
+    },
+  },
+  {
+    name: "A's people of a directory are allowed B's secrets by name",
+    verdict: 'tenant-isolation',
+    define: (given) =>
+      given.a.addPeople('people', { auth: ldap(given), group: 'a', tier: PeopleTier.VIEWER }).allowPath({
+        path: 'secret/data/team-b/app',
+        capabilities: [VaultCapability.READ],
+        reason: 'they asked for it',
+      }),
+  },
+  {
+    name: "A's people of a directory say who else is of their group",
+    verdict: 'tenant-administers-vault',
+    define: (given) => {
+      const policies = [policyOf(given, 'auth/ldap/users/*', VaultCapability.UPDATE)];
+      new LdapGroup(given.a, 'people', { auth: ldap(given), policies });
+    },
+  },
+  {
+    name: "A's people of a directory have a policy that reads B's",
+    verdict: 'tenant-isolation',
+    define: (given) => {
+      const policies = [policyOf(given, 'secret/data/team-b/*', VaultCapability.READ)];
+      new LdapGroup(given.a, 'people', { auth: ldap(given), policies });
     },
   },
   {

@@ -6,6 +6,7 @@ import {
   KubernetesAuth,
   KubernetesAuthRole,
   KubernetesNamespace,
+  LdapAuth,
   OidcAuth,
   PeopleTier,
   PkiEngine,
@@ -33,6 +34,14 @@ function ci({ vault }: Place): JwtAuth {
 const DEPLOY = {
   audiences: ['https://vault.example.com'],
   claims: { project_path: 'acme/deploy', ref: 'main', ref_protected: 'true' },
+};
+
+const DIRECTORY = {
+  url: 'ldaps://ldap.example.com',
+  bindDn: 'cn=vault,dc=example,dc=com',
+  bindPasswordVariable: 'ldap_password',
+  userDn: 'ou=people,dc=example,dc=com',
+  groupDn: 'ou=groups,dc=example,dc=com',
 };
 
 /** The rules that a store of one's own needs. */
@@ -125,6 +134,16 @@ export const LOGINS: readonly Healthy[] = [
         for (const tier of Object.values(PeopleTier))
           team(given, `${name}-${tier}`).addPeople(tier, { auth, group: `${name}-${tier}s`, tier });
       given.kv.secret('audit/report').grantRead(auth.addRole('auditors', { group: 'auditors' }));
+    },
+  },
+  {
+    name: 'people of two tenants, each tier, and auditors, by the groups of a directory',
+    define: (given) => {
+      const auth = new LdapAuth(given.vault, 'ldap', DIRECTORY);
+      for (const name of ['shop', 'mail'])
+        for (const tier of Object.values(PeopleTier))
+          team(given, `${name}-${tier}`).addPeople(tier, { auth, group: `${name}-${tier}s`, tier });
+      given.kv.secret('audit/report').grantRead(auth.addGroup('auditors'));
     },
   },
   {

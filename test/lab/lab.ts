@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type DirectoryPerson, DirectoryServer } from './directory/directory-server';
 import { ExternalSecretsController, type ExternalSecretsOptions } from './external-secrets/controller';
 import { crdBundle } from './external-secrets/crd-bundle';
 import { ControlPlane, type KubernetesOptions } from './kubernetes/control-plane';
@@ -33,6 +34,8 @@ export interface LabOptions {
   readonly prometheus?: boolean;
   /** @default false */
   readonly redis?: boolean;
+  /** Whom a directory knows. @default no directory */
+  readonly directory?: readonly DirectoryPerson[];
   /** Whether the directory with data and logs stays after {@link Lab.stop}. @default false */
   readonly keepDirectory?: boolean;
   /** Told what takes time. @default lines on standard error */
@@ -49,6 +52,7 @@ export class Lab {
   private mariadbPart?: MariaDbServer;
   private prometheusPart?: PrometheusServer;
   private redisPart?: RedisServer;
+  private directoryPart?: DirectoryServer;
   private reviewer?: string;
 
   private constructor(
@@ -110,6 +114,10 @@ export class Lab {
     return started(this.redisPart, 'Redis');
   }
 
+  get people(): DirectoryServer {
+    return started(this.directoryPart, 'a directory');
+  }
+
   /** A token that never expires, of a ServiceAccount that may review tokens: for Vault's `token_reviewer_jwt`. */
   get tokenReviewerJwt(): string {
     return started(this.reviewer, 'Kubernetes');
@@ -119,8 +127,8 @@ export class Lab {
   get servers(): Server[] {
     const { etcd, apiServer, controllerManager } = this.kubernetesPart ?? {};
     const databases = [this.postgresPart?.server, this.mariadbPart?.server, this.redisPart?.server];
-    const prometheus = this.prometheusPart?.server;
-    const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, ...databases, prometheus];
+    const others = [this.prometheusPart?.server, this.directoryPart?.server];
+    const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, ...databases, ...others];
     if (this.externalSecretsPart?.isStarted === true) all.push(this.externalSecretsPart.server);
     return all.filter((server) => server !== undefined);
   }
@@ -140,6 +148,7 @@ export class Lab {
       this.postgresPart?.stop(),
       this.mariadbPart?.stop(),
       this.redisPart?.stop(),
+      this.directoryPart?.stop(),
     ]);
     if (options.keepDirectory ?? this.options.keepDirectory) this.watchdog.keepDirectory();
     await this.watchdog.close();
@@ -155,6 +164,7 @@ export class Lab {
       mariadb = false,
       prometheus = false,
       redis = false,
+      directory,
     } = this.options;
     // One after the other: two builds at once only fight for the cores.
     if (kubernetes !== false) this.kubernetesPart = await this.placeKubernetes(kubernetes);
@@ -166,12 +176,14 @@ export class Lab {
     if (mariadb) this.mariadbPart = await this.placeMariaDb();
     if (prometheus) this.prometheusPart = await this.placePrometheus();
     if (redis) this.redisPart = await this.placeRedis();
+    if (directory) this.directoryPart = await this.placeDirectory(directory);
     const outcomes = await Promise.allSettled([
       this.startCluster(),
       this.vaultPart?.start(),
       this.postgresPart?.start(),
       this.mariadbPart?.start(),
       this.redisPart?.start(),
+      this.directoryPart?.start(),
     ]);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure !== undefined) throw failure.reason;
@@ -260,6 +272,16 @@ export class Lab {
   private async placeRedis(): Promise<RedisServer> {
     return new RedisServer({
       directory: join(this.directory, 'redis'),
+      port: await this.port(),
+      certificateAuthority: this.certificateAuthority,
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placeDirectory(people: readonly DirectoryPerson[]): Promise<DirectoryServer> {
+    return new DirectoryServer({
+      people,
+      directory: join(this.directory, 'slapd'),
       port: await this.port(),
       certificateAuthority: this.certificateAuthority,
       watchdog: this.watchdog,

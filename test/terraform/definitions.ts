@@ -16,6 +16,7 @@ import {
   PkiEngine,
   PkiKeyType,
   PkiRole,
+  LdapAuth,
   OidcAuth,
   Platform,
   PostgresAccess,
@@ -162,6 +163,16 @@ export function everyResource(): Platform {
       clientSecretVariable: 'oidc_client_secret',
       redirectUris: ['http://localhost:8250/oidc/callback'],
     });
+    const directory = new LdapAuth(server, 'ldap', {
+      url: 'ldap://ldap.example.com',
+      startTls: true,
+      caCertificate: PEM,
+      bindDn: `cn=${HOSTILE},dc=example`,
+      bindPasswordVariable: 'ldap_password',
+      userDn: 'ou=people,dc=example',
+      groupDn: 'ou=groups,dc=example',
+    });
+    directory.addGroup('auditors', { policies: [policy] });
     people.addRole('auditors', { group: '${group}', scopes: ['groups'], policies: [policy] });
     const engine = new DatabaseEngine(server, 'databases', {
       description: HOSTILE,

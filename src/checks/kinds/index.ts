@@ -6,6 +6,7 @@ import { externalSecrets } from './external-secret';
 import { appRoles } from './app-role';
 import { authMount } from './auth-mount';
 import { oidcRoles } from './oidc-role';
+import { ldapGroups } from './ldap-group';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type CheckedKind } from './kind';
@@ -38,6 +39,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   jwtAuths,
   appRoleAuths: authMount,
   oidcAuths: authMount,
+  ldapAuths: authMount,
   auditDevices: NOTHING,
   kvEngines,
   databaseEngines,
@@ -52,6 +54,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   jwtRoles,
   appRoles,
   oidcRoles,
+  ldapGroups,
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,

@@ -1,16 +1,11 @@
-import { type IConstruct } from 'constructs';
-import { type IVault } from '../vault/vault-server';
+import { type IPeopleAuth } from './people-auth-interface';
 
 /**
  * An OIDC auth mount, as others refer to it.
  *
  * @experimental
  */
-export interface IOidcAuth extends IConstruct {
-  /** The server or Vault namespace that it is of. */
-  readonly vault: IVault;
-  /** Path of the auth mount, without `auth/`. */
-  readonly mount: string;
+export interface IOidcAuth extends IPeopleAuth {
   /** Where the identity provider may send the browser back to. */
   readonly redirectUris: string[];
 }

@@ -14,6 +14,7 @@ import { placeOfVault, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
 import { type IOidcAuth } from './oidc-auth-interface';
 import { OidcRole, type OidcRoleOptions } from './oidc-role';
+import { type PeopleOptions } from './people-options';
 
 /**
  * Properties of an {@link OidcAuth}.
@@ -148,6 +149,11 @@ export class OidcAuth extends Resource implements IOidcAuth {
   public addRole(id: string, options: OidcRoleOptions): OidcRole {
     this._requireUnlocked('a role is added');
     return new OidcRole(this, id, { ...options, auth: this });
+  }
+
+  /** @internal */
+  public _addPeople(scope: Construct, id: string, options: PeopleOptions): OidcRole {
+    return new OidcRole(scope, id, { ...options, auth: this });
   }
 
   /** @internal */

@@ -1,7 +1,6 @@
 import { type Construct } from 'constructs';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
-import { type PolicyRule } from '../../plan/policy-rule';
 import { requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { requireDuration } from '../argument/duration-range';
@@ -10,51 +9,25 @@ import { vaultNameOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { placeOfVault } from '../vault/vault-namespace';
 import { type IVaultPolicy } from '../vault/vault-policy-interface';
-import { type IVault } from '../vault/vault-server';
 import { requireAuthMount } from './auth-mount';
 import { requireClaims } from './claims';
 import { Login } from './login';
 import { LoginRights } from './login-rights';
 import { type IOidcAuth } from './oidc-auth-interface';
+import { type PeopleOptions } from './people-options';
 
 /**
  * Who may log in at an identity provider, and what they may do.
  *
  * @experimental
  */
-export interface OidcRoleOptions {
-  /** Group that one must be of, word for word as the claim has it. */
-  readonly group: string;
-  /**
-   * Claim that says the groups of who logs in.
-   *
-   * @default 'groups'
-   */
-  readonly groupsClaim?: string;
-  /**
-   * Scopes that are asked for besides `openid`, so that the provider tells the groups.
-   *
-   * @default - none
-   */
-  readonly scopes?: string[];
+export interface OidcRoleOptions extends PeopleOptions {
   /**
    * What whoever logs in may do, besides what is granted by name.
    *
    * @default - nothing
    */
   readonly policies?: IVaultPolicy[];
-  /**
-   * Claim that Vault tells people apart by, in its audit log.
-   *
-   * @default 'sub'
-   */
-  readonly userClaim?: string;
-  /**
-   * Life of a Vault token.
-   *
-   * @default Duration.hours(1)
-   */
-  readonly tokenTtl?: Duration;
 }
 
 /**
@@ -119,11 +92,6 @@ export class OidcRole extends Login {
   /** How errors and reports call it. */
   public override get granteeName(): string {
     return `OIDC role '${this.roleName}' of 'auth/${this.auth.mount}'`;
-  }
-
-  /** @internal Lets it do what its owner may. */
-  public _addRule(vault: IVault, rule: PolicyRule): void {
-    this._rights.addRule(vault, rule);
   }
 
   /** @internal */

@@ -1,5 +1,5 @@
-import { type IOidcAuth } from '../login/oidc-auth-interface';
-import { type Duration } from '../argument/duration';
+import { type IPeopleAuth } from '../login/people-auth-interface';
+import { type PeopleOptions } from '../login/people-options';
 
 /**
  * What a tenant's people may do with its secrets. None of them reads a value: that is the applications'.
@@ -23,35 +23,9 @@ export enum PeopleTier {
  *
  * @experimental
  */
-export interface PeopleProps {
-  /** Where they log in. */
-  readonly auth: IOidcAuth;
-  /** Group that one must be of, word for word as the identity provider has it: only the tenant's own people are in it. */
-  readonly group: string;
+export interface PeopleProps extends PeopleOptions {
+  /** Where they log in: an OidcAuth, or an LdapAuth. */
+  readonly auth: IPeopleAuth;
   /** What they may do. */
   readonly tier: PeopleTier;
-  /**
-   * Claim that says the groups of who logs in.
-   *
-   * @default 'groups'
-   */
-  readonly groupsClaim?: string;
-  /**
-   * Scopes that are asked for besides `openid`, so that the provider tells the groups.
-   *
-   * @default - none
-   */
-  readonly scopes?: string[];
-  /**
-   * Claim that Vault tells people apart by, in its audit log.
-   *
-   * @default 'sub'
-   */
-  readonly userClaim?: string;
-  /**
-   * Life of a Vault token.
-   *
-   * @default Duration.hours(1)
-   */
-  readonly tokenTtl?: Duration;
 }

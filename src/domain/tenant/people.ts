@@ -4,7 +4,8 @@ import { requireChoice } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import { type KvEngine } from '../kv/kv-engine';
 import { KvVersion } from '../kv/kv-engine-interface';
-import { OidcRole } from '../login/oidc-role';
+import { requireAuthMount } from '../login/auth-mount';
+import { type Login } from '../login/login';
 import { pathIn } from '../platform/ownership';
 import { type Resource } from '../platform/resource';
 import { PeopleTier, type PeopleProps } from './people-props';
@@ -27,10 +28,10 @@ export class People {
    *
    * @throws DefinitionError when a property is malformed, or the engine has no versions
    */
-  public add(id: string, props: PeopleProps): OidcRole {
+  public add(id: string, props: PeopleProps): Login {
     const where = pathIn(this.owner, id);
     requireOptions('PeopleProps', props, where);
-    const { tier, ...options } = props;
+    const { auth, tier, ...options } = props;
     const rules = peopleRules(requireChoice(PeopleTier, tier, 'tier', where), this.kv.mount, this.prefix);
     if (this.kv.version !== KvVersion.V2) {
       throw new DefinitionError({
@@ -42,8 +43,12 @@ export class People {
         where,
       });
     }
-    const role = new OidcRole(this.roles, id, options);
-    for (const rule of rules) role._addRule(this.kv.vault, rule);
-    return role;
+    const login = requireAuthMount(auth, 'an OidcAuth or an LdapAuth', where)._addPeople(
+      this.roles,
+      id,
+      options,
+    );
+    for (const rule of rules) login._rights.addRule(this.kv.vault, rule);
+    return login;
   }
 }

@@ -9,8 +9,8 @@ import { type KvDirectory, type KvSecret, type KvSecretProps } from '../kv/kv-se
 import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { type KubernetesAuthRole } from '../login/kubernetes-auth-role';
 import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
-import { type OidcRole } from '../login/oidc-role';
 import { type KubernetesPeopleProps } from './kubernetes-people-props';
+import { type Login } from '../login/login';
 import { type PeopleProps } from './people-props';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, ownerOf } from '../platform/ownership';
@@ -161,7 +161,7 @@ export class Placement extends Resource implements IPlacement {
    * @param props properties
    * @throws DefinitionError when a property is malformed, or its KV engine is of version 1
    */
-  public addPeople(id: string, props: PeopleProps): OidcRole {
+  public addPeople(id: string, props: PeopleProps): Login {
     return this.inCluster.addPeople(id, props);
   }
 

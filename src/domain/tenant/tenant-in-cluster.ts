@@ -26,10 +26,10 @@ import { notGranted, originOf, ownerOf, pathIn } from '../platform/ownership';
 import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { ServiceAccount } from '../kubernetes/service-account';
 import { TransitKey, type TransitKeyProps } from '../transit/transit-key';
-import { type OidcRole } from '../login/oidc-role';
 import { WorkloadNetwork } from './workload-network';
 import { KubernetesPeople } from './kubernetes-people';
 import { type KubernetesPeopleProps } from './kubernetes-people-props';
+import { type Login } from '../login/login';
 import { People } from './people';
 import { type PeopleProps } from './people-props';
 import { type WorkloadLoginProps } from './workload-login-props';
@@ -219,7 +219,7 @@ export class TenantInCluster implements KvPlacement {
   }
 
   /** A group of its people, who log in themselves. */
-  public addPeople(id: string, props: PeopleProps): OidcRole {
+  public addPeople(id: string, props: PeopleProps): Login {
     this.scope._requireUnlocked('people are added');
     return (this.people ??= new People(this.scope, this.kv, this.prefix)).add(id, props);
   }

@@ -14,8 +14,8 @@ import { KvDirectory, KvSecret, type KvSecretProps } from '../kv/kv-secret';
 import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { type KubernetesAuthRole } from '../login/kubernetes-auth-role';
 import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
-import { type OidcRole } from '../login/oidc-role';
 import { type KubernetesPeopleProps } from './kubernetes-people-props';
+import { type Login } from '../login/login';
 import { type PeopleProps } from './people-props';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, markPlaced, pathIn } from '../platform/ownership';
@@ -309,15 +309,15 @@ export class Tenant extends Resource implements IPlacement {
   }
 
   /**
-   * A group of its own people, who log in at an identity provider by a role called `<tenant>_<id>` in Vault, and see, change or
-   * delete its secrets as their tier says.
+   * A group of its own people, who log in by a group of an identity provider, by a role called `<tenant>_<id>` in Vault, or
+   * of a directory, and see, change or delete its secrets as their tier says.
    *
    * @param id its name
    * @param props properties
    * @throws DefinitionError when a property is malformed, or its KV engine is of version 1, or the tenant has placements
    * @experimental
    */
-  public addPeople(id: string, props: PeopleProps): OidcRole {
+  public addPeople(id: string, props: PeopleProps): Login {
     return this.one('addPeople()').addPeople(id, props);
   }
 

@@ -12,6 +12,8 @@ import { appRoles } from './app-role';
 import { networkPolicies } from './network-policy';
 import { oidcAuths } from './oidc-auth';
 import { oidcRoles } from './oidc-role';
+import { ldapAuths } from './ldap-auth';
+import { ldapGroups } from './ldap-group';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type KindOf } from './kind';
@@ -46,6 +48,7 @@ export const KINDS = {
   jwtAuths,
   appRoleAuths,
   oidcAuths,
+  ldapAuths,
   auditDevices,
   kvEngines,
   databaseEngines,
@@ -60,6 +63,7 @@ export const KINDS = {
   jwtRoles,
   appRoles,
   oidcRoles,
+  ldapGroups,
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,

@@ -9,6 +9,8 @@ import { appRoleAuths } from './app-role-auth';
 import { appRoles } from './app-role';
 import { oidcAuths } from './oidc-auth';
 import { oidcRoles } from './oidc-role';
+import { ldapAuths } from './ldap-auth';
+import { ldapGroups } from './ldap-group';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type ResourceKind } from './kind';
@@ -46,6 +48,7 @@ export const RESOURCES: {
   jwtAuths,
   appRoleAuths,
   oidcAuths,
+  ldapAuths,
   pkiEngines,
   pkiIssuers,
   transitEngines,
@@ -56,6 +59,7 @@ export const RESOURCES: {
   jwtRoles,
   appRoles,
   oidcRoles,
+  ldapGroups,
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,

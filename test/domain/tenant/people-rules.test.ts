@@ -34,7 +34,7 @@ test.each(Object.values(PeopleTier))('%s: a policy of the tenant, and no breach'
     group: 'g',
     tier,
   });
-  expect(people.roleName).toBe('shop_people');
+  expect(people.granteeName).toBe("OIDC role 'shop_people' of 'auth/oidc'");
   const { oidcRoles, policies } = tenantRecord(definition, 'shop');
   expect(oidcRoles).toMatchObject([{ name: 'shop_people', group: 'g', policies: ['shop_people_oidc'] }]);
   const rules = policies.find(({ name }) => name === 'shop_people_oidc')?.rules ?? [];

@@ -36,6 +36,7 @@ it('are movable only where one is one resource, which can be imported', () => {
     'authRoles',
     'databaseRoles',
     'jwtRoles',
+    'ldapGroups',
     'oidcRoles',
     'pkiRoles',
     'policies',
@@ -93,6 +94,7 @@ it('say which secrets they are given, once for every reader', () => {
     ['mysql_password', false],
     ['far_reviewer_token', true],
     ['oidc_client_secret', true],
+    ['ldap_password', true],
   ]);
   expect(uses.map(({ guide }) => guide)).toEqual([
     'password of `vault_first` in database `first`; Vault replaces it after set-up',
@@ -101,5 +103,6 @@ it('say which secrets they are given, once for every reader', () => {
     'password of `vault_shop` in database `my_shop`',
     'long-lived token by which Vault reviews tokens of `far`; needed by every plan',
     'client secret of `auth/oidc` at its identity provider; needed by every plan',
+    'password by which Vault searches the directory of `auth/ldap`; needed by every plan',
   ]);
 });

@@ -28,6 +28,7 @@ const KINDS = [
   'jwtRoles',
   'appRoles',
   'oidcRoles',
+  'ldapGroups',
   'databaseRoles',
   'staticDatabaseRoles',
   'pkiRoles',
