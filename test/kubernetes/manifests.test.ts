@@ -59,6 +59,7 @@ test('a misspelled field of any of our kinds is seen', () => {
     'ClusterSecretStore',
     'ExternalSecret',
     'Namespace',
+    'NetworkPolicy',
     'Role',
     'RoleBinding',
     'SecretStore',

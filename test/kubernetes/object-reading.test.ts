@@ -128,7 +128,7 @@ describe('a store that a visitor adds', () => {
     [
       'the token of ESO itself',
       store({ provider: { vault: vault('team-a', false, {}, { serviceAccountRef: null }) } }),
-      'spec.provider.vault.auth.kubernetes.serviceAccountRef.audiences are missing',
+      'spec.provider.vault.auth.kubernetes.serviceAccountRef.name is missing',
     ],
     [
       'another provider',

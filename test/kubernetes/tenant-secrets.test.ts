@@ -68,7 +68,10 @@ test('takes a ServiceAccount that somebody else makes', () => {
   });
   new TenantSecrets(chart, 'shop', { plan: shop, serviceAccounts: [imported] });
   const accounts = synthesized(chart).filter(({ kind }) => kind === 'ServiceAccount');
-  expect(accounts.map(({ metadata }) => metadata.namespace)).toEqual(['shop']);
+  expect(accounts.map(({ metadata: { name, namespace } }) => `${namespace}/${name}`)).toEqual([
+    'shop/api',
+    'shop/shop-external-secrets',
+  ]);
 });
 
 test.each([
