@@ -20,6 +20,8 @@ import {
   OidcAuth,
   Platform,
   PostgresAccess,
+  RedisAccess,
+  RedisConnection,
   PostgresConnection,
   type Shards,
   StaticDatabaseRole,
@@ -210,6 +212,19 @@ export function everyResource(): Platform {
       connection: new MySqlConnection(server, 'shop', mysql),
       roleName: 'shop',
       access: MySqlAccess.readWrite(),
+      ttl: Duration.hours(1),
+    });
+    new DatabaseRole(platform, `${server.node.id}-cache`, {
+      connection: new RedisConnection(server, 'cache', {
+        engine,
+        host: 'redis',
+        username: `${server.node.id}_cache`,
+        passwordVariable: 'redis_password',
+        passwordInState: true,
+        caCertificate: PEM,
+      }),
+      roleName: 'cache',
+      access: RedisAccess.readOnly('cache:'),
       ttl: Duration.hours(1),
     });
     new StaticDatabaseRole(platform, `${server.node.id}-reporter`, {

@@ -215,6 +215,7 @@ describe('a PostgreSQL connection', () => {
   it('may have a role of the same name as another', () => {
     expect(ids('vault', 'vault_database_secret_backend_role')).toEqual([
       'database_reports',
+      'databases_cache',
       'databases_reports',
       'databases_shop',
     ]);

@@ -94,6 +94,7 @@ it('say which secrets they are given, once for every reader', () => {
   const uses = variableUsesOf(ownersOf(plan), 'vault');
   expect(uses.map(({ name, required }) => [name, required])).toEqual([
     ['postgres_password', false],
+    ['redis_password', true],
     ['mysql_password', false],
     ['postgres_password', false],
     ['mysql_password', false],
@@ -103,6 +104,7 @@ it('say which secrets they are given, once for every reader', () => {
   ]);
   expect(uses.map(({ guide }) => guide)).toEqual([
     'password of `vault_first` in database `first`; Vault replaces it after set-up',
+    'password of `vault_cache` in database `0`; the state holds it, and every plan needs it',
     'password of `vault_mail` in database `mail`',
     'password of `vault_second` in database `second`',
     'password of `vault_shop` in database `my_shop`',
