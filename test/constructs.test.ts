@@ -4,7 +4,6 @@ import { constructsPage, untriedKinds } from '../scripts/constructs/page';
 import { plansOfEveryKind } from '../scripts/constructs/plans';
 import { RESOURCES } from '../src/terraform/kinds';
 import { type Kind } from '../src/plan/records';
-import { READ_BACK_ALONE } from './terraform/read-back-alone';
 
 const plans = plansOfEveryKind();
 
@@ -26,9 +25,7 @@ test('everything that is emitted is tried on real servers', () => {
 });
 
 test('every kind of Terraform is among the plans that the page is made of', () => {
-  const emitted = (Object.keys(RESOURCES) as Kind[]).filter(
-    (kind) => RESOURCES[kind] !== 'none' && !READ_BACK_ALONE.includes(kind),
-  );
+  const emitted = (Object.keys(RESOURCES) as Kind[]).filter((kind) => RESOURCES[kind] !== 'none');
   const owners = plans.flatMap((plan) => [plan, ...plan.tenants]);
   expect(emitted.filter((kind) => owners.every((owner) => owner[kind].length === 0))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { RecordIndex } from '../plan/record-index';
 import { type Kind, type Origin, type PlanRecord } from '../plan/records';
 import { blockReader } from './block-reading';
 import { isJsonObject, type Json, type JsonObject } from './json';
-import { RESOURCES } from './kinds';
+import { READ_BACK_ALONE, RESOURCES } from './kinds';
 import { GENERIC_ENDPOINT } from './kinds/generic-endpoint';
 import { type ReadingContext, type ResourceKind, type ResourceReader } from './kinds/kind';
 
@@ -36,11 +36,15 @@ interface KnownReader {
   readonly reader: ResourceReader<object>;
 }
 
-const READERS: readonly KnownReader[] = Object.entries(RESOURCES).flatMap(([kind, says]) => {
-  if (says === 'none') return [];
-  const { readBack, readBackToo = [] } = says as ResourceKind<object>;
-  return [...(readBack ? [readBack] : []), ...readBackToo].map((reader) => ({ kind: kind as Kind, reader }));
-});
+const READERS: readonly KnownReader[] = [
+  ...Object.entries(RESOURCES).flatMap(([kind, says]) => {
+    const reader = says === 'none' ? undefined : (says as ResourceKind<object>).readBack;
+    return reader ? [{ kind: kind as Kind, reader }] : [];
+  }),
+  ...Object.entries(READ_BACK_ALONE).flatMap(([kind, readers]) =>
+    readers.map((reader: ResourceReader<object>) => ({ kind: kind as Kind, reader })),
+  ),
+];
 
 const TYPES = new Set(READERS.map(({ reader }) => reader.type.name));
 

@@ -1,6 +1,6 @@
 import { type IdentityPoliciesRecord } from '../../plan/kinds/identity-policies';
 import { type LiteralReader } from '../../plan/literal-reader';
-import { type ResourceKind, type ResourceReader } from './kind';
+import { type ResourceReader } from './kind';
 
 type To = IdentityPoliciesRecord['to'];
 type Reader = ResourceReader<IdentityPoliciesRecord>;
@@ -63,24 +63,21 @@ function memberOf(to: To, type: string, field: string, ...others: readonly strin
   };
 }
 
-/** Policies of groups and entities of Vault's identity store: none is emitted. */
-export const identityPolicies: ResourceKind<IdentityPoliciesRecord> = {
-  resources: () => [],
-  readBack: group,
-  readBackToo: [
-    entity,
-    policiesTo('group'),
-    policiesTo('entity'),
-    memberOf('group', 'vault_identity_group_alias', 'canonical_id', 'name', 'mount_accessor'),
-    memberOf('group', 'vault_identity_group_member_entity_ids', 'group_id', 'member_entity_ids', 'exclusive'),
-    memberOf('group', 'vault_identity_group_member_group_ids', 'group_id', 'member_group_ids', 'exclusive'),
-    memberOf(
-      'entity',
-      'vault_identity_entity_alias',
-      'canonical_id',
-      'name',
-      'mount_accessor',
-      'custom_metadata',
-    ),
-  ],
-};
+/** Policies of groups and entities of Vault's identity store. */
+export const identityPolicies: readonly Reader[] = [
+  group,
+  entity,
+  policiesTo('group'),
+  policiesTo('entity'),
+  memberOf('group', 'vault_identity_group_alias', 'canonical_id', 'name', 'mount_accessor'),
+  memberOf('group', 'vault_identity_group_member_entity_ids', 'group_id', 'member_entity_ids', 'exclusive'),
+  memberOf('group', 'vault_identity_group_member_group_ids', 'group_id', 'member_group_ids', 'exclusive'),
+  memberOf(
+    'entity',
+    'vault_identity_entity_alias',
+    'canonical_id',
+    'name',
+    'mount_accessor',
+    'custom_metadata',
+  ),
+];

@@ -52,9 +52,9 @@ export const RESOURCES: {
   pkiEngines,
   pkiIssuers,
   transitEngines,
-  mounts,
+  mounts: 'none',
   policies,
-  identityPolicies,
+  identityPolicies: 'none',
   authRoles,
   jwtRoles,
   appRoles,
@@ -76,3 +76,6 @@ export const RESOURCES: {
   allowedPaths: 'none',
   expectedSecrets: 'none',
 };
+
+/** How resources are read back that nothing here emits, by the kinds of their records. */
+export const READ_BACK_ALONE = { mounts, identityPolicies };

@@ -54,10 +54,4 @@ export interface ResourceKind<R> {
    * @default - it is not
    */
   readonly readBack?: ResourceReader<R>;
-  /**
-   * How resources of other types are that have records of this kind, too.
-   *
-   * @default - there are none
-   */
-  readonly readBackToo?: readonly ResourceReader<R>[];
 }

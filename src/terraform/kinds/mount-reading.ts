@@ -1,11 +1,10 @@
 import { type MountRecord } from '../../plan/kinds/mount';
-import { type ResourceKind } from './kind';
+import { type ResourceReader } from './kind';
 import { MOUNT } from './mount';
 
-/** Mounts beside those of the definition's engines: none is emitted. */
-export const mounts: ResourceKind<MountRecord> = {
-  resources: () => [],
-  readBack: {
+/** Mounts beside those of the definition's engines. */
+export const mounts: readonly ResourceReader<MountRecord>[] = [
+  {
     type: MOUNT,
     path: 'sys/mounts/{path}',
     record(block, { place: server }) {
@@ -15,4 +14,4 @@ export const mounts: ResourceKind<MountRecord> = {
       return { server, mount, type };
     },
   },
-};
+];

@@ -4,7 +4,6 @@ import { type StateRecord } from '../../../src/plan/state-records';
 import { RESOURCES } from '../../../src/terraform/kinds';
 import { resourcesOf, variableUsesOf } from '../../../src/terraform/server-resources';
 import { everyResource } from '../definitions';
-import { READ_BACK_ALONE } from '../read-back-alone';
 
 const plan = everyResource()._compileUnproven();
 
@@ -17,7 +16,9 @@ it('are all in the table; these are not Terraform’s', () => {
     'externalSecrets',
     'generators',
     'grantedCredentials',
+    'identityPolicies',
     'kubernetesPeople',
+    'mounts',
     'namespaces',
     'networkPolicies',
     'secretStores',
@@ -29,7 +30,7 @@ it('are all in the table; these are not Terraform’s', () => {
 
 it('are in a state, by the plan, where Terraform makes something of them', () => {
   for (const kind of ALL_KINDS) {
-    const isMade = RESOURCES[kind] !== 'none' && !READ_BACK_ALONE.includes(kind);
+    const isMade = RESOURCES[kind] !== 'none';
     expect([kind, kindOf(kind).inState !== undefined]).toEqual([kind, isMade]);
   }
 });

@@ -21,9 +21,7 @@ const PLANS: [string, PlanRecord][] = [
 ];
 
 const KINDS = [
-  'mounts',
   'policies',
-  'identityPolicies',
   'authRoles',
   'jwtRoles',
   'appRoles',
