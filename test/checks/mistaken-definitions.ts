@@ -179,14 +179,15 @@ function openStore(given: Definition): void {
 
 /** For each rule that a definition of the public API can break, a small one that does: the given one, or its own. */
 export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition | void>> = {
-  'above-capacity': (given) => {
-    const { address } = given.vault;
-    new VaultServer(given.platform, 'the-same', {
-      address,
+  'above-capacity': ({ platform, cluster }) => {
+    const small = new VaultServer(platform, 'small', {
+      address: 'https://small.example.com:8200',
       product: VaultProduct.vault('1.21'),
       capacity: { loginsPerSecond: 1, recovery: Duration.seconds(1) },
     });
-    deliver(given);
+    const tenant = new Tenant(platform, 'team-s', { cluster, kv: new KvEngine(small, 'small') });
+    const source = SecretSource.properties({ KEY: tenant.secret('api').property('key') });
+    tenant.addExternalSecret('api', { source });
   },
   'admin-not-rotated': (given) => void connection(given, 'other', { rotateAdmin: false }),
   'audit-devices': () => undefined,
