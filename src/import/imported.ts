@@ -5,6 +5,7 @@ import { compareText } from '../plan/order';
 import {
   type CaRecord,
   ownersOf,
+  type ProductRecord,
   type PlanRecord,
   type Records,
   type ServiceAccountRecord,
@@ -39,18 +40,13 @@ export interface Imported {
   readonly objects: readonly ReadObject[];
 }
 
-/** The server that stores name, and what it is. */
+/** The server that stores name. */
 export function serverOf(
   written: readonly WrittenObject[],
   known: { readonly address: string; readonly namespace?: string },
-  version: string | undefined,
+  product: ProductRecord,
 ): VaultServerRecord {
   const logins = written.filter(isOfEso).map(vaultOf);
-  const [major = '1', minor = '21'] = version?.split('.') ?? [];
-  const product = {
-    name: Number(major) > 1 ? ('openbao' as const) : ('vault' as const),
-    version: `${major}.${minor}`,
-  };
   const address = mostFrequent(logins.map((login) => addressOf(partAt(login, 'server')))) ?? known.address;
   const namespace = mostFrequent(logins.map((login) => partAt(login, 'namespace'))) ?? known.namespace;
   const ca = authorityOf(logins);

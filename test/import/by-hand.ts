@@ -31,7 +31,14 @@ export async function byHand(
     },
   };
   const manifests = manifestsIn([join(FOLDER, 'manifests')]);
-  const server = serverOf(manifests.objects, { address: 'https://vault:8200' }, '1.21');
+  const server = serverOf(
+    manifests.objects,
+    { address: 'https://vault:8200' },
+    {
+      name: 'vault',
+      version: '1.21',
+    },
+  );
   const place = new PlaceReader('vault', server, new Unseen(), reader, undefined);
   const found = await imported(place, { platform: 'acme', cluster: 'prod', manifests, tenants });
   const findings = await auditOf(found, place, {

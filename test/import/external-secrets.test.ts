@@ -43,7 +43,14 @@ async function importedWith(spec: string) {
   writeFileSync(join(folder, 'a.yaml'), BEFORE + spec);
   const manifests = manifestsIn([folder]);
   rmSync(folder, { recursive: true });
-  const server = serverOf(manifests.objects, { address: 'https://vault:8200' }, '1.21');
+  const server = serverOf(
+    manifests.objects,
+    { address: 'https://vault:8200' },
+    {
+      name: 'vault',
+      version: '1.21',
+    },
+  );
   const vault = new VaultExport(join(__dirname, 'by-hand', 'vault'));
   const place = new PlaceReader('vault', server, new Unseen(), vault, undefined);
   const found = await imported(place, { platform: 'acme', cluster: 'prod', manifests, tenants: new Map() });

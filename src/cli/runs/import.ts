@@ -7,6 +7,7 @@ import { IMPORT_RULES } from '../../import/import-rules';
 import { importFiles } from '../../import/import-files';
 import { type Imported, imported, serverOf } from '../../import/imported';
 import { type Manifests, manifestsIn } from '../../import/manifest-files';
+import { productOf } from '../../import/product';
 import { VaultExport } from '../../import/vault-export';
 import { LIVE_EXIT_CODES, LiveError } from '../../live/live-error';
 import { LIVE_RULES } from '../../live/live-rules';
@@ -15,6 +16,7 @@ import { Unseen } from '../../live/unseen';
 import { type OwnToken, VaultReader } from '../../live/vault-reader';
 import { vaultSettings } from '../../live/vault-settings';
 import { type Finding } from '../../plan/finding';
+import { type ProductRecord } from '../../plan/kinds/vault-server';
 import { requireName } from '../../plan/names';
 import { printable } from '../../plan/quote';
 import { withoutSecrets } from '../../plan/secret-text';
@@ -23,6 +25,9 @@ import { emphasisOf } from '../../synth/emphasis';
 import { isColored } from '../../synth/streams';
 import { type ImportQuestion } from '../commands/import';
 import { printed, type Report } from '../ending';
+
+/** What is taken for granted of a server of which nobody says it. */
+const UNKNOWN_PRODUCT: ProductRecord = { name: 'vault', version: '1.21' };
 
 /** Reads what was made by hand, says what is wrong with it, and returns the code to end with. */
 export async function run(question: ImportQuestion): Promise<number> {
@@ -78,9 +83,9 @@ async function answer(question: ImportQuestion): Promise<Report> {
   const manifests = manifestsIn(question.manifests);
   const source = await vaultSource(question);
   try {
-    const health = await source.reader.read('sys/seal-status', source.namespace);
-    const version = health.kind === 'found' ? String(health.data['version'] ?? '1.21') : undefined;
-    const server = serverOf(manifests.objects, source, version);
+    const mounts = await source.reader.read('sys/mounts', source.namespace);
+    const product = (mounts.kind === 'found' && productOf(mounts.data)) || UNKNOWN_PRODUCT;
+    const server = serverOf(manifests.objects, source, product);
     const unseen = new Unseen();
     const place = new PlaceReader('vault', server, unseen, source.reader, source.namespace);
     const found = await imported(place, { platform, cluster, manifests, tenants: question.tenant });
