@@ -45,7 +45,9 @@ async function taken(lab: Lab, manifests: string, more: readonly string[] = []):
   const stream = { write: () => undefined };
   const options = { mode: 'synth', out: join(out, 'out'), force: true } as const;
   synthesizeAs({ by: 'tenantry', options }, platformOfProgram(texts), { stdout: stream, stderr: stream });
-  const other = await otherThan(planOfProgram(texts), lab);
+  const plan = planOfProgram(texts);
+  expect(plan.servers.map(({ product }) => product)).toEqual([{ name: 'vault', version: '1.21' }]);
+  const other = await otherThan(plan, lab);
   const planned: string[] = [];
   const imported: string[] = [];
   const again: string[] = [];
