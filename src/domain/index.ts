@@ -97,6 +97,7 @@ export * from './transit/transit-engine';
 export { type ITransitEngine } from './transit/transit-engine-interface';
 export * from './transit/transit-key';
 export * from './tenant/people-props';
+export { type RequestLimits } from './tenant/request-limits';
 export { type KubernetesPeopleProps } from './tenant/kubernetes-people-props';
 export { type WorkloadLoginProps } from './tenant/workload-login-props';
 export { type KubernetesPeopleGrant } from './tenant-file/kinds/kubernetes-people';
@@ -123,6 +124,12 @@ export {
   type VaultNamespacePathProps,
   type VaultNamespaceProps,
 } from './vault/vault-namespace';
+export {
+  QuotaScope,
+  type RateLimit,
+  RateLimitQuota,
+  type RateLimitQuotaProps,
+} from './vault/rate-limit-quota';
 export { type VaultCapacity } from './vault/vault-capacity';
 export { type IVault, VaultServer, type VaultServerProps } from './vault/vault-server';
 export * from './platform/visitor';

@@ -251,6 +251,15 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     reads: [{ path: '{backend}/config/issuers', fields: same('default_follows_latest_issuer') }],
     unread: ['backend', 'default'],
   },
+  vault_quota_rate_limit: {
+    reads: [
+      {
+        path: 'sys/quotas/rate-limit/{name}',
+        fields: same('path', 'role', 'rate', 'interval', 'block_interval'),
+      },
+    ],
+    unread: ['name'],
+  },
   vault_transit_secret_backend_key: {
     reads: [
       {

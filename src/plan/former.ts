@@ -76,6 +76,11 @@ const FORMER: {
       },
       inVault(role.name),
     ),
+  rateLimitQuotas: (quota, { inVault }) => {
+    const role = quota.role === undefined ? undefined : inVault(quota.role);
+    // Of its secrets, which stay where they are, one is enough.
+    return role === undefined ? undefined : named({ ...quota, role }, inVault(quota.name));
+  },
   oidcRoles: (role, { inVault }) =>
     named(
       { ...role, policies: role.policies.map((name) => inVault(name) ?? name).sort() },

@@ -35,6 +35,7 @@ import { type ServiceAccountRecord } from './kinds/service-account';
 import { type StaticDatabaseRoleRecord } from './kinds/static-database-role';
 import { type SharedSecretRecord } from './kinds/shared-secret';
 import { type TransitEngineRecord } from './kinds/transit-engine';
+import { type RateLimitQuotaRecord } from './kinds/rate-limit-quota';
 import { type TransitKeyRecord } from './kinds/transit-key';
 import { type VaultNamespaceRecord } from './kinds/vault-namespace';
 import { type VaultServerRecord } from './kinds/vault-server';
@@ -105,6 +106,7 @@ export interface Records {
   readonly staticDatabaseRoles: readonly StaticDatabaseRoleRecord[];
   readonly pkiRoles: readonly PkiRoleRecord[];
   readonly transitKeys: readonly TransitKeyRecord[];
+  readonly rateLimitQuotas: readonly RateLimitQuotaRecord[];
   readonly namespaces: readonly NamespaceRecord[];
   readonly serviceAccounts: readonly ServiceAccountRecord[];
   readonly secretStores: readonly SecretStoreRecord[];

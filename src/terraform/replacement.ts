@@ -53,6 +53,7 @@ const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
     'max_path_length',
   ],
   vault_policy: ['name'],
+  vault_quota_rate_limit: ['name', 'path'],
   vault_transit_secret_backend_key: ['backend', 'name', 'type', 'derived', 'convergent_encryption'],
 };
 

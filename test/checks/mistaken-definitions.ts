@@ -32,6 +32,8 @@ import {
   VaultCapability,
   VaultDynamicSecret,
   VaultPolicy,
+  QuotaScope,
+  RateLimitQuota,
   VaultProduct,
   VaultServer,
 } from '../../src';
@@ -349,6 +351,10 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
     }),
   'proof-ends': ({ vault }) =>
     void VaultPolicy.fromText(vault, 'auditors', 'path "a" { capabilities = ["read"] }'),
+  'quota-below-demand': (given) => {
+    new RateLimitQuota(given.vault, 'all', { scope: QuotaScope.server(), requests: 1 });
+    deliver(given);
+  },
   'refresh-interval': (given) => void deliver(given, { refreshInterval: Duration.hours(48) }),
   'request-refused': (given) => void ownStore(given),
   'reserved-name': (given) => void tenantOf(given, 'team-a', { namespaces: ['kube-system'] }),

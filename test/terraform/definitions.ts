@@ -20,6 +20,8 @@ import {
   OidcAuth,
   Platform,
   PostgresAccess,
+  QuotaScope,
+  RateLimitQuota,
   RedisAccess,
   RedisConnection,
   PostgresConnection,
@@ -133,6 +135,13 @@ export function everyResource(): Platform {
       keyType: PkiKeyType.RSA,
       preventDestroy: false,
     });
+    if (server.namespace === undefined)
+      new RateLimitQuota(server, 'reports', {
+        scope: QuotaScope.logins(local, 'reports'),
+        requests: 60,
+        interval: Duration.seconds(10),
+        block: Duration.minutes(2),
+      });
     new TransitKey(platform, `${server.node.id}-orders`, {
       engine: new TransitEngine(server, 'transit', { description: HOSTILE }),
       autoRotatePeriod: Duration.days(30),

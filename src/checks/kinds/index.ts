@@ -59,6 +59,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   staticDatabaseRoles,
   pkiRoles,
   transitKeys,
+  rateLimitQuotas: NOTHING,
   namespaces,
   serviceAccounts: NOTHING,
   secretStores,

@@ -42,6 +42,7 @@ import { overriddenProof } from './overridden-proof';
 import { overlappingPrefixes } from './overlapping-prefixes';
 import { plainHttp } from './plain-http';
 import { proofEnds } from './proof-ends';
+import { quotaBelowDemand } from './quota-below-demand';
 import { refreshIntervalRule } from './refresh-interval';
 import { requestRefused } from './request-refused';
 import { reservedName } from './reserved-name';
@@ -210,7 +211,14 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
   },
   {
     title: 'What one tenant may cost the others',
-    rules: [tenantTooLarge, credentialsPileUp, tooManyRequests, aboveCapacity, costlyTemplate],
+    rules: [
+      tenantTooLarge,
+      credentialsPileUp,
+      tooManyRequests,
+      aboveCapacity,
+      quotaBelowDemand,
+      costlyTemplate,
+    ],
   },
   {
     title: 'Operation',

@@ -228,6 +228,8 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   PostgresSchemaProps: ['group', 'owner', 'schema'],
   PostgresStatementsProps: ['creation', 'revocation'],
   PrometheusAlertsProps: ['labels', 'maxLeases', 'namespace', 'vaultMetrics'],
+  RateLimit: ['block', 'interval', 'requests'],
+  RateLimitQuotaProps: ['block', 'interval', 'requests', 'scope', 'vault'],
   RedisConnectionNameProps: ['connectionName', 'database', 'host', 'port', 'tls', 'username'],
   RedisConnectionProps: [
     'caCertificate',
@@ -245,6 +247,7 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
     'vault',
     'verifyConnection',
   ],
+  RequestLimits: ['block', 'interval', 'logins', 'reads'],
   S3BackendProps: ['bucket', 'prefix', 'region'],
   SecretStoreProps: ['kv', 'namespace', 'role', 'serviceAccount', 'storeName'],
   ServiceAccountProps: ['cluster', 'namespace', 'serviceAccountName'],

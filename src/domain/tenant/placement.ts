@@ -12,6 +12,7 @@ import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { type Login } from '../login/login';
 import { type PeopleProps } from './people-props';
+import { type RequestLimits } from './request-limits';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, ownerOf } from '../platform/ownership';
 import { asParts } from '../platform/call-site';
@@ -176,6 +177,16 @@ export class Placement extends Resource implements IPlacement {
    */
   public addKubernetesPeople(id: string, props: KubernetesPeopleProps): void {
     this.inCluster.addKubernetesPeople(id, props);
+  }
+
+  /**
+   * Limits what it may ask of Vault, by quotas of its roles' logins and of requests to its part of the engine.
+   *
+   * @param limits how much
+   * @throws DefinitionError when a number is out of its range, it was said before, or the engine is in a Vault namespace
+   */
+  public limitRequests(limits: RequestLimits): void {
+    this.inCluster.limitRequests(limits);
   }
 
   /**

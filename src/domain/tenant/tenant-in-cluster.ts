@@ -32,6 +32,7 @@ import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { type Login } from '../login/login';
 import { People } from './people';
 import { type PeopleProps } from './people-props';
+import { addQuotas, type RequestLimits, requireLimits } from './request-limits';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { type Resource } from '../platform/resource';
@@ -89,6 +90,7 @@ export class TenantInCluster implements KvPlacement {
   private workloads?: Construct;
   private people?: People;
   private kubernetesPeople?: Construct;
+  private limits?: RequestLimits;
   private readonly network: WorkloadNetwork;
   private readonly secrets = new Map<string, KvSecret>();
   private readonly allowed: AllowedPaths;
@@ -231,6 +233,22 @@ export class TenantInCluster implements KvPlacement {
     new KubernetesPeople(scope, id, { cluster: this.cluster, namespaces: this.namespaceNames }, props);
   }
 
+  /** Limits what it may ask of Vault. */
+  public limitRequests(limits: RequestLimits): void {
+    const where = this.scope.node.path;
+    this.scope._requireUnlocked('its requests are limited');
+    if (this.limits) {
+      throw new DefinitionError({
+        id: 'said-twice',
+        given: `requests of tenant '${this.owner}' are limited twice`,
+        expected: 'limitRequests() once',
+        fix: 'Remove one of the calls.',
+        where,
+      });
+    }
+    this.limits = requireLimits(limits, this.kv, where);
+  }
+
   /** An ExternalSecret in one of its namespaces. What it uses is added to the policies. */
   public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
     requireOptions('TenantExternalSecretProps', props, pathIn(this.scope, id));
@@ -295,6 +313,11 @@ export class TenantInCluster implements KvPlacement {
       ...(this.former !== undefined && { formerly: this.former }),
     });
     for (const secret of this.secrets.values()) secret._compile(plan, this.scope);
+    if (this.limits) {
+      const { owner, prefix, kv, auth, generatorIdentity } = this;
+      const hasGenerators = generatorIdentity !== undefined;
+      addQuotas(plan, this.scope, this.limits, { owner, prefix, kv, auth, hasGenerators });
+    }
     this.allowed.compile(plan);
     this.network.compile(plan);
   }

@@ -17,6 +17,7 @@ import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { type Login } from '../login/login';
 import { type PeopleProps } from './people-props';
+import { type RequestLimits } from './request-limits';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, markPlaced, pathIn } from '../platform/ownership';
 import { asParts } from '../platform/call-site';
@@ -333,6 +334,17 @@ export class Tenant extends Resource implements IPlacement {
    */
   public addKubernetesPeople(id: string, props: KubernetesPeopleProps): void {
     this.one('addKubernetesPeople()').addKubernetesPeople(id, props);
+  }
+
+  /**
+   * Limits what it may ask of Vault, by quotas of its roles' logins and of requests to its part of the engine.
+   *
+   * @param limits how much
+   * @throws DefinitionError when a number is out of its range, it was said before, or the engine is in a Vault namespace, or the tenant has placements
+   * @experimental
+   */
+  public limitRequests(limits: RequestLimits): void {
+    this.one('limitRequests()').limitRequests(limits);
   }
 
   /**

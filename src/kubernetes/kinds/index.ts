@@ -48,6 +48,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   pkiRoles: 'none',
   transitEngines: 'none',
   transitKeys: 'none',
+  rateLimitQuotas: 'none',
   sharedSecrets: 'none',
   grantedCredentials: 'none',
   allowedPaths: 'none',

@@ -35,6 +35,7 @@ import { serviceAccounts } from './service-account';
 import { sharedSecrets } from './shared-secret';
 import { staticDatabaseRoles } from './static-database-role';
 import { transitEngines } from './transit-engine';
+import { rateLimitQuotas } from './rate-limit-quota';
 import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
 import { servers } from './vault-server';
@@ -68,6 +69,7 @@ export const KINDS = {
   staticDatabaseRoles,
   pkiRoles,
   transitKeys,
+  rateLimitQuotas,
   namespaces,
   serviceAccounts,
   secretStores,

@@ -25,6 +25,7 @@ import { policies } from './policy';
 import { databaseConnections } from './database-connection';
 import { staticDatabaseRoles } from './static-database-role';
 import { transitEngines } from './transit-engine';
+import { rateLimitQuotas } from './rate-limit-quota';
 import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
 
@@ -64,6 +65,7 @@ export const RESOURCES: {
   staticDatabaseRoles,
   pkiRoles,
   transitKeys,
+  rateLimitQuotas,
   namespaces: 'none',
   serviceAccounts: 'none',
   secretStores: 'none',

@@ -392,6 +392,18 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       min_encryption_version: configured,
     },
   },
+  vault_quota_rate_limit: {
+    endpoint: 'sys/quotas/rate-limit/{name}',
+    deletes: 'endpoint',
+    attributes: {
+      name: path,
+      path: body,
+      role: or(''),
+      rate: body,
+      interval: body,
+      block_interval: or(0),
+    },
+  },
   vault_generic_endpoint: {
     endpoint: '{path}',
     deletes: 'endpoint',

@@ -46,13 +46,16 @@ it('are movable only where one is one resource, which can be imported', () => {
     'oidcRoles',
     'pkiRoles',
     'policies',
+    'rateLimitQuotas',
     'staticDatabaseRoles',
     'transitKeys',
   ]);
   for (const kind of movable) {
     const nothing = Object.fromEntries(ALL_KINDS.map((each) => [each, []])) as unknown as Records;
-    const own = (plan[kind] as readonly StateRecord[]).filter(({ server }) => server === 'vault');
-    const resources = resourcesOf(plan, [{ ...nothing, [kind]: own }], 'vault');
+    const all = plan[kind] as readonly StateRecord[];
+    const [{ server: place } = { server: '' }] = all;
+    const own = all.filter(({ server }) => server === place);
+    const resources = resourcesOf(plan, [{ ...nothing, [kind]: own }], place);
     expect(own.length).toBeGreaterThan(0);
     expect(resources).toHaveLength(own.length);
     for (const { importId } of resources) expect(importId).toBeDefined();

@@ -36,6 +36,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   pkiIssuers: 'none',
   transitEngines: 'none',
   transitKeys: 'none',
+  rateLimitQuotas: 'none',
   mounts: 'none',
   policies: 'none',
   identityPolicies: 'none',
