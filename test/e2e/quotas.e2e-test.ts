@@ -1,7 +1,9 @@
-import { KvEngine, type Platform, SecretSource, Tenant } from '../../src';
+import { join } from 'node:path';
+import { KvEngine, type Platform, QuotaScope, RateLimitQuota, SecretSource, Tenant } from '../../src';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
 import { type HttpResponse, valueAt } from '../lab/process/http';
+import { applierFor } from '../lab/stack/choose-applier';
 import { applyPlatform } from './apply-platform';
 import { labPlatform } from './lab-platform';
 
@@ -12,6 +14,8 @@ function platformOf(lab: Lab): Platform {
   const names = { platform: 'quotas', server: 'vault', cluster: 'lab' };
   const { platform, server, cluster } = labPlatform(lab, names);
   const kv = new KvEngine(server, 'secret');
+  new RateLimitQuota(server, 'everything', { scope: QuotaScope.server(), requests: 100_000 });
+  new RateLimitQuota(server, 'engine', { scope: QuotaScope.path(kv.mount), requests: 100_000 });
   for (const name of ['shop', 'mail']) {
     const tenant = new Tenant(platform, name, { cluster, kv });
     tenant.addExternalSecret('app', {
@@ -64,6 +68,14 @@ describe('a tenant that asks more than it may', () => {
     return statuses;
   };
   const times = (count: number, status: number): number[] => Array<number>(count).fill(status);
+
+  test('has quotas that are there as they were planned', async () => {
+    for (const name of ['vault', 'vault-tenants']) {
+      const stack = join(lab.directory, 'quotas', 'terraform', name);
+      const applier = await applierFor(lab, stack, () => undefined);
+      expect(await applier.plan(stack, { reviewer_jwt: lab.tokenReviewerJwt })).toEqual([]);
+    }
+  });
 
   test('is refused with 429, at its secrets and at its login, and its neighbour is not', async () => {
     const [shop, mail] = [await clientOf('shop'), await clientOf('mail')];

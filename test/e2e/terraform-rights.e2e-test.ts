@@ -92,6 +92,7 @@ function platformOf(lab: Lab, version: 1 | 2 | 3) {
     kv,
     namespaces: ['shop', `shop-${version}`],
   });
+  tenant.limitRequests({ logins: 1000 * version });
   const connection = new PostgresConnection(server, 'orders', {
     engine: new DatabaseEngine(server, 'database', engine),
     host: '127.0.0.1',

@@ -1,8 +1,24 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/quota-rate-limit';
+import { appRoleAuths } from '../../plan/kinds/app-role-auth';
+import { databaseEngines } from '../../plan/kinds/database-engine';
+import { jwtAuths } from '../../plan/kinds/jwt-auth';
+import { type KindOf } from '../../plan/kinds/kind';
+import { kubernetesAuths } from '../../plan/kinds/kubernetes-auth';
+import { kvEngines } from '../../plan/kinds/kv-engine';
+import { ldapAuths } from '../../plan/kinds/ldap-auth';
+import { oidcAuths } from '../../plan/kinds/oidc-auth';
+import { pkiEngines } from '../../plan/kinds/pki-engine';
 import { type RateLimitQuotaRecord } from '../../plan/kinds/rate-limit-quota';
+import { transitEngines } from '../../plan/kinds/transit-engine';
+import { type Place } from '../../plan/place';
+import { type RecordIndex } from '../../plan/record-index';
 import { resource } from '../resource';
-import { resourceType } from '../resource-type';
+import { addressOf, resourceType, type ResourceType } from '../resource-type';
+import { AUTH_BACKEND } from './auth-backend';
+import { JWT_AUTH_BACKEND } from './jwt-auth';
 import { type ResourceKind } from './kind';
+import { LDAP_AUTH_BACKEND } from './ldap-auth';
+import { MOUNT } from './mount';
 
 const QUOTA = resourceType(
   'vault_quota_rate_limit',
@@ -25,21 +41,65 @@ const QUOTA = resourceType(
   },
 );
 
+/** Something at a path of a server. */
+interface Mounted {
+  readonly id: string;
+  readonly server: Place;
+  readonly mount: string;
+}
+
+/** Finds the Terraform address of the mount of a kind, if that is what is at a path. */
+function mounts<R extends Mounted>(
+  kind: KindOf<R, Pick<Mounted, 'server' | 'mount'>>,
+  type: ResourceType,
+  space: '' | 'auth/' = '',
+) {
+  return (records: RecordIndex, server: Place, path: string): string[] => {
+    if (!path.startsWith(space)) return [];
+    const found = records.lookUp(kind, { server, mount: path.slice(space.length) });
+    return found ? [addressOf(type, found.id)] : [];
+  };
+}
+
+const MOUNTS = [
+  mounts(kvEngines, MOUNT),
+  mounts(databaseEngines, MOUNT),
+  mounts(pkiEngines, MOUNT),
+  mounts(transitEngines, MOUNT),
+  mounts(kubernetesAuths, AUTH_BACKEND, 'auth/'),
+  mounts(appRoleAuths, AUTH_BACKEND, 'auth/'),
+  mounts(jwtAuths, JWT_AUTH_BACKEND, 'auth/'),
+  mounts(oidcAuths, JWT_AUTH_BACKEND, 'auth/'),
+  mounts(ldapAuths, LDAP_AUTH_BACKEND, 'auth/'),
+];
+
+/** Vault takes no quota of a path at which nothing is mounted. */
+function mountOf({ server, path }: RateLimitQuotaRecord, records: RecordIndex): string[] {
+  const segments = path.split('/');
+  return segments.flatMap((_, end) =>
+    MOUNTS.flatMap((mount) => mount(records, server, segments.slice(0, end).join('/'))),
+  );
+}
+
 /** Rate limit quotas. Their paths are said as Vault gives them back: another one replaces the quota. */
 export const rateLimitQuotas: ResourceKind<RateLimitQuotaRecord> = {
-  resources: ({ name, origin, path, role, requests, interval, blockInterval }) => [
-    resource(QUOTA, {
-      id: name,
-      origin,
-      attributes: {
-        name,
-        path,
-        role,
-        rate: requests,
-        interval,
-        block_interval: blockInterval === 0 ? undefined : blockInterval,
-      },
-      importId: name,
-    }),
-  ],
+  resources(quota, records) {
+    const { name, origin, path, role, requests, interval, blockInterval } = quota;
+    return [
+      resource(QUOTA, {
+        id: name,
+        origin,
+        needs: mountOf(quota, records),
+        attributes: {
+          name,
+          path,
+          role,
+          rate: requests,
+          interval,
+          block_interval: blockInterval === 0 ? undefined : blockInterval,
+        },
+        importId: name,
+      }),
+    ];
+  },
 };
