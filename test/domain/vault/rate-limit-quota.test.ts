@@ -3,12 +3,13 @@ import {
   QuotaScope,
   RateLimitQuota,
   type RateLimitQuotaProps,
+  SecretSource,
   Tenant,
   VaultNamespace,
   VaultProduct,
   VaultServer,
 } from '../../../src';
-import { define, expectRefusal, planOf, tenantRecord } from '../definition';
+import { databaseRoleOf, define, expectRefusal, planOf, tenantOf, tenantRecord } from '../definition';
 
 const MINUTE = { interval: 60, blockInterval: 0 };
 
@@ -111,6 +112,33 @@ describe('a tenant whose requests are limited', () => {
 
   test.each([{ logins: 0 }, { reads: -1 }, { login: 5 } as object])('%j is refused', (limits) => {
     expectRefusal(() => limited(limits), {});
+  });
+
+  test('is limited under its former name, too, and its secrets once', () => {
+    const definition = define();
+    const { platform, cluster, kv, auth } = definition;
+    const names = { formerly: 'store', prefix: 'store', namespaces: ['store'] };
+    new Tenant(platform, 'shop', { cluster, kv, ...names }).limitRequests({ logins: 60, reads: 600 });
+    const quotas = tenantRecord(definition, 'shop').rateLimitQuotas;
+    const path = `auth/${auth.mount}/`;
+    expect(quotas.map((quota) => [quota.name, quota.path, quota.role])).toEqual([
+      ['shop_logins', path, 'shop'],
+      ['shop_reads', 'secret/data/store/*', undefined],
+      ['store_logins', path, 'store'],
+    ]);
+  });
+
+  test('has one for the logins of its generators', () => {
+    const definition = define();
+    const shop = tenantOf(definition, 'shop');
+    shop.limitRequests({ logins: 60 });
+    shop.addExternalSecret('database', {
+      source: SecretSource.credentials(databaseRoleOf(shop, definition.database)),
+    });
+    expect(tenantRecord(definition, 'shop').rateLimitQuotas.map(({ name, role }) => [name, role])).toEqual([
+      ['shop-generator_logins', 'shop-generator'],
+      ['shop_logins', 'shop'],
+    ]);
   });
 
   test('is limited once', () => {
