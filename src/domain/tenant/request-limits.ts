@@ -6,7 +6,7 @@ import { type KvEngine } from '../kv/kv-engine';
 import { type KubernetesAuth } from '../login/kubernetes-auth';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { type Resource } from '../platform/resource';
-import { quotaServer, type RateLimit, rateOf } from '../vault/rate-limit-quota';
+import { quotaServer, rateOf } from '../vault/rate-limit-quota';
 import { placeOfVault } from '../vault/vault-namespace';
 
 /**
@@ -52,36 +52,40 @@ interface Limited {
   readonly hasGenerators: boolean;
 }
 
+/** Rates of a tenant, of which what is not limited is absent. */
+export type LimitedRates = Partial<Record<'logins' | 'reads', ReturnType<typeof rateOf>>>;
+
+/**
+ * What a tenant may ask of Vault.
+ *
+ * @throws DefinitionError when a number or a duration is out of its range, or the engine is in a Vault namespace
+ */
+export function limitedRates(limits: RequestLimits, kv: KvEngine, where: string): LimitedRates {
+  requireOptions('RequestLimits', limits, where);
+  quotaServer(kv.vault, where);
+  const rates = (['logins', 'reads'] as const).flatMap((name) => {
+    const requests = limits[name];
+    // Interval and block are held to their ranges, also where there is nothing to limit.
+    const rate = rateOf({ ...limits, requests: requests ?? 1 }, name, where);
+    return requests === undefined ? [] : [[name, rate] as const];
+  });
+  return Object.fromEntries(rates);
+}
+
 /** Adds the quotas of a tenant to the plan: of the logins with its roles, and of requests to its part of the engine. */
 export function addQuotas(
   plan: PlanBuilder,
   scope: Resource,
-  limits: RequestLimits,
+  { logins, reads }: LimitedRates,
   { owner, prefix, kv, auth, hasGenerators }: Limited,
 ): void {
   const server = placeOfVault(kv.vault);
-  const add = (name: string, requests: number | undefined, of: { path: string; role?: string }) => {
-    if (requests === undefined) return;
-    const rate = rateOf({ ...limits, requests }, 'requests', scope.node.path);
-    plan.add(scope, 'rateLimitQuotas', { server, name, ...of, ...rate });
-  };
   const path = `auth/${auth.mount}/`;
-  for (const role of [owner, ...(hasGenerators ? [generatorsName(owner)] : [])])
-    add(`${role}_logins`, limits.logins, { path, role });
-  add(`${owner}_reads`, limits.reads, { path: `${kvReadPath(kv, prefix)}/*` });
-}
-
-/**
- * What a tenant may ask of Vault, when it is well-formed.
- *
- * @throws DefinitionError when a number or a duration is out of its range, or the engine is in a Vault namespace
- */
-export function requireLimits(limits: RequestLimits, kv: KvEngine, where: string): RequestLimits {
-  requireOptions('RequestLimits', limits, where);
-  quotaServer(kv.vault, where);
-  for (const name of ['logins', 'reads'] as const) {
-    const rate: RateLimit = { ...limits, requests: limits[name] ?? 1 };
-    rateOf(rate, name, where);
-  }
-  return { ...limits };
+  const roles = hasGenerators ? [owner, generatorsName(owner)] : [owner];
+  if (logins)
+    for (const role of roles)
+      plan.add(scope, 'rateLimitQuotas', { server, name: `${role}_logins`, path, role, ...logins });
+  if (!reads) return;
+  const below = `${kvReadPath(kv, prefix)}/*`;
+  plan.add(scope, 'rateLimitQuotas', { server, name: `${owner}_reads`, path: below, ...reads });
 }

@@ -32,7 +32,7 @@ import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { type Login } from '../login/login';
 import { People } from './people';
 import { type PeopleProps } from './people-props';
-import { addQuotas, type RequestLimits, requireLimits } from './request-limits';
+import { addQuotas, type LimitedRates, limitedRates, type RequestLimits } from './request-limits';
 import { type WorkloadLoginProps } from './workload-login-props';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { type Resource } from '../platform/resource';
@@ -90,7 +90,7 @@ export class TenantInCluster implements KvPlacement {
   private workloads?: Construct;
   private people?: People;
   private kubernetesPeople?: Construct;
-  private limits?: RequestLimits;
+  private limits?: LimitedRates;
   private readonly network: WorkloadNetwork;
   private readonly secrets = new Map<string, KvSecret>();
   private readonly allowed: AllowedPaths;
@@ -246,7 +246,7 @@ export class TenantInCluster implements KvPlacement {
         where,
       });
     }
-    this.limits = requireLimits(limits, this.kv, where);
+    this.limits = limitedRates(limits, this.kv, where);
   }
 
   /** An ExternalSecret in one of its namespaces. What it uses is added to the policies. */
