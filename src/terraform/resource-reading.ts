@@ -8,7 +8,7 @@ import { blockReader } from './block-reading';
 import { isJsonObject, type Json, type JsonObject } from './json';
 import { READ_BACK_ALONE, RESOURCES } from './kinds';
 import { GENERIC_ENDPOINT } from './kinds/generic-endpoint';
-import { type ReadingContext, type ResourceKind, type ResourceReader } from './kinds/kind';
+import { type MountKind, type ReadingContext, type ResourceKind, type ResourceReader } from './kinds/kind';
 
 /** A stack as messages name it. */
 export interface StackName extends Origin {
@@ -64,10 +64,17 @@ interface Read {
   readonly of: LiteralReader;
 }
 
+/** Whether the plan has a mount of a kind at a path. */
+function isThere(kind: MountKind, mount: string, { place: server, records }: ReadingContext): boolean {
+  return records.lookUp(kind, { server, mount }) !== undefined;
+}
+
 /** A resource of a type: where several kinds have it, of that whose mount it is at. */
 function typed(type: string, block: LiteralReader, context: ReadingContext): Read {
   const ofType = READERS.filter(({ reader }) => reader.type.name === type);
-  const known = ofType.find(({ reader }) => reader.isAt?.(block.asked('backend'), context) !== false);
+  const known = ofType.find(
+    ({ reader: { mountedBy } }) => !mountedBy || isThere(mountedBy, block.asked('backend'), context),
+  );
   return { known: known ?? ofType[0] ?? block.refuse('backend', 'is no mount of the plan'), of: block };
 }
 
@@ -86,7 +93,9 @@ function written(block: LiteralReader, context: ReadingContext): Read {
   block.pass('disable_read', 'disable_delete', 'ignore_absent_fields', 'write_fields');
   for (const known of READERS) {
     const attributes = known.reader.path === undefined ? undefined : attributesIn(path, known.reader.path);
-    if (!attributes || known.reader.isAt?.(attributes.backend ?? '', context) === false) continue;
+    if (!attributes) continue;
+    const { mountedBy } = known.reader;
+    if (mountedBy && !isThere(mountedBy, attributes.backend ?? '', context)) continue;
     if (!isJsonObject(data)) return block.refuse('data_json', 'is no object of JSON');
     const [given] = Object.keys(attributes).filter((name) => Object.hasOwn(data, name));
     if (given !== undefined) return block.refuse(`data_json.${given}`, 'is said by the path');

@@ -71,8 +71,7 @@ export const appRoles: ResourceKind<AppRoleRecord> = {
   readBack: {
     type: ROLE,
     path: 'auth/{backend}/role/{role_name}',
-    isAt: (mount, { place: server, records }) =>
-      records.lookUp(appRoleAuths, { server, mount }) !== undefined,
+    mountedBy: appRoleAuths,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend', 'approle');
       if (!records.lookUp(appRoleAuths, { server, mount }))

@@ -59,8 +59,7 @@ export const authRoles: ResourceKind<AuthRoleRecord> = {
   readBack: {
     type: ROLE,
     path: 'auth/{backend}/role/{role_name}',
-    isAt: (mount, { place: server, records }) =>
-      records.lookUp(kubernetesAuths, { server, mount }) !== undefined,
+    mountedBy: kubernetesAuths,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend', 'kubernetes');
       const auth =

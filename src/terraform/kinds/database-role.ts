@@ -58,8 +58,7 @@ export const databaseRoles: ResourceKind<DatabaseRoleRecord> = {
   readBack: {
     type: ROLE,
     path: '{backend}/roles/{name}',
-    isAt: (mount, { place: server, records }) =>
-      records.lookUp(databaseEngines, { server, mount }) !== undefined,
+    mountedBy: databaseEngines,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend');
       const connection = connectionOf(block, { server, mount, records });

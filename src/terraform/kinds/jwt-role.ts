@@ -66,7 +66,7 @@ export const jwtRoles: ResourceKind<JwtRoleRecord> = {
   readBack: {
     type: JWT_ROLE,
     path: 'auth/{backend}/role/{role_name}',
-    isAt: (mount, { place: server, records }) => records.lookUp(jwtAuths, { server, mount }) !== undefined,
+    mountedBy: jwtAuths,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend', 'jwt');
       if (!records.lookUp(jwtAuths, { server, mount }))

@@ -1,10 +1,13 @@
-import { type Origin } from '../../plan/kinds/kind';
+import { type KindOf, type Origin } from '../../plan/kinds/kind';
 import { type LiteralReader } from '../../plan/literal-reader';
 import { type Place } from '../../plan/place';
 import { type RecordIndex } from '../../plan/record-index';
 import { type Resource } from '../resource';
 import { type ResourceType } from '../resource-type';
 import { type VariableUse } from '../variable';
+
+/** A kind that is mounted: whatever else its records are, place and mount tell one from all others. */
+export type MountKind = KindOf<never, { readonly server: Place; readonly mount: string }>;
 
 /** Where a resource is that is read back. */
 export interface ReadingContext {
@@ -25,11 +28,12 @@ export interface ResourceReader<R> {
    */
   readonly path?: string;
   /**
-   * Whether a mount is such that it can be there: resources of several kinds are written to paths of one form.
+   * The kind of the mount that it is at, in its attribute `backend`: resources of several kinds are written to paths of
+   * one form.
    *
    * @default - it is at no mount
    */
-  isAt?(mount: string, context: ReadingContext): boolean;
+  readonly mountedBy?: MountKind;
   /**
    * What it is a record of.
    *

@@ -41,7 +41,7 @@ export const ldapGroups: ResourceKind<LdapGroupRecord> = {
   readBack: {
     type: LDAP_GROUP,
     path: 'auth/{backend}/groups/{groupname}',
-    isAt: (mount, { place: server, records }) => records.lookUp(ldapAuths, { server, mount }) !== undefined,
+    mountedBy: ldapAuths,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend', 'ldap');
       const auth = records.lookUp(ldapAuths, { server, mount });

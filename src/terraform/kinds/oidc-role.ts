@@ -37,7 +37,7 @@ export const oidcRoles: ResourceKind<OidcRoleRecord> = {
   readBack: {
     type: JWT_ROLE,
     path: 'auth/{backend}/role/{role_name}',
-    isAt: (mount, { place: server, records }) => records.lookUp(oidcAuths, { server, mount }) !== undefined,
+    mountedBy: oidcAuths,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend');
       if (!records.lookUp(oidcAuths, { server, mount }))

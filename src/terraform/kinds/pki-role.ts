@@ -95,7 +95,7 @@ export const pkiRoles: ResourceKind<PkiRoleRecord> = {
   readBack: {
     type: ROLE,
     path: '{backend}/roles/{name}',
-    isAt: (mount, { place: server, records }) => records.lookUp(pkiEngines, { server, mount }) !== undefined,
+    mountedBy: pkiEngines,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend');
       if (!records.lookUp(pkiEngines, { server, mount }))

@@ -54,8 +54,7 @@ export const staticDatabaseRoles: ResourceKind<StaticDatabaseRoleRecord> = {
   readBack: {
     type: ROLE,
     path: '{backend}/static-roles/{name}',
-    isAt: (mount, { place: server, records }) =>
-      records.lookUp(databaseEngines, { server, mount }) !== undefined,
+    mountedBy: databaseEngines,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend');
       const connection = connectionOf(block, { server, mount, records });

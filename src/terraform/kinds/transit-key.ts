@@ -64,8 +64,7 @@ export const transitKeys: ResourceKind<TransitKeyRecord> = {
   readBack: {
     type: KEY,
     path: '{backend}/keys/{name}',
-    isAt: (mount, { place: server, records }) =>
-      records.lookUp(transitEngines, { server, mount }) !== undefined,
+    mountedBy: transitEngines,
     record(block, { place: server, records }) {
       const mount = block.name('existingMount', 'backend');
       if (!records.lookUp(transitEngines, { server, mount }))
