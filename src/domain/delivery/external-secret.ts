@@ -4,10 +4,18 @@ import { refreshWithin } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
 import { sortedBy } from '../../plan/sorted';
 import { type ExternalSecretRecord } from '../../plan/records';
-import { knownNames, namesRead, type SecretKeys, type ValuePart, type ValueSource } from '../../plan/value';
-import { requireBoolean, requireEntries, requireInstance } from '../argument/argument';
+import { knownNames, type ValueSource } from '../../plan/value';
+import { requireInstance } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { requireOptions } from '../argument/options';
+import {
+  type BoundSource,
+  bindSource,
+  expectSecrets,
+  type SecretRead,
+  type SourceScope,
+} from './bound-source';
+import { deliveredKeys } from './delivered-keys';
 import { type IExternalSecret } from './external-secret-interface';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IKvEngine } from '../kv/kv-engine-interface';
@@ -15,16 +23,14 @@ import { originOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { SecretSource } from './secret-source';
-import { type SourceRecords, type SourceScope } from './source-records';
 import { SecretStore } from './secret-store';
 import { type ISecretStore, referenceTo } from './secret-store-interface';
 import { requireAnnotations, requireLabels } from './secret-metadata';
 import { CreationPolicy, requireCreation } from './creation-policy';
 import { type DeletionPolicy, requireDeletion } from './deletion-policy';
-import { SecretTemplate } from './secret-template';
+import { type SecretTemplate } from './secret-template';
 import { requireType } from './secret-type';
 import { type VaultDynamicSecret } from './vault-dynamic-secret';
-import { placeOfVault } from '../vault/vault-namespace';
 
 /** What an ExternalSecret delivers, and how. */
 export interface ExternalSecretOptions {
@@ -151,7 +157,6 @@ function scopeOf(props: ExternalSecretProps, where: string): SourceScope {
     return referenceTo(props.store, where);
   };
   return {
-    where,
     secretOf: (secret) => secret,
     directoryOf: (directory) => directory,
     storeOf: (secret) => through(secret.path, secret.kv),
@@ -174,7 +179,7 @@ export class ExternalSecret extends Resource implements IExternalSecret {
   /** Name of the Secret. */
   public readonly secretName: string;
   private readonly record: ExternalSecretRecord;
-  private readonly reads: SourceRecords['reads'];
+  private readonly reads: readonly SecretRead[];
 
   /**
    * @param scope whoever owns it
@@ -190,12 +195,10 @@ export class ExternalSecret extends Resource implements IExternalSecret {
     this.secretName = requireName('kubernetesName', props.secretName ?? id, 'name of the Secret', where);
     const cluster = this._requirePart(KubernetesCluster, props.cluster, 'cluster');
     requireInstance(SecretSource, props.source, 'source', where);
-    const source = props.source._bind(props._sources ?? scopeOf(props, where));
+    const source = bindSource(props.source._records(where), props._sources ?? scopeOf(props, where));
     const creationPolicy = requireCreation(props.creationPolicy, where);
     const deletionPolicy = requireDeletion(props.deletionPolicy, creationPolicy, where);
-    const own = ownKeys(props.template ?? {}, source, where);
-    const templateOnly = requireBoolean(props.templateOnly, false, 'templateOnly', where);
-    const keys = templateOnly ? requireAll(source, own, where) : allKeys(source, own);
+    const keys = deliveredKeys(props, { ...source, names: knownNames(source.values) }, where);
     const type = requireType(props.type, source, keys, creationPolicy === CreationPolicy.MERGE, where);
     this.reads = source.reads;
     this.record = {
@@ -221,16 +224,7 @@ export class ExternalSecret extends Resource implements IExternalSecret {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'externalSecrets', { ...this.record, origin: originOf(this) });
-    for (const { secret, properties } of this.reads) {
-      plan.expectSecret(this, {
-        server: placeOfVault(secret.kv.vault),
-        mount: secret.kv.mount,
-        version: secret.kv.version,
-        key: secret.path,
-        properties,
-        ...secret._nearlyCalled(),
-      });
-    }
+    expectSecrets(plan, this, this.reads);
   }
 }
 
@@ -241,24 +235,7 @@ function sortedValues(values: readonly ValueSource[]): ValueSource[] {
   return [...sortedBy(properties, ({ name }) => name), ...others];
 }
 
-/** The keys of the author alone, where the source has no key that only Vault knows: that one would be delivered, too. */
-function requireAll({ values }: SourceRecords, own: SecretKeys, where: string): SecretKeys {
-  if (knownNames(values) !== undefined && Object.keys(own).length > 0) return own;
-  throw new DefinitionError({
-    id: 'conflicting-options',
-    given: 'templateOnly without a template, or of a source whose keys only Vault knows',
-    expected: 'a template, and a source of properties or credentials',
-    fix: 'Leave templateOnly out, or name the properties.',
-    where,
-  });
-}
-
-/** The keys of a source, and those of the author, which overrule them. */
-function allKeys({ keys }: SourceRecords, own: SecretKeys): SecretKeys {
-  return Object.fromEntries(sortedBy(Object.entries({ ...keys, ...own }), ([key]) => key));
-}
-
-function refreshInterval(props: ExternalSecretProps, source: SourceRecords, where: string): number {
+function refreshInterval(props: ExternalSecretProps, source: BoundSource, where: string): number {
   if (props.refreshInterval === undefined) {
     const usual = source.life === undefined ? STATIC_REFRESH : refreshWithin(source.life);
     const rotated = source.credentials.filter(({ _parts }) => _parts.isRotated);
@@ -268,44 +245,4 @@ function refreshInterval(props: ExternalSecretProps, source: SourceRecords, wher
     );
   }
   return requireInstance(Duration, props.refreshInterval, 'refreshInterval', where).toSeconds();
-}
-
-/** The author's keys, each reading only what the source provides. */
-function ownKeys(
-  templates: { readonly [key: string]: SecretTemplate | string },
-  source: SourceRecords,
-  where: string,
-): SecretKeys {
-  const provided = knownNames(source.values);
-  const isProvided = new Set(provided);
-  const own = requireEntries(templates, 'template', where).map(
-    ([key, value]): [string, readonly ValuePart[]] => {
-      requireName('secretKey', key, 'key of the template', where);
-      const template =
-        typeof value === 'string'
-          ? SecretTemplate._bare(value, key, where)
-          : requireInstance(SecretTemplate, value, `template of '${key}'`, where);
-      const missing = template._parts.flatMap(namesRead).find((name) => provided && !isProvided.has(name));
-      if (missing !== undefined) {
-        throw new DefinitionError({
-          id: 'template-of-another-source',
-          given: `template of '${key}' reads '${missing}'`,
-          expected: `a key that the source provides: ${provided?.join(', ') || 'none'}`,
-          fix: `Correct the key, or add a source that provides '${missing}'.`,
-          where,
-        });
-      }
-      if (template._credential && !source.credentials.includes(template._credential)) {
-        throw new DefinitionError({
-          id: 'template-of-another-source',
-          given: `template of '${key}' is the URL of the credential at '${template._credential.path}'`,
-          expected: 'that of the credential that the source delivers',
-          fix: 'Name one role in both.',
-          where,
-        });
-      }
-      return [key, template._parts];
-    },
-  );
-  return Object.fromEntries(own);
 }

@@ -1,14 +1,14 @@
 import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
-import { PathExpression } from '../../plan/path-expression';
 import { quoteValue } from '../../plan/quote';
 import { asProvided } from '../../plan/value';
 import { requireEntries, requireInstance, requireList } from '../argument/argument';
-import { type ICredential, requireCredential } from '../vault/credential';
+import { type Credential, type ICredential, requireCredential } from '../vault/credential';
 import { KvDirectory, KvProperty, KvSecret } from '../kv/kv-secret';
-import { anchored, isPortableRegExp } from '../../plan/name-regexp';
+import { isPortableRegExp } from '../../plan/name-regexp';
 import { requireOptions } from '../argument/options';
-import { combine, NOTHING, type SourceRecords, type SourceScope } from './source-records';
+import { requireMatch } from './directory-match';
+import { combine, type SourceRecords, type SourceValue } from './source-records';
 import { VaultDynamicSecret } from './vault-dynamic-secret';
 
 /** Names of the properties that hold a certificate. */
@@ -43,38 +43,17 @@ export interface LoginSourceProps {
   readonly password?: string;
 }
 
-/** Single properties of one secret, each under a key of its own. */
+/** Single properties, each under a key of its own. */
 function propertiesOf(
-  scope: SourceScope,
-  entries: readonly (readonly [string, KvProperty])[],
+  properties: { readonly [key: string]: KvProperty },
   rest: Partial<SourceRecords> = {},
 ): SourceRecords {
-  const own = entries.map(([key, { secret, name }]) => [key, scope.secretOf(secret).property(name)] as const);
+  const entries = Object.entries(properties);
   return {
-    ...NOTHING,
-    values: own.map(([key, { secret, name }]) => ({
-      kind: 'property',
-      name: key,
-      store: scope.storeOf(secret),
-      path: secret.path,
-      property: name,
-    })),
-    keys: Object.fromEntries(own.map(([key]) => asProvided(key))),
-    reads: own.map(([, { secret, name }]) => ({ secret, properties: [name] })),
+    values: entries.map(([name, property]) => ({ kind: 'property', name, property })),
+    keys: Object.fromEntries(entries.map(([key]) => asProvided(key))),
     ...rest,
   };
-}
-
-/** Refuses an expression that matches no path below a directory. */
-function requireMatch({ path, _where: where }: KvDirectory, nameRegexp: string): void {
-  if (new PathExpression(nameRegexp).canMatchBelow(`${path}/`)) return;
-  throw new DefinitionError({
-    id: 'malformed-expression',
-    given: `nameRegexp is ${quoteValue(nameRegexp)}, which matches no path below '${path}/'`,
-    expected: 'an expression for the path relative to the mount, the whole of it',
-    fix: `Begin it with '${path}/', or with '.*'.`,
-    where,
-  });
 }
 
 /** What an ExternalSecret takes its values from. */
@@ -100,7 +79,7 @@ export class SecretSource {
         where,
       });
     }
-    return new SecretSource((scope) => propertiesOf(scope, entries));
+    return new SecretSource([propertiesOf(properties)]);
   }
 
   /**
@@ -110,14 +89,7 @@ export class SecretSource {
    */
   public static extract(secret: KvSecret): SecretSource {
     requireInstance(KvSecret, secret, 'secret', 'SecretSource.extract()');
-    return new SecretSource((scope) => {
-      const own = scope.secretOf(secret);
-      return {
-        ...NOTHING,
-        values: [{ kind: 'secret', store: scope.storeOf(own), path: own.path }],
-        reads: [{ secret: own, properties: own.properties ?? [] }],
-      };
-    });
+    return new SecretSource([{ values: [{ kind: 'secret', secret }], keys: {} }]);
   }
 
   /**
@@ -140,13 +112,7 @@ export class SecretSource {
       });
     }
     if (directory._owner !== undefined) requireMatch(directory, nameRegexp);
-    return new SecretSource((scope) => {
-      const own = scope.directoryOf(directory);
-      if (own !== directory) requireMatch(own, nameRegexp);
-      const { path } = own;
-      const store = scope.storeOfDirectory(own);
-      return { ...NOTHING, values: [{ kind: 'directory', store, path, nameRegexp: anchored(nameRegexp) }] };
-    });
+    return new SecretSource([{ values: [{ kind: 'directory', directory, nameRegexp }], keys: {} }]);
   }
 
   /**
@@ -157,7 +123,7 @@ export class SecretSource {
    */
   public static credentials(of: ICredential): SecretSource {
     const credential = requireCredential(of, 'SecretSource.credentials()');
-    return new SecretSource((scope) => generatedBy(scope.generatorOf(credential)));
+    return SecretSource.made({ kind: 'credential', credential }, credential);
   }
 
   /**
@@ -167,7 +133,7 @@ export class SecretSource {
    */
   public static generator(generator: VaultDynamicSecret): SecretSource {
     requireInstance(VaultDynamicSecret, generator, 'generator', 'SecretSource.generator()');
-    return new SecretSource((scope) => generatedBy(scope.ownGenerator(generator)));
+    return SecretSource.made({ kind: 'generator', generator }, generator.credential);
   }
 
   /**
@@ -183,9 +149,7 @@ export class SecretSource {
       'tls.crt': secret.property(props.certificate ?? 'certificate'),
       'tls.key': secret.property(props.privateKey ?? 'private_key'),
     };
-    return new SecretSource((scope) =>
-      propertiesOf(scope, Object.entries(properties), { type: 'kubernetes.io/tls' }),
-    );
+    return new SecretSource([propertiesOf(properties, { type: 'kubernetes.io/tls' })]);
   }
 
   /**
@@ -204,12 +168,12 @@ export class SecretSource {
       registryPassword: secret.property(props.password ?? 'password'),
     };
     const [username, password] = Object.keys(properties) as [string, string];
-    return new SecretSource((scope) =>
-      propertiesOf(scope, Object.entries(properties), {
+    return new SecretSource([
+      propertiesOf(properties, {
         type: 'kubernetes.io/dockerconfigjson',
         keys: { '.dockerconfigjson': [{ registryLogin: { registry, username, password } }] },
       }),
-    );
+    ]);
   }
 
   /**
@@ -225,9 +189,7 @@ export class SecretSource {
       username: secret.property(props.username ?? 'username'),
       password: secret.property(props.password ?? 'password'),
     };
-    return new SecretSource((scope) =>
-      propertiesOf(scope, Object.entries(properties), { type: 'kubernetes.io/basic-auth' }),
-    );
+    return new SecretSource([propertiesOf(properties, { type: 'kubernetes.io/basic-auth' })]);
   }
 
   /**
@@ -248,28 +210,26 @@ export class SecretSource {
         where,
       });
     }
-    return new SecretSource((scope) => {
-      const bound = parts.map((part) => part._bind(scope));
-      return combine(bound, scope.where);
-    });
+    return new SecretSource(parts.flatMap((part) => part.sources));
   }
 
-  /** @internal What it means in one ExternalSecret. */
-  public readonly _bind: (scope: SourceScope) => SourceRecords;
-
-  private constructor(bind: (scope: SourceScope) => SourceRecords) {
-    this._bind = bind;
+  /** One of a credential alone. */
+  private static made(value: SourceValue, { _parts: { keys, secretType } }: Credential): SecretSource {
+    return new SecretSource([{ values: [value], keys, type: secretType }]);
   }
-}
 
-function generatedBy({ credential, generatorName }: VaultDynamicSecret): SourceRecords {
-  const { names, keys, secretType, life, isRotated } = credential._parts;
-  return {
-    ...NOTHING,
-    values: [{ kind: 'credential', generator: generatorName, names }],
-    keys,
-    type: secretType,
-    life: isRotated ? undefined : life,
-    credentials: [credential],
-  };
+  private readonly sources: readonly SourceRecords[];
+
+  private constructor(sources: readonly SourceRecords[]) {
+    this.sources = sources;
+  }
+
+  /**
+   * @internal What it says, for whatever delivers it.
+   *
+   * @throws DefinitionError when its sources are for different types of Secret, or provide one key twice
+   */
+  public _records(where: string): SourceRecords {
+    return combine(this.sources, where);
+  }
 }

@@ -2,7 +2,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { quoteValue } from '../../plan/quote';
 import { missingKeys, SECRET_TYPES } from '../../plan/secret-type';
 import { knownNames, namesOf, type SecretKeys } from '../../plan/value';
-import { type SourceRecords } from './source-records';
+import { type BoundSource } from './bound-source';
 
 /**
  * Type of a Secret.
@@ -11,7 +11,7 @@ import { type SourceRecords } from './source-records';
  */
 export function requireType(
   given: string | undefined,
-  source: SourceRecords,
+  source: BoundSource,
   keys: SecretKeys,
   merged: boolean,
   where: string,

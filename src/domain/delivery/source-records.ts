@@ -1,51 +1,47 @@
 import { DefinitionError } from '../../plan/definition-error';
-import { namesOf, type SecretKeys, type StoreReference, type ValueSource } from '../../plan/value';
+import { type SecretKeys } from '../../plan/value';
+import { type KvDirectory, type KvProperty, type KvSecret } from '../kv/kv-secret';
 import { type Credential } from '../vault/credential';
-import { type KvDirectory, type KvSecret } from '../kv/kv-secret';
 import { type VaultDynamicSecret } from './vault-dynamic-secret';
 
-/** Where an ExternalSecret finds what its sources name; finding it may grant it. */
-export interface SourceScope {
-  /** Path of the ExternalSecret. */
-  readonly where: string;
-  /** A secret as the ExternalSecret has it: one that is said of all placements of a tenant is that of its own. */
-  secretOf(secret: KvSecret): KvSecret;
-  /** The same of a directory. */
-  directoryOf(directory: KvDirectory): KvDirectory;
-  /** Store that delivers a secret. */
-  storeOf(secret: KvSecret): StoreReference;
-  /** Store that delivers what is below a directory. */
-  storeOfDirectory(directory: KvDirectory): StoreReference;
-  /** Generator that delivers a credential. */
-  generatorOf(credential: Credential): VaultDynamicSecret;
-  /** The generator, when the ExternalSecret may use it. */
-  ownGenerator(generator: VaultDynamicSecret): VaultDynamicSecret;
-}
+/** Where values come from, as an author says it: whatever delivers them makes its own of it. */
+export type SourceValue =
+  /** A property of a secret, under a name of its own. */
+  | { readonly kind: 'property'; readonly name: string; readonly property: KvProperty }
+  /** Every property of a secret, each under its own name. */
+  | { readonly kind: 'secret'; readonly secret: KvSecret }
+  /** Every secret below a directory whose path matches. */
+  | { readonly kind: 'directory'; readonly directory: KvDirectory; readonly nameRegexp: string }
+  /** What Vault makes anew whenever it is asked. */
+  | { readonly kind: 'credential'; readonly credential: Credential }
+  /** What a generator of the author's own makes. */
+  | { readonly kind: 'generator'; readonly generator: VaultDynamicSecret };
 
-/** What a source means in one ExternalSecret. */
+/** What a source says. */
 export interface SourceRecords {
-  readonly values: readonly ValueSource[];
+  readonly values: readonly SourceValue[];
   /** Keys that it delivers, besides those that only Vault knows; of a value under no key only templates know. */
   readonly keys: SecretKeys;
   /** Type of Secret that it is for; undefined for any. */
   readonly type?: string;
-  /** Life of a dynamic credential in it, in seconds. */
-  readonly life?: number;
-  /** Credentials that it delivers. */
-  readonly credentials: readonly Credential[];
-  /** What must be in the KV engine. */
-  readonly reads: readonly { readonly secret: KvSecret; readonly properties: readonly string[] }[];
 }
 
-/** A source of nothing, to be added to. */
-export const NOTHING = { values: [], keys: {}, credentials: [], reads: [] } as const;
-
-function keysAndNames({ keys, values }: SourceRecords): Set<string> {
-  return new Set([...values.flatMap(namesOf), ...Object.keys(keys)]);
+/** The names that a value goes by; none where only Vault knows them. */
+function namesOf(value: SourceValue): readonly string[] {
+  switch (value.kind) {
+    case 'property':
+      return [value.name];
+    case 'credential':
+      return value.credential._parts.names;
+    case 'generator':
+      return value.generator.credential._parts.names;
+    default:
+      return [];
+  }
 }
 
 /**
- * What several sources mean together.
+ * What several sources say together.
  *
  * @throws DefinitionError when they are for different types of Secret, or provide one key twice
  */
@@ -53,7 +49,7 @@ export function combine(sources: readonly SourceRecords[], where: string): Sourc
   const taken = new Set<string>();
   let type: string | undefined;
   for (const source of sources) {
-    const own = keysAndNames(source);
+    const own = new Set([...source.values.flatMap(namesOf), ...Object.keys(source.keys)]);
     const twice = [...own].find((key) => taken.has(key));
     if (twice !== undefined) throw conflicting(`two sources provide '${twice}'`, where);
     if (type && source.type && type !== source.type)
@@ -61,14 +57,10 @@ export function combine(sources: readonly SourceRecords[], where: string): Sourc
     own.forEach((key) => taken.add(key));
     type ??= source.type;
   }
-  const lives = sources.flatMap(({ life }) => life ?? []);
   return {
     values: sources.flatMap(({ values }) => values),
     keys: Object.fromEntries(sources.flatMap(({ keys }) => Object.entries(keys))),
     type,
-    life: lives.length > 0 ? Math.min(...lives) : undefined,
-    credentials: sources.flatMap(({ credentials }) => credentials),
-    reads: sources.flatMap(({ reads }) => reads),
   };
 }
 

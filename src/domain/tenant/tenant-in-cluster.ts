@@ -259,7 +259,6 @@ export class TenantInCluster implements KvPlacement {
       cluster: this.cluster,
       namespace: namespace.namespaceName,
       _sources: {
-        where,
         secretOf: (secret) => secret._in(this),
         directoryOf: (directory) => directory._in(this),
         storeOf: (secret) => this.useSecret(secret, namespace.store, where),
