@@ -16,7 +16,10 @@ export type Capability =
   | 'recover'
   | 'scan';
 
-/** What a request does, in the terms of Vault's router. */
+/**
+ * What a request does, in the terms of Vault's router; and what is asked for beside it: `sudo` by root-protected paths,
+ * `subscribe` by those of events.
+ */
 export type Operation =
   | 'create'
   | 'read'
@@ -29,7 +32,9 @@ export type Operation =
   | 'revoke'
   | 'renew'
   | 'rollback'
-  | 'help';
+  | 'help'
+  | 'sudo'
+  | 'subscribe';
 
 /** A set of capabilities as a bitmap; `deny`, when present, is alone. */
 export type CapabilityBits = number;
@@ -61,8 +66,19 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
   'delete',
 ];
 
-/** Everything that a policy can let somebody do: what is proven of others' things. */
-export const ALL_OPERATIONS: readonly Operation[] = [...ACCESS_OPERATIONS, 'scan', 'recover'];
+/**
+ * Everything that a policy can let somebody do: what is proven of others' things.
+ *
+ * One rule decides a request, merged of the rules for just its path: what policies that meet in one token allow
+ * together, one of them allows alone, but for what is asked for beside a request, which counts by itself therefore.
+ */
+export const ALL_OPERATIONS: readonly Operation[] = [
+  ...ACCESS_OPERATIONS,
+  'scan',
+  'recover',
+  'sudo',
+  'subscribe',
+];
 
 /**
  * The bitmap of a rule's capabilities. A `deny` anywhere in the list leaves nothing but the deny.

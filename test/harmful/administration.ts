@@ -12,6 +12,23 @@ function asks(name: string, path: string, ...capabilities: VaultCapability[]): H
   };
 }
 
+/** What A may ask of Vault itself, as the platform allowed it by name. */
+function allowed(
+  name: string,
+  path: string,
+  asked: VaultCapability[],
+  named: VaultCapability[] = asked,
+): Harmful {
+  return {
+    name: `${name}, by name`,
+    verdict: 'tenant-administers-vault',
+    define: (given) => {
+      given.a.allowPath({ path, capabilities: named, reason: 'they asked for it' });
+      allow(given, path, ...asked);
+    },
+  };
+}
+
 /** Requests to Vault itself by which A gets more than it has, or ends what others live by. */
 export const ADMINISTRATION: readonly Harmful[] = [
   asks('A writes any policy', 'sys/policies/acl/*', CREATE, UPDATE),
@@ -104,6 +121,20 @@ export const ADMINISTRATION: readonly Harmful[] = [
   asks('A lists the namespaces of all', 'sys/namespaces', LIST),
   asks('A locks users out of the namespace', 'sys/locked-users/+/unlock/+', UPDATE),
   asks('A turns on recovery of what is stored', 'sys/in-flight-req', READ),
+  asks('A has sudo on whatever a group of its people may ask', 'sys/*', SUDO),
+  allowed('A rotates the key of the storage, which takes sudo', 'sys/rotate', [UPDATE, SUDO], [UPDATE]),
+  allowed('A writes one policy of its own', 'sys/policies/acl/mine', [CREATE, UPDATE]),
+  allowed('A writes policies by the old path', 'sys/policy/mine', [UPDATE]),
+  allowed('A makes itself a group', 'identity/group', [UPDATE]),
+  allowed('A is whom it says by an alias', 'identity/entity-alias', [UPDATE]),
+  allowed('A says who is of which group of a directory', 'auth/ldap/users/*', [UPDATE]),
+  allowed('A maps a group of a directory to a policy', 'auth/ldap/groups/*', [UPDATE]),
+  allowed('A makes secret ids of an AppRole, in clear', 'auth/machines/role/ci/secret-id', [UPDATE]),
+  allowed('A makes tokens of a token role', 'auth/token/create/ci', [UPDATE]),
+  allowed('A sets the password of a user', 'auth/userpass/users/ci/password', [UPDATE]),
+  allowed('A enables an auth method', 'sys/auth/mine', [UPDATE, SUDO]),
+  allowed('A restores a snapshot of its own', 'sys/storage/raft/snapshot-force', [UPDATE]),
+  allowed('A makes new unseal keys in OpenBao', 'sys/rotate/root/init', [UPDATE]),
   {
     name: 'A writes the role of the CI of others',
     verdict: 'tenant-isolation',

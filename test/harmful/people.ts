@@ -32,6 +32,9 @@ function policyOf({ platform, vault }: World, path: string, ...capabilities: Vau
   return new VaultPolicy(platform, 'own', { vault, rules: [{ path, capabilities, reason: 'asked for' }] });
 }
 
+const MEMBERS = { capabilities: [VaultCapability.UPDATE], reason: 'they know who is who' };
+const ROTATE = { path: 'sys/rotate', capabilities: [VaultCapability.UPDATE], reason: 'they are on call' };
+
 /** People, and applications with a secret id, who get more than was granted to them. */
 export const PEOPLE: readonly Harmful[] = [
   {
@@ -59,6 +62,32 @@ export const PEOPLE: readonly Harmful[] = [
     define: (given) => {
       const policies = [policyOf(given, 'auth/ldap/users/*', VaultCapability.UPDATE)];
       new LdapGroup(given.a, 'people', { auth: ldap(given), policies });
+    },
+  },
+  {
+    name: 'people of the platform say who is of which group, by name',
+    verdict: 'tenant-administers-vault',
+    define: (given) => {
+      const auth = ldap(given);
+      given.b.addPeople('people', { auth, group: 'b', tier: PeopleTier.VIEWER });
+      auth.addGroup('desk').allowPath({ ...MEMBERS, path: 'auth/ldap/users/*' });
+    },
+  },
+  {
+    name: 'people of the platform say what a group may, by name',
+    verdict: 'tenant-administers-vault',
+    define: (given) =>
+      ldap(given)
+        .addGroup('desk')
+        .allowPath({ ...MEMBERS, path: 'auth/ldap/groups/desk' }),
+  },
+  {
+    name: 'people are of groups of which one may rotate the key of the storage, and another has sudo there',
+    verdict: 'tenant-administers-vault',
+    define: (given) => {
+      const auth = ldap(given);
+      auth.addGroup('desk').allowPath(ROTATE);
+      auth.addGroup('shift', { policies: [policyOf(given, 'sys/rotate', VaultCapability.SUDO)] });
     },
   },
   {

@@ -41,6 +41,11 @@ export const POLICY_TEXTS: readonly Harmful[] = [
     'tenant-isolation',
     'path "secret/metadata/*" { capabilities = ["list"] } path "secret/metadata/team-b/" { capabilities = ["deny"] } path "secret/metadata/team-a/*" { capabilities = ["deny"] }',
   ),
+  text(
+    'the events of B, which name its secrets',
+    'tenant-isolation',
+    'path "secret/data/team-b/*" { capabilities = ["subscribe"] subscribe_event_types = ["*"] }',
+  ),
   text('one leading slash is cut away', 'tenant-isolation', `path "/secret/data/team-b/api" { ${READ} }`),
   text(
     'the legacy words of a policy',

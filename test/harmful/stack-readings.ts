@@ -261,6 +261,10 @@ export const STACK_READINGS: readonly Harmful[] = [
   adds('a group with the policy of B, which A may be of', 'tenant-isolation', {
     'resource.vault_identity_group.x': { name: 'all', policies: ['team-b'], member_entity_ids: ['*'] },
   }),
+  adds('a group with sudo, for whoever may ask without it', 'tenant-administers-vault', {
+    'resource.vault_policy.x': { name: 'x', policy: 'path "sys/rotate" { capabilities = ["sudo"] }' },
+    'resource.vault_identity_group.x': { name: 'all', policies: ['x'] },
+  }),
   adds('a group with a policy that nobody knows', 'unknown-reference', {
     'resource.vault_identity_group.x': { name: 'all', policies: ['admin'] },
   }),

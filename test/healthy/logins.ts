@@ -22,7 +22,7 @@ import {
 import { database, type Healthy, type Place, team } from './healthy';
 import { PEM } from '../domain/definition';
 
-const { LIST, READ, UPDATE } = VaultCapability;
+const { LIST, READ, SUDO, UPDATE } = VaultCapability;
 
 function ci({ vault }: Place): JwtAuth {
   return new JwtAuth(vault, 'gitlab', {
@@ -134,6 +134,20 @@ export const LOGINS: readonly Healthy[] = [
         for (const tier of Object.values(PeopleTier))
           team(given, `${name}-${tier}`).addPeople(tier, { auth, group: `${name}-${tier}s`, tier });
       given.kv.secret('audit/report').grantRead(auth.addRole('auditors', { group: 'auditors' }));
+    },
+  },
+  {
+    name: 'people on call who may ask of Vault itself what gives nobody a right',
+    define: (given) => {
+      const auth = new LdapAuth(given.vault, 'ldap', DIRECTORY);
+      team(given, 'shop').addPeople('viewers', { auth, group: 'shop', tier: PeopleTier.VIEWER });
+      const shift = auth.addGroup('shift');
+      const reason = 'they are on call';
+      shift.allowPath({ path: 'sys/rotate', capabilities: [UPDATE, SUDO], reason });
+      shift.allowPath({ path: 'sys/leases/revoke-prefix/database/*', capabilities: [UPDATE, SUDO], reason });
+      shift.allowPath({ path: 'auth/token/revoke-accessor', capabilities: [UPDATE], reason });
+      shift.allowPath({ path: 'auth/ldap/groups/shift', capabilities: [READ], reason });
+      shift.allowPath({ path: 'sys/storage/raft/snapshot', capabilities: [READ], reason });
     },
   },
   {

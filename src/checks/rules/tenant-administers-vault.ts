@@ -7,7 +7,7 @@ export const tenantAdministersVault: Rule = {
   id: 'tenant-administers-vault',
   severity: 'error',
   title: 'A tenant may administer Vault',
-  what: "An identity that a tenant can use and that may ask anything of `sys/`, `identity/` or `auth/`, or write what administers an engine: its configuration, connections, roles, CAs. Harmless is what the shipped `default` policy of the server's product and version allows: to look up, renew and revoke oneself, to ask for one's own capabilities, to unwrap what one was given.",
+  what: "An identity that a tenant can use and that may ask anything of `sys/`, `identity/` or `auth/`, or write what administers an engine: its configuration, connections, roles, CAs. Harmless is what the shipped `default` policy of the server's product and version allows: to look up, renew and revoke oneself, to ask for one's own capabilities, to unwrap what one was given. What gives nobody a right may be allowed by name (`allowPath()`): a read, or a write that ends a lease; to write policies, roles, members of groups or tokens may not. `sudo` and `subscribe` count by themselves: another policy of the same token may have what they are asked for beside.",
   why: "Whoever writes policies, roles or entities can give themselves every right of the server; whoever reads `sys/raw` or a snapshot has all of its secrets; whoever revokes leases or accessors ends what others live by. Vault's administration grows with each version, so that a list of what is dangerous is never whole.",
   example:
     "role 'team-a', which tenant 'team-a' can use, may update sys/policies/acl/x by rule 'sys/policies/*' of policy 'team-a'",

@@ -15,9 +15,7 @@ function uses(
   const { vault, prefix } = context.whereabouts(server);
   if (context.whereabouts(identity.role.server).vault !== vault) return false;
   const set = parsePathSet(`${prefix}${path}`);
-  const operations = capabilities.filter(
-    (each): each is Operation & typeof each => each !== 'sudo' && each !== 'deny',
-  );
+  const operations = capabilities.filter((each): each is Operation & typeof each => each !== 'deny');
   for (const { acl } of identity.possibleAcls(set.text))
     if (operations.some((operation) => overlap(acl, operation, set))) return true;
   return false;
