@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { type Construct } from 'constructs';
-import { OwnOutput } from '../plan/own-output';
+import { type Construct, Dependable, type IConstruct } from 'constructs';
+import { changedSinceValidated, OwnOutput } from '../plan/own-output';
 import { type VisitedOutput } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
 import { type Manifest } from './manifest-yaml';
@@ -28,6 +28,7 @@ export class OwnChartProof {
   private readonly planned: PlannedObject[] = [];
   private readonly clusters = new Set<string>();
   private readonly standIns = new Set<string>();
+  private isToBeLookedAt = false;
 
   private constructor(
     private readonly chart: Chart,
@@ -39,9 +40,32 @@ export class OwnChartProof {
       validate: () => {
         const { root } = chart.node;
         output.noteFolder(root instanceof App ? root.outdir : undefined);
+        this.isToBeLookedAt = true;
         return output.refusals(chart);
       },
     });
+    this.lookAgain(() => output.lateRefusals(chart));
+  }
+
+  /**
+   * Has the chart looked at once more after all validations of its app, before anything of it is written: cdk8s asks
+   * who depends on whom then, and has no other way to be told.
+   */
+  private lookAgain(refusals: () => readonly string[]): void {
+    const look = (): IConstruct[] => {
+      if (!this.isToBeLookedAt) return [];
+      this.isToBeLookedAt = false;
+      const found = refusals();
+      if (found.length > 0) throw changedSinceValidated(this.chart, found);
+      return [];
+    };
+    const nothing = {};
+    Dependable.implement(nothing, {
+      get dependencyRoots() {
+        return look();
+      },
+    });
+    this.chart.node.addDependency(nothing);
   }
 
   /**

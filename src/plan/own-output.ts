@@ -76,18 +76,19 @@ export class OwnOutput {
     return errors.filter((error) => remaining.has(error));
   }
 
-  /** What stops all of them in the end: what somebody added to one, or changed in it, after it was validated. */
-  public lateRefusals(): string[] {
-    const late = [...this.validated].flatMap(([source, before]) => {
-      const output = this.read(source);
-      return JSON.stringify(output) === JSON.stringify(before) ? [] : [[source, output] as const];
-    });
-    if (late.length === 0) return [];
-    for (const [source, output] of late) this.validated.set(source, output);
-    return this.errors({
-      problems: late.flatMap(([, { problems }]) => problems),
-      readBack: this.known(),
-    });
+  /**
+   * What stops a stack or chart just before it is written: what somebody added to it, or changed in it, after it was
+   * validated. One that nobody validated is outside of the proof.
+   *
+   * @param source the stack or chart
+   */
+  public lateRefusals(source: object): string[] {
+    const before = this.validated.get(source);
+    if (before === undefined) return [];
+    const output = this.read(source);
+    if (JSON.stringify(output) === JSON.stringify(before)) return [];
+    this.validated.set(source, output);
+    return this.errors({ problems: output.problems, readBack: this.known() });
   }
 
   private known(): ReadBack[] {
@@ -104,6 +105,15 @@ export class OwnOutput {
       .filter(({ severity }) => severity === 'error')
       .map(({ rule, origin, message, fix }) => `${message} [${rule}] at ${origin}; ${fix}`);
   }
+}
+
+/** The error of a stack or chart that is other than it was validated, in the words of a validation. */
+export function changedSinceValidated(
+  { node }: { readonly node: { readonly path: string } },
+  refusals: readonly string[],
+): Error {
+  const lines = refusals.map((refusal) => `\n  [${node.path}] ${refusal}`);
+  return new Error(`Validation failed with what was added after it:${lines.join('')}`);
 }
 
 function unproven({ origin }: PlanRecord): never {

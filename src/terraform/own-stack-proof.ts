@@ -1,6 +1,7 @@
 import { App, type TerraformProvider, TerraformStack } from 'cdktf';
-import { type Construct, type IConstruct } from 'constructs';
-import { OwnOutput } from '../plan/own-output';
+import { addCustomSynthesis } from 'cdktf/lib/synthesize/synthesizer';
+import { type Construct } from 'constructs';
+import { changedSinceValidated, OwnOutput } from '../plan/own-output';
 import { type Place } from '../plan/place';
 import { type VisitedOutput } from '../plan/read-back';
 import { type PlanRecord } from '../plan/records';
@@ -12,16 +13,6 @@ import { type Resource, resourceJson } from './resource';
 import { variableJson, variablesOf, type VariableUse } from './variable';
 
 const PROOFS = new WeakMap<TerraformStack, OwnStackProof>();
-
-const VALIDATED_LAST = new WeakMap<IConstruct, Set<OwnOutput>>();
-
-/** Has what an app's stacks became after they were validated looked at in the end: an app is validated after them. */
-function validateLast(root: IConstruct, output: OwnOutput): void {
-  const outputs = VALIDATED_LAST.get(root) ?? new Set();
-  if (!App.isApp(root) || outputs.has(output)) return;
-  VALIDATED_LAST.set(root, outputs.add(output));
-  root.node.addValidation({ validate: () => output.lateRefusals() });
-}
 
 /** Parts of a plan in a stack. */
 export interface StackPart {
@@ -45,7 +36,7 @@ export class OwnStackProof {
     placement.addResources(scope, part.resources, part.provider);
     const stack = TerraformStack.of(scope);
     let proof = PROOFS.get(stack);
-    if (!proof) PROOFS.set(stack, (proof = new OwnStackProof(stack, part.plan)));
+    if (!proof) PROOFS.set(stack, (proof = new OwnStackProof(stack, scope, part.plan)));
     proof.add(part);
   }
 
@@ -56,6 +47,7 @@ export class OwnStackProof {
 
   private constructor(
     private readonly stack: TerraformStack,
+    part: Construct,
     private readonly plan: PlanRecord,
   ) {
     const output = OwnOutput.of(plan);
@@ -67,7 +59,13 @@ export class OwnStackProof {
         return output.refusals(stack);
       },
     });
-    validateLast(stack.node.root, output);
+    // Asked for after all validations of the stack, and before its file is written.
+    addCustomSynthesis(part, {
+      onSynthesize: () => {
+        const refusals = output.lateRefusals(stack);
+        if (refusals.length > 0) throw changedSinceValidated(stack, refusals);
+      },
+    });
   }
 
   private add({ place, resources, uses, provider }: StackPart): void {

@@ -1,4 +1,8 @@
-import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s';
+import { Construct } from 'constructs';
 import { PlatformSecrets, TenantSecrets } from 'tenantry/kubernetes';
 import { OwnChartProof } from '../../src/kubernetes/own-chart-proof';
 import { organization } from '../../examples/multi-tenant/organization';
@@ -80,6 +84,46 @@ test('one that changes what was proven is not', () => {
     );
   });
   expect(found).toEqual([expect.stringMatching(/role is 'team-b'.*\[overridden-proof\]/)]);
+});
+
+describe('what a validation adds after it', () => {
+  /** An app whose last validation adds a binding. */
+  const withLate = (add: (chart: Chart) => void, yamlOutputType?: YamlOutputType) => {
+    const outdir = mkdtempSync(join(tmpdir(), 'tenantry-own-chart-'));
+    const app = new App({ outdir, yamlOutputType });
+    const chart = new Chart(app, 'mine');
+    new PlatformSecrets(chart, 'platform', { plan: organization().compile(), cluster: 'prod' });
+    new Construct(chart, 'late').node.addValidation({
+      validate: () => {
+        if (!chart.node.tryFindChild('added')) add(new Chart(chart, 'added'));
+        return [];
+      },
+    });
+    return { app, chart, outdir };
+  };
+  const late = /\[mine\] ClusterRoleBinding team-a-admin .*\[outside-proof\]/;
+
+  test.each(Object.values(YamlOutputType).filter((type): type is YamlOutputType => typeof type === 'number'))(
+    'is refused before anything is written, in output of type %d',
+    (type) => {
+      const { app, outdir } = withLate(binding, type);
+      expect(() => app.synth()).toThrow(late);
+      expect(
+        readdirSync(outdir, { recursive: true }).filter((path) => String(path).endsWith('.yaml')),
+      ).toEqual([]);
+    },
+  );
+
+  test('is refused in a chart that is synthesized alone, and in the YAML of an app', () => {
+    expect(() => Testing.synth(withLate(binding).chart)).toThrow(late);
+    expect(() => withLate(binding).app.synthYaml()).toThrow(late);
+  });
+
+  test('is written where it gives nobody a right', () => {
+    const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'late-settings' } };
+    const { app } = withLate((chart) => void new ApiObject(chart, 'settings', settings));
+    expect(app.synthYaml()).toContain('late-settings');
+  });
 });
 
 test('what was acknowledged passes', () => {

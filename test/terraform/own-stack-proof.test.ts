@@ -1,9 +1,12 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { KubernetesAuthBackendRole } from '@cdktf/provider-vault/lib/kubernetes-auth-backend-role';
 import { IdentityOidcKey } from '@cdktf/provider-vault/lib/identity-oidc-key';
 import { Mount } from '@cdktf/provider-vault/lib/mount';
 import { Policy } from '@cdktf/provider-vault/lib/policy';
 import { VaultProvider } from '@cdktf/provider-vault/lib/provider';
-import { Aspects, TerraformStack, Testing } from 'cdktf';
+import { App, Aspects, TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { CheckSeverity, type Plan, type Platform } from 'tenantry';
 import { PlatformVault, TenantVault } from 'tenantry/terraform';
@@ -137,19 +140,41 @@ describe('what is added and can be read back', () => {
     });
   });
 
-  test('is refused in the end where it was added after its stack was validated', () => {
-    const app = Testing.app();
-    const stack = new TerraformStack(app, 'mine');
-    new VaultProvider(stack, 'vault', {});
-    new TenantVault(stack, 'team-a', { plan: planOf(organization()).tenant('team-a') });
-    const late = new Construct(stack, 'late');
-    late.node.addValidation({
-      validate: () => {
-        stack.addOverride('resource.vault_policy.team-b', { name: 'team-b', policy: 'path "*" {}' });
-        return [];
-      },
+  describe('after its stack was validated', () => {
+    /** An app whose last validation adds a policy. */
+    const withLate = (name: string, skipValidation = false) => {
+      const outdir = mkdtempSync(join(tmpdir(), 'tenantry-own-stack-'));
+      const app = new App({ outdir, skipValidation });
+      const stack = new TerraformStack(app, 'mine');
+      new VaultProvider(stack, 'vault', {});
+      new TenantVault(stack, 'team-a', { plan: planOf(organization()).tenant('team-a') });
+      new Construct(stack, 'late').node.addValidation({
+        validate: () => {
+          stack.addOverride('resource.vault_policy.late', { name, policy: 'path "*" {}' });
+          return [];
+        },
+      });
+      if (skipValidation) stack.addOverride('resource.vault_policy.late', { name, policy: 'path "*" {}' });
+      return { app, file: join(outdir, 'stacks', 'mine', 'cdk.tf.json') };
+    };
+
+    test('is refused before its file is written', () => {
+      const { app, file } = withLate('team-b');
+      expect(() => app.synth()).toThrow(/\[mine\] .*\[duplicate-name\]/);
+      expect(existsSync(file)).toBe(false);
     });
-    expect(() => app.synth()).toThrow(/\[duplicate-name\]/);
+
+    test('is written where it gives nobody anything', () => {
+      const { app, file } = withLate('late');
+      app.synth();
+      expect(readFileSync(file, 'utf8')).toContain('"late"');
+    });
+
+    test('is written where nothing is validated', () => {
+      const { app, file } = withLate('team-b', true);
+      app.synth();
+      expect(readFileSync(file, 'utf8')).toContain('"late"');
+    });
   });
 
   test('may be acknowledged where it is found', () => {
