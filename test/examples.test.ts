@@ -41,6 +41,7 @@ describe('the committed output of an example is what it makes', () => {
     'own-stack-and-chart',
     'existing-vault',
     'onboarding',
+    'platform',
   ])('%s', (example) => {
     const committed = filesBelow(join(EXAMPLES, example, 'out'));
     const files = synthesized(example);

@@ -1,0 +1,4 @@
+import { organization } from './organization';
+import { SERVERS } from './servers';
+
+organization(SERVERS).synth();
