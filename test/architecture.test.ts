@@ -168,6 +168,7 @@ const EXPORTED_FOR_OTHERS: readonly string[] = [
   'checks/format/rules-page.ts rulesPage',
   'checks/rules/index.ts RULE_TOPICS',
   'domain/tenant-file/folder.ts labelOf',
+  'import/kept-credentials.ts KEY_TYPES',
   'synth/inputs.ts COMMON_KINDS',
   'synth/synthesize.ts synthesizeAs',
 ];

@@ -1,16 +1,23 @@
 import { goTemplate } from '../kubernetes/go-template';
 import { keyOf } from '../plan/kinds/kind';
+import { secretStores } from '../plan/kinds/secret-store';
+import { RecordIndex } from '../plan/record-index';
 import { type ExternalSecretRecord, type PlanRecord } from '../plan/records';
 import { isAsProvided, knownNames } from '../plan/value';
+import { PrefixOwners } from './prefix-owners';
 import { type ProgramWriter } from './program-writer';
 import { mapOf, textOf, textsOf } from './source-text';
 
 /** Writes ExternalSecrets as a program defines them. */
 export class ExternalSecretText {
+  private readonly owners: PrefixOwners;
+
   public constructor(
     private readonly writer: ProgramWriter,
     private readonly plan: PlanRecord,
-  ) {}
+  ) {
+    this.owners = new PrefixOwners(plan.tenants);
+  }
 
   /** Defines one in the scope of its namespace. */
   public define(secret: ExternalSecretRecord, scope: string): void {
@@ -52,22 +59,23 @@ export class ExternalSecretText {
 
   private sourceOf({ cluster, namespace, values }: ExternalSecretRecord): string {
     const source = this.writer.use('SecretSource');
-    const properties = values.flatMap((each) =>
-      each.kind === 'property'
-        ? [
-            `${textOf(each.name)}: ${this.secretAt(each.path, { cluster, namespace, store: each.store.name })}.property(${textOf(each.property)})`,
-          ]
-        : [],
-    );
-    const others = values.flatMap((each) => {
-      if (each.kind === 'secret')
-        return [
-          `${source}.extract(${this.secretAt(each.path, { cluster, namespace, store: each.store.name })})`,
-        ];
-      return each.kind === 'credential'
-        ? [`${source}.generator(${this.writer.ref(keyOf('generator', cluster, namespace, each.generator))})`]
-        : [];
-    });
+    const properties: string[] = [];
+    const others: string[] = [];
+    for (const each of values) {
+      if (each.kind === 'credential') {
+        const generator = this.writer.ref(keyOf('generator', cluster, namespace, each.generator));
+        others.push(`${source}.generator(${generator})`);
+        continue;
+      }
+      const at = { cluster, namespace, store: each.store.name };
+      if (each.kind === 'secret') others.push(`${source}.extract(${this.at(each.path, 'secret', at)})`);
+      else if (each.kind === 'directory')
+        others.push(`${source}.find(${this.at(each.path, 'directory', at)}, ${textOf(each.nameRegexp)})`);
+      else
+        properties.push(
+          `${textOf(each.name)}: ${this.at(each.path, 'secret', at)}.property(${textOf(each.property)})`,
+        );
+    }
     const all = [
       ...(properties.length > 0 ? [`${source}.properties({ ${properties.join(', ')} })`] : []),
       ...others,
@@ -75,22 +83,17 @@ export class ExternalSecretText {
     return all.length === 1 ? (all[0] ?? '') : `${source}.all([${all.join(', ')}])`;
   }
 
-  /** A secret as its owner names it. */
-  private secretAt(
+  /** Something below a path of a KV engine, as its owner names it. */
+  private at(
     path: string,
+    verb: 'secret' | 'directory',
     at: { readonly cluster: string; readonly namespace: string; readonly store: string },
   ): string {
-    const store = [this.plan, ...this.plan.tenants]
-      .flatMap(({ secretStores }) => secretStores)
-      .find(
-        (each) => each.cluster === at.cluster && each.namespace === at.namespace && each.name === at.store,
-      );
-    const mount = store?.path ?? '';
+    const { cluster, namespace, store: name } = at;
+    const mount = RecordIndex.of(this.plan).lookUp(secretStores, { cluster, namespace, name })?.path ?? '';
     const key = path.startsWith(`${mount}/`) ? path.slice(mount.length + 1).replace(/^data\//, '') : path;
-    const owner = this.plan.tenants.find(
-      ({ prefix }) => prefix.mount === mount && key.startsWith(`${prefix.path}/`),
-    );
-    if (!owner) return `${this.writer.ref(keyOf('kv', mount))}.secret(${textOf(key)})`;
-    return `${this.writer.ref(keyOf('tenant', owner.name))}.secret(${textOf(key.slice(owner.prefix.path.length + 1))})`;
+    const owner = this.owners.of(mount, key);
+    if (!owner) return `${this.writer.ref(keyOf('kv', mount))}.${verb}(${textOf(key)})`;
+    return `${this.writer.ref(keyOf('tenant', owner.name))}.${verb}(${textOf(key.slice(owner.prefix.path.length + 1))})`;
   }
 }

@@ -1,4 +1,6 @@
+import { type KindOf } from '../plan/kinds/kind';
 import { compareText } from '../plan/order';
+import { RecordIndex } from '../plan/record-index';
 import {
   type Kind,
   type Origin,
@@ -35,6 +37,15 @@ export class KeptPlan {
 
   public all<K extends Kind>(kind: K): RecordOf<K>[] {
     return ownersOf(this.plan).flatMap((owner) => owner[kind] as readonly RecordOf<K>[]);
+  }
+
+  public get tenants(): PlanRecord['tenants'] {
+    return this.plan.tenants;
+  }
+
+  /** The record that has those parts, if it is kept so far. */
+  public lookUp<R extends P, P>(kind: KindOf<R, P>, parts: NoInfer<P>): R | undefined {
+    return RecordIndex.of(this.plan).lookUp(kind, parts);
   }
 
   public map<K extends Kind>(kind: K, change: (record: RecordOf<K>) => RecordOf<K>): void {

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { type PlaceReader } from '../live/place-reader';
 import { type VaultData } from '../live/vault-reader';
 import { secondsOfGo } from '../plan/duration';
@@ -5,6 +6,9 @@ import { type KubernetesClusterRecord, type Records, type TokenReviewerRecord } 
 import { databaseTarget, hasMaskedPassword } from './database-url';
 import { Ids } from './ids';
 import { type Left } from './left';
+
+/** A certificate in PEM. */
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** What is written of a cluster of which nothing but its login is known. */
 const UNKNOWN_CLUSTER = {
@@ -99,8 +103,10 @@ class MountReading {
         await this.connections(mount, head.id);
       } else if (type === 'pki') {
         const { max_lease_ttl: most } = (data['config'] ?? {}) as VaultData;
+        const rootPem = await this.rootOf(mount);
         (this.records.pkiEngines ??= []).push({
           ...head,
+          ...(rootPem !== undefined && { rootPem }),
           ...(typeof most === 'number' && most > 0 && { maxTtl: most }),
         });
       } else if (type === 'transit') (this.records.transitEngines ??= []).push(head);
@@ -182,6 +188,16 @@ class MountReading {
       ...(jwksCaPem !== undefined && { jwksCaPem }),
       ...(Array.isArray(keys) && keys.length > 0 && { publicKeys: keys.map(String) }),
     });
+  }
+
+  /** The root by which what a PKI engine issues is verified: the last of its chain, where that signed itself. */
+  private async rootOf(mount: string): Promise<string | undefined> {
+    const chain = await this.place.read(`${mount}/cert/ca_chain`);
+    const text = typeof chain === 'string' ? '' : String(chain['ca_chain'] ?? chain['certificate'] ?? '');
+    const last = text.match(CERTIFICATE)?.at(-1);
+    if (last === undefined) return undefined;
+    const { subject, issuer } = new X509Certificate(last);
+    return subject === issuer ? `${last}\n` : undefined;
   }
 
   private async kvConfig(mount: string) {

@@ -8,11 +8,14 @@ import {
   type TenantRecord,
 } from '../plan/records';
 import { sortedBy, sortedRecords } from '../plan/sorted';
-import { databaseCredentialsPath, pkiIssuePath } from '../plan/wire-path';
+import { databaseCredentialsPath, pkiIssuePath, staticCredentialsPath } from '../plan/wire-path';
 import { type FoundTenant } from './tenants';
 
 /** Kinds whose records are in a namespace of a cluster. */
 const IN_NAMESPACE = ['serviceAccounts', 'secretStores', 'generators', 'externalSecrets'] as const;
+
+/** What is done with a Transit key, as its path says. */
+const KEY_USES = ['encrypt', 'decrypt', 'sign', 'verify', 'hmac', 'rewrap'] as const;
 
 /**
  * A plan whose records are those of their tenants: what is in a namespace of one, roles that bind no namespace but
@@ -38,12 +41,9 @@ export function withOwners(plan: PlanRecord, tenants: readonly FoundTenant[]): P
   for (const role of [...plan.jwtRoles, ...plan.appRoles])
     for (const name of role.policies) holders.set(name, [...(holders.get(name) ?? []), undefined]);
   const ownerOfPolicy = (name: string) => only(holders.get(name) ?? []);
-  const ownerOfPath = (path: string) =>
-    only(
-      plan.policies
-        .filter(({ text = '' }) => text.includes(`"${path}"`))
-        .map(({ name }) => ownerOfPolicy(name)),
-    );
+  const naming = policiesByText(plan);
+  const ownerOfPaths = (...paths: readonly string[]) =>
+    only(paths.flatMap((path) => naming.get(path) ?? []).map(ownerOfPolicy));
 
   for (const record of plan.namespaces)
     give(byNamespace.get(keyOf(record.cluster, record.name)), 'namespaces', record);
@@ -57,8 +57,12 @@ export function withOwners(plan: PlanRecord, tenants: readonly FoundTenant[]): P
   for (const role of plan.authRoles) give(ownerOfRole(role), 'authRoles', role);
   for (const policy of plan.policies) give(ownerOfPolicy(policy.name), 'policies', policy);
   for (const role of plan.databaseRoles)
-    give(ownerOfPath(databaseCredentialsPath(role.mount, role.name)), 'databaseRoles', role);
-  for (const role of plan.pkiRoles) give(ownerOfPath(pkiIssuePath(role.mount, role.name)), 'pkiRoles', role);
+    give(ownerOfPaths(databaseCredentialsPath(role.mount, role.name)), 'databaseRoles', role);
+  for (const role of plan.staticDatabaseRoles)
+    give(ownerOfPaths(staticCredentialsPath(role.mount, role.name)), 'staticDatabaseRoles', role);
+  for (const role of plan.pkiRoles) give(ownerOfPaths(pkiIssuePath(role.mount, role.name)), 'pkiRoles', role);
+  for (const key of plan.transitKeys)
+    give(ownerOfPaths(...KEY_USES.map((use) => `${key.mount}/${use}/${key.name}`)), 'transitKeys', key);
 
   const given = new Set<Kind>([
     ...IN_NAMESPACE,
@@ -66,7 +70,9 @@ export function withOwners(plan: PlanRecord, tenants: readonly FoundTenant[]): P
     'authRoles',
     'policies',
     'databaseRoles',
+    'staticDatabaseRoles',
     'pkiRoles',
+    'transitKeys',
   ]);
   const kept = Object.fromEntries(
     Object.entries(plan).filter(([name]) => !given.has(name as Kind)),
@@ -89,6 +95,18 @@ export function withOwners(plan: PlanRecord, tenants: readonly FoundTenant[]): P
       ({ name }) => name,
     ),
   };
+}
+
+/** The names of policies, by each text in quotes that one has. */
+function policiesByText({ policies }: PlanRecord): ReadonlyMap<string, readonly string[]> {
+  const naming = new Map<string, string[]>();
+  for (const { name, text = '' } of policies)
+    for (const [, quoted = ''] of text.matchAll(/"([^"\n]*)"/g)) {
+      const known = naming.get(quoted);
+      if (known) known.push(name);
+      else naming.set(quoted, [name]);
+    }
+  return naming;
 }
 
 /** The only owner, where there is one. */

@@ -108,6 +108,10 @@ test.each([
     `  data: [{ secretKey: A, remoteRef: { key: shop/a, property: a }, sourceRef: { storeRef: { name: vault } } }]`,
   ],
   [
+    'what it finds by name',
+    `${STORE}  dataFrom: [{ find: { path: shop/flags, name: { regexp: "shop/flags/.+" } } }]`,
+  ],
+  [
     'secrets of others',
     `${STORE}  data:
     - { secretKey: A, remoteRef: { key: blog/a, property: a } }
@@ -123,7 +127,10 @@ test.each([
     'rewrites names',
     `${STORE}  dataFrom: [{ extract: { key: shop/a }, rewrite: [{ regexp: { source: a, target: b } }] }]`,
   ],
-  ['finds by name', `${STORE}  dataFrom: [{ find: { path: shop, name: { regexp: ".*" } } }]`],
+  [
+    'finds by name in all that its tenant has',
+    `${STORE}  dataFrom: [{ find: { path: shop, name: { regexp: ".*" } } }]`,
+  ],
   ['is never refreshed', `${STORE}  refreshInterval: "0"\n${A}`],
   [
     'reads what is not fetched',

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { PKI_VALUES } from '../../plan/kinds/pki-role';
+import { certificateParameters, PKI_VALUES } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { requireOptions } from '../argument/options';
@@ -72,7 +72,7 @@ export class PkiCertificate implements ICredential {
       name: name === undefined ? role.node.id : requireName('kubernetesName', name, 'name', where),
       path: role._right.rule.path,
       method: 'POST',
-      parameters: { common_name: commonName, format: 'pem', private_key_format: 'pkcs8' },
+      parameters: certificateParameters(commonName),
       life: role._ttl,
       diesWithToken: false,
       names: PKI_VALUES,

@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { PKI_KEY_BITS } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
 import { quoteValue } from '../../plan/quote';
 import { requireBoolean, requireChoice } from '../argument/argument';
@@ -12,7 +13,7 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { isInVault, placeOfVault } from '../vault/vault-namespace';
 import { type IPkiEngine } from './pki-engine-interface';
-import { KEY_BITS, PkiKeyType } from './pki-key-type';
+import { PkiKeyType } from './pki-key-type';
 
 /**
  * What an issuer is like.
@@ -113,7 +114,7 @@ export class PkiIssuer extends Resource {
       name: this.issuerName,
       commonName: this.commonName,
       keyType: this.keyType,
-      keyBits: KEY_BITS[this.keyType],
+      keyBits: PKI_KEY_BITS[this.keyType],
       ttl: this._ttl,
       ...(this.signedBy && {
         signedBy: { mount: this.signedBy.engine.mount, name: this.signedBy.issuerName },

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { pkiRoles } from '../../plan/kinds/pki-role';
+import { issuesFor, PKI_KEY_BITS, pkiRoles } from '../../plan/kinds/pki-role';
 import { requireName } from '../../plan/names';
 import { pkiIssuePath } from '../../plan/wire-path';
 import { requireBoolean, requireChoice, requireList } from '../argument/argument';
@@ -11,7 +11,7 @@ import { vaultNameOf } from '../platform/ownership';
 import { PkiCertificate, type PkiCertificateProps } from './pki-certificate';
 import { PkiEngine } from './pki-engine';
 import { type IPkiEngine } from './pki-engine-interface';
-import { KEY_BITS, PkiKeyType } from './pki-key-type';
+import { PkiKeyType } from './pki-key-type';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { CredentialGrants } from '../vault/credential-grants';
@@ -146,9 +146,8 @@ export class PkiRole extends Resource {
 
   /** @internal Whether certificates may be for that name. */
   public _allows(name: string): boolean {
-    return this.allowedDomains.some(
-      (domain) => name === domain || (this.allowSubdomains && name.endsWith(`.${domain}`)),
-    );
+    const { allowedDomains, allowSubdomains } = this;
+    return issuesFor({ allowedDomains, allowSubdomains }, name);
   }
 
   /** @internal */
@@ -167,7 +166,7 @@ export class PkiRole extends Resource {
       allowedDomains: this.allowedDomains,
       allowSubdomains: this.allowSubdomains,
       keyType: this.keyType,
-      keyBits: KEY_BITS[this.keyType],
+      keyBits: PKI_KEY_BITS[this.keyType],
       ttl: this._ttl,
     });
     this.grants.compile(plan, this._right);

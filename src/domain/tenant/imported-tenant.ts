@@ -2,7 +2,7 @@ import { type Construct } from 'constructs';
 import { requireOptions } from '../argument/options';
 import { KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type KvEngine, requireKvEngine } from '../kv/kv-engine';
-import { KvSecret, type KvSecretProps, requireKey } from '../kv/kv-secret';
+import { KvDirectory, KvSecret, type KvSecretProps, requireKey } from '../kv/kv-secret';
 import { ownKey } from '../kv/own-key';
 import { markOwner, originOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -80,6 +80,17 @@ export class ImportedTenant extends Resource {
     const secret = KvSecret._ownedBy(this.node.id, this.kv, key, props, () => this.secrets.values());
     this.secrets.set(path, secret);
     return secret;
+  }
+
+  /**
+   * All secrets below a path of its own, for {@link SecretSource.find}.
+   *
+   * @param path path below its prefix
+   * @throws DefinitionError when the path is malformed or says the mount or the prefix again
+   */
+  public directory(path: string): KvDirectory {
+    const key = ownKey(this.kv, this.prefix, path, 'path of the directory', this.node.path);
+    return KvDirectory._ownedBy(this.node.id, this.kv, key);
   }
 
   /** @internal */

@@ -25,6 +25,22 @@ export interface PkiRoleRecord extends Origin, MayBeReadBack {
   readonly ttl: number;
 }
 
+/** Bits of keys, as Vault reads them back where none were given: Terraform would change what it is not told. */
+export const PKI_KEY_BITS: Readonly<Record<PkiKeyType, number>> = { ec: 256, rsa: 2048, ed25519: 0 };
+
+/** What Vault is asked with for a certificate. */
+export function certificateParameters(commonName: string): Readonly<Record<string, string>> {
+  return { common_name: commonName, format: 'pem', private_key_format: 'pkcs8' };
+}
+
+/** Whether a role issues certificates for a name. */
+export function issuesFor(
+  { allowedDomains, allowSubdomains }: Pick<PkiRoleRecord, 'allowedDomains' | 'allowSubdomains'>,
+  name: string,
+): boolean {
+  return allowedDomains.some((domain) => name === domain || (allowSubdomains && name.endsWith(`.${domain}`)));
+}
+
 /** What Vault answers with; where a root issues, `ca_chain` is not among it. */
 export const PKI_VALUES: readonly string[] = [
   'ca_chain',
