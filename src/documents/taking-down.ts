@@ -1,5 +1,5 @@
 import { KINDS } from '../plan/kinds';
-import { type MayBeReadBack, type MayExist } from '../plan/kinds/kind';
+import { isEmitted } from '../plan/kinds/kind';
 import { serverOf } from '../plan/place';
 import { type PlanRecord, type TenantRecord } from '../plan/records';
 import { type Step } from './step';
@@ -27,7 +27,7 @@ export function takingDownSteps({ plan, tenant, owners, file, out, stacks }: Lea
       .filter(({ id }) => id === serverOf(place))
       .map((server) => vaultCommand(server, place, ...words));
   const policies = commandsOf((owner) =>
-    owner.policies.filter(isMade).flatMap(({ server, name }) => command(server, 'policy delete', name)),
+    owner.policies.filter(isEmitted).flatMap(({ server, name }) => command(server, 'policy delete', name)),
   );
   const leases = commandsOf((owner) =>
     owner.databaseRoles.flatMap(({ server, mount, name }) =>
@@ -64,10 +64,7 @@ export function takingDownSteps({ plan, tenant, owners, file, out, stacks }: Lea
     },
     {
       what: 'Have its manifests pruned, while Vault still knows its roles: Argo CD and Flux do, or by hand (docs/pruning.md):',
-      commands: clusters.map(
-        (cluster) =>
-          `KUBECTL_APPLYSET=true kubectl --context=${cluster} apply --server-side --recursive --filename=${out}/kubernetes/${cluster} --prune --applyset=applysets.tenantry.io/${plan.platform}`,
-      ),
+      commands: clusters.map((cluster) => pruningCommand(plan, cluster, out)),
     },
     {
       what: 'Apply the Terraform: nothing but what is of it is destroyed.',
@@ -77,7 +74,7 @@ export function takingDownSteps({ plan, tenant, owners, file, out, stacks }: Lea
   ].filter(({ commands }) => commands.length > 0);
 }
 
-/** What exists already, or what a visitor added, goes with those who made it. */
-function isMade({ existing, readBack }: MayExist & MayBeReadBack): boolean {
-  return existing === undefined && readBack === undefined;
+/** Applies the manifests of a cluster by hand, and prunes what is no more among them. */
+export function pruningCommand({ platform }: PlanRecord, cluster: string, out: string): string {
+  return `KUBECTL_APPLYSET=true kubectl --context=${cluster} apply --server-side --recursive --filename=${out}/kubernetes/${cluster} --prune --applyset=applysets.tenantry.io/${platform}`;
 }

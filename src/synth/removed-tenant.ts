@@ -1,6 +1,6 @@
 import { goDuration } from '../plan/duration';
 import { ALL_KINDS, kindOf } from '../plan/kinds';
-import { type MayBeReadBack, type MayExist } from '../plan/kinds/kind';
+import { isEmitted } from '../plan/kinds/kind';
 import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
 import { count, listed } from './listing';
 import { planes } from './planes';
@@ -36,11 +36,6 @@ function destroyedOf<K extends Kind>(tenant: TenantRecord, kind: K): string[] {
   const records = (tenant[kind] as readonly RecordOf<K>[]).filter(isEmitted);
   const [first] = records;
   return first ? [`${count(records.length, what(first))} (${listed(records.map(nameOf), NAMED)})`] : [];
-}
-
-/** A policy that exists already, or that a visitor added, is not the definition's to remove. */
-function isEmitted(record: MayExist & MayBeReadBack): boolean {
-  return record.existing === undefined && record.readBack === undefined;
 }
 
 function logins({ authRoles, cluster }: TenantRecord): string | undefined {

@@ -1,5 +1,6 @@
-import { type FakeVault, fakeVault, OPEN } from '../live/fake-vault';
+import { OPEN } from '../live/fake-vault';
 import { tenantry } from './command';
+import { VaultEnvironment } from './vault-environment';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
@@ -9,27 +10,10 @@ const PLAN = 'examples/quick-start/out/plan';
 jest.setTimeout(60_000);
 
 describe('tenantry verify', () => {
-  const was = { ...process.env };
-  let vault: FakeVault | undefined;
-
-  async function running(answers: Parameters<typeof fakeVault>[0]): Promise<void> {
-    vault = await fakeVault(answers);
-    process.env.VAULT_ADDR = vault.address;
-  }
-
-  beforeEach(() => {
-    delete process.env.VAULT_NAMESPACE;
-    process.env.VAULT_TOKEN = 'hvs.secret';
-    process.env.VAULT_ADDR = 'http://127.0.0.1:1';
-  });
-  afterEach(async () => {
-    process.env = { ...was };
-    await vault?.close();
-    vault = undefined;
-  });
+  const vault = new VaultEnvironment();
 
   test('says of an empty Vault that all is missing, in every format', async () => {
-    await running({ ...OPEN, 'GET auth/kubernetes-prod/config': [403, {}] });
+    await vault.running({ ...OPEN, 'GET auth/kubernetes-prod/config': [403, {}] });
     const text = await tenantry(ROOT, 'verify', '--plan', PLAN);
     expect(text.code).toBe(1);
     expect(text.stdout).toContain('is not in Vault: sys/mounts/secret');
@@ -49,7 +33,7 @@ describe('tenantry verify', () => {
     ['is sealed', { 'GET sys/seal-status': [200, { sealed: true }] }, 4, 'sealed'],
     ['refuses the token', { 'GET sys/seal-status': [200, { sealed: false }] }, 5, 'unauthorized'],
   ] as const)('ends with a code of its own where Vault %s', async (_, answers, code, id) => {
-    if (answers) await running(answers);
+    if (answers) await vault.running(answers);
     const ended = await tenantry(ROOT, 'verify', '--plan', PLAN);
     expect(ended.code).toBe(code);
     expect(ended.stderr).toMatch(new RegExp(`^error: .* \\[${id}\\]\\n$`));

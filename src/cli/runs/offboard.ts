@@ -4,9 +4,7 @@ import { formatText } from '../../checks/format/text';
 import { type Step, stepsText } from '../../documents/step';
 import { takingDownSteps } from '../../documents/taking-down';
 import { DefinitionError } from '../../plan/definition-error';
-import { fileOf } from '../../plan/origin';
 import { printable, quoteValue } from '../../plan/quote';
-import { type PlanRecord, type TenantRecord } from '../../plan/records';
 import { tenantOf } from '../../plan/tenant-stacks';
 import { writeNewFiles } from '../../project/write-files';
 import { emphasisOf } from '../../synth/emphasis';
@@ -18,6 +16,7 @@ import { answersOf } from '../app';
 import { appCommand } from '../app-command';
 import { type OffboardRequest } from '../commands/offboard';
 import { printed } from '../ending';
+import { type NamedTenant, namedTenant } from '../named-tenant';
 import { planOf, plansOf } from '../plan';
 import { planFolder } from '../plan-folder';
 
@@ -26,44 +25,13 @@ export async function run({ tenant, app, plan, remove = false, json }: OffboardR
   const { plans, code } =
     app === undefined ? { plans: [await planOf(planFolder(plan))], code: 0 } : await plansOf(app);
   if (plans.length === 0) return code;
-  const leaving = leavingTenant(plans, tenant);
+  const leaving = namedTenant(plans, tenant, 'offboard');
   const told = toldOf(leaving, remove);
   if (remove) {
     const ended = await removed(fileToRemove(leaving, app), app);
     if (ended !== 0) return ended;
   }
   return printed({ text: json ? `${JSON.stringify(told)}\n` : textOf(told), good: true }, code);
-}
-
-/** A tenant in all its clusters. */
-interface Leaving {
-  readonly plan: PlanRecord;
-  readonly tenant: string;
-  readonly owners: readonly TenantRecord[];
-  /** Its file, as the program that reads it names it. */
-  readonly file?: string;
-}
-
-function leavingTenant(plans: readonly PlanRecord[], tenant: string): Leaving {
-  for (const plan of plans) {
-    const owners = plan.tenants.filter((owner) => tenantOf(owner) === tenant);
-    const [first] = owners;
-    if (first) return { plan, tenant, owners, file: tenantFileOf(first) };
-  }
-  const names = new Set(plans.flatMap((plan) => plan.tenants.map(tenantOf)));
-  throw new DefinitionError({
-    id: 'unknown-name',
-    given: `tenant ${quoteValue(tenant)}`,
-    expected: names.size === 0 ? 'a plan with tenants' : `one of ${[...names].map(quoteValue).join(', ')}`,
-    fix: 'Correct the name; or synthesize, if the tenant is new.',
-    where: 'tenantry offboard',
-  });
-}
-
-/** A tenant's file as the program names it that reads it; no construct path ends so. */
-function tenantFileOf({ origin }: TenantRecord): string | undefined {
-  const file = fileOf(origin);
-  return file.endsWith('.yaml') ? file : undefined;
 }
 
 /** What is told. */
@@ -82,7 +50,7 @@ interface Told {
   readonly steps: readonly Step[];
 }
 
-function toldOf(leaving: Leaving, isRemoved: boolean): Told {
+function toldOf(leaving: NamedTenant, isRemoved: boolean): Told {
   const { plan, tenant, owners, file } = leaving;
   const { out } = DEFAULT_OPTIONS;
   return {
@@ -100,7 +68,7 @@ function toldOf(leaving: Leaving, isRemoved: boolean): Told {
 }
 
 /** Other tenants that read secrets below its prefixes: what is shared with them is no more, once it is gone. */
-function readersOf({ plan, tenant, owners }: Leaving): string[] {
+function readersOf({ plan, tenant, owners }: NamedTenant): string[] {
   const others = plan.tenants.filter((other) => tenantOf(other) !== tenant);
   return others
     .filter(({ expectedSecrets }) =>
@@ -134,7 +102,7 @@ function textOf({ tenant, file, removed: isRemoved, goes, readers, steps }: Told
 }
 
 /** Where the tenant's file is. */
-function fileToRemove({ tenant, file }: Leaving, app: string | undefined): string {
+function fileToRemove({ tenant, file }: NamedTenant, app: string | undefined): string {
   const path = file === undefined ? undefined : join(appCommand(app).folder, file);
   if (path !== undefined && existsSync(path)) return path;
   throw new DefinitionError({

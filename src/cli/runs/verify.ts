@@ -5,7 +5,6 @@ import { formatText } from '../../checks/format/text';
 import { policyHcl } from '../../documents/policy-hcl';
 import { clusterRights } from '../../live/cluster-rights';
 import { clusterSettings } from '../../live/cluster-settings';
-import { LIVE_EXIT_CODES, LiveError } from '../../live/live-error';
 import { LIVE_RULES } from '../../live/live-rules';
 import { readingRights } from '../../live/reading-rights';
 import { vaultSettings } from '../../live/vault-settings';
@@ -20,19 +19,13 @@ import { emphasisOf } from '../../synth/emphasis';
 import { isColored } from '../../synth/streams';
 import { type VerifyQuestion } from '../commands/verify';
 import { type Report } from '../ending';
+import { liveReport } from '../live-report';
 import { namedCluster, namedServer } from '../named-server';
-import { reportOn } from '../plan';
 
 /** Holds a running Vault or cluster against the plan, and returns the code to end with. */
-export async function run(question: VerifyQuestion): Promise<number> {
-  try {
-    const what = question.cluster === undefined ? 'Vault' : 'the cluster';
-    return await reportOn(question, (plans) => answer(plans, question), `reading what ${what} has`);
-  } catch (error) {
-    if (!(error instanceof LiveError)) throw error;
-    process.stderr.write(printable(`error: ${error.message} [${error.id}]\n`));
-    return LIVE_EXIT_CODES[error.id];
-  }
+export function run(question: VerifyQuestion): Promise<number> {
+  const what = question.cluster === undefined ? 'Vault' : 'the cluster';
+  return liveReport(question, (plans) => answer(plans, question), `reading what ${what} has`);
 }
 
 function answer(plans: readonly PlanRecord[], question: VerifyQuestion): Promise<Report> {

@@ -24,6 +24,11 @@ export interface MayBeReadBack {
   readonly readBack?: true;
 }
 
+/** Whether it is written: what others made, and what a visitor adds, is written by them. */
+export function isEmitted(record: MayExist & MayBeReadBack): boolean {
+  return record.existing === undefined && record.readBack === undefined;
+}
+
 /** A kind as others refer to it. */
 export interface NamedKind {
   /** Name of the list of its records in a plan. */

@@ -1,0 +1,32 @@
+import { type Answers, type FakeVault, fakeVault } from '../live/fake-vault';
+
+/** A Vault that a command finds by its environment, as long as a test runs; none, until one is started. */
+export class VaultEnvironment {
+  private readonly was = { ...process.env };
+  private vault?: FakeVault;
+
+  /** Sets it up before each test of a block, and takes it down afterwards. */
+  public constructor() {
+    beforeEach(() => {
+      delete process.env.VAULT_NAMESPACE;
+      process.env.VAULT_TOKEN = 'hvs.secret';
+      process.env.VAULT_ADDR = 'http://127.0.0.1:1';
+    });
+    afterEach(async () => {
+      process.env = { ...this.was };
+      await this.vault?.close();
+      this.vault = undefined;
+    });
+  }
+
+  /** Starts one that answers so. */
+  public async running(answers: Answers): Promise<void> {
+    this.vault = await fakeVault(answers);
+    process.env.VAULT_ADDR = this.vault.address;
+  }
+
+  /** What was asked of it. */
+  public get asked(): readonly string[] {
+    return this.vault?.asked ?? [];
+  }
+}
