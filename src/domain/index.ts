@@ -89,6 +89,7 @@ export * from './kubernetes/vault-network';
 export { Placement } from './tenant/placement';
 export { type IPlacement } from './tenant/placement-interface';
 export { type PlacementProps } from './tenant/placement-props';
+export { type Quarantine } from './tenant/quarantine';
 export { Tenant } from './tenant/tenant';
 export * from './tenant/tenant-access';
 export { type DatabaseGrant } from './tenant-file/kinds/database-role';

@@ -40,6 +40,7 @@ import { type TransitKeyRecord } from './kinds/transit-key';
 import { type VaultNamespaceRecord } from './kinds/vault-namespace';
 import { type VaultServerRecord } from './kinds/vault-server';
 import { type Place } from './place';
+import { type QuarantineRecord } from './quarantine-record';
 import { type TenantLimitsRecord } from './tenant-limits';
 import { type TerraformBackendRecord } from './terraform-backend';
 
@@ -134,6 +135,8 @@ export interface TenantRecord extends Origin, Records {
   readonly placement?: { readonly tenant: string; readonly name: string };
   /** Name that its tenant had before: what it has in Vault is there under that name, too. Absent of most. */
   readonly formerly?: string;
+  /** That it is stopped: its records are those of a tenant that may do nothing. Absent of most. */
+  readonly quarantine?: QuarantineRecord;
   readonly server: Place;
   readonly cluster: string;
   /** Its part of a KV engine: every key below `path/`. */

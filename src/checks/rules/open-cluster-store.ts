@@ -16,6 +16,9 @@ export const openClusterStore: Rule = {
     context.all('secretStores').flatMap(({ record }) => {
       const { namespace, allowedNamespaces: allowed, name, cluster, origin } = record;
       const users = allowed.includes('*') ? 'every' : allowed.length === 0 ? 'no' : undefined;
+      // It is open again when the quarantine is lifted.
+      const isClosed = context.plan.tenants.some((tenant) => tenant.quarantine && tenant.cluster === cluster);
+      if (users === 'no' && isClosed) return [];
       if (namespace !== undefined || users === undefined) return [];
       return [
         {

@@ -1,5 +1,5 @@
 import { byName } from '../../plan/former';
-import { ALL_KINDS, kindOf } from '../../plan/kinds';
+import { ALL_KINDS, kindOf, KINDS } from '../../plan/kinds';
 import { type Kind } from '../../plan/records';
 import { tenantOf } from '../../plan/tenant-stacks';
 import { missingKey } from '../cause';
@@ -13,8 +13,10 @@ function problemsOf<K extends Kind>(context: CheckContext, name: K, missing: Mis
   const kind = kindOf(name);
   if (!kind.references) return [];
   const problems: Problem[] = [];
-  for (const { record } of context.all(name)) {
+  for (const { tenant, record } of context.all(name)) {
     for (const { kind: target, keys, says } of kind.references(record)) {
+      // Its roles stay, so that they are there again; nobody can log in with them.
+      if (tenant?.quarantine && target === KINDS.serviceAccounts) continue;
       if (keys.some((key) => context.isThere(target.list as Kind, key))) continue;
       const [key, ...others] = keys.map((each) => missingKey(target.list, each));
       const isFirst = key !== undefined && others.length === 0 && !missing.has(key);

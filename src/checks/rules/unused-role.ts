@@ -16,7 +16,7 @@ export const unusedRole: Rule = {
   id: 'unused-role',
   severity: 'warning',
   title: 'An auth role that nothing logs in with',
-  what: 'An auth role that no store and no generator of the plan names, and to which nothing was granted by name. That of a former name of a tenant (`formerly`) is none.',
+  what: 'An auth role that no store and no generator of the plan names, and to which nothing was granted by name. That of a former name of a tenant (`formerly`), or of one in quarantine, is none.',
   why: 'It is a way into Vault that nobody watches: whoever may make tokens in its namespace can use it.',
   example: "no store and no generator logs in with auth role 'team-a-old'",
   fix: 'Remove it, or grant it by name what it is for; where something else logs in with it, such as a Vault Agent, acknowledge this with what that is.',
@@ -28,6 +28,8 @@ export const unusedRole: Rule = {
         // Whoever else logs in, such as a job of a CI, is nothing that a plan could show.
         .filter(({ key, login }) => login.others.length === 0 && !used.has(key))
         .filter(({ role }) => !granted.has(keyOf(role.server, role.mount, role.name)))
+        // Nothing logs in as a tenant that is stopped, and nothing can.
+        .filter(({ tenant }) => tenant?.quarantine === undefined)
         // What the tenant is renamed from is there for what logs in by it until it is applied.
         .filter(({ role, tenant }) => !(tenant && isFormer(role.name, tenant)))
         .map(({ role }) => ({

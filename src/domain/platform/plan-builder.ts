@@ -4,6 +4,8 @@ import { type Made, withFormer, withFormerCredentials } from '../../plan/former'
 import { Freezer } from '../../plan/freezer';
 import { acknowledgementKey } from '../../plan/acknowledgement';
 import { Plan } from '../../plan/plan';
+import { withoutQuarantined, withQuarantine } from '../../plan/quarantine';
+import { type QuarantineReason } from '../../plan/quarantine-record';
 import {
   type AcknowledgementRecord,
   type Kind,
@@ -22,7 +24,7 @@ import { originOf, ownerOf } from './ownership';
 type GrowingRecords = { [K in Kind]?: RecordOf<K>[] };
 
 /** What is said of a tenant besides what it has. */
-export type TenantHead = Omit<TenantRecord, Kind>;
+export type TenantHead = Omit<TenantRecord, Kind | 'quarantine'> & { readonly quarantine?: QuarantineReason };
 
 /** A record that a construct adds: where it comes from is known unless it says otherwise. */
 type Added<R> = Omit<R, 'origin'> & { readonly origin?: string };
@@ -73,12 +75,12 @@ export class PlanBuilder {
 
   /** Finishes the tenants whose children have all been added: lists that may grow take more than what is in them. */
   public finishTenants(): void {
-    for (const [name, tenant] of this.begun) {
+    for (const [name, { quarantine, ...tenant }] of this.begun) {
       const whole = withFormer(
         { ...tenant, ...finished(this.owned.get(name) ?? {}) },
         this.formerCredentials,
       );
-      this.tenants.set(name, this.freezer.freeze(whole));
+      this.tenants.set(name, this.freezer.freeze(quarantine ? withQuarantine(whole, quarantine) : whole));
     }
     this.begun = new Map();
     this.owned = new Map();
@@ -87,12 +89,14 @@ export class PlanBuilder {
   /** The finished plan. */
   public build(platform: string): Plan {
     const platforms = finished(this.platform);
+    const tenants = sortedBy([...this.tenants.values()], (tenant) => tenant.name);
     return Plan._of({
       platform,
       origin: platform,
       ...platforms,
       policies: withFormerCredentials(platforms.policies, this.formerCredentials),
-      tenants: sortedBy([...this.tenants.values()], (tenant) => tenant.name),
+      secretStores: withoutQuarantined(platforms.secretStores, tenants),
+      tenants,
       acknowledgements: sortedBy(this.acknowledgements, acknowledgementKey),
       ...(this.onlyDeclaredSecrets && { onlyDeclaredSecrets: true as const }),
       ...(Object.keys(this.tenantLimits).length > 0 && { tenantLimits: this.tenantLimits }),

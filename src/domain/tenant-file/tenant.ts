@@ -4,6 +4,7 @@ import { type Mistakes } from '../../plan/mistakes';
 import { setOrigin } from '../platform/ownership';
 import { type Placement } from '../tenant/placement';
 import { Tenant } from '../tenant/tenant';
+import { DAY, type Quarantine } from '../tenant/quarantine';
 import { requireKeptNames } from '../tenant/tenant-props';
 import { located } from './located';
 import { Offer } from './offer';
@@ -22,6 +23,7 @@ export interface TenantContent {
   readonly prefix?: string;
   readonly access?: 'prefix' | 'used';
   readonly formerly?: string;
+  readonly quarantine?: Quarantine;
   readonly placements?: { readonly [name: string]: PlacementContent };
 }
 
@@ -71,6 +73,22 @@ export const TENANT: MappingSchema<TenantContent> = {
         'Name that it had before, granted by the platform, as long as there may be logins by it: what it has in Vault, and its ServiceAccounts, are there under both names. Prefix and namespaces are then said, as they were, and stay.',
       $ref: '#/definitions/id',
     },
+    quarantine: {
+      description:
+        'That it is stopped, as one is that somebody has broken into: whoever logs in as it can do nothing in Vault, and nothing is delivered to it, in all of its placements. What it has stays, and is served again when this is taken out.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['reason', 'since'],
+      properties: {
+        reason: { description: 'Why: one line.', $ref: '#/definitions/line' },
+        since: {
+          description: 'a day, on which it was stopped, for example 2026-11-25',
+          type: 'string',
+          maxLength: 10,
+          pattern: DAY.source,
+        },
+      },
+    },
     placements: PLACEMENTS,
   },
 };
@@ -96,19 +114,19 @@ export function tenantOf(
   props: TenantFilesProps,
   mistakes: Mistakes,
 ): { readonly tenant: Tenant; readonly placed: readonly Placed[] } {
-  const { name, placements } = content;
+  const { name, placements, quarantine } = content;
   const offer = Offer.ofTenant(name, props);
   const formerly = content.formerly && offer.formerName(content.formerly, place.within('formerly').value);
   if (placements === undefined) {
     if (formerly !== undefined) requireKeptNames(content, formerly, place.within('formerly').value);
     const at = (...path: YamlPath) => place.within(...path).value;
     const own = propsIn({ ...content, at }, offer, name, mistakes);
-    const tenant = located(place.value, () => new Tenant(scope, name, { ...own, formerly }));
+    const tenant = located(place.value, () => new Tenant(scope, name, { ...own, formerly, quarantine }));
     setOrigin(tenant, place.value);
     return { tenant, placed: [{ tenant, offer }] };
   }
   refuseBesidePlacements(content, place);
-  const tenant = located(place.value, () => new Tenant(scope, name, { formerly }));
+  const tenant = located(place.value, () => new Tenant(scope, name, { formerly, quarantine }));
   setOrigin(tenant, place.value);
   const placed = Object.keys(placements)
     .sort()

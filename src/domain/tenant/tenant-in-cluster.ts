@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
 import { esoAccountName, generatorsName } from '../../plan/owner-names';
+import { type QuarantineReason } from '../../plan/quarantine-record';
 import { quoteValue, visibleText } from '../../plan/quote';
 import { type StoreReference, type TenantRecord } from '../../plan/records';
 import { kvListPath, kvReadPath } from '../../plan/wire-path';
@@ -54,6 +55,8 @@ export interface TenantInClusterProps {
   readonly owner: string;
   /** Name that the tenant had before. */
   readonly former?: string;
+  /** That the tenant is stopped. */
+  readonly quarantine?: QuarantineReason;
   readonly cluster: KubernetesCluster;
   readonly kv?: IKvEngine;
   readonly auth?: IKubernetesAuth;
@@ -77,6 +80,7 @@ export class TenantInCluster implements KvPlacement {
   public readonly prefix: string;
   private readonly owner: string;
   private readonly former?: string;
+  private readonly quarantine?: QuarantineReason;
   private readonly namespaceNames: readonly string[];
   private readonly serviceAccountName: string;
   private readonly auth: KubernetesAuth;
@@ -109,6 +113,7 @@ export class TenantInCluster implements KvPlacement {
     this.tenant = props.tenant;
     this.owner = props.owner;
     this.former = props.former;
+    this.quarantine = props.quarantine;
     this.allowed = new AllowedPaths(scope);
     this.cluster = scope._requirePart(KubernetesCluster, props.cluster, 'cluster');
     // Without one it is refused as what it is.
@@ -310,6 +315,7 @@ export class TenantInCluster implements KvPlacement {
       access: this.access,
       ...(placement && { placement }),
       ...(this.former !== undefined && { formerly: this.former }),
+      ...(this.quarantine && { quarantine: this.quarantine }),
     });
     for (const secret of this.secrets.values()) secret._compile(plan, this.scope);
     if (this.limits) {

@@ -10,6 +10,7 @@ import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type IKvEngine } from '../kv/kv-engine-interface';
 import { ownerOf } from '../platform/ownership';
 import { takeId } from '../platform/unique-id';
+import { type Quarantine } from './quarantine';
 import { type TenantAccess } from './tenant-access';
 
 /** Properties of a {@link Tenant}. */
@@ -70,6 +71,14 @@ export interface TenantProps {
    * @experimental
    */
   readonly formerly?: string;
+  /**
+   * That it is stopped, in all of its placements: whoever logs in as it can do nothing in Vault, and nothing is delivered
+   * to it. What it has stays, so that it is there again when this is taken out; docs/quarantine.md has the rest.
+   *
+   * @default - none: it is served
+   * @experimental
+   */
+  readonly quarantine?: Quarantine;
 }
 
 /** What a tenant's ExternalSecret delivers, where, and how. */

@@ -1,5 +1,6 @@
 import { type Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
+import { type QuarantineReason } from '../../plan/quarantine-record';
 import { quoteValue } from '../../plan/quote';
 import { requireList } from '../argument/argument';
 import { requireOptions } from '../argument/options';
@@ -30,6 +31,7 @@ import { CommonExternalSecret } from './common-external-secret';
 import { Placement } from './placement';
 import { type IPlacement } from './placement-interface';
 import { type PlacementProps } from './placement-props';
+import { requireQuarantine } from './quarantine';
 import { TenantAccess } from './tenant-access';
 import { TenantInCluster } from './tenant-in-cluster';
 import {
@@ -56,6 +58,7 @@ export class Tenant extends Resource implements IPlacement {
   protected static override readonly _idForm = 'fileId';
 
   private readonly props: TenantProps;
+  private readonly quarantine?: QuarantineReason;
   /** What it is in its cluster; undefined: it has placements. */
   private readonly inCluster?: TenantInCluster;
   /** @internal Whether it has placements, and no cluster. */
@@ -80,6 +83,7 @@ export class Tenant extends Resource implements IPlacement {
       namespaces: copy(props.namespaces, 'namespaces'),
       ownedNamespaces: copy(props.ownedNamespaces, 'ownedNamespaces'),
     };
+    if (props.quarantine !== undefined) this.quarantine = requireQuarantine(props.quarantine, where);
     requirePlace(this);
     takeId(this.node.root as Construct, 'tenant', this);
     const former = props.formerly === undefined ? undefined : requireFormerName(this, props.formerly);
@@ -99,6 +103,7 @@ export class Tenant extends Resource implements IPlacement {
           tenant: this,
           owner: id,
           former,
+          quarantine: this.quarantine,
           cluster,
           kv: props.kv,
           auth: props.auth,
@@ -203,6 +208,7 @@ export class Tenant extends Resource implements IPlacement {
     const namespaces = requireNamespaces(props.namespaces ?? common.namespaces ?? [this.node.id], where);
     const placement = Placement._of(this, id, {
       former: common.formerly,
+      quarantine: this.quarantine,
       cluster: props.cluster,
       kv: props.kv ?? common.kv,
       auth: props.auth,

@@ -36,6 +36,7 @@ const SCHEMA = JSON.parse(
 /** Words of which some are right nearly everywhere, and each is right somewhere. */
 const WORDS = [
   ...[
+    '2026-11-25',
     'team-a',
     'team-b',
     'prod',
