@@ -20,7 +20,8 @@ export interface OwnToken {
 /** Where a token is asked for by its accessor. */
 export const LOOKUP = 'auth/token/lookup-accessor';
 
-const isObject = (value: unknown): value is VaultData =>
+/** Whether it is an object of JSON. */
+export const isObject = (value: unknown): value is VaultData =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads a running Vault: GET and LIST, and the one question that Vault wants as a POST. */
@@ -112,7 +113,8 @@ export class VaultReader {
     throw new LiveError('unreachable', `${this.address} answers ${status} for ${path}`);
   }
 
-  private send(
+  /** Asks a path of a namespace. */
+  protected send(
     method: 'GET' | 'LIST',
     path: string,
     namespace: string | undefined,

@@ -40,6 +40,16 @@ export function rotateRootPath(mount: string, connection: string): string {
   return `${mount}/rotate-root/${connection}`;
 }
 
+/** Path that changes the password of a static role of the database engine. */
+export function rotateStaticRolePath(mount: string, role: string): string {
+  return `${mount}/rotate-role/${role}`;
+}
+
+/** Path that makes a new version of a key of the Transit engine. */
+export function rotateKeyPath(mount: string, key: string): string {
+  return `${mount}/keys/${key}/rotate`;
+}
+
 /** What is wrong with a key of a store over this mount, since ESO would rewrite it, or undefined. */
 export function rewrittenKey(engine: KvMount, key: string): string | undefined {
   if (key === engine.mount || key.startsWith(`${engine.mount}/`))

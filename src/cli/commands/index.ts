@@ -10,6 +10,7 @@ import type * as Init from './init';
 import type * as List from './list';
 import type * as Offboard from './offboard';
 import type * as Onboard from './onboard';
+import type * as Quarantine from './quarantine';
 import type * as Rehearse from './rehearse';
 import type * as Report from './report';
 import type * as Show from './show';
@@ -28,6 +29,7 @@ import type * as InitRun from '../runs/init';
 import type * as ListRun from '../runs/list';
 import type * as OffboardRun from '../runs/offboard';
 import type * as OnboardRun from '../runs/onboard';
+import type * as QuarantineRun from '../runs/quarantine';
 import type * as RehearseRun from '../runs/rehearse';
 import type * as ReportRun from '../runs/report';
 import type * as ShowRun from '../runs/show';
@@ -101,6 +103,14 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () =>
       (require('./offboard') as typeof Offboard).offboardCommand(
         () => (require('../runs/offboard') as typeof OffboardRun).run,
+      ),
+  },
+  {
+    synopsis: 'quarantine [options] <tenant>',
+    description: 'say how a tenant that somebody broke into is stopped, and what it knew; stop it in Vault',
+    load: () =>
+      (require('./quarantine') as typeof Quarantine).quarantineCommand(
+        () => (require('../runs/quarantine') as typeof QuarantineRun).run,
       ),
   },
   {

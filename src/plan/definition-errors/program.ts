@@ -103,6 +103,12 @@ export const PROGRAM = {
     example:
       "vault.log has no granted request in 12 lines; expected files of Vault's audit log, as they are or compressed by gzip.",
   },
+  'not-in-quarantine': {
+    what: 'A tenant is to be stopped in Vault, and the committed plan does not say that it is.',
+    why: 'The next apply of the Terraform, or of the manifests, would give it back all of it.',
+    fix: 'Say it in the definition (docs/quarantine.md), synthesize and commit; where there is no time for that, name the tenant with --override, and do so at once afterwards.',
+    example: "tenant 'shop' is served by the plan of HEAD; expected one that is committed and in quarantine.",
+  },
   'refused-by-disk': {
     what: 'The operating system refuses to write the output.',
     why: 'Some files would be new and others old.',

@@ -20,7 +20,7 @@ export const POLICY = resourceType(
  *
  * Vault's parser would look for an expression behind `${`, within which quotes do not end a text.
  */
-function policyDocument(rules: readonly PolicyRule[]): string {
+export function policyDocument(rules: readonly PolicyRule[]): string {
   const paths = rules.map(({ path, capabilities, reason, deniedParameters, minWrappingTtl }) => {
     const rule = {
       capabilities,
