@@ -3,6 +3,7 @@ import { ADMINISTRATION } from './harmful/administration';
 import { GRANTS } from './harmful/grants';
 import { type Harmful, verdictsOn } from './harmful/harmful';
 import { CERTIFICATES } from './harmful/certificates';
+import { SSH } from './harmful/ssh';
 import { TRANSIT } from './harmful/transit';
 import { CHART_ADDITIONS } from './harmful/chart-additions';
 import { CHART_CHANGES } from './harmful/chart-changes';
@@ -48,6 +49,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'statements of databases': STATEMENTS,
   certificates: CERTIFICATES,
   transit: TRANSIT,
+  'keys for hosts': SSH,
   'what is delivered': DELIVERIES,
   templates: TEMPLATES,
   'secrets in the definition': LITERALS,

@@ -61,6 +61,8 @@ const ENDS: Readonly<Record<string, string>> = {
   vault_pki_secret_backend_role: 'certificates that were issued are valid until they expire',
   vault_pki_secret_backend_root_cert: 'it signs no more; what it signed is valid until it expires',
   vault_policy: 'tokens that have it may no longer do what it alone allowed',
+  vault_ssh_secret_backend_ca: 'it signs no more; made anew it has another key, which no host trusts',
+  vault_ssh_secret_backend_role: 'certificates that were signed are valid until they expire',
   vault_transit_secret_backend_key: 'what it encrypted cannot be decrypted any more',
 };
 

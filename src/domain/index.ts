@@ -94,6 +94,9 @@ export { Tenant } from './tenant/tenant';
 export * from './tenant/tenant-access';
 export { type DatabaseGrant } from './tenant-file/kinds/database-role';
 export { type StaticUserGrant } from './tenant-file/kinds/static-database-role';
+export * from './ssh/ssh-engine';
+export { type ISshEngine } from './ssh/ssh-engine-interface';
+export * from './ssh/ssh-role';
 export * from './transit/transit-engine';
 export { type ITransitEngine } from './transit/transit-engine-interface';
 export * from './transit/transit-key';
@@ -131,6 +134,7 @@ export {
   RateLimitQuota,
   type RateLimitQuotaProps,
 } from './vault/rate-limit-quota';
+export * from './vault/secrets-engine';
 export { type VaultCapacity } from './vault/vault-capacity';
 export { type IVault, VaultServer, type VaultServerProps } from './vault/vault-server';
 export * from './platform/visitor';

@@ -260,6 +260,32 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     ],
     unread: ['name'],
   },
+  vault_ssh_secret_backend_ca: {
+    reads: [{ path: '{backend}/config/ca', fields: {} }],
+    unread: ['backend', 'generate_signing_key', 'key_type'],
+  },
+  vault_ssh_secret_backend_role: {
+    reads: [
+      {
+        path: '{backend}/roles/{name}',
+        fields: same(
+          'key_type',
+          'allow_user_certificates',
+          'allow_host_certificates',
+          'allow_user_key_ids',
+          'allow_empty_principals',
+          'allowed_users',
+          'allowed_users_template',
+          'default_extensions',
+          'default_critical_options',
+          'ttl',
+          'max_ttl',
+        ),
+        empty: ['allowed_extensions', 'default_extensions', 'default_critical_options', 'default_user'],
+      },
+    ],
+    unread: ['backend', 'name'],
+  },
   vault_transit_secret_backend_key: {
     reads: [
       {

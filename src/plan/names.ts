@@ -180,6 +180,13 @@ export const NAME_FORMS = {
     pattern: /^[A-Za-z0-9][-A-Za-z0-9_.:/]*$/,
     maxLength: 253,
   },
+  /** Vault splits lists of them at commas and takes `*` for everybody; OpenSSH's own files read `#` and quotes otherwise. */
+  sshPrincipal: {
+    expected:
+      "a principal: a user of lower-case letters, digits, '_', '-', '.' and '@', not beginning with a digit, hyphen or dot",
+    pattern: /^[a-z_][-a-z0-9_.@]*$/,
+    maxLength: 128,
+  },
   /** Terraform keeps the names of a module's own arguments. */
   terraformVariable: {
     expected:

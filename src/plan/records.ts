@@ -34,6 +34,8 @@ import { type SecretStoreRecord } from './kinds/secret-store';
 import { type ServiceAccountRecord } from './kinds/service-account';
 import { type StaticDatabaseRoleRecord } from './kinds/static-database-role';
 import { type SharedSecretRecord } from './kinds/shared-secret';
+import { type SshEngineRecord } from './kinds/ssh-engine';
+import { type SshRoleRecord } from './kinds/ssh-role';
 import { type TransitEngineRecord } from './kinds/transit-engine';
 import { type RateLimitQuotaRecord } from './kinds/rate-limit-quota';
 import { type TransitKeyRecord } from './kinds/transit-key';
@@ -95,6 +97,7 @@ export interface Records {
   readonly pkiEngines: readonly PkiEngineRecord[];
   readonly pkiIssuers: readonly PkiIssuerRecord[];
   readonly transitEngines: readonly TransitEngineRecord[];
+  readonly sshEngines: readonly SshEngineRecord[];
   readonly mounts: readonly MountRecord[];
   readonly policies: readonly PolicyRecord[];
   readonly identityPolicies: readonly IdentityPoliciesRecord[];
@@ -107,6 +110,7 @@ export interface Records {
   readonly staticDatabaseRoles: readonly StaticDatabaseRoleRecord[];
   readonly pkiRoles: readonly PkiRoleRecord[];
   readonly transitKeys: readonly TransitKeyRecord[];
+  readonly sshRoles: readonly SshRoleRecord[];
   readonly rateLimitQuotas: readonly RateLimitQuotaRecord[];
   readonly namespaces: readonly NamespaceRecord[];
   readonly serviceAccounts: readonly ServiceAccountRecord[];

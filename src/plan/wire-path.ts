@@ -30,6 +30,11 @@ export function pkiIssuePath(mount: string, role: string): string {
   return `${mount}/issue/${role}`;
 }
 
+/** Path at which a role of the SSH engine signs a key. */
+export function sshSignPath(mount: string, role: string): string {
+  return `${mount}/sign/${role}`;
+}
+
 /** Path that tunes an auth mount. */
 export function tunePath(mount: string): string {
   return `sys/auth/${mount}/tune`;

@@ -22,6 +22,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'pkiEngines',
   'pkiIssuers',
   'transitEngines',
+  'sshEngines',
 ];
 
 /** What a file of a tenant is made of, whose text is nobody else's matter. */

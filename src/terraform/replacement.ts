@@ -54,6 +54,8 @@ const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
   ],
   vault_policy: ['name'],
   vault_quota_rate_limit: ['name', 'path'],
+  vault_ssh_secret_backend_ca: ['backend', 'generate_signing_key', 'key_type'],
+  vault_ssh_secret_backend_role: ['backend', 'name'],
   vault_transit_secret_backend_key: ['backend', 'name', 'type', 'derived', 'convergent_encryption'],
 };
 

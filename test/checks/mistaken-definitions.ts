@@ -25,6 +25,7 @@ import {
   SecretTemplate,
   ServiceAccount,
   Shards,
+  SshEngine,
   Tenant,
   type TenantExternalSecretProps,
   TokenReviewer,
@@ -241,6 +242,11 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
         allowedDomains: ['x.example.com'],
         ttl: Duration.days(7),
       });
+  },
+  'principal-of-two-tenants': (given) => {
+    const engine = new SshEngine(given.vault, 'ssh');
+    for (const id of ['team-a', 'team-b'])
+      tenantOf(given, id).addSshRole('host', { engine, principals: ['deploy'], ttl: Duration.hours(1) });
   },
   'duplicate-name': ({ vault, platform }) => {
     new VaultPolicy(platform, 'one', { vault, policyName: 'same' });

@@ -16,6 +16,7 @@ import { PrometheusServer } from './prometheus/prometheus-server';
 import { Watchdog } from './process/watchdog';
 import { binaryOf, type Progress } from './program/binary';
 import { programs } from './program/program';
+import { SshServer } from './ssh/ssh-server';
 import { type VaultOptions, VaultServer } from './vault/vault-server';
 
 /** What a lab consists of. A part that is `false` is not started. */
@@ -34,6 +35,8 @@ export interface LabOptions {
   readonly prometheus?: boolean;
   /** @default false */
   readonly redis?: boolean;
+  /** A host that trusts nobody yet. @default false */
+  readonly ssh?: boolean;
   /** Whom a directory knows. @default no directory */
   readonly directory?: readonly DirectoryPerson[];
   /** Whether the directory with data and logs stays after {@link Lab.stop}. @default false */
@@ -52,6 +55,7 @@ export class Lab {
   private mariadbPart?: MariaDbServer;
   private prometheusPart?: PrometheusServer;
   private redisPart?: RedisServer;
+  private sshPart?: SshServer;
   private directoryPart?: DirectoryServer;
   private reviewer?: string;
 
@@ -114,6 +118,10 @@ export class Lab {
     return started(this.redisPart, 'Redis');
   }
 
+  get ssh(): SshServer {
+    return started(this.sshPart, 'a host');
+  }
+
   get people(): DirectoryServer {
     return started(this.directoryPart, 'a directory');
   }
@@ -127,7 +135,7 @@ export class Lab {
   get servers(): Server[] {
     const { etcd, apiServer, controllerManager } = this.kubernetesPart ?? {};
     const databases = [this.postgresPart?.server, this.mariadbPart?.server, this.redisPart?.server];
-    const others = [this.prometheusPart?.server, this.directoryPart?.server];
+    const others = [this.prometheusPart?.server, this.sshPart?.server, this.directoryPart?.server];
     const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, ...databases, ...others];
     if (this.externalSecretsPart?.isStarted === true) all.push(this.externalSecretsPart.server);
     return all.filter((server) => server !== undefined);
@@ -148,6 +156,7 @@ export class Lab {
       this.postgresPart?.stop(),
       this.mariadbPart?.stop(),
       this.redisPart?.stop(),
+      this.sshPart?.stop(),
       this.directoryPart?.stop(),
     ]);
     if (options.keepDirectory ?? this.options.keepDirectory) this.watchdog.keepDirectory();
@@ -164,6 +173,7 @@ export class Lab {
       mariadb = false,
       prometheus = false,
       redis = false,
+      ssh = false,
       directory,
     } = this.options;
     // One after the other: two builds at once only fight for the cores.
@@ -176,6 +186,7 @@ export class Lab {
     if (mariadb) this.mariadbPart = await this.placeMariaDb();
     if (prometheus) this.prometheusPart = await this.placePrometheus();
     if (redis) this.redisPart = await this.placeRedis();
+    if (ssh) this.sshPart = await this.placeSsh();
     if (directory) this.directoryPart = await this.placeDirectory(directory);
     const outcomes = await Promise.allSettled([
       this.startCluster(),
@@ -183,6 +194,7 @@ export class Lab {
       this.postgresPart?.start(),
       this.mariadbPart?.start(),
       this.redisPart?.start(),
+      this.sshPart?.start(),
       this.directoryPart?.start(),
     ]);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -274,6 +286,14 @@ export class Lab {
       directory: join(this.directory, 'redis'),
       port: await this.port(),
       certificateAuthority: this.certificateAuthority,
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placeSsh(): Promise<SshServer> {
+    return new SshServer({
+      directory: join(this.directory, 'sshd'),
+      port: await this.port(),
       watchdog: this.watchdog,
     });
   }

@@ -94,6 +94,7 @@ const USES: { readonly [K in NameKind]: readonly (keyof typeof PLACES)[] } = {
   dnsName: ['dnsSubdomain', 'quotedAnywhere', 'noWildcard'],
   host: ['quotedAnywhere', 'noWildcard'],
   audience: ['quotedAnywhere', 'noWildcard'],
+  sshPrincipal: ['noWildcard', 'quotedAnywhere'],
   terraformVariable: ['terraformId', 'quotedAnywhere'],
   registry: ['quotedAnywhere', 'url'],
   metadataKey: ['qualifiedName', 'quotedAnywhere'],

@@ -30,6 +30,9 @@ import {
   Tenant,
   TokenReviewer,
   TransitEngine,
+  SshEngine,
+  SshExtension,
+  SshRole,
   TransitKey,
   VaultCapability,
   VaultNamespace,
@@ -145,6 +148,13 @@ export function everyResource(): Platform {
     new TransitKey(platform, `${server.node.id}-orders`, {
       engine: new TransitEngine(server, 'transit', { description: HOSTILE }),
       autoRotatePeriod: Duration.days(30),
+    });
+    new SshRole(platform, `${server.node.id}-hosts`, {
+      engine: new SshEngine(server, 'ssh', { description: HOSTILE }),
+      principals: ['deploy', 'backup'],
+      extensions: [SshExtension.PERMIT_PTY],
+      networks: ['10.20.0.0/16', '10.30.0.7/32'],
+      ttl: Duration.hours(1),
     });
     const issuers: readonly Partial<JwtAuthProps>[] = [
       { jwksUrl: 'https://ci.example.com/jwks', jwksCaCertificate: PEM },

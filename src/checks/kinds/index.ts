@@ -23,6 +23,8 @@ import { databaseConnections } from './database-connection';
 import { secretStores } from './secret-store';
 import { sharedSecrets } from './shared-secret';
 import { staticDatabaseRoles } from './static-database-role';
+import { sshEngines } from './ssh-engine';
+import { sshRoles } from './ssh-role';
 import { transitEngines } from './transit-engine';
 import { transitKeys } from './transit-key';
 import { vaultNamespaces } from './vault-namespace';
@@ -47,6 +49,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   pkiEngines,
   pkiIssuers,
   transitEngines,
+  sshEngines,
   mounts,
   policies,
   identityPolicies,
@@ -59,6 +62,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   staticDatabaseRoles,
   pkiRoles,
   transitKeys,
+  sshRoles,
   rateLimitQuotas: NOTHING,
   namespaces,
   serviceAccounts: NOTHING,

@@ -16,6 +16,7 @@ import { databaseRoleRefused } from './database-role-refused';
 import { defaultServiceAccount } from './default-service-account';
 import { destroyableMount } from './destroyable-mount';
 import { domainOfTwoTenants } from './domain-of-two-tenants';
+import { principalOfTwoTenants } from './principal-of-two-tenants';
 import { duplicateName } from './duplicate-name';
 import { dynamicPathInStore } from './dynamic-path-in-store';
 import { esoIdentityBound } from './eso-identity-bound';
@@ -113,6 +114,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       twoWritersOfOneSecret,
       copiedSecret,
       domainOfTwoTenants,
+      principalOfTwoTenants,
       issuerUnfit,
     ],
   },

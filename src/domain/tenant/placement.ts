@@ -8,6 +8,7 @@ import { type IKvSecret } from '../kv/kv-secret-interface';
 import { type KvDirectory, type KvSecret, type KvSecretProps } from '../kv/kv-secret';
 import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { type KubernetesAuthRole } from '../login/kubernetes-auth-role';
+import { type SshRole, type SshRoleProps } from '../ssh/ssh-role';
 import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { type Login } from '../login/login';
@@ -139,6 +140,18 @@ export class Placement extends Resource implements IPlacement {
    */
   public addTransitKey(id: string, props: TransitKeyProps): TransitKey {
     return this.inCluster.addTransitKey(id, props);
+  }
+
+  /**
+   * An SSH role of its own, called `<tenant>_<placement>_<id>` in Vault. That keys are signed is granted to logins:
+   * `role.grantSign(tenant.addPeople('developers', …))`.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed
+   */
+  public addSshRole(id: string, props: SshRoleProps): SshRole {
+    return this.inCluster.addSshRole(id, props);
   }
 
   /**

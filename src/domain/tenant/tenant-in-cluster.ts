@@ -26,6 +26,7 @@ import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
 import { notGranted, originOf, ownerOf, pathIn } from '../platform/ownership';
 import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { ServiceAccount } from '../kubernetes/service-account';
+import { SshRole, type SshRoleProps } from '../ssh/ssh-role';
 import { TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { WorkloadNetwork } from './workload-network';
 import { KubernetesPeople } from './kubernetes-people';
@@ -91,6 +92,7 @@ export class TenantInCluster implements KvPlacement {
   private staticDatabaseRoles?: Construct;
   private pkiRoles?: Construct;
   private transitKeys?: Construct;
+  private sshRoles?: Construct;
   private workloads?: Construct;
   private people?: People;
   private kubernetesPeople?: Construct;
@@ -203,6 +205,12 @@ export class TenantInCluster implements KvPlacement {
       });
     }
     return new TransitKey((this.transitKeys ??= new Construct(this.scope, 'transit-keys')), id, props);
+  }
+
+  /** An SSH role of its own. */
+  public addSshRole(id: string, props: SshRoleProps): SshRole {
+    this.scope._requireUnlocked('an SSH role is added');
+    return new SshRole((this.sshRoles ??= new Construct(this.scope, 'ssh-roles')), id, props);
   }
 
   /** A login of an application of its own, with its ServiceAccount. */

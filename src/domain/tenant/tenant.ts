@@ -14,6 +14,7 @@ import { placementNotNamed } from '../kv/kv-location';
 import { KvDirectory, KvSecret, type KvSecretProps } from '../kv/kv-secret';
 import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { type KubernetesAuthRole } from '../login/kubernetes-auth-role';
+import { type SshRole, type SshRoleProps } from '../ssh/ssh-role';
 import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { type Login } from '../login/login';
@@ -299,6 +300,19 @@ export class Tenant extends Resource implements IPlacement {
    */
   public addTransitKey(id: string, props: TransitKeyProps): TransitKey {
     return this.one('addTransitKey()').addTransitKey(id, props);
+  }
+
+  /**
+   * An SSH role of its own, called `<tenant>_<id>` in Vault. That keys are signed is granted to logins:
+   * `role.grantSign(tenant.addPeople('developers', …))`.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or the tenant has placements
+   * @experimental
+   */
+  public addSshRole(id: string, props: SshRoleProps): SshRole {
+    return this.one('addSshRole()').addSshRole(id, props);
   }
 
   /**

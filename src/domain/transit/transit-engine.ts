@@ -1,13 +1,9 @@
 import { type Construct } from 'constructs';
-import { type NameKind, requireName } from '../../plan/names';
-import { requireBoolean } from '../argument/argument';
+import { type NameKind } from '../../plan/names';
 import { requireOptions } from '../argument/options';
-import { requireText } from '../argument/text';
 import { pathIn } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
-import { Resource } from '../platform/resource';
-import { takeId } from '../platform/unique-id';
-import { placeOfVault, vaultOf } from '../vault/vault-namespace';
+import { SecretsEngine } from '../vault/secrets-engine';
 import { type IVault } from '../vault/vault-server';
 import { type ITransitEngine } from './transit-engine-interface';
 
@@ -56,7 +52,7 @@ export interface TransitEngineProps extends TransitEngineMountProps {
  *
  * @experimental
  */
-export class TransitEngine extends Resource implements ITransitEngine {
+export class TransitEngine extends SecretsEngine implements ITransitEngine {
   /**
    * A Transit engine that exists already, or that others make: nothing is emitted of it but the keys that are made in
    * it. What is not known of it is a finding, `proof-ends`.
@@ -71,16 +67,6 @@ export class TransitEngine extends Resource implements ITransitEngine {
     return new ExistingTransitEngine(scope, id, props);
   }
 
-  /** @internal Form of its mount. */
-  protected static readonly _mountForm: NameKind = 'mountPath';
-
-  /** The server or Vault namespace that it is mounted in. */
-  public readonly vault: IVault;
-  /** Path of the mount. */
-  public readonly mount: string;
-  private readonly description?: string;
-  private readonly preventDestroy: boolean;
-
   /**
    * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
    * @param id name of the engine
@@ -88,33 +74,19 @@ export class TransitEngine extends Resource implements ITransitEngine {
    * @throws DefinitionError when a property is malformed
    */
   public constructor(scope: Construct, id: string, props: TransitEngineProps = {}) {
-    super(scope, id);
-    const where = this.node.path;
-    requireOptions('TransitEngineProps', props, where);
-    this.vault = vaultOf(this, props.vault);
-    takeId(this.vault, 'engine', this);
-    this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', where);
-    if (props.description !== undefined) requireText(props.description, 'description', where);
-    this.description = props.description;
-    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
+    super(scope, id, requireOptions('TransitEngineProps', props, pathIn(scope, id)));
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.add(this, 'transitEngines', {
-      id: this.node.id,
-      server: placeOfVault(this.vault),
-      mount: this.mount,
-      description: this.description,
-      preventDestroy: this.preventDestroy,
-    });
+    plan.add(this, 'transitEngines', this._made);
   }
 }
 
 /** A Transit engine that others make. */
 class ExistingTransitEngine extends TransitEngine {
   /** @internal */
-  protected static override readonly _mountForm = 'existingMount';
+  protected static override readonly _mountForm: NameKind = 'existingMount';
 
   public constructor(scope: Construct, id: string, { vault, mount }: TransitEngineMountProps) {
     super(scope, id, { vault, mount });
@@ -122,11 +94,6 @@ class ExistingTransitEngine extends TransitEngine {
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
-    plan.add(this, 'transitEngines', {
-      id: this.node.id,
-      server: placeOfVault(this.vault),
-      mount: this.mount,
-      existing: true,
-    });
+    plan.add(this, 'transitEngines', { ...this._head, existing: true });
   }
 }

@@ -34,6 +34,8 @@ import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
 import { sharedSecrets } from './shared-secret';
 import { staticDatabaseRoles } from './static-database-role';
+import { sshEngines } from './ssh-engine';
+import { sshRoles } from './ssh-role';
 import { transitEngines } from './transit-engine';
 import { rateLimitQuotas } from './rate-limit-quota';
 import { transitKeys } from './transit-key';
@@ -57,6 +59,7 @@ export const KINDS = {
   pkiEngines,
   pkiIssuers,
   transitEngines,
+  sshEngines,
   mounts,
   policies,
   identityPolicies,
@@ -69,6 +72,7 @@ export const KINDS = {
   staticDatabaseRoles,
   pkiRoles,
   transitKeys,
+  sshRoles,
   rateLimitQuotas,
   namespaces,
   serviceAccounts,

@@ -24,6 +24,8 @@ import { mounts } from './mount-reading';
 import { policies } from './policy';
 import { databaseConnections } from './database-connection';
 import { staticDatabaseRoles } from './static-database-role';
+import { sshEngines } from './ssh-engine';
+import { sshRoles } from './ssh-role';
 import { transitEngines } from './transit-engine';
 import { rateLimitQuotas } from './rate-limit-quota';
 import { transitKeys } from './transit-key';
@@ -53,6 +55,7 @@ export const RESOURCES: {
   pkiEngines,
   pkiIssuers,
   transitEngines,
+  sshEngines,
   mounts: 'none',
   policies,
   identityPolicies: 'none',
@@ -65,6 +68,7 @@ export const RESOURCES: {
   staticDatabaseRoles,
   pkiRoles,
   transitKeys,
+  sshRoles,
   rateLimitQuotas,
   namespaces: 'none',
   serviceAccounts: 'none',

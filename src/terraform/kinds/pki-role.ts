@@ -1,10 +1,10 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/pki-secret-backend-role';
 import { pkiEngines } from '../../plan/kinds/pki-engine';
 import { type PkiRoleRecord } from '../../plan/kinds/pki-role';
-import { type LiteralReader } from '../../plan/literal-reader';
 import { compareText } from '../../plan/order';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
+import { onlyLife } from '../seconds';
 import { type ResourceKind } from './kind';
 import { MOUNT } from './mount';
 
@@ -101,9 +101,7 @@ export const pkiRoles: ResourceKind<PkiRoleRecord> = {
       if (!records.lookUp(pkiEngines, { server, mount }))
         block.refuse('backend', `is '${mount}', which is no PKI engine of the plan`);
       for (const [field, value, otherwise] of FIXED) block.only(field, value, otherwise);
-      const ttl = secondsOf(block, 'ttl');
-      if (secondsOf(block, 'max_ttl') !== ttl)
-        block.refuse('max_ttl', 'is not its ttl, and no record says so');
+      const ttl = onlyLife(block);
       const name = block.name('existingName', 'name');
       return {
         id: name,
@@ -120,9 +118,3 @@ export const pkiRoles: ResourceKind<PkiRoleRecord> = {
     },
   },
 };
-
-/** The provider takes seconds as a text; a certificate of none lives as long as its mount lets it. */
-function secondsOf(block: LiteralReader, field: string): number {
-  const text = block.text(field);
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : block.refuse(field, 'is no number of seconds');
-}

@@ -9,6 +9,7 @@ import { ldapAuths } from '../../plan/kinds/ldap-auth';
 import { oidcAuths } from '../../plan/kinds/oidc-auth';
 import { pkiEngines } from '../../plan/kinds/pki-engine';
 import { type RateLimitQuotaRecord } from '../../plan/kinds/rate-limit-quota';
+import { sshEngines } from '../../plan/kinds/ssh-engine';
 import { transitEngines } from '../../plan/kinds/transit-engine';
 import { type Place } from '../../plan/place';
 import { type RecordIndex } from '../../plan/record-index';
@@ -66,6 +67,7 @@ const MOUNTS = [
   mounts(databaseEngines, MOUNT),
   mounts(pkiEngines, MOUNT),
   mounts(transitEngines, MOUNT),
+  mounts(sshEngines, MOUNT),
   mounts(kubernetesAuths, AUTH_BACKEND, 'auth/'),
   mounts(appRoleAuths, AUTH_BACKEND, 'auth/'),
   mounts(jwtAuths, JWT_AUTH_BACKEND, 'auth/'),

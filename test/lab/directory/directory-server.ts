@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type CertificateAuthority } from '../process/certificate';
+import { answersOn } from '../process/port';
 import { run } from '../process/run';
 import { Server } from '../process/server';
 import { type Watchdog } from '../process/watchdog';
@@ -46,7 +46,7 @@ export class DirectoryServer {
       arguments: ['-d', '0', '-f', this.configuration, '-h', this.url],
       directory,
       watchdog,
-      ready: () => answers(port),
+      ready: () => answersOn(port),
     });
   }
 
@@ -122,14 +122,4 @@ function entry(dn: string, attributes: readonly string[]): string {
 
 function password(): string {
   return randomBytes(18).toString('hex');
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
 }

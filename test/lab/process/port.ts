@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,6 +23,17 @@ export async function reservePort(): Promise<number> {
     releasePort(port);
   }
   throw new Error(`No free port between ${lowest} and ${highest} on 127.0.0.1.`);
+}
+
+/** Whether somebody listens on a port of the loopback interface. */
+export function answersOn(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
 }
 
 /** Gives a reserved port back. */

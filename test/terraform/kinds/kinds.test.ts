@@ -47,6 +47,7 @@ it('are movable only where one is one resource, which can be imported', () => {
     'pkiRoles',
     'policies',
     'rateLimitQuotas',
+    'sshRoles',
     'staticDatabaseRoles',
     'transitKeys',
   ]);
@@ -77,6 +78,7 @@ it('say what each resource is imported by', () => {
     'vault_database_secret_backend_connection.second': 'databases/config/second',
     'vault_database_secret_backend_role.databases_reports': 'databases/roles/reports',
     'vault_transit_secret_backend_key.transit_vault-orders': 'transit/keys/vault-orders',
+    'vault_ssh_secret_backend_role.ssh_vault-hosts': 'ssh/roles/vault-hosts',
     'vault_generic_endpoint.first': undefined,
   });
   const unable = ids.filter(([, importId]) => importId === undefined);
@@ -91,6 +93,7 @@ it('say what each resource is imported by', () => {
     ['vault_pki_secret_backend_intermediate_set_signed.issuing_acme-issuing', undefined],
     ['vault_pki_secret_backend_issuer.issuing_acme-issuing', undefined],
     ['vault_pki_secret_backend_root_cert.roots_acme-root', undefined],
+    ['vault_ssh_secret_backend_ca.ssh', undefined],
   ]);
 });
 

@@ -30,6 +30,7 @@ const KINDS = [
   'databaseRoles',
   'staticDatabaseRoles',
   'pkiRoles',
+  'sshRoles',
   'transitKeys',
 ] as const;
 
