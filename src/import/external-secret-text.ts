@@ -4,6 +4,7 @@ import { secretStores } from '../plan/kinds/secret-store';
 import { RecordIndex } from '../plan/record-index';
 import { type ExternalSecretRecord, type PlanRecord } from '../plan/records';
 import { isAsProvided, knownNames } from '../plan/value';
+import { findExpression } from './find-expression';
 import { PrefixOwners } from './prefix-owners';
 import { type ProgramWriter } from './program-writer';
 import { mapOf, textOf, textsOf } from './source-text';
@@ -70,7 +71,9 @@ export class ExternalSecretText {
       const at = { cluster, namespace, store: each.store.name };
       if (each.kind === 'secret') others.push(`${source}.extract(${this.at(each.path, 'secret', at)})`);
       else if (each.kind === 'directory')
-        others.push(`${source}.find(${this.at(each.path, 'directory', at)}, ${textOf(each.nameRegexp)})`);
+        others.push(
+          `${source}.find(${this.at(each.path, 'directory', at)}, ${textOf(findExpression(each.nameRegexp) ?? each.nameRegexp)})`,
+        );
       else
         properties.push(
           `${textOf(each.name)}: ${this.at(each.path, 'secret', at)}.property(${textOf(each.property)})`,

@@ -6,6 +6,7 @@ import { certificateParameters, issuesFor, pkiRoles, type PkiRoleRecord } from '
 import { secretStores } from '../plan/kinds/secret-store';
 import { staticDatabaseRoles } from '../plan/kinds/static-database-role';
 import { type ExternalSecretRecord, type GeneratorRecord, type SecretStoreRecord } from '../plan/records';
+import { findExpression } from './find-expression';
 import { type KeptPlan, type Why } from './kept-plan';
 import { objectText } from './kept-record';
 import { PrefixOwners } from './prefix-owners';
@@ -92,6 +93,8 @@ function secretStays(plan: KeptPlan, secret: ExternalSecretRecord, owners: Prefi
     }
     if (source.store.kind !== 'SecretStore') return 'it uses a ClusterSecretStore, which stays as it is';
     stores.add(source.store.name);
+    if (source.kind === 'directory' && findExpression(source.nameRegexp) === undefined)
+      return 'it finds secrets by an expression that is not for whole paths, ^…$, or that constructs do not take';
     const store = plan.lookUp(secretStores, { cluster, namespace, name: source.store.name });
     if (source.kind === 'directory' && store && !owners.of(store.path, source.path))
       return 'it finds secrets elsewhere than in a folder of one tenant';

@@ -41,7 +41,7 @@ spec:
           serviceAccountRef: { name: external-secrets, audiences: [vault] }
 `;
 
-/** Three of them. */
+/** Four of them. */
 export const BY_HAND: readonly ByHand[] = [
   {
     name: 'one team with a policy in HCL',
@@ -248,5 +248,78 @@ spec:
       "auth role 'everybody' (`auth/kubernetes/role/everybody`): it binds names by a wildcard",
       "connection 'orders' (`database/config/orders`): it holds a password",
     ],
+  },
+  {
+    name: 'one team with keys, certificates and flags',
+    mounts: [
+      ['sys/mounts/secret', { type: 'kv', options: { version: '2' } }],
+      ['sys/mounts/transit', { type: 'transit' }],
+      ['sys/mounts/pki', { type: 'pki', config: { max_lease_ttl: '8760h' } }],
+      ['sys/auth/kubernetes', { type: 'kubernetes' }],
+    ],
+    writes: [
+      ['auth/kubernetes/config', CONFIG],
+      ['secret/config', { max_versions: 3 }],
+      ['transit/keys/cards', { type: 'rsa-3072', auto_rotate_period: '720h' }],
+      ['pki/root/generate/internal', { common_name: 'Shops', ttl: '8000h' }],
+      [
+        'pki/roles/shop-web',
+        {
+          allowed_domains: ['shop.example.com'],
+          allow_bare_domains: true,
+          allow_ip_sans: false,
+          allow_localhost: false,
+          allow_wildcard_certificates: false,
+          client_flag: false,
+          key_type: 'ec',
+          key_bits: 256,
+          no_store: true,
+          ttl: '168h',
+          max_ttl: '168h',
+        },
+      ],
+      policy(
+        'shop',
+        `path "secret/data/shop/*" { capabilities = ["read"] }
+path "secret/metadata/shop/*" { capabilities = ["list", "read"] }
+path "pki/issue/shop-web" { capabilities = ["update"] }
+path "transit/decrypt/cards" { capabilities = ["update"] }
+`,
+      ),
+      [
+        'auth/kubernetes/role/shop',
+        {
+          bound_service_account_names: ['external-secrets'],
+          bound_service_account_namespaces: ['shop'],
+          token_policies: ['shop'],
+          token_type: 'service',
+          audience: 'vault',
+          token_ttl: 600,
+          token_max_ttl: 600,
+        },
+      ],
+    ],
+    manifests: {
+      'shop.yaml': `${STORE('v1', 'shop', 'shop')}---
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: flags, namespace: shop }
+spec:
+  refreshInterval: 10m
+  secretStoreRef: { name: vault-backend, kind: SecretStore }
+  dataFrom:
+    - find: { path: shop/flags, name: { regexp: '^shop/flags/.+$' } }
+`,
+    },
+    imported: [
+      'vault_kubernetes_auth_backend_role.kubernetes_shop',
+      'vault_kv_secret_backend_v2.secret',
+      'vault_mount.secret',
+      'vault_pki_secret_backend_role.pki_shop-web',
+      'vault_policy.shop',
+      'vault_transit_secret_backend_key.transit_cards',
+    ],
+    changed: [],
+    told: [],
   },
 ];

@@ -10,23 +10,26 @@ import { IdentityProvider } from './identity-provider';
 import { CALLBACK, OIDC_CLIENT, OPERATORS, PlatformExample } from './platform-example';
 import { handshake } from './tls-handshake';
 
+/** Keys of a Secret with a user of a database. */
+const USER = ['dbname', 'host', 'password', 'port', 'uri', 'username'];
+
 /** What is delivered to each team, with the keys that its applications use. */
 const DELIVERED = {
   shop: {
     stripe: ['STRIPE_API_KEY', 'STRIPE_WEBHOOK_SECRET'],
     registry: ['.dockerconfigjson'],
     'wildcard-tls': ['tls.crt', 'tls.key'],
-    'orders-db': ['DATABASE_URL'],
-    cache: ['dbname', 'host', 'password', 'port', 'uri', 'username'],
+    'orders-db': ['DATABASE_URL', ...USER],
+    cache: USER,
     'web-tls': ['ca.crt', 'tls.crt', 'tls.key'],
   },
   payments: { acquirer: ['password', 'username'], 'wildcard-tls': ['tls.crt', 'tls.key'] },
   analytics: {
-    'reports-db': ['dbname', 'host', 'password', 'port', 'uri', 'username'],
-    'dashboards-db': ['dbname', 'host', 'password', 'port', 'uri', 'username'],
+    'reports-db': USER,
+    'dashboards-db': USER,
     events: ['EVENTS_KEY'],
   },
-} as const;
+};
 
 describe('a whole platform', () => {
   let lab: Lab;
@@ -72,7 +75,7 @@ describe('a whole platform', () => {
   test.each(Object.entries(DELIVERED))('all that %s was to have is delivered', async (namespace, secrets) => {
     for (const [name, keys] of Object.entries(secrets)) {
       await waitUntilReady(lab.kubernetes.client, { kind: 'externalsecrets', namespace, name });
-      expect([name, Object.keys(await secret(namespace, name)).sort()]).toEqual([name, [...keys]]);
+      expect([name, Object.keys(await secret(namespace, name)).sort()]).toEqual([name, keys]);
     }
   });
 
@@ -98,11 +101,6 @@ describe('a whole platform', () => {
 
   test('one application encrypts cards, and another one alone reads them', async () => {
     async function application(name: string): Promise<VaultClient> {
-      await lab.kubernetes.client.create('/api/v1/namespaces/payments/serviceaccounts', {
-        apiVersion: 'v1',
-        kind: 'ServiceAccount',
-        metadata: { name },
-      });
       const jwt = await lab.kubernetes.client.serviceAccountToken('payments', name, { audiences: ['vault'] });
       const login = { role: `payments_${name}`, jwt };
       return clientOf(await lab.vault.unauthenticated.send('POST', 'auth/kubernetes-prod/login', login));
@@ -161,7 +159,6 @@ describe('a whole platform', () => {
     const launcher = clientOf(await login('backup-launcher', { project_path: 'ops/backup', ref: 'main' }));
     // A secret id that is not wrapped is nobody's.
     expect(await statusOf(launcher, 'POST', 'auth/machines/role/backup/secret-id', {})).toBe(403);
-    expect(await statusOf(launcher, 'GET', 'auth/machines/role/backup/role-id')).toBe(403);
   });
 
   test('no administrator of a database has the password that people gave any more', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findExpression } from '../../src/import/find-expression';
 import { importFiles } from '../../src/import/import-files';
 import { imported, serverOf } from '../../src/import/imported';
 import { manifestsIn } from '../../src/import/manifest-files';
@@ -63,10 +64,13 @@ function meaning(plan: PlanRecord) {
     ({ externalSecrets }): readonly ExternalSecretRecord[] => externalSecrets,
   );
   if (!secret) return undefined;
-  const { keys, target, refreshInterval } = secret;
+  const { keys, target, refreshInterval, values } = secret;
   const texts = Object.entries(keys).map(([key, parts]) => [key, goTemplate(parts)]);
   const { name, type, creationPolicy, deletionPolicy } = target;
-  return { keys: texts, name, type, creationPolicy, deletionPolicy, refreshInterval };
+  const found = values.flatMap((each) =>
+    each.kind === 'directory' ? [[each.path, findExpression(each.nameRegexp)]] : [],
+  );
+  return { keys: texts, name, type, creationPolicy, deletionPolicy, refreshInterval, found };
 }
 
 test.each([
@@ -109,7 +113,7 @@ test.each([
   ],
   [
     'what it finds by name',
-    `${STORE}  dataFrom: [{ find: { path: shop/flags, name: { regexp: "shop/flags/.+" } } }]`,
+    `${STORE}  dataFrom: [{ find: { path: shop/flags, name: { regexp: "^shop/flags/.+$" } } }]`,
   ],
   [
     'secrets of others',
@@ -126,6 +130,14 @@ test.each([
   [
     'rewrites names',
     `${STORE}  dataFrom: [{ extract: { key: shop/a }, rewrite: [{ regexp: { source: a, target: b } }] }]`,
+  ],
+  [
+    'finds by a part of names',
+    `${STORE}  dataFrom: [{ find: { path: shop/flags, name: { regexp: "flags/.+" } } }]`,
+  ],
+  [
+    'finds by either of two names',
+    `${STORE}  dataFrom: [{ find: { path: shop/flags, name: { regexp: "^shop/flags/a|b$" } } }]`,
   ],
   [
     'finds by name in all that its tenant has',
