@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { type ControlPlane } from '../kubernetes/control-plane';
 import { sendHttp, valueAt } from '../process/http';
+import { inPod } from '../process/in-pod';
 import { Server } from '../process/server';
 import { waitFor } from '../process/wait';
 import { type Watchdog } from '../process/watchdog';
-import { requireExecutable } from '../program/prerequisite';
 import { chartRoles } from './chart-roles';
 
 /** How the lab's External Secrets Operator is run. */
@@ -119,33 +118,22 @@ export class ExternalSecretsController {
       '--zap-time-encoding=rfc3339nano',
       ...(this.options.arguments ?? []),
     ];
-    const inPod = this.options.podToken === true;
+    const program = { command: binary, arguments: args };
+    const podToken = this.options.podToken === true;
     return new Server({
       name: 'external-secrets',
-      ...(inPod ? await this.withPodToken(binary, args) : { command: binary, arguments: args }),
+      ...(podToken
+        ? inPod(
+            program,
+            await controlPlane.client.serviceAccountToken(this.namespace, this.serviceAccount),
+            directory,
+          )
+        : program),
       directory,
       environment: { KUBECONFIG: kubeconfig },
       watchdog,
       ready: async () =>
         (await sendHttp({ method: 'GET', url: `http://127.0.0.1:${ports.live}/healthz` })).status === 200,
     });
-  }
-
-  /** Gives the process a /var/run of its own that holds the token, so that nothing outside of it changes. */
-  private async withPodToken(
-    binary: string,
-    args: readonly string[],
-  ): Promise<{ command: string; arguments: string[] }> {
-    const { controlPlane, directory } = this.placement;
-    const token = await controlPlane.client.serviceAccountToken(this.namespace, this.serviceAccount);
-    const tokenFile = join(directory, 'pod-token');
-    writeFileSync(tokenFile, token, { mode: 0o600 });
-    const script = join(__dirname, 'in-pod.sh');
-    const unshare = requireExecutable('unshare', 'install the package util-linux.');
-    const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
-    return {
-      command: unshare,
-      arguments: [...asRoot, '--mount', '--', 'sh', script, tokenFile, binary, ...args],
-    };
   }
 }
