@@ -39,7 +39,7 @@ function rows(): string[][] {
 }
 
 test('docs/versions.md says what is accepted, and what the gate runs', () => {
-  const { vault, etcd, kubeApiserver, externalSecrets } = programs;
+  const { vault, etcd, kubeApiserver, externalSecrets, vaultInjector } = programs;
   const schemas = EXTERNAL_SECRETS.map(({ version }) => bare(version)).join(' and ');
   const kubernetes = `runs ${bare(kubeApiserver.version)} with etcd ${bare(etcd.version)}`;
   expect(rows()).toEqual([
@@ -56,6 +56,7 @@ test('docs/versions.md says what is accepted, and what the gate runs', () => {
       `${kubernetes}; holds manifests against the API of ${bare(KUBERNETES.version)}`,
     ],
     ['PostgreSQL', '15 or later', `runs the machine's`],
+    ["Vault Agent's injector", 'any that knows the annotations', `runs ${bare(vaultInjector.version)}`],
     ['Prometheus', '2.42 or later, for alerts', `runs the machine's`],
     [
       'Terraform, OpenTofu',

@@ -120,6 +120,7 @@ export function demandsOf(
     if (!requests) return;
     for (const { tenant, record } of index.all(kind) as readonly Owned<RecordOf<K>>[]) {
       for (const request of requests(record, sources)) {
+        if (request.by !== undefined) continue;
         add(request.login, tenant?.name, loadOf(request, interval?.(record) ?? 0));
       }
     }

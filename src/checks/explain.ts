@@ -8,7 +8,7 @@ import { ownersOf, type PlanRecord } from '../plan/records';
 import { CheckContext } from './context';
 import { refusalText, ruleText } from './decided-request';
 import { assumedText, type Identity } from './identity';
-import { type EsoRequest, whyText } from './request';
+import { type EsoRequest, whoText, whyText } from './request';
 import { isInSet, parsePathSet } from '../access/path-set';
 import { usersText } from './users';
 
@@ -40,7 +40,7 @@ export interface Explanation {
   readonly reasons: readonly string[];
   /** Who can use the identity; empty for the platform alone. */
   readonly users: string;
-  /** What ESO asks of this path with this identity. */
+  /** What ESO, or a Vault Agent, asks of this path with this identity. */
   readonly requests: readonly string[];
   /** All of it for people. */
   readonly text: string;
@@ -80,6 +80,10 @@ function identitiesNamed(context: CheckContext, name: string): Identity[] {
     const { tenants } = context.users(identity);
     return named.some((tenant) => tenants.has(tenant.name));
   });
+}
+
+function reasonText(request: EsoRequest): string {
+  return `${whyText(request)} (at ${request.origin})`;
 }
 
 function isAskedFor(request: EsoRequest, operation: Operation, path: string): boolean {
@@ -137,11 +141,10 @@ export function explain(
   const { rule, verdict, allowed } = decision;
   const policies = [...new Set(rule?.sources.map((source) => source.policy) ?? [])];
   const reasons = [...new Set(rule?.sources.flatMap((source) => source.rule.comment ?? []) ?? [])];
-  const requests: string[] = [];
+  const requests: EsoRequest[] = [];
   for (const request of context.requests()) {
     const own = context.identity(request.login) === identity;
-    if (own && isAskedFor(request, operation, full))
-      requests.push(`${whyText(request)} (at ${request.origin})`);
+    if (own && isAskedFor(request, operation, full)) requests.push(request);
   }
   const meant = allowed ? undefined : meantPath(context, identity, full);
   const users = usersText(context.users(identity));
@@ -156,7 +159,7 @@ export function explain(
     policies,
     reasons,
     users,
-    requests,
+    requests: requests.map(reasonText),
   };
   const why = allowed
     ? `rule '${rule ? ruleText(rule) : '*'}' of ${listed(policies)} allows it${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`
@@ -167,7 +170,7 @@ export function explain(
     ...(meant === undefined ? [] : [`  values of KV version 2 are below data/: is ${meant} meant?`]),
     `  decided as ${dialect.name} does, over ${listed(role.policies, 20)}${role.noDefaultPolicy ? '' : " and Vault's default policy"}`,
     `  who can use it: ${users || 'the platform alone'}`,
-    ...requests.map((request) => `  ESO ${request}`),
+    ...requests.map((request) => `  ${whoText(request)} ${reasonText(request)}`),
   ];
   return { ...explained, text: `${lines.join('\n')}\n` };
 }

@@ -5,12 +5,13 @@ import {
   type LoginRole,
   type SecretStoreRecord,
   type StoreReference,
+  type VaultAgentRecord,
   type VaultLoginRecord,
 } from '../plan/records';
 import { type KvMount } from '../plan/wire-path';
 import { esoListPath, esoReadPath } from './eso-path';
 
-/** A request that ESO will make to Vault. */
+/** A request that ESO will make to Vault, or a Vault Agent. */
 export interface EsoRequest {
   /** Server, auth mount and role that it logs in with. */
   readonly login: VaultLoginRecord;
@@ -18,7 +19,7 @@ export interface EsoRequest {
   /** Path in Vault, relative to the namespace; for `find` a set of paths, which ends in `*`. */
   readonly path: string;
   /** Kind of request: a login needs no policy. */
-  readonly kind: 'login' | 'token' | 'read' | 'list' | 'found' | 'credentials';
+  readonly kind: 'login' | 'token' | 'renewal' | 'read' | 'list' | 'found' | 'credentials';
   /** What it is for, for example `ExternalSecret 'orders'`. */
   readonly what: string;
   /** What is sent with it, if anything. */
@@ -31,7 +32,13 @@ export interface EsoRequest {
    * @default 1
    */
   readonly times?: number;
-  /** The store, generator or ExternalSecret that it is made for. */
+  /**
+   * Who makes it, where that is not the ESO of its cluster: each pod has a Vault Agent, with an address of its own.
+   *
+   * @default - ESO
+   */
+  readonly by?: 'Vault Agent';
+  /** The store, generator, ExternalSecret or Vault Agent that it is made for. */
   readonly origin: string;
 }
 
@@ -40,13 +47,20 @@ export function timesOf({ times = 1 }: EsoRequest): number {
   return times;
 }
 
-/** Why ESO makes a request, as the end of a sentence that begins with ESO. */
+/** Who makes a request. */
+export function whoText({ by }: EsoRequest): string {
+  return by ?? 'ESO';
+}
+
+/** Why a request is made, as the end of a sentence that begins with who makes it. */
 export function whyText({ kind, operation, what, key }: EsoRequest): string {
   switch (kind) {
     case 'login':
       return `logs in for ${what}`;
     case 'token':
       return operation === 'read' ? `validates its token for ${what}` : `revokes its token after ${what}`;
+    case 'renewal':
+      return `renews what it has for ${what}`;
     case 'read':
       return `reads '${key}' for ${what}`;
     case 'list':
@@ -162,7 +176,10 @@ export function externalSecretRequests(secret: ExternalSecretRecord, sources: Re
 }
 
 /** GET reads; POST writes, and no secrets engine looks for what is there already, so that Vault takes it for an update. */
-function credentialRequest(use: Use, { method, path, parameters }: GeneratorRecord): EsoRequest {
+function credentialRequest(
+  use: Use,
+  { method, path, parameters }: Pick<GeneratorRecord, 'method' | 'path' | 'parameters'>,
+): EsoRequest {
   const request = requestOf(use, 'credentials', method === 'GET' ? 'read' : 'update', path);
   return method === 'GET' ? request : { ...request, parameters };
 }
@@ -177,4 +194,26 @@ function findRequests(use: Use, kv: KvMount, directory: string): EsoRequest[] {
     requestOf(use, 'list', 'list', `${esoListPath(kv, directory)}/*`, directory),
     requestOf(use, 'found', 'read', `${esoReadPath(kv, directory)}/*`, directory),
   ];
+}
+
+/**
+ * What a Vault Agent asks: a login, all that its files are made of and, where it stays, renewals, and the revocation of
+ * its token when its pod ends.
+ *
+ * Source: as of `agentRules`. What it asks `sys/internal/ui/mounts` every token may, that reaches something there.
+ */
+export function agentRequests({ login, name, origin, reads, stays }: VaultAgentRecord): EsoRequest[] {
+  const use: Use = { login, what: `Vault Agent '${name}'`, origin };
+  const asked = reads.map((read) =>
+    read.secret ? requestOf(use, 'read', 'read', read.path, read.secret.key) : credentialRequest(use, read),
+  );
+  const kept = [
+    requestOf(use, 'renewal', 'update', 'auth/token/renew-self'),
+    requestOf(use, 'token', 'update', 'auth/token/revoke-self'),
+    ...(reads.some(({ leased }) => leased) ? [requestOf(use, 'renewal', 'update', 'sys/leases/renew')] : []),
+  ];
+  return [loginRequest(use), ...asked, ...(stays ? kept : [])].map((request) => ({
+    ...request,
+    by: 'Vault Agent',
+  }));
 }

@@ -25,9 +25,9 @@ export function policiesOf(identities: Iterable<Identity>): Set<string> {
   return attached;
 }
 
-/** Keys of the identities that a store or a generator logs in with. */
+/** Keys of the identities that a store, a generator or a Vault Agent logs in with. */
 export function usedIdentities(index: IdentityIndex): Set<string> {
-  const clients = [...index.all('secretStores'), ...index.all('generators')];
+  const clients = [...index.all('secretStores'), ...index.all('generators'), ...index.all('vaultAgents')];
   return new Set(clients.map(({ record }) => index.identity(record.login)?.key ?? ''));
 }
 

@@ -7,6 +7,7 @@ import { refuseMisspelled } from '../plan/misspelled-option';
 import { type TenantPlan } from '../plan/plan';
 import { quoteValue } from '../plan/quote';
 import { type ExternalSecretRecord, type TenantRecord } from '../plan/records';
+import { requireNamespace } from './workload-namespace';
 
 /**
  * Properties of a {@link DeliveredSecret}.
@@ -147,12 +148,9 @@ export class DeliveredSecret extends Construct {
   }
 
   private requireNamespace(namespace: string | undefined, what: string): void {
-    if (namespace === undefined || namespace === this.namespace) return;
-    throw new DefinitionError({
-      id: 'of-another-place',
-      given: `${what} is of namespace '${namespace}'`,
-      expected: `namespace '${this.namespace}', where Secret '${this.secretName}' is`,
-      fix: 'Deliver it there, or move the workload.',
+    requireNamespace(namespace, this.namespace, {
+      what,
+      holds: `Secret '${this.secretName}'`,
       where: this.node.path,
     });
   }

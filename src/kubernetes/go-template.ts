@@ -8,12 +8,12 @@ export function goTemplate(parts: readonly ValuePart[]): string {
 }
 
 /** Text that renders to itself, whatever it holds; whether an action follows, which a `{` at the end would open. */
-function literal(text: string, isFollowed: boolean): string {
+export function literal(text: string, isFollowed: boolean): string {
   return text.replace(isFollowed ? /\{(?=\{|$)/g : /\{(?=\{)/g, '{{ "{" }}');
 }
 
 /** The parts, none of which is a text beside a text. */
-function joined(parts: readonly ValuePart[]): ValuePart[] {
+export function joined(parts: readonly ValuePart[]): ValuePart[] {
   const whole: ValuePart[] = [];
   for (const part of parts) {
     const last = whole.at(-1);

@@ -17,6 +17,7 @@ export const LOGIN_KINDS = ['authRoles', 'jwtRoles', 'appRoles', 'oidcRoles', 'l
 const WITHDRAWN = {
   externalSecrets: [],
   generators: [],
+  vaultAgents: [],
   secretStores: [],
   serviceAccounts: [],
   kubernetesPeople: [],

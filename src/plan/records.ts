@@ -39,6 +39,7 @@ import { type SshRoleRecord } from './kinds/ssh-role';
 import { type TransitEngineRecord } from './kinds/transit-engine';
 import { type RateLimitQuotaRecord } from './kinds/rate-limit-quota';
 import { type TransitKeyRecord } from './kinds/transit-key';
+import { type VaultAgentRecord } from './kinds/vault-agent';
 import { type VaultNamespaceRecord } from './kinds/vault-namespace';
 import { type VaultServerRecord } from './kinds/vault-server';
 import { type Place } from './place';
@@ -70,6 +71,7 @@ export { type DatabaseConnectionRecord, type TlsModeName } from './kinds/databas
 export { type SecretStoreRecord } from './kinds/secret-store';
 export { type ServiceAccountRecord } from './kinds/service-account';
 export { type SharedSecretRecord } from './kinds/shared-secret';
+export { type VaultAgentRecord } from './kinds/vault-agent';
 export { type VaultLoginRecord } from './kinds/vault-login';
 export { type VaultNamespaceRecord } from './kinds/vault-namespace';
 export { type CaRecord, type ProductRecord, type VaultServerRecord } from './kinds/vault-server';
@@ -117,6 +119,7 @@ export interface Records {
   readonly secretStores: readonly SecretStoreRecord[];
   readonly generators: readonly GeneratorRecord[];
   readonly externalSecrets: readonly ExternalSecretRecord[];
+  readonly vaultAgents: readonly VaultAgentRecord[];
   readonly kubernetesPeople: readonly KubernetesPeopleRecord[];
   readonly networkPolicies: readonly NetworkPolicyRecord[];
   readonly sharedSecrets: readonly SharedSecretRecord[];

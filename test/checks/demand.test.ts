@@ -1,5 +1,6 @@
 import { CheckContext } from '../../src/checks/context';
 import { type Load, sumOf } from '../../src/checks/demand';
+import { addAgent } from './example-agent';
 import { ExampleParts, examplePlan } from './example-plan';
 import { type Mutation } from './rule-tests';
 
@@ -32,6 +33,10 @@ test('a store is validated every five minutes by a login, two look-ups and a rev
     loginsPerSecond: 1 / 300,
     leases: 0,
   });
+});
+
+test('what Vault Agents ask nobody can add up: there is one in each pod', () => {
+  expect(loads((example) => addAgent(example, true, false))).toEqual(loads());
 });
 
 test('a refresh is a session of its store, and a read for each key, at its interval', () => {

@@ -418,6 +418,12 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
     const tenant = tenantOf(given);
     granted(given.kv.secret('team-a/common'), tenant, tenantOf(given, 'team-b'));
   },
+  'credential-not-renewed': (given) => {
+    const { database } = given;
+    const tenant = tenantOf(given, 'team-d');
+    const source = SecretSource.credentials(databaseRoleOf(tenant, database));
+    tenant.addVaultAgent('web', { source, stays: false });
+  },
   'short-store-token': (given) => void ownStore(given, { tokenTtl: Duration.seconds(30) }),
   'statement-too-powerful': (given) => statements(given, [`${CREATE} CREATEDB`], [DROP]),
   'unbounded-database-user': (given) => statements(given, [`${CREATE} SUPERUSER`], [DROP]),

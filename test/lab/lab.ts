@@ -17,6 +17,7 @@ import { Watchdog } from './process/watchdog';
 import { binaryOf, type Progress } from './program/binary';
 import { programs } from './program/program';
 import { SshServer } from './ssh/ssh-server';
+import { VaultInjector } from './vault-k8s/injector';
 import { type VaultOptions, VaultServer } from './vault/vault-server';
 
 /** What a lab consists of. A part that is `false` is not started. */
@@ -27,6 +28,8 @@ export interface LabOptions {
   readonly kubernetes?: KubernetesOptions | false;
   /** Needs Kubernetes. @default with the rights of its Helm chart */
   readonly externalSecrets?: ExternalSecretsOptions | false;
+  /** Vault Agent's injector, which needs Vault and Kubernetes. @default false */
+  readonly injector?: boolean;
   /** @default true */
   readonly postgres?: boolean;
   /** @default false */
@@ -51,6 +54,7 @@ export class Lab {
   private vaultPart?: VaultServer;
   private kubernetesPart?: ControlPlane;
   private externalSecretsPart?: ExternalSecretsController;
+  private injectorPart?: VaultInjector;
   private postgresPart?: PostgresServer;
   private mariadbPart?: MariaDbServer;
   private prometheusPart?: PrometheusServer;
@@ -102,6 +106,10 @@ export class Lab {
     return started(this.externalSecretsPart, 'the External Secrets Operator');
   }
 
+  get injector(): VaultInjector {
+    return started(this.injectorPart, 'the injector');
+  }
+
   get postgres(): PostgresServer {
     return started(this.postgresPart, 'PostgreSQL');
   }
@@ -138,6 +146,7 @@ export class Lab {
     const others = [this.prometheusPart?.server, this.sshPart?.server, this.directoryPart?.server];
     const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, ...databases, ...others];
     if (this.externalSecretsPart?.isStarted === true) all.push(this.externalSecretsPart.server);
+    if (this.injectorPart) all.push(...this.injectorPart.servers);
     return all.filter((server) => server !== undefined);
   }
 
@@ -150,6 +159,7 @@ export class Lab {
   async stop(options: { readonly keepDirectory?: boolean } = {}): Promise<void> {
     await this.prometheusPart?.stop();
     await this.externalSecretsPart?.stop();
+    await this.injectorPart?.stop();
     await Promise.all([
       this.kubernetesPart?.stop(),
       this.vaultPart?.stop(),
@@ -169,6 +179,7 @@ export class Lab {
       vault = {},
       kubernetes = {},
       externalSecrets = {},
+      injector = false,
       postgres = true,
       mariadb = false,
       prometheus = false,
@@ -182,6 +193,7 @@ export class Lab {
       this.externalSecretsPart = await this.placeExternalSecrets(externalSecrets, this.kubernetes);
     }
     if (vault !== false) this.vaultPart = await this.placeVault(vault);
+    if (injector) this.injectorPart = await this.placeInjector();
     if (postgres) this.postgresPart = await this.placePostgres();
     if (mariadb) this.mariadbPart = await this.placeMariaDb();
     if (prometheus) this.prometheusPart = await this.placePrometheus();
@@ -199,6 +211,7 @@ export class Lab {
     ]);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure !== undefined) throw failure.reason;
+    await this.injectorPart?.start();
     await this.prometheusPart?.start();
   }
 
@@ -247,6 +260,19 @@ export class Lab {
       port: await this.port(),
       certificate: options.tls === true ? certificateAuthority.issue('vault') : undefined,
       certificateAuthority: certificateAuthority.certificate,
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placeInjector(): Promise<VaultInjector> {
+    return new VaultInjector({
+      binaries: { injector: await this.binary('vaultInjector'), vault: await this.binary('vault') },
+      controlPlane: this.kubernetes,
+      vaultAddress: this.vault.address,
+      directory: join(this.directory, 'injector'),
+      port: await this.port(),
+      certificate: this.certificateAuthority.issue('injector'),
+      certificateAuthority: this.certificateAuthority.certificate,
       watchdog: this.watchdog,
     });
   }

@@ -27,6 +27,7 @@ import { sshEngines } from './ssh-engine';
 import { sshRoles } from './ssh-role';
 import { transitEngines } from './transit-engine';
 import { transitKeys } from './transit-key';
+import { vaultAgents } from './vault-agent';
 import { vaultNamespaces } from './vault-namespace';
 
 /** Nothing that rules about all kinds ask for. */
@@ -69,6 +70,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   secretStores,
   generators: NOTHING,
   externalSecrets,
+  vaultAgents,
   kubernetesPeople: NOTHING,
   networkPolicies: NOTHING,
   sharedSecrets,

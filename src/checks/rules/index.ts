@@ -10,6 +10,7 @@ import { conflictingMounts } from './conflicting-mounts';
 import { copiedSecret } from './copied-secret';
 import { costlyTemplate } from './costly-template';
 import { credentialChurn } from './credential-churn';
+import { credentialNotRenewed } from './credential-not-renewed';
 import { credentialsPileUp } from './credentials-pile-up';
 import { credentialOutlived } from './credential-outlived';
 import { databaseRoleRefused } from './database-role-refused';
@@ -168,6 +169,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
     title: 'Lifetimes',
     rules: [
       credentialOutlived,
+      credentialNotRenewed,
       lateRefresh,
       tokenShorterThanLease,
       ttlAboveMaximum,

@@ -18,6 +18,7 @@ function clientsOf(context: CheckContext): Client[] {
   return [
     ...context.all('secretStores').map(({ record }) => ({ ...record, what: `store '${record.name}'` })),
     ...context.all('generators').map(({ record }) => ({ ...record, what: `generator '${record.name}'` })),
+    ...context.all('vaultAgents').map(({ record }) => ({ ...record, what: `Vault Agent '${record.name}'` })),
   ];
 }
 
@@ -61,7 +62,7 @@ export const loginMismatch: Rule = {
   id: 'login-mismatch',
   severity: 'error',
   title: 'A store or generator does not fit the role it logs in with',
-  what: 'A store or generator whose server, auth mount, ServiceAccount, namespace or audience is not that of the role it names, or which names no audience.',
+  what: 'A store, a generator or a Vault Agent whose server, auth mount, ServiceAccount, namespace or audience is not that of the role it names, or which names no audience.',
   why: "Every login is refused ('permission denied', 'service account name not authorized', 'invalid audience (aud) claim'), and each ExternalSecret that uses it stays without its Secret.",
   example: "store 'vault' asks for a token for 'kubernetes', role 'team-a' wants audience 'vault'",
   fix: 'Make both sides name the same thing; a Tenant, or a store made with its KubernetesAuthRole, takes it from the role.',

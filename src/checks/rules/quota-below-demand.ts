@@ -39,6 +39,8 @@ function mostAtOnce(context: CheckContext): Map<RateLimitQuotaRecord, number> {
   // An auth mount is of one cluster, and so of one ESO, whose address Vault counts by.
   const asked = new Map<RateLimitQuotaRecord, Map<string, number>>();
   for (const request of context.requests()) {
+    // A pod has an address of its own.
+    if (request.by !== undefined) continue;
     const { server, mount } = request.login;
     const quota = byServer.get(server)?.of(request);
     if (!quota) continue;

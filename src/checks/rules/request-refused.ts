@@ -6,7 +6,7 @@ import { type CheckContext } from '../context';
 import { listed } from '../grouped';
 import { refusalText } from '../decided-request';
 import { assumedText } from '../identity';
-import { whyText } from '../request';
+import { whoText, whyText } from '../request';
 import { type Problem, type Rule } from '../rule';
 
 /** Whether a rule takes something from whoever has others that grant it, or asks more of their requests. */
@@ -49,8 +49,8 @@ export const requestRefused: Rule = {
   id: 'request-refused',
   severity: 'error',
   title: 'Vault would refuse what ESO asks for',
-  what: 'A request that ESO makes for a store, a generator or an ExternalSecret (token lookup and revocation, read, list, credentials), and that the policies of the role it logs in with do not allow; or that those of an identity group or entity may take from it, which deny or ask something of requests.',
-  why: 'The ExternalSecret reports an error (403 permission denied) and its Secret is missing or stale. A store that may not look up its token is never ready, and blocks all that use it. A token that may not be revoked stays until its TTL ends.',
+  what: 'A request that ESO makes for a store, a generator or an ExternalSecret (token lookup and revocation, read, list, credentials), or that a Vault Agent makes for its files, and that the policies of the role it logs in with do not allow; or that those of an identity group or entity may take from it, which deny or ask something of requests.',
+  why: 'The ExternalSecret reports an error (403 permission denied) and its Secret is missing or stale; a pod with that Vault Agent does not start. A store that may not look up its token is never ready, and blocks all that use it. A token that may not be revoked stays until its TTL ends.',
   example:
     "ESO reads 'team-b/smtp' for ExternalSecret 'mail', but role 'team-a' may not read secret/data/team-b/smtp: no rule matches it",
   fix: 'Grant the capability on that path in a policy of the role, or read another path.',
@@ -68,7 +68,7 @@ export const requestRefused: Rule = {
             missingKey('policies', policyKind.key({ server: role.server, name })),
           ),
         ],
-        message: `ESO ${whyText(request)}, but role '${role.name}' may not ${request.operation} ${refusal.path}: ${refusalText(refusal.decision)}${assumedText(refusal.assumed)}`,
+        message: `${whoText(request)} ${whyText(request)}, but role '${role.name}' may not ${request.operation} ${refusal.path}: ${refusalText(refusal.decision)}${assumedText(refusal.assumed)}`,
         fix: `Grant '${capability}' on '${request.path}' in a policy of the role (${listed(policies.map(({ name }) => name))}), or ask for another path.`,
       });
     }

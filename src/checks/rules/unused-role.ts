@@ -16,10 +16,10 @@ export const unusedRole: Rule = {
   id: 'unused-role',
   severity: 'warning',
   title: 'An auth role that nothing logs in with',
-  what: 'An auth role that no store and no generator of the plan names, and to which nothing was granted by name. That of a former name of a tenant (`formerly`), or of one in quarantine, is none.',
+  what: 'An auth role that no store, no generator and no Vault Agent of the plan names, and to which nothing was granted by name. That of a former name of a tenant (`formerly`), or of one in quarantine, is none.',
   why: 'It is a way into Vault that nobody watches: whoever may make tokens in its namespace can use it.',
   example: "no store and no generator logs in with auth role 'team-a-old'",
-  fix: 'Remove it, or grant it by name what it is for; where something else logs in with it, such as a Vault Agent, acknowledge this with what that is.',
+  fix: 'Remove it, or grant it by name what it is for; where something else logs in with it, acknowledge this with what that is.',
   check: (context) => {
     const used = usedIdentities(context);
     const granted = grantees(context);

@@ -3,6 +3,7 @@ import { DefinitionError } from '../../plan/definition-error';
 import { keyOf } from '../../plan/kinds/kind';
 import { longestTtl } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
+import { type PolicyRule } from '../../plan/policy-rule';
 import { type VaultLoginRecord } from '../../plan/records';
 import { requireBoolean, requireChoice, requireInstance, requireList } from '../argument/argument';
 import { Duration } from '../argument/duration';
@@ -17,6 +18,7 @@ import { Resource } from '../platform/resource';
 import { type CredentialRight, type IGrantee, type KvReaders } from '../vault/grant';
 import { GrantedPolicy } from '../vault/granted-policy';
 import { requirePolicy } from '../vault/vault-policy';
+import { type IVault } from '../vault/vault-server';
 import { type IVaultPolicy } from '../vault/vault-policy-interface';
 import { namespaceAt, placeOfVault, requireSamePlace } from '../vault/vault-namespace';
 
@@ -178,6 +180,11 @@ export class KubernetesAuthRole extends Resource implements IGrantee {
   /** @internal It makes the credential itself, by a rule of a policy of its own. */
   public _makerOf(right: CredentialRight): string {
     return this.granted.addCredential(right);
+  }
+
+  /** @internal Lets it do something in a server or namespace, by a rule of a policy of its own. */
+  public _addRule(vault: IVault, rule: PolicyRule): void {
+    this.granted.add(vault, rule, 'rule');
   }
 
   /** @internal Makes tokens live at least that long, in seconds. */

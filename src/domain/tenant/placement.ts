@@ -14,7 +14,8 @@ import { type KubernetesPeopleProps } from './kubernetes-people-props';
 import { type Login } from '../login/login';
 import { type PeopleProps } from './people-props';
 import { type RequestLimits } from './request-limits';
-import { type WorkloadLoginProps } from './workload-login-props';
+import { type VaultAgent } from '../delivery/vault-agent';
+import { type TenantVaultAgentProps, type WorkloadLoginProps } from './workload-login-props';
 import { markOwner, ownerOf } from '../platform/ownership';
 import { asParts } from '../platform/call-site';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -165,6 +166,18 @@ export class Placement extends Resource implements IPlacement {
    */
   public addWorkloadLogin(id: string, props: WorkloadLoginProps = {}): KubernetesAuthRole {
     return this.inCluster.addWorkloadLogin(id, props);
+  }
+
+  /**
+   * A Vault Agent that HashiCorp's injector puts beside pods of its own, with a login of theirs, called `<tenant>_<placement>_<id>` in Vault,
+   * that reads just what the files are made of.
+   *
+   * @param id its name
+   * @param props what it renders, and as whom it logs in
+   * @throws DefinitionError when a property is malformed, or it is to render what it cannot
+   */
+  public addVaultAgent(id: string, props: TenantVaultAgentProps): VaultAgent {
+    return this.inCluster.addVaultAgent(id, props);
   }
 
   /**

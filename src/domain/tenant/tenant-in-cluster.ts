@@ -5,13 +5,14 @@ import { type QuarantineReason } from '../../plan/quarantine-record';
 import { quoteValue, visibleText } from '../../plan/quote';
 import { type StoreReference, type TenantRecord } from '../../plan/records';
 import { kvListPath, kvReadPath } from '../../plan/wire-path';
-import { requireInstance } from '../argument/argument';
+import { requireBoolean, requireInstance } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { requireOptions } from '../argument/options';
 import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
 import { type Credential } from '../vault/credential';
 import { DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
 import { StaticDatabaseRole, type StaticDatabaseRoleProps } from '../database/static-database-role';
+import { agentRules, agentTokenLife } from '../delivery/agent-rights';
 import { ExternalSecret, requireNamespaceOf } from '../delivery/external-secret';
 import { KubernetesAuth } from '../login/kubernetes-auth';
 import { KubernetesAuthRole, TokenType } from '../login/kubernetes-auth-role';
@@ -35,15 +36,17 @@ import { type Login } from '../login/login';
 import { People } from './people';
 import { type PeopleProps } from './people-props';
 import { addQuotas, type LimitedRates, limitedRates, type RequestLimits } from './request-limits';
-import { type WorkloadLoginProps } from './workload-login-props';
+import { type TenantVaultAgentProps, type WorkloadLoginProps } from './workload-login-props';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { type Resource } from '../platform/resource';
+import { SecretSource } from '../delivery/secret-source';
 import { type SecretStore } from '../delivery/secret-store';
 import { referenceTo } from '../delivery/secret-store-interface';
 import { TenantAccess } from './tenant-access';
 import { type TenantExternalSecretProps } from './tenant-props';
 import { addTokenRules } from '../vault/token-rules';
 import { TenantNamespace } from './tenant-namespace';
+import { VaultAgent } from '../delivery/vault-agent';
 import { type VaultDynamicSecret } from '../delivery/vault-dynamic-secret';
 import { VaultPolicy } from '../vault/vault-policy';
 import { placeOfVault, requireSamePlace } from '../vault/vault-namespace';
@@ -94,6 +97,7 @@ export class TenantInCluster implements KvPlacement {
   private transitKeys?: Construct;
   private sshRoles?: Construct;
   private workloads?: Construct;
+  private vaultAgents?: Construct;
   private people?: People;
   private kubernetesPeople?: Construct;
   private limits?: LimitedRates;
@@ -217,20 +221,38 @@ export class TenantInCluster implements KvPlacement {
   public addWorkloadLogin(id: string, props: WorkloadLoginProps): KubernetesAuthRole {
     this.scope._requireUnlocked('a login is added');
     const where = pathIn(this.scope, id);
-    requireOptions('WorkloadLoginProps', props, where);
-    const { namespaceName: namespace } = this.requireNamespace(props.namespace, where);
-    const scope = (this.workloads ??= new Construct(this.scope, 'workloads'));
-    const role = new KubernetesAuthRole(scope, id, {
-      auth: this.auth,
-      serviceAccounts: [props.serviceAccountName ?? id],
-      namespaces: [namespace],
-      policies: [],
-      tokenTtl: props.tokenTtl ?? Duration.hours(1),
+    return this.makeWorkloadLogin(id, requireOptions('WorkloadLoginProps', props, where), where);
+  }
+
+  /** A Vault Agent beside pods of its own, with its login. */
+  public addVaultAgent(id: string, props: TenantVaultAgentProps): VaultAgent {
+    this.scope._requireUnlocked('a Vault Agent is added');
+    const where = pathIn(this.scope, id);
+    requireOptions('TenantVaultAgentProps', props, where);
+    const source = requireInstance(SecretSource, props.source, 'source', where)._records(where);
+    const stays = requireBoolean(props.stays, true, 'stays', where);
+    const login = this.makeWorkloadLogin(id, props, where, agentTokenLife(source));
+    const { vault } = login.auth;
+    agentRules(source, stays).forEach((rule) => login._addRule(vault, rule));
+    const scope = (this.vaultAgents ??= new Construct(this.scope, 'vault-agents'));
+    return VaultAgent._of(scope, id, props, {
+      vault,
+      login,
+      namespace: this.requireNamespace(props.namespace, where).namespaceName,
+      serviceAccount: props.serviceAccountName ?? id,
+      useSecret: (said) => {
+        const secret = said._in(this);
+        this.requireReadable(secret, where);
+        const path = kvReadPath(secret.kv, secret.path);
+        login._addRule(secret.kv.vault, { path, capabilities: ['read'], reason: 'rendered by Vault Agent' });
+        return secret;
+      },
+      useCredential: (credential) => {
+        this.requireOwn(credential, where);
+        const { vault: maker, rule } = credential._parts;
+        login._addRule(maker, rule);
+      },
     });
-    const { cluster } = this;
-    this.network.add(role, namespace, props.egressOf);
-    new ServiceAccount(role, props.serviceAccountName ?? id, { cluster, namespace });
-    return role;
   }
 
   /** A group of its people, who log in themselves. */
@@ -373,6 +395,29 @@ export class TenantInCluster implements KvPlacement {
     });
   }
 
+  private makeWorkloadLogin(
+    id: string,
+    props: WorkloadLoginProps,
+    where: string,
+    renewedFor = 0,
+  ): KubernetesAuthRole {
+    const { namespaceName: namespace } = this.requireNamespace(props.namespace, where);
+    const tokenTtl = requireInstance(Duration, props.tokenTtl ?? Duration.hours(1), 'tokenTtl', where);
+    const scope = (this.workloads ??= new Construct(this.scope, 'workloads'));
+    const role = new KubernetesAuthRole(scope, id, {
+      auth: this.auth,
+      serviceAccounts: [props.serviceAccountName ?? id],
+      namespaces: [namespace],
+      policies: [],
+      tokenTtl,
+      ...(renewedFor > tokenTtl.toSeconds() && { tokenMaxTtl: Duration.seconds(renewedFor) }),
+    });
+    const { cluster } = this;
+    this.network.add(role, namespace, props.egressOf);
+    new ServiceAccount(role, props.serviceAccountName ?? id, { cluster, namespace });
+    return role;
+  }
+
   private allowBelow(path: string, reason: string): void {
     this.policy._addRule({ path: kvReadPath(this.kv, `${path}/*`), capabilities: ['read'], reason });
     this.policy._addRule({
@@ -382,10 +427,24 @@ export class TenantInCluster implements KvPlacement {
     });
   }
 
+  /** Whether a secret is its own, when it is that or was granted to it. */
+  private requireReadable(secret: KvSecret, where: string): boolean {
+    const { owner, readers } = secret._access;
+    if (owner === this.owner) return true;
+    if (readers.has(this.owner)) return false;
+    throw notGranted(`secret '${secret.path}'`, owner, where);
+  }
+
+  /** Refuses a credential that no role of its own makes. */
+  private requireOwn(credential: Credential, where: string): void {
+    const owner = ownerOf(credential._role);
+    if (owner !== this.owner) throw notGranted(`the credential at '${credential.path}'`, owner, where);
+    requireSamePlace(this.kv.vault, credential._parts.vault, 'credential', where);
+  }
+
   private useSecret(secret: KvSecret, store: SecretStore, where: string): StoreReference {
-    const { owner, readers, store: sharedStore } = secret._access;
-    const own = owner === this.owner;
-    if (!own && !readers.has(this.owner)) throw notGranted(`secret '${secret.path}'`, owner, where);
+    const { store: sharedStore } = secret._access;
+    const own = this.requireReadable(secret, where);
     if (!own && sharedStore) return referenceTo(sharedStore, where);
     if (secret.kv !== this.kv) {
       throw new DefinitionError({
@@ -428,12 +487,9 @@ export class TenantInCluster implements KvPlacement {
     namespace: TenantNamespace,
     where: string,
   ): VaultDynamicSecret {
-    const { vault, rule } = credential._parts;
-    const owner = ownerOf(credential._role);
-    if (owner !== this.owner) throw notGranted(`the credential at '${credential.path}'`, owner, where);
-    requireSamePlace(this.kv.vault, vault, 'credential', where);
+    this.requireOwn(credential, where);
     const { policy, role } = (this.generatorIdentity ??= this.makeGeneratorIdentity());
-    policy._addRule(rule);
+    policy._addRule(credential._parts.rule);
     return namespace.generatorOf(credential, role);
   }
 

@@ -1,4 +1,5 @@
 import { type Duration } from '../argument/duration';
+import { type VaultAgentOptions } from '../delivery/vault-agent';
 
 /**
  * Properties of a login of a tenant's own application.
@@ -32,3 +33,10 @@ export interface WorkloadLoginProps {
    */
   readonly egressOf?: { [key: string]: string };
 }
+
+/**
+ * What a Vault Agent of a tenant's application renders, and as whom it logs in.
+ *
+ * @experimental
+ */
+export interface TenantVaultAgentProps extends VaultAgentOptions, WorkloadLoginProps {}

@@ -22,6 +22,8 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   externalSecrets,
   kubernetesPeople,
   networkPolicies,
+  // Pods of the user's own have it, as annotations.
+  vaultAgents: 'none',
   servers: 'none',
   vaultNamespaces: 'none',
   kubernetesAuths: 'none',

@@ -67,6 +67,13 @@ export const DELIVERY = {
     fix: 'Add it to the source, or correct the template.',
     example: "template of 'URL' reads 'user'; expected a key that the source provides: password.",
   },
+  'not-for-vault-agent': {
+    what: 'A Vault Agent is to render what it cannot: keys that only Vault knows, chains of certificates, functions of ESO.',
+    why: "Its templates are consul-template's, which has other functions; and each of its files has a name that annotations say.",
+    fix: 'Name the properties, say the file in another way, or deliver it by an ExternalSecret.',
+    example:
+      'the source has keys that only Vault knows; expected properties and credentials, each of which is a file under a name that is known.',
+  },
   'malformed-statement': {
     what: "SQL statements of one's own that Vault would not run as they are meant.",
     why: 'Vault cuts statements at semicolons, and makes users whose name and password nobody knows where a placeholder is missing.',

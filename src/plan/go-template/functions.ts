@@ -1,9 +1,11 @@
 import { isAtLeast } from '../version';
 
-/** In every version: Go's own, sprig's as ESO takes them, and ESO's. */
-const ALWAYS = `
-and call eq ge gt html index js le len lt ne not or print printf println slice urlquery
+/** Go's own. */
+const BUILTINS =
+  'and call eq ge gt html index js le len lt ne not or print printf println slice urlquery'.split(' ');
 
+/** In every version: sprig's as ESO takes them, and ESO's. */
+const ALWAYS = `
 abbrev abbrevboth add add1 add1f addf adler32sum ago all any append atoi b32dec b32enc b64dec b64enc base bcrypt biggest
 buildCustomCert camelcase cat ceil chunk clean coalesce compact concat contains date dateInZone dateModify date_in_zone
 date_modify decryptAES deepCopy deepEqual default derivePassword dict dig dir div divf duration durationRound empty
@@ -24,7 +26,8 @@ untilStep untitle upper urlJoin urlParse uuidv4 values without wrap wrapWith
 filterCertChain filterPEM fromYaml fullPemToPkcs12 fullPemToPkcs12Pass jwkPrivateKeyPem jwkPublicKeyPem pemToPkcs12
 pemToPkcs12Pass pkcs12cert pkcs12certPass pkcs12key pkcs12keyPass toYaml`
   .trim()
-  .split(/\s+/);
+  .split(/\s+/)
+  .concat(BUILTINS);
 
 /** Where a version of ESO began to know a function, and where one knows it no more. */
 interface Span {
@@ -49,6 +52,13 @@ export const OTHER_SECRETS = 'getSecretKey';
 export const TEMPLATE_FUNCTIONS: readonly string[] = [...ALWAYS, ...Object.keys(CHANGED)].sort();
 
 const ALWAYS_KNOWN: ReadonlySet<string> = new Set(ALWAYS);
+
+const IS_BUILTIN: ReadonlySet<string> = new Set(BUILTINS);
+
+/** Whether a function is Go's own, so that all who render Go's templates know it. */
+export function isGoBuiltin(name: string): boolean {
+  return IS_BUILTIN.has(name);
+}
 
 /**
  * Whether templates of a version of ESO may call a function.

@@ -39,6 +39,7 @@ import { sshRoles } from './ssh-role';
 import { transitEngines } from './transit-engine';
 import { rateLimitQuotas } from './rate-limit-quota';
 import { transitKeys } from './transit-key';
+import { vaultAgents } from './vault-agent';
 import { vaultNamespaces } from './vault-namespace';
 import { servers } from './vault-server';
 
@@ -79,6 +80,7 @@ export const KINDS = {
   secretStores,
   generators,
   externalSecrets,
+  vaultAgents,
   kubernetesPeople,
   networkPolicies,
   sharedSecrets,

@@ -75,6 +75,7 @@ export const RESOURCES: {
   secretStores: 'none',
   generators: 'none',
   externalSecrets: 'none',
+  vaultAgents: 'none',
   kubernetesPeople: 'none',
   networkPolicies: 'none',
   sharedSecrets: 'none',

@@ -1,5 +1,6 @@
 import { quotaBelowDemand } from '../../../src/checks/rules/quota-below-demand';
 import { type RateLimitQuotaRecord } from '../../../src/plan/kinds/rate-limit-quota';
+import { addAgent } from '../example-agent';
 import { type Mutation, testRule } from '../rule-tests';
 
 /** Quotas of the platform, of so many requests a minute. */
@@ -22,6 +23,13 @@ testRule(quotaBelowDemand, {
   'fewer logins than the role makes': {
     change: quotas({ path: LOGIN, role: 'team-a', requests: 2 }),
     finds: ["quota 'q0' lets 2 requests pass in 1m, and ESO makes 3 at once after an outage"],
+  },
+  'a login that Vault Agents make, each from its own address': {
+    change: (example, plan) => {
+      addAgent(example, true, false);
+      quotas({ path: LOGIN, role: 'team-a-generator', requests: 1 })(example, plan);
+    },
+    finds: [],
   },
   'as many as it makes': { change: quotas({ path: LOGIN, role: 'team-a', requests: 3 }), finds: [] },
   'a role that nobody logs in with': {

@@ -1,6 +1,7 @@
 import { requestRefused } from '../../../src/checks/rules/request-refused';
 import { existingPolicy } from '../existing-policy';
 import { type PlanRecord } from '../../../src/plan/records';
+import { addAgent } from '../example-agent';
 import { type ExampleParts, type Mutable } from '../example-plan';
 import { testRule } from '../rule-tests';
 
@@ -26,6 +27,16 @@ const ofGroup =
   };
 
 testRule(requestRefused, {
+  'a Vault Agent whose role has nothing of what it renders': {
+    change: (example) => {
+      addAgent(example, true, true);
+    },
+    finds: [
+      "Vault Agent reads 'team-a/app' for Vault Agent 'web', but role 'team-a-generator' may not read secret/data/team-a/app: no rule matches it",
+      "Vault Agent renews what it has for Vault Agent 'web', but role 'team-a-generator' may not update auth/token/renew-self: no rule matches it",
+      "Vault Agent revokes its token after Vault Agent 'web', but role 'team-a-generator' may not update auth/token/revoke-self: no rule matches it",
+    ],
+  },
   'a group that denies': {
     change: ofGroup('path "secret/data/team-a/*" { capabilities = ["deny"] }'),
     finds: [

@@ -56,6 +56,14 @@ export const programs = {
     environmentVariable: 'EXTERNAL_SECRETS_BIN',
     firstBuild: '3 minutes',
   },
+  vaultInjector: {
+    name: 'vault-k8s',
+    version: 'v1.6.2',
+    folder: 'vault-k8s',
+    main: 'github.com/hashicorp/vault-k8s',
+    environmentVariable: 'VAULT_K8S_BIN',
+    firstBuild: '2 minutes',
+  },
   vault: {
     name: 'vault',
     version: 'v1.21.0',

@@ -25,6 +25,7 @@ it('are all in the table; these are not Terraform’s', () => {
     'servers',
     'serviceAccounts',
     'sharedSecrets',
+    'vaultAgents',
   ]);
 });
 

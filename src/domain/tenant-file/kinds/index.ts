@@ -17,6 +17,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,
+  vaultAgents: 'none',
   externalSecrets,
   kubernetesPeople,
   networkPolicies: 'none',
