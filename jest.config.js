@@ -17,6 +17,7 @@ const shared = {
 module.exports = {
   ...shared,
   globalSetup: '<rootDir>/test/jest-setup.js',
+  runtime: '<rootDir>/test/jest-runtime.js',
   testEnvironment: '<rootDir>/test/jest-environment.js',
   // Jest leaves one core idle: on two that is half of them.
   maxWorkers: '100%',
