@@ -1,6 +1,7 @@
 import { ldapGroups } from '../plan/kinds/ldap-group';
 import { namespaces } from '../plan/kinds/namespace';
 import { peopleOf } from '../plan/kinds/oidc-role';
+import { type TenantRecord } from '../plan/records';
 import { grouped } from './grouped';
 import { type Identity, identityKey } from './identity';
 import { type PlanIndex } from './plan-index';
@@ -22,10 +23,7 @@ export interface Users {
 export function usersOfIdentities(index: PlanIndex): (identity: Identity) => Users {
   const clusterStores = index.all('secretStores').filter(({ record }) => record.namespace === undefined);
   const byIdentity = grouped(clusterStores, ({ record }) => identityKey(record.login));
-  const peoples = new Map([
-    ...grouped(index.all('oidcRoles'), ({ record }) => peopleOf(record)),
-    ...grouped(index.all('ldapGroups'), ({ record }) => ldapGroups.key(record)),
-  ]);
+  const peoples = peoplesOf(index);
   return ({ key, login }) => {
     const places = [...login.namespaces];
     for (const { record } of byIdentity.get(key) ?? []) {
@@ -42,6 +40,36 @@ export function usersOfIdentities(index: PlanIndex): (identity: Identity) => Use
     }
     return { tenants, strangers: [...strangers] };
   };
+}
+
+/** A group of people as the kind of its login calls it, and whose it is said to be. */
+interface SaidPeople {
+  readonly tenant?: TenantRecord;
+  readonly people: string;
+  /** Where they are known, and as what: the same for each mount by which they log in. */
+  readonly known: string;
+}
+
+/** Whose each group of people is said to be, by whatever mount: a provider or a directory has one group of a name. */
+function peoplesOf(index: PlanIndex): ReadonlyMap<string, readonly SaidPeople[]> {
+  const ofProviders = index.all('oidcRoles').map(({ tenant, record }): SaidPeople => {
+    const people = peopleOf(record);
+    const { server, mount, groupsClaim, group } = record;
+    const provider = index.find('oidcAuths', { server, mount })?.record.discoveryUrl;
+    return { tenant, people, known: provider ? `${provider} ${groupsClaim} ${group}` : people };
+  });
+  const ofDirectories = index.all('ldapGroups').map(({ tenant, record }): SaidPeople => {
+    const people = ldapGroups.key(record);
+    const directory = index.find('ldapAuths', record)?.record;
+    return {
+      tenant,
+      people,
+      known: directory ? `${directory.url} ${directory.groupDn.toLowerCase()} ${record.name}` : people,
+    };
+  });
+  const all = [...ofProviders, ...ofDirectories];
+  const byKnown = grouped(all, ({ known }) => known);
+  return new Map(all.map(({ people, known }) => [people, byKnown.get(known) ?? []]));
 }
 
 /** Everybody who defines a namespace, whatever they call its cluster. */

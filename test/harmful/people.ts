@@ -1,6 +1,7 @@
 import {
   AppRoleAuth,
   LdapAuth,
+  type LdapAuthProps,
   LdapGroup,
   OidcAuth,
   PeopleTier,
@@ -9,8 +10,8 @@ import {
 } from '../../src';
 import { type Harmful, type World } from './harmful';
 
-function oidc({ vault }: World): OidcAuth {
-  return new OidcAuth(vault, 'oidc', {
+function oidc({ vault }: World, id = 'oidc'): OidcAuth {
+  return new OidcAuth(vault, id, {
     discoveryUrl: 'https://login.example.com',
     clientId: 'vault',
     clientSecretVariable: 'oidc_client_secret',
@@ -18,14 +19,20 @@ function oidc({ vault }: World): OidcAuth {
   });
 }
 
-function ldap({ vault }: World): LdapAuth {
-  return new LdapAuth(vault, 'ldap', {
+function ldap({ vault }: World, id = 'ldap', props: Partial<LdapAuthProps> = {}): LdapAuth {
+  return new LdapAuth(vault, id, {
     url: 'ldaps://ldap.example.com',
     bindDn: 'cn=vault,dc=example,dc=com',
     bindPasswordVariable: 'ldap_password',
     userDn: 'ou=people,dc=example,dc=com',
     groupDn: 'ou=groups,dc=example,dc=com',
+    ...props,
   });
+}
+
+/** A directory whose searches find more than what is of whoever logs in. */
+function finding(name: string, filter: Partial<LdapAuthProps>): Harmful {
+  return { name, verdict: 'malformed-text', define: (given) => void ldap(given, 'ldap', filter) };
 }
 
 function policyOf({ platform, vault }: World, path: string, ...capabilities: VaultCapability[]): VaultPolicy {
@@ -37,6 +44,30 @@ const ROTATE = { path: 'sys/rotate', capabilities: [VaultCapability.UPDATE], rea
 
 /** People, and applications with a secret id, who get more than was granted to them. */
 export const PEOPLE: readonly Harmful[] = [
+  finding('everybody is of every group of a directory', {
+    groupFilter: '(|(objectClass=groupOfNames)(member={{.UserDN}}))',
+  }),
+  finding('everybody is of each group that they are not of', { groupFilter: '(!(member={{.UserDN}}))' }),
+  finding('whose name begins that of a group is of it', { groupFilter: '(cn={{.Username}}*)' }),
+  finding('who logs in is whoever is found', { userFilter: '(|(uid={{.Username}})(objectClass=person))' }),
+  {
+    name: "people of one group of a directory are A's by one mount, and B's by another",
+    verdict: 'tenant-isolation',
+    define: (given) => {
+      const options = { group: 'all', tier: PeopleTier.EDITOR };
+      given.a.addPeople('people', { ...options, auth: ldap(given) });
+      given.b.addPeople('people', { ...options, auth: ldap(given, 'again') });
+    },
+  },
+  {
+    name: "people of one group of a provider are A's by one mount, and B's by another",
+    verdict: 'tenant-isolation',
+    define: (given) => {
+      const options = { group: 'all', tier: PeopleTier.EDITOR };
+      given.a.addPeople('people', { ...options, auth: oidc(given) });
+      given.b.addPeople('people', { ...options, auth: oidc(given, 'again') });
+    },
+  },
   {
     name: "people of one group are A's and B's",
     verdict: 'tenant-isolation',

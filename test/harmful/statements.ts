@@ -37,6 +37,16 @@ function revokes(name: string, verdict: string, ...revocation: string[]): Harmfu
   };
 }
 
+/** A static role of A, which gives it the password of that user. */
+function gives(name: string, username: string): Harmful {
+  return {
+    name,
+    verdict: 'unbounded-database-user',
+    define: ({ a, database: connection }) =>
+      void a.addStaticDatabaseRole('reports', { connection, username, rotationPeriod: Duration.days(7) }),
+  };
+}
+
 /** Statements of a role of A in MySQL, that make a user, and then more. */
 function inMySql(
   name: string,
@@ -267,4 +277,35 @@ export const STATEMENTS: readonly Harmful[] = [
     "GRANT SELECT ON `sho_`.* TO '{{name}}'@'%'",
   ]),
   inMySql('users who stay', 'warning revocation-incomplete', [], ["ALTER USER '{{name}}'@'%' ACCOUNT LOCK"]),
+  gives('A is given the password of the superuser', 'postgres'),
+  gives('A is given the password of a role past all grants', 'rds_superuser'),
+  {
+    name: 'users of A are members of a user of B, whose password a static role gives',
+    verdict: 'warning group-role-of-two-tenants',
+    define({ a, b, database: connection }) {
+      b.addStaticDatabaseRole('reports', {
+        connection,
+        username: 'b_reports',
+        rotationPeriod: Duration.days(7),
+      });
+      a.addDatabaseRole('app', { connection, access: PostgresAccess.memberOf('b_reports'), ttl: TTL });
+    },
+  },
+  {
+    name: "in MySQL A is given the password of the server's own user",
+    verdict: 'unbounded-database-user',
+    define({ a, vault }) {
+      const connection = new MySqlConnection(vault, 'shop', {
+        host: 'mysql.databases.svc',
+        database: 'shop',
+        username: 'vault_shop',
+        passwordVariable: 'shop_password',
+      });
+      a.addStaticDatabaseRole('reports', {
+        connection,
+        username: 'root',
+        rotationPeriod: Duration.days(7),
+      });
+    },
+  },
 ];

@@ -44,6 +44,15 @@ const BEYOND: ReadonlySet<string> = new Set([
   'supabase_admin',
 ]);
 
+/** MySQL's own users, and those of providers that are none of PostgreSQL's. */
+const MYSQL_BEYOND: ReadonlySet<string> = new Set([
+  'root',
+  'mysql.sys',
+  'mysql.session',
+  'mysql.infoschema',
+  'mariadb.sys',
+]);
+
 /** Words for whoever runs a statement: Vault's admin. */
 const RUNNING: ReadonlySet<string> = new Set(['current_user', 'current_role', 'session_user', 'user', 'all']);
 
@@ -52,7 +61,7 @@ export const unboundedDatabaseUser: Rule = {
   id: 'unbounded-database-user',
   severity: 'error',
   title: 'A database role makes users that no grant holds',
-  what: "Creation statements that give SUPERUSER, CREATEROLE, REPLICATION or BYPASSRLS, or membership in a role past all grants, such as pg_read_all_data or rds_superuser, or in Vault's own admin of a database on that server; that change such a role, or whoever runs them; or that execute a text which they build. In MySQL those that grant privileges on every database or on the server's own, or that name other users or roles. In Redis those that give every key, or commands that change the server.",
+  what: "A static role of a user past all grants, such as `postgres`, `rds_superuser` or MySQL's `root`; creation statements that give SUPERUSER, CREATEROLE, REPLICATION or BYPASSRLS, or membership in a role past all grants, such as pg_read_all_data or rds_superuser, or in Vault's own admin of a database on that server; that change such a role, or whoever runs them; or that execute a text which they build. In MySQL those that grant privileges on every database or on the server's own, or that name other users or roles. In Redis those that give every key, or commands that change the server.",
   why: "Such a user reads the tables of everybody on the server, whoever's the database is, or makes itself users that nobody revokes: the admin's rights are all of Vault's there.",
   example: "database role 'team-a_orders' makes members of 'rds_superuser', which no grant holds",
   fix: 'In PostgreSQL grant membership of a group role and nothing else: PostgresAccess.readOnly, readWrite or memberOf; in MySQL privileges on the tables of one database: MySqlAccess.readOnly or readWrite; in Redis keys below a prefix: RedisAccess.readOnly or readWrite.',
@@ -63,6 +72,14 @@ export const unboundedDatabaseUser: Rule = {
       const beside = admins.get(databaseServerOf(connection)) ?? [];
       for (const wrong of WRONG[connection.dialect](record, beside))
         problems.push({ origin: record.origin, message: `database role '${record.name}' ${wrong}` });
+    }
+    for (const { record } of context.all('staticDatabaseRoles')) {
+      const { name, username, origin } = record;
+      if (BEYOND.has(username.toLowerCase()) || MYSQL_BEYOND.has(username.toLowerCase()))
+        problems.push({
+          origin,
+          message: `static database role '${name}' gives the password of '${username}', which no grant holds`,
+        });
     }
     return problems;
   },

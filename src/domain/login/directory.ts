@@ -40,19 +40,43 @@ export function requireDistinguishedName(name: string, what: string, where: stri
 /** Printable ASCII in parentheses; only these names are put into the braces. */
 const FILTER = /^\((?:[\x20-\x7a|}~]|\{(?!\{)|\{\{\.(?:UserAttr|Username|UserDN)\}\}){1,1000}\)$/;
 
+/** Parts of a filter that stand side by side: `(a)(b)`. */
+function partsOf(filters: string): string[] {
+  const parts: string[] = [];
+  let [depth, start] = [0, 0];
+  [...filters].forEach((letter, i) => {
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0;
+    if (letter !== ')' || depth !== 0) return;
+    parts.push(filters.slice(start, i + 1).trim());
+    start = i + 1;
+  });
+  return parts;
+}
+
 /**
- * A filter of a search for who logs in, which holds one of these names: without any it finds everybody.
+ * Whether whatever a filter finds is of who logs in: their whole name stands in one of the parts that must all be true,
+ * and in each of those of which one is enough.
+ */
+function isAboutOne(filter: string, names: readonly string[]): boolean {
+  const [, operator, parts = ''] = /^\(\s*([&|])(.*)\)$/.exec(filter) ?? [];
+  const isAbout = (part: string) => isAboutOne(part, names);
+  if (operator === '&') return partsOf(parts).some(isAbout);
+  if (operator === '|') return partsOf(parts).length > 0 && partsOf(parts).every(isAbout);
+  return names.some((name) => filter.endsWith(`={{.${name}}})`) && !/^\(\s*!/.test(filter));
+}
+
+/**
+ * A filter of a search for who logs in, which finds nothing but what is theirs: else whoever logs in has what others have.
  *
  * @throws DefinitionError when it is anything else
  */
 export function requireFilter(filter: string, names: readonly string[], what: string, where: string): string {
-  const isAbout = names.some((name) => typeof filter === 'string' && filter.includes(`{{.${name}}}`));
-  if (isAbout && FILTER.test(filter)) return filter;
+  if (typeof filter === 'string' && FILTER.test(filter) && isAboutOne(filter, names)) return filter;
   throw new DefinitionError({
     id: 'malformed-text',
     given: `${what} is ${quoteValue(filter)}`,
-    expected: `a filter in parentheses, of printable ASCII, with ${names.map((name) => `{{.${name}}}`).join(' or ')}`,
-    fix: `Change the ${what}.`,
+    expected: `a filter in parentheses, of printable ASCII, of which each alternative has ${names.map((name) => `={{.${name}}}`).join(' or ')}`,
+    fix: `Change the ${what}: what it finds besides is everybody's.`,
     where,
   });
 }
