@@ -20,7 +20,7 @@ import {
   VaultServer,
 } from 'tenantry';
 import { type PlanRecord } from '../../src/plan/records';
-import { API_SERVER, OPERATIONS, type OrganizationPlace, type Owner } from './organizations';
+import { addIdentity, API_SERVER, OPERATIONS, type OrganizationPlace, type Owner } from './organizations';
 import { ownerOf } from '../../src/domain/platform/ownership';
 import { type Random } from './random';
 
@@ -83,6 +83,7 @@ export const UNGRANTED: readonly (readonly [path: string, ...capabilities: Vault
   ['sys/leases/revoke', VaultCapability.UPDATE],
   ['sys/rotate', VaultCapability.UPDATE],
   ['sys/raw/core/keyring', VaultCapability.READ],
+  ['sys/seal', VaultCapability.SUDO],
 ];
 
 const ANYBODY = { boundServiceAccountNames: ['*'], boundServiceAccountNamespaces: ['*'] };
@@ -137,6 +138,16 @@ export const DEFINITION_MISTAKES: readonly DefinitionMistake[] = [
           }),
       ),
   },
+  ...['group', 'entity'].map((to) => ({
+    name: `a hook gives a ${to} what a tenant has`,
+    finds: ['tenant-isolation'],
+    breaks: false,
+    define: (platform: Platform, random: Random) => {
+      const owner = ownerOf(random.oneOf(owners(platform))) ?? '';
+      const name = `${platform.node.id}-mistaken`;
+      return changeStack(platform, 'vault', (stack) => addIdentity(stack, to, name, [owner]));
+    },
+  })),
   {
     name: "a stack of one's own adds a role that binds every namespace",
     finds: ['wildcard-binding', 'outside-proof'],

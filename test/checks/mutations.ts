@@ -95,6 +95,35 @@ function withStoreRule(
   };
 }
 
+/** What a tenant has of engines, each by the request that uses it. */
+function usesOf({
+  transitKeys,
+  pkiRoles,
+  staticDatabaseRoles,
+}: Tenant): Pick<PolicyRule, 'path' | 'capabilities'>[] {
+  return [
+    ...transitKeys.map(({ mount, name }) => ({
+      path: `${mount}/decrypt/${name}`,
+      capabilities: ['update' as const],
+    })),
+    ...pkiRoles.map(({ mount, name }) => ({
+      path: `${mount}/issue/${name}`,
+      capabilities: ['update' as const],
+    })),
+    ...staticDatabaseRoles.map(({ mount, name }) => ({
+      path: `${mount}/static-creds/${name}`,
+      capabilities: ['read' as const],
+    })),
+  ];
+}
+
+/** Logins by which no ServiceAccount comes, of all owners. */
+function otherLogins(plan: Mutable<PlanRecord>) {
+  return [plan, ...plan.tenants].flatMap((owner) =>
+    [owner.ldapGroups, owner.jwtRoles, owner.appRoles].flat().map((login) => ({ owner, login })),
+  );
+}
+
 /** Every mistake of the list in the design of the proof, each with the rules that must find it. */
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -164,6 +193,46 @@ export const MUTATIONS: readonly Mutation[] = [
       path: random.oneOf(['identity/entity', 'sys/leases/revoke', 'auth/approle/role/*', 'sys/raw/*']),
       capabilities: ['update'],
     })),
+  },
+  {
+    name: 'what another has of an engine',
+    finds: ['tenant-isolation'],
+    breaks: false,
+    apply: (plan, random) => {
+      const having = plan.tenants.filter((tenant) => usesOf(tenant).length > 0);
+      if (having.length === 0) return false;
+      const other = random.oneOf(having);
+      const tenant = random.oneOf(plan.tenants.filter((each) => each !== other));
+      const rule = random.oneOf(usesOf(other));
+      storeIdentity(tenant).policy.rules.push({ ...rule, capabilities: [...rule.capabilities], reason: 'x' });
+      return true;
+    },
+  },
+  {
+    name: 'people, a job or an application have the policy of a tenant that is not theirs',
+    finds: ['tenant-isolation'],
+    breaks: false,
+    apply: (plan, random) => {
+      const logins = otherLogins(plan);
+      if (logins.length === 0) return false;
+      const { owner, login } = random.oneOf(logins);
+      const { policy } = storeIdentity(random.oneOf(plan.tenants.filter((each) => each !== owner)));
+      login.policies.push(policy.name);
+      return true;
+    },
+  },
+  {
+    name: 'a quota of a tenant refuses what ESO asks',
+    finds: ['quota-below-demand'],
+    breaks: true,
+    apply: (plan) => {
+      // Those of its logins: of what it reads they would refuse whoever fills it, too.
+      const quotas = plan.tenants
+        .flatMap(({ rateLimitQuotas }) => rateLimitQuotas)
+        .filter(({ role }) => role !== undefined);
+      for (const quota of quotas) Object.assign(quota, { requests: 1, interval: 3600 });
+      return quotas.length > 0;
+    },
   },
   {
     name: '/* is cut to *',

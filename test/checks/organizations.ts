@@ -1,4 +1,6 @@
+import { GenericEndpoint } from '@cdktf/provider-vault/lib/generic-endpoint';
 import { Mount } from '@cdktf/provider-vault/lib/mount';
+import { Policy } from '@cdktf/provider-vault/lib/policy';
 import { ApiObject } from 'cdk8s';
 import { type Construct } from 'constructs';
 import {
@@ -35,12 +37,14 @@ import {
   VaultProduct,
   VaultServer,
 } from 'tenantry';
+import { addEngines } from './organization-engines';
+import { addLogins, type Vouching } from './organization-logins';
 import { Random } from './random';
 import { granted } from '../domain/definition';
 import { ownerOf } from '../../src/domain/platform/ownership';
 
 /** Where an organization runs: names and mounts of its own, so that many run beside each other. */
-export interface OrganizationPlace {
+export interface OrganizationPlace extends Vouching {
   /** Comes before every name that is unique in a server or a cluster. */
   readonly name?: string;
   readonly vaultAddress?: string;
@@ -143,6 +147,8 @@ export function randomOrganization(seed: number, place: OrganizationPlace = {}):
       addOwnStore(tenant, { id: 'workers', storeName: 'workers', auth, kv: tenant.kv, namespace, secret });
     }
   }
+  addEngines(random, vault, tenants, connections);
+  addLogins(random, vault, tenants, place);
   if (random.onceIn(2)) addOperations(platform, auth, engines[0] as KvEngine);
   if (random.onceIn(3)) addHooks(platform);
   return platform;
@@ -156,11 +162,20 @@ function addOperations(platform: Platform, auth: KubernetesAuth, kv: KvEngine): 
   addOwnStore(platform, { id, storeName: OPERATIONS, auth, kv, namespace: id, secret });
 }
 
-/** Hooks that change what nobody's right depends on. */
+/** What an identity store gives that everybody has anyway. */
+const HARMLESS = 'path "sys/tools/hash" { capabilities = ["update"] }';
+
+/** Hooks that change, and add, what nobody's right depends on: an engine, a group and an entity among it. */
 function addHooks(platform: Platform): void {
+  const name = `${platform.node.id}-added`;
   platform.addStackVisitor({
-    visitStack: ({ node }) => {
+    visitStack: (stack) => {
+      const { node } = stack;
       for (const each of node.children) if (each instanceof Mount) each.description = 'of the platform';
+      if (node.id !== 'vault') return;
+      new Mount(stack, 'added-mount', { path: name, type: 'kv' });
+      new Policy(stack, 'added-policy', { name, policy: HARMLESS });
+      for (const to of ['group', 'entity']) addIdentity(stack, to, name, [name]);
     },
   });
   platform.addChartVisitor({
@@ -168,6 +183,15 @@ function addHooks(platform: Platform): void {
       for (const each of node.children)
         if (each instanceof ApiObject) each.metadata.addAnnotation('example.com/cost-center', '4711');
     },
+  });
+}
+
+/** Policies of a group or an entity of Vault's identity store. */
+export function addIdentity(stack: Construct, to: string, name: string, policies: readonly string[]): void {
+  new GenericEndpoint(stack, `${to}-${name}`, {
+    path: `identity/${to}/name/${name}`,
+    dataJson: JSON.stringify({ policies }),
+    disableRead: true,
   });
 }
 

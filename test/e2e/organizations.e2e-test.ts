@@ -1,6 +1,6 @@
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
-import { Batch, BATCH_LAB } from './organizations/batch';
+import { Batch, batchLab } from './organizations/batch';
 import {
   generatedOrganization,
   type GeneratedOrganization,
@@ -10,7 +10,7 @@ import {
 import { disagreementOf, type Outcome, outcomeText } from './organizations/outcome';
 
 const SEED = 1;
-const NUMBERS = Array.from({ length: 56 }, (_, i) => i);
+const NUMBERS = Array.from({ length: 64 }, (_, i) => i);
 
 describe('generated organizations', () => {
   let lab: Lab;
@@ -18,7 +18,7 @@ describe('generated organizations', () => {
   let outcomes: Outcome[];
 
   beforeAll(async () => {
-    lab = await startLab(BATCH_LAB);
+    lab = await startLab(batchLab(NUMBERS));
     organizations = NUMBERS.map((number) =>
       generatedOrganization(number, SEED, (name) => placeIn(lab, name)),
     );

@@ -4,10 +4,11 @@ import { filesBelow } from '../../files-below';
 import { type KubernetesClient } from '../../lab/kubernetes/kubernetes-client';
 import { collectionOf, createManifest, type Manifest, manifestsIn } from '../../lab/kubernetes/manifest';
 import { type Lab } from '../../lab/lab';
+import { sqlIdentifier } from '../../lab/postgres/sql';
 import { valueAt } from '../../lab/process/http';
 import { WriterApplier } from '../../lab/stack/writer-applier';
 import { synthesizeUnchecked } from '../unchecked-synthesis';
-import { type GeneratedOrganization } from './generated-organization';
+import { type GeneratedOrganization, LDAP_PASSWORD } from './generated-organization';
 import { writeOwnStack } from './own-stack';
 import { type KvContents, kvContents } from './kv-contents';
 
@@ -33,7 +34,10 @@ export class AppliedOrganization {
   /** Databases, Terraform's half, and what is in KV. */
   async setUp(agent: Agent): Promise<void> {
     const { applied, name } = this.organization;
-    const variables: Record<string, string> = { reviewer_jwt: this.lab.tokenReviewerJwt };
+    const variables: Record<string, string> = {
+      reviewer_jwt: this.lab.tokenReviewerJwt,
+      [LDAP_PASSWORD]: this.lab.people.searcher.password,
+    };
     for (const { database, username, passwordVariable } of applied.databaseConnections) {
       if (passwordVariable === undefined) throw new Error(`nobody knows the admin of ${database}`);
       const made = await this.lab.postgres.createApplicationDatabase({
@@ -43,6 +47,8 @@ export class AppliedOrganization {
       });
       variables[passwordVariable] = made.vaultAdminPassword;
     }
+    for (const { username } of applied.tenants.flatMap((tenant) => tenant.staticDatabaseRoles))
+      await this.lab.postgres.query(`CREATE ROLE ${sqlIdentifier(username)} LOGIN`);
     synthesizeUnchecked(this.organization.platform, applied, this.out);
     for (const { database, server, id } of applied.databaseConnections) {
       for (const script of Object.values(filesBelow(join(this.out, 'postgresql', server, id))))

@@ -11,20 +11,24 @@ import {
   type RequestDifferences,
   requestDifferences,
 } from '../audited-request';
+import { peopleOf } from './application-login';
 import { AppliedOrganization } from './applied-organization';
 import { clusterStoreSymptoms, tryClusterStores } from './cluster-store-use';
 import { lifeSymptoms } from './credential-life';
 import { type Delivery, deliveryOf, loginSymptoms } from './delivery';
 import { type EsoStatus, settledStatuses } from './eso-status';
-import { type GeneratedOrganization } from './generated-organization';
+import { type GeneratedOrganization, organizationName } from './generated-organization';
 import { Intruders } from './isolation';
 import { type Outcome } from './outcome';
 import { type Symptom } from './symptom';
 
-/** A lab for many organizations: ESO would be slowed down by its own limits. */
-export const BATCH_LAB: LabOptions = {
-  externalSecrets: { arguments: ['--client-qps=1000', '--client-burst=2000', '--concurrent=6'] },
-};
+/** A lab for many organizations, with their people: ESO would be slowed down by its own limits. */
+export function batchLab(numbers: readonly number[]): LabOptions {
+  return {
+    externalSecrets: { arguments: ['--client-qps=1000', '--client-burst=2000', '--concurrent=6'] },
+    directory: numbers.flatMap((number) => peopleOf(organizationName(number))),
+  };
+}
 
 const AT_ONCE = 6;
 /** An ExternalSecret whose store becomes Ready later is tried again. */
@@ -123,7 +127,7 @@ export class Batch {
   private async judgeIsolation(): Promise<void> {
     await inParallel(this.applied, AT_ONCE, (one) => tryClusterStores(this.kubernetes, one));
     await this.step('isolation tried', async (one) => {
-      this.note(one, await new Intruders(this.kubernetes, this.vault, one).symptoms());
+      this.note(one, await new Intruders(this.lab, this.kubernetes, this.vault, one).symptoms());
     });
     const statuses = await settledStatuses(this.kubernetes, 'externalsecrets');
     for (const one of this.applied) this.note(one, clusterStoreSymptoms(one, statuses));

@@ -8,6 +8,7 @@ import { copied } from '../../checks/example-plan';
 import { type Mutation, MUTATIONS } from '../../checks/mutations';
 import { type OrganizationPlace, randomOrganization } from '../../checks/organizations';
 import { Random } from '../../checks/random';
+import { CI_KEYS } from './application-login';
 import { type Addition, ownStackFindings } from './own-stack';
 import { type Lab } from '../../lab/lab';
 
@@ -35,6 +36,9 @@ export interface GeneratedOrganization {
   readonly findings: readonly Finding[];
 }
 
+/** Variable of Terraform with the password of who searches the directory. */
+export const LDAP_PASSWORD = 'ldap_password';
+
 /** Healthy ones stand between the others, so that every part of a run has both. */
 const HEALTHY_OF_EIGHT = 2;
 /** So many organizations are drawn until one has what a mistake needs. */
@@ -48,9 +52,14 @@ function mistakeOf(number: number): Mistake | undefined {
   return MISTAKES[made % MISTAKES.length];
 }
 
+/** What one is called, and everything of it begins with. */
+export function organizationName(number: number): string {
+  return `o${number}`;
+}
+
 /** Where a lab has an organization run. */
 export function placeIn(lab: Lab, name: string): OrganizationPlace {
-  const { vault, kubernetes, postgres, certificateAuthority, directory } = lab;
+  const { vault, kubernetes, postgres, people, certificateAuthority, directory } = lab;
   return {
     name,
     vaultAddress: vault.address,
@@ -66,6 +75,15 @@ export function placeIn(lab: Lab, name: string): OrganizationPlace {
       port: postgres.port,
       caCertificate: certificateAuthority.certificate,
     },
+    directory: {
+      url: people.url,
+      caCertificate: certificateAuthority.certificate,
+      bindDn: people.searcher.dn,
+      bindPasswordVariable: LDAP_PASSWORD,
+      userDn: people.userDn,
+      groupDn: people.groupDn,
+    },
+    ciKey: CI_KEYS.publicKey,
     auditDirectory: join(directory, 'vault'),
   };
 }
@@ -93,7 +111,7 @@ export function generatedOrganization(
   seed: number,
   placeOf: (name: string) => OrganizationPlace,
 ): GeneratedOrganization {
-  const name = `o${number}`;
+  const name = organizationName(number);
   const mistake = mistakeOf(number);
   for (let draw = 0; draw < DRAWS; draw++) {
     const own = new Random(seed * 1_000_003 + number * DRAWS + draw).below(2 ** 31);

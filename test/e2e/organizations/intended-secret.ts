@@ -35,6 +35,7 @@ function intendedSecret(plan: PlanRecord, record: ExternalSecretRecord, kv: KvCo
   const texts = provided(plan, record, kv);
   const values = new Map<string, Judge>([...texts].map(([key, text]) => [key, judgeOf(key, text)]));
   if (connection) for (const [key, judge] of credentialJudges(connection)) values.set(key, judge);
+  for (const key of issuedKeys(plan, record)) values.set(key, (value) => value !== '');
   if (record.keys['GREETING']) {
     const length = String(Buffer.byteLength(texts.get('API_KEY') ?? ''));
     values.set('GREETING', (value) => value === length);
@@ -89,6 +90,20 @@ function credentialJudges({ host, port, database }: DatabaseConnectionRecord): [
     ...['uri', 'DATABASE_URL'].map((key): [string, Judge] => [key, isUrl]),
     ...['username', 'password'].map((key): [string, Judge] => [key, (value) => value !== '']),
   ];
+}
+
+/** Keys of what is issued without being a user of its own; what is in them only Vault knows. */
+const ISSUED_KEYS: Readonly<Record<string, readonly string[]>> = {
+  issue: ['ca.crt', 'tls.crt', 'tls.key'],
+  'static-creds': ['dbname', 'host', 'password', 'port', 'uri', 'username'],
+};
+
+function issuedKeys(plan: PlanRecord, { namespace, values }: ExternalSecretRecord): readonly string[] {
+  const names = new Set(values.flatMap((from) => (from.kind === 'credential' ? [from.generator] : [])));
+  const own = plan.tenants
+    .flatMap(({ generators }) => generators)
+    .filter((each) => each.namespace === namespace && names.has(each.name));
+  return own.flatMap(({ path }) => ISSUED_KEYS[path.split('/').at(-2) ?? ''] ?? []);
 }
 
 /** The database that an ExternalSecret has a credential of. */

@@ -1,10 +1,13 @@
 import { type TenantRecord } from '../../../src/plan/records';
 import { type KubernetesClient } from '../../lab/kubernetes/kubernetes-client';
+import { type Lab } from '../../lab/lab';
 import { inParallel } from '../../lab/process/parallel';
 import { isObject, type JsonObject, valueAt } from '../../lab/process/http';
 import { type VaultClient } from '../../lab/vault/vault-client';
+import { applicationLogins } from './application-login';
 import { type AppliedOrganization } from './applied-organization';
 import { forbiddenPaths } from './forbidden-paths';
+import { giveIdentities } from './given-identity';
 import { type Symptom, unisolated } from './symptom';
 
 /** Somebody's way into Vault: a token of a role. */
@@ -12,6 +15,8 @@ interface Entrance {
   /** Whose it is; undefined: a stranger's. */
   readonly tenant?: TenantRecord;
   readonly role: string;
+  /** Key of its login, where that is nobody's ServiceAccount. */
+  readonly login?: string;
   readonly token: string;
 }
 
@@ -34,6 +39,7 @@ export class Intruders {
   private readonly jwts = new Map<string, Promise<string>>();
 
   constructor(
+    private readonly lab: Lab,
     private readonly kubernetes: KubernetesClient,
     /** With the rights of its administrator. */
     private readonly vault: VaultClient,
@@ -45,7 +51,10 @@ export class Intruders {
     const { tenants } = applied;
     const roles = (await inParallel(applied.kubernetesAuths, 2, ({ mount }) => this.roles(mount))).flat();
     const symptoms: Symptom[] = [];
-    const entrances: Entrance[] = await this.storeEntrances();
+    const entrances: Entrance[] = [
+      ...(await this.storeEntrances()),
+      ...(await applicationLogins(this.lab, this.applied)),
+    ];
     const homes: { tenant?: TenantRecord; namespaces: string[] }[] = [
       ...tenants.map((tenant) => ({ tenant, namespaces: tenant.namespaces.map(({ name }) => name) })),
       { namespaces: [this.applied.strangerNamespace, ...(await this.unclaimed(roles))] },
@@ -60,6 +69,19 @@ export class Intruders {
       }
     }
     for (const entrance of entrances) symptoms.push(...(await this.reached(entrance)));
+    symptoms.push(...(await this.reachedByIdentity(entrances)));
+    return symptoms;
+  }
+
+  /** What each reaches that is not theirs once they are whatever the identity store has of the organization. */
+  private async reachedByIdentity(entrances: readonly Entrance[]): Promise<Symptom[]> {
+    const symptoms: Symptom[] = [];
+    for (const entrance of entrances) {
+      const given = await giveIdentities(this.vault, this.applied.organization.name, entrance.token);
+      if (given.length === 0) continue;
+      const who = `${entrance.role} as ${given.join(' and ')}`;
+      symptoms.push(...(await this.reached({ ...entrance, role: who })));
+    }
     return symptoms;
   }
 
@@ -159,8 +181,9 @@ export class Intruders {
   }
 
   /** What somebody reaches that is not theirs: secrets that Vault does not refuse, other paths that it would not. */
-  private async reached({ tenant, role, token }: Entrance): Promise<Symptom[]> {
-    const { secrets, others } = forbiddenPaths(this.applied.organization.intended, tenant, this.applied.kv);
+  private async reached({ tenant, role, login, token }: Entrance): Promise<Symptom[]> {
+    const who = { tenant: tenant?.name, login };
+    const { secrets, others } = forbiddenPaths(this.applied.organization.intended, who, this.applied.kv);
     const paths = [...secrets, ...others];
     const vault = this.vault.withToken(token);
     const answers = await inParallel(secrets, 4, async (path) => ({
@@ -168,15 +191,15 @@ export class Intruders {
       status: (await vault.send('GET', path)).status,
     }));
     const allowed = valueAt(await this.vault.write('sys/capabilities', { token, paths }), 'data');
-    const who = `${nameOf(tenant)}, by role ${role},`;
+    const text = `${nameOf(tenant)}, by role ${role},`;
     return [
       ...answers
         .filter(({ status }) => status !== 403)
-        .map(({ path, status }) => unisolated(`${who} is answered ${status} to a read of ${path}`)),
+        .map(({ path, status }) => unisolated(`${text} is answered ${status} to a read of ${path}`)),
       ...paths
         .map((path) => ({ path, capabilities: String(valueAt(allowed, path)) }))
         .filter(({ capabilities }) => capabilities !== 'deny')
-        .map(({ path, capabilities }) => unisolated(`${who} may ${capabilities} ${path}`)),
+        .map(({ path, capabilities }) => unisolated(`${text} may ${capabilities} ${path}`)),
     ];
   }
 }

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { startLab } from '../../lab/lab';
 import { MissingPrerequisite } from '../../lab/program/prerequisite';
-import { Batch, BATCH_LAB } from './batch';
+import { Batch, batchLab } from './batch';
 import { generatedOrganization, placeIn } from './generated-organization';
 import { disagreementOf, type Outcome, outcomeText } from './outcome';
 
@@ -36,7 +36,7 @@ function options(): RunOptions {
 
 /** Every batch has a lab of its own, so that none of the servers grows with the number of organizations. */
 async function runBatch(numbers: readonly number[], { seed, verbose }: RunOptions): Promise<Outcome[]> {
-  const lab = await startLab(BATCH_LAB);
+  const lab = await startLab(batchLab(numbers));
   try {
     const organizations = numbers.map((number) =>
       generatedOrganization(number, seed, (name) => placeIn(lab, name)),
