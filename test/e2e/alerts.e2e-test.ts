@@ -87,6 +87,10 @@ describe('alerts and dashboard', () => {
 
   // Errors are counted from the first one.
   test('ESO and Vault have every metric that is named, with the labels that it is chosen and told by', async () => {
+    // A quota is counted from its first refusal, too.
+    const { client } = lab.vault;
+    await client.write('sys/quotas/rate-limit/probe', { path: 'secret', rate: 1, interval: '1m' });
+    for (let i = 0; i < 3; i++) await client.send('GET', 'secret/data/probe');
     const urls = [lab.externalSecrets.metricsUrl, lab.vault.metricsUrl];
     const texts = await Promise.all(urls.map((url) => sendHttp({ method: 'GET', url })));
     const there = labelsIn(texts.map(({ text }) => text).join('\n'));

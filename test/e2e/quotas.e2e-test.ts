@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { KvEngine, type Platform, QuotaScope, RateLimitQuota, SecretSource, Tenant } from '../../src';
 import { stopAfterTests } from '../lab/jest-lab';
 import { type Lab, startLab } from '../lab/lab';
-import { type HttpResponse, valueAt } from '../lab/process/http';
+import { type HttpResponse, sendHttp, valueAt } from '../lab/process/http';
 import { applierFor } from '../lab/stack/choose-applier';
 import { applyPlatform } from './apply-platform';
 import { labPlatform } from './lab-platform';
@@ -90,5 +90,17 @@ describe('a tenant that asks more than it may', () => {
     expect((await login('mail')).status).toBe(200);
     // What no quota is of goes on.
     expect((await shop.send('GET', 'auth/token/lookup-self')).status).toBe(200);
+  });
+
+  // After the first refusal.
+  test('is told by the metric that an alert is about, by the name of the quota', async () => {
+    const { metricsUrl: url, client } = lab.vault;
+    const { certificateAuthority } = client.options;
+    const { text } = await sendHttp({ method: 'GET', url, certificateAuthority });
+    const told = [...text.matchAll(/^vault_quota_rate_limit_violation\{.*?name="([^"]+)".*\} (\d+)$/gm)];
+    expect(told.map(([, name, count]) => `${name} ${count}`).sort()).toEqual([
+      'shop_logins 2',
+      'shop_reads 2',
+    ]);
   });
 });

@@ -125,6 +125,16 @@ const VAULT: readonly RuleRow[] = [
     isOf: hasLeases,
   },
   {
+    alert: 'VaultQuotaHit',
+    // The series begins with the first refusal, of which no increase is seen (`vault/quotas/quotas_rate_limit.go`).
+    expr: 'sum by (name) (increase(vault_quota_rate_limit_violation[10m])) > 0 or sum by (name) (vault_quota_rate_limit_violation unless vault_quota_rate_limit_violation offset 10m) > 0',
+    for: '0s',
+    severity: 'warning',
+    summary: 'Vault refuses requests by quota {{ $labels.name }}',
+    description:
+      'Whoever it is about asks more than it may, and gets 429: a tenant whose ESO was restarted, or one that somebody misuses. `tenantry capacity` tells what ESO asks.',
+  },
+  {
     alert: 'VaultAuditFailure',
     expr: 'sum(increase(vault_audit_log_request_failure[10m])) + sum(increase(vault_audit_log_response_failure[10m])) > 0',
     for: '0s',
