@@ -3,6 +3,7 @@ import { ADMINISTRATION } from './harmful/administration';
 import { GRANTS } from './harmful/grants';
 import { type Harmful, verdictsOn } from './harmful/harmful';
 import { CERTIFICATES } from './harmful/certificates';
+import { SERVICE_ACCOUNT_TOKENS } from './harmful/service-account-tokens';
 import { SSH } from './harmful/ssh';
 import { TRANSIT } from './harmful/transit';
 import { CHART_ADDITIONS } from './harmful/chart-additions';
@@ -50,6 +51,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   certificates: CERTIFICATES,
   transit: TRANSIT,
   'keys for hosts': SSH,
+  'tokens of ServiceAccounts': SERVICE_ACCOUNT_TOKENS,
   'what is delivered': DELIVERIES,
   templates: TEMPLATES,
   'secrets in the definition': LITERALS,

@@ -55,6 +55,9 @@ const ENDS: Readonly<Record<string, string>> = {
   vault_jwt_auth_backend: 'all tokens that it gave end, and nobody logs in by it',
   vault_jwt_auth_backend_role: 'nobody logs in by it; tokens that are out live on until they expire',
   vault_kubernetes_auth_backend_role: 'nobody logs in by it; tokens that are out live on until they expire',
+  vault_kubernetes_secret_backend:
+    'nobody has tokens of it any more; those that are out are valid until they expire',
+  vault_kubernetes_secret_backend_role: 'tokens that are out are valid until they expire',
   vault_mount: 'all that it holds is lost, and its leases are revoked',
   vault_namespace: 'all that is in it is lost',
   vault_pki_secret_backend_issuer: 'it signs no more; what it signed is valid until it expires',

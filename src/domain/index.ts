@@ -94,6 +94,8 @@ export { Tenant } from './tenant/tenant';
 export * from './tenant/tenant-access';
 export { type DatabaseGrant } from './tenant-file/kinds/database-role';
 export { type StaticUserGrant } from './tenant-file/kinds/static-database-role';
+export * from './kubernetes-secrets/kubernetes-secrets-engine';
+export * from './kubernetes-secrets/kubernetes-secrets-role';
 export * from './ssh/ssh-engine';
 export { type ISshEngine } from './ssh/ssh-engine-interface';
 export * from './ssh/ssh-role';

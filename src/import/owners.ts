@@ -8,7 +8,7 @@ import {
   type TenantRecord,
 } from '../plan/records';
 import { sortedBy, sortedRecords } from '../plan/sorted';
-import { databaseCredentialsPath, pkiIssuePath, staticCredentialsPath } from '../plan/wire-path';
+import { credentialsPath, pkiIssuePath, staticCredentialsPath } from '../plan/wire-path';
 import { type FoundTenant } from './tenants';
 
 /** Kinds whose records are in a namespace of a cluster. */
@@ -57,7 +57,7 @@ export function withOwners(plan: PlanRecord, tenants: readonly FoundTenant[]): P
   for (const role of plan.authRoles) give(ownerOfRole(role), 'authRoles', role);
   for (const policy of plan.policies) give(ownerOfPolicy(policy.name), 'policies', policy);
   for (const role of plan.databaseRoles)
-    give(ownerOfPaths(databaseCredentialsPath(role.mount, role.name)), 'databaseRoles', role);
+    give(ownerOfPaths(credentialsPath(role.mount, role.name)), 'databaseRoles', role);
   for (const role of plan.staticDatabaseRoles)
     give(ownerOfPaths(staticCredentialsPath(role.mount, role.name)), 'staticDatabaseRoles', role);
   for (const role of plan.pkiRoles) give(ownerOfPaths(pkiIssuePath(role.mount, role.name)), 'pkiRoles', role);

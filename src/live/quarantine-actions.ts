@@ -3,7 +3,7 @@ import { isEmitted } from '../plan/kinds/kind';
 import { type Place } from '../plan/place';
 import { type Capability, type PolicyRule } from '../plan/policy-rule';
 import { type TenantRecord } from '../plan/records';
-import { databaseCredentialsPath, rotateKeyPath, rotateStaticRolePath } from '../plan/wire-path';
+import { credentialsPath, rotateKeyPath, rotateStaticRolePath } from '../plan/wire-path';
 import { policyDocument } from '../terraform/kinds/policy';
 import { ACCESSORS } from './tokens';
 import { LOOKUP } from './vault-reader';
@@ -67,7 +67,7 @@ export function revocations({
 }: TenantRecord): QuarantineAction[] {
   return [
     ...databaseRoles.map(({ server, mount, name }): QuarantineAction => {
-      const prefix = databaseCredentialsPath(mount, name);
+      const prefix = credentialsPath(mount, name);
       return {
         what: `leases below ${prefix} are revoked`,
         place: server,

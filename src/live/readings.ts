@@ -260,6 +260,34 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     ],
     unread: ['name'],
   },
+  vault_kubernetes_secret_backend: {
+    reads: [
+      { path: 'sys/mounts/{path}', fields: same('description') },
+      {
+        path: '{path}/config',
+        fields: same('kubernetes_host', 'kubernetes_ca_cert', 'disable_local_ca_jwt'),
+      },
+    ],
+    unread: ['path', 'service_account_jwt_wo', 'service_account_jwt_wo_version'],
+  },
+  vault_kubernetes_secret_backend_role: {
+    reads: [
+      {
+        path: '{backend}/roles/{name}',
+        fields: {
+          ...same('service_account_name', 'token_default_ttl', 'token_max_ttl'),
+          ...sets('allowed_kubernetes_namespaces', 'token_default_audiences'),
+        },
+        empty: [
+          'allowed_kubernetes_namespace_selector',
+          'kubernetes_role_name',
+          'generated_role_rules',
+          'token_default_audiences',
+        ],
+      },
+    ],
+    unread: ['backend', 'name'],
+  },
   vault_ssh_secret_backend_ca: {
     reads: [{ path: '{backend}/config/ca', fields: {} }],
     unread: ['backend', 'generate_signing_key', 'key_type'],

@@ -64,6 +64,7 @@ const FORMER: {
 } = {
   databaseRoles: (role, { inVault }) => named(role, inVault(role.name)),
   pkiRoles: (role, { inVault }) => named(role, inVault(role.name)),
+  kubernetesSecretsRoles: (role, { inVault }) => named(role, inVault(role.name)),
   sshRoles: (role, { inVault }) => named(role, inVault(role.name)),
   serviceAccounts: (account, { ofServiceAccount }) => named(account, ofServiceAccount(account.name)),
   policies: (policy, names) =>

@@ -21,6 +21,8 @@ import { type Origin } from './kinds/kind';
 import { type KubernetesAuthRecord } from './kinds/kubernetes-auth';
 import { type KubernetesClusterRecord } from './kinds/kubernetes-cluster';
 import { type KubernetesPeopleRecord } from './kinds/kubernetes-people';
+import { type KubernetesSecretsEngineRecord } from './kinds/kubernetes-secrets-engine';
+import { type KubernetesSecretsRoleRecord } from './kinds/kubernetes-secrets-role';
 import { type KvEngineRecord } from './kinds/kv-engine';
 import { type KvSecretRecord } from './kinds/kv-secret';
 import { type MountRecord } from './kinds/mount';
@@ -100,6 +102,7 @@ export interface Records {
   readonly pkiIssuers: readonly PkiIssuerRecord[];
   readonly transitEngines: readonly TransitEngineRecord[];
   readonly sshEngines: readonly SshEngineRecord[];
+  readonly kubernetesSecretsEngines: readonly KubernetesSecretsEngineRecord[];
   readonly mounts: readonly MountRecord[];
   readonly policies: readonly PolicyRecord[];
   readonly identityPolicies: readonly IdentityPoliciesRecord[];
@@ -113,6 +116,7 @@ export interface Records {
   readonly pkiRoles: readonly PkiRoleRecord[];
   readonly transitKeys: readonly TransitKeyRecord[];
   readonly sshRoles: readonly SshRoleRecord[];
+  readonly kubernetesSecretsRoles: readonly KubernetesSecretsRoleRecord[];
   readonly rateLimitQuotas: readonly RateLimitQuotaRecord[];
   readonly namespaces: readonly NamespaceRecord[];
   readonly serviceAccounts: readonly ServiceAccountRecord[];

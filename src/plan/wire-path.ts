@@ -15,8 +15,8 @@ export function kvListPath(engine: KvMount, directory: string): string {
   return engine.version === 2 ? `${engine.mount}/metadata/${directory}` : `${engine.mount}/${directory}`;
 }
 
-/** Path of a dynamic credential of the database engine. */
-export function databaseCredentialsPath(mount: string, role: string): string {
+/** Path of what a role makes anew for whoever asks: a user of a database, a token of a ServiceAccount. */
+export function credentialsPath(mount: string, role: string): string {
   return `${mount}/creds/${role}`;
 }
 

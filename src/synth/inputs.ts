@@ -23,6 +23,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'pkiIssuers',
   'transitEngines',
   'sshEngines',
+  'kubernetesSecretsEngines',
 ];
 
 /** What a file of a tenant is made of, whose text is nobody else's matter. */

@@ -16,6 +16,8 @@ const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
   vault_jwt_auth_backend_role: ['backend', 'role_name', 'role_type'],
   vault_kubernetes_auth_backend_config: ['backend'],
   vault_kubernetes_auth_backend_role: ['backend', 'role_name'],
+  vault_kubernetes_secret_backend: [],
+  vault_kubernetes_secret_backend_role: ['backend', 'name'],
   vault_kv_secret_backend_v2: ['mount'],
   vault_ldap_auth_backend: [],
   vault_ldap_auth_backend_group: ['backend', 'groupname'],

@@ -13,6 +13,8 @@ import {
   KubernetesAuth,
   KubernetesAuthRole,
   KubernetesCluster,
+  KubernetesSecretsEngine,
+  KubernetesSecretsRole,
   KvEngine,
   KvVersion,
   PkiEngine,
@@ -242,6 +244,16 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
         allowedDomains: ['x.example.com'],
         ttl: Duration.days(7),
       });
+  },
+  'role-for-another-namespace': (given) => {
+    const { cluster, vault } = given;
+    const [a] = ['team-a', 'team-b'].map((id) => tenantOf(given, id));
+    new KubernetesSecretsRole(a ?? given.platform, 'deploy', {
+      engine: new KubernetesSecretsEngine(vault, 'kubernetes', { cluster }),
+      namespace: 'team-b',
+      serviceAccountName: 'deployer',
+      ttl: Duration.hours(1),
+    });
   },
   'principal-of-two-tenants': (given) => {
     const engine = new SshEngine(given.vault, 'ssh');

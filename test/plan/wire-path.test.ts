@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import fc from 'fast-check';
 import { isName } from '../../src/plan/names';
 import {
-  databaseCredentialsPath,
+  credentialsPath,
   type KvMount,
   kvListPath,
   kvReadPath,
@@ -114,6 +114,6 @@ test('a directory is listed by its metadata in version 2, by itself in version 1
 });
 
 test('paths of the database engine', () => {
-  expect(databaseCredentialsPath('database', 'team-a_orders')).toBe('database/creds/team-a_orders');
+  expect(credentialsPath('database', 'team-a_orders')).toBe('database/creds/team-a_orders');
   expect(rotateRootPath('database', 'orders')).toBe('database/rotate-root/orders');
 });

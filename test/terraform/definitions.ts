@@ -30,6 +30,8 @@ import {
   Tenant,
   TokenReviewer,
   TransitEngine,
+  KubernetesSecretsEngine,
+  KubernetesSecretsRole,
   SshEngine,
   SshExtension,
   SshRole,
@@ -154,6 +156,17 @@ export function everyResource(): Platform {
       principals: ['deploy', 'backup'],
       extensions: [SshExtension.PERMIT_PTY],
       networks: ['10.20.0.0/16', '10.30.0.7/32'],
+      ttl: Duration.hours(1),
+    });
+    new KubernetesSecretsRole(platform, `${server.node.id}-deploy`, {
+      engine: new KubernetesSecretsEngine(server, 'kubernetes', {
+        cluster: clusters.client,
+        tokenVariable: 'engine_token',
+        description: HOSTILE,
+      }),
+      namespace: 'ci',
+      serviceAccountName: 'ci',
+      audiences: ['https://ci.example.com'],
       ttl: Duration.hours(1),
     });
     const issuers: readonly Partial<JwtAuthProps>[] = [

@@ -1,5 +1,5 @@
 import { type DatabaseRoleRecord } from '../../plan/records';
-import { databaseCredentialsPath } from '../../plan/wire-path';
+import { credentialsPath } from '../../plan/wire-path';
 import { ownerName } from '../owned';
 import { functionRegion } from '../region';
 import { type CheckedKind } from './kind';
@@ -13,7 +13,7 @@ export const databaseRoles: CheckedKind<DatabaseRoleRecord> = {
     server,
     what: `database role '${name}'`,
     mount,
-    path: databaseCredentialsPath(mount, name),
+    path: credentialsPath(mount, name),
     method: 'GET',
     life: ttl && maxTtl ? Math.min(ttl, maxTtl) : ttl || maxTtl,
     diesWithToken: true,

@@ -23,6 +23,8 @@ import { databaseConnections } from './database-connection';
 import { secretStores } from './secret-store';
 import { sharedSecrets } from './shared-secret';
 import { staticDatabaseRoles } from './static-database-role';
+import { kubernetesSecretsEngines } from './kubernetes-secrets-engine';
+import { kubernetesSecretsRoles } from './kubernetes-secrets-role';
 import { sshEngines } from './ssh-engine';
 import { sshRoles } from './ssh-role';
 import { transitEngines } from './transit-engine';
@@ -51,6 +53,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   pkiIssuers,
   transitEngines,
   sshEngines,
+  kubernetesSecretsEngines,
   mounts,
   policies,
   identityPolicies,
@@ -64,6 +67,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   pkiRoles,
   transitKeys,
   sshRoles,
+  kubernetesSecretsRoles,
   rateLimitQuotas: NOTHING,
   namespaces,
   serviceAccounts: NOTHING,

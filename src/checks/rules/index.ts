@@ -17,6 +17,7 @@ import { databaseRoleRefused } from './database-role-refused';
 import { defaultServiceAccount } from './default-service-account';
 import { destroyableMount } from './destroyable-mount';
 import { domainOfTwoTenants } from './domain-of-two-tenants';
+import { roleForAnotherNamespace } from './role-for-another-namespace';
 import { principalOfTwoTenants } from './principal-of-two-tenants';
 import { duplicateName } from './duplicate-name';
 import { dynamicPathInStore } from './dynamic-path-in-store';
@@ -116,6 +117,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       copiedSecret,
       domainOfTwoTenants,
       principalOfTwoTenants,
+      roleForAnotherNamespace,
       issuerUnfit,
     ],
   },

@@ -115,6 +115,16 @@ export const OPTION_NAMES: { readonly [type: string]: readonly string[] } = {
   KubernetesNamespaceProps: ['cluster', 'namespaceName', 'owned'],
   KubernetesPeopleGrant: ['groups', 'mayReadSecrets', 'users'],
   KubernetesPeopleProps: ['groups', 'readableSecrets', 'users'],
+  KubernetesSecretsEngineProps: [
+    'cluster',
+    'description',
+    'mount',
+    'preventDestroy',
+    'tokenVariable',
+    'tokenVersion',
+    'vault',
+  ],
+  KubernetesSecretsRoleProps: ['audiences', 'engine', 'namespace', 'roleName', 'serviceAccountName', 'ttl'],
   KvEngineMountProps: ['mount', 'vault', 'version'],
   KvEngineProps: [
     'casRequired',

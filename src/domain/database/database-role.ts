@@ -3,7 +3,7 @@ import { DIALECTS } from '../../plan/database-dialect';
 import { DATABASE_VALUES, databaseRoles } from '../../plan/kinds/database-role';
 import { longestTtl, TOKEN_MARGIN, VAULT_MAX_TTL } from '../../plan/lifetime';
 import { requireName } from '../../plan/names';
-import { databaseCredentialsPath } from '../../plan/wire-path';
+import { credentialsPath } from '../../plan/wire-path';
 import { DefinitionError } from '../../plan/definition-error';
 import { requireInstance } from '../argument/argument';
 import { type AccessRights, DatabaseAccess } from './database-access';
@@ -137,7 +137,7 @@ export class DatabaseRole extends Resource implements ICredential {
   private makeCredential(): Credential {
     const { connection } = this;
     const { vault, mount } = connection.engine;
-    const path = databaseCredentialsPath(mount, this.roleName);
+    const path = credentialsPath(mount, this.roleName);
     return Credential._of(this, {
       vault,
       role: {

@@ -8,6 +8,10 @@ import { type IKvSecret } from '../kv/kv-secret-interface';
 import { type KvDirectory, type KvSecret, type KvSecretProps } from '../kv/kv-secret';
 import { type PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { type KubernetesAuthRole } from '../login/kubernetes-auth-role';
+import {
+  type KubernetesSecretsRole,
+  type KubernetesSecretsRoleProps,
+} from '../kubernetes-secrets/kubernetes-secrets-role';
 import { type SshRole, type SshRoleProps } from '../ssh/ssh-role';
 import { type TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { type KubernetesPeopleProps } from './kubernetes-people-props';
@@ -141,6 +145,18 @@ export class Placement extends Resource implements IPlacement {
    */
   public addTransitKey(id: string, props: TransitKeyProps): TransitKey {
     return this.inCluster.addTransitKey(id, props);
+  }
+
+  /**
+   * A role of a Kubernetes secrets engine of its own, called `<tenant>_<placement>_<id>` in Vault: tokens of a ServiceAccount in one of
+   * its namespaces, for logins that it is granted to, `role.grantRead(pipeline)`, and as a credential.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or the engine or the namespace is not of its cluster
+   */
+  public addKubernetesSecretsRole(id: string, props: KubernetesSecretsRoleProps): KubernetesSecretsRole {
+    return this.inCluster.addKubernetesSecretsRole(id, props);
   }
 
   /**

@@ -27,6 +27,10 @@ import { type IKubernetesAuth } from '../login/kubernetes-auth-interface';
 import { notGranted, originOf, ownerOf, pathIn } from '../platform/ownership';
 import { PkiRole, type PkiRoleProps } from '../pki/pki-role';
 import { ServiceAccount } from '../kubernetes/service-account';
+import {
+  KubernetesSecretsRole,
+  type KubernetesSecretsRoleProps,
+} from '../kubernetes-secrets/kubernetes-secrets-role';
 import { SshRole, type SshRoleProps } from '../ssh/ssh-role';
 import { TransitKey, type TransitKeyProps } from '../transit/transit-key';
 import { WorkloadNetwork } from './workload-network';
@@ -96,6 +100,7 @@ export class TenantInCluster implements KvPlacement {
   private pkiRoles?: Construct;
   private transitKeys?: Construct;
   private sshRoles?: Construct;
+  private kubernetesSecretsRoles?: Construct;
   private workloads?: Construct;
   private vaultAgents?: Construct;
   private people?: People;
@@ -209,6 +214,24 @@ export class TenantInCluster implements KvPlacement {
       });
     }
     return new TransitKey((this.transitKeys ??= new Construct(this.scope, 'transit-keys')), id, props);
+  }
+
+  /** A role of its own of a Kubernetes secrets engine. */
+  public addKubernetesSecretsRole(id: string, props: KubernetesSecretsRoleProps): KubernetesSecretsRole {
+    this.scope._requireUnlocked('a role is added');
+    const where = pathIn(this.scope, id);
+    requireOptions('KubernetesSecretsRoleProps', props, where);
+    const { namespaceName: namespace } = this.requireNamespace(props.namespace, where);
+    const scope = (this.kubernetesSecretsRoles ??= new Construct(this.scope, 'kubernetes-secrets-roles'));
+    const role = new KubernetesSecretsRole(scope, id, { ...props, namespace });
+    if (role.engine.cluster === this.cluster) return role;
+    throw new DefinitionError({
+      id: 'conflicting-options',
+      given: `an engine of cluster '${role.engine.cluster.node.id}', and a tenant in '${this.cluster.node.id}'`,
+      expected: 'an engine of the cluster that the ServiceAccount is in',
+      fix: 'Name an engine of that cluster.',
+      where,
+    });
   }
 
   /** An SSH role of its own. */

@@ -1,7 +1,7 @@
 import { keyOf, type KindOf, type MayBeReadBack, type Origin } from './kind';
 import { isOfConnection } from './database-connection';
 import { type Place, placeText } from '../place';
-import { databaseCredentialsPath } from '../wire-path';
+import { credentialsPath } from '../wire-path';
 
 /** What may be done with all tables of a schema. */
 export type TablePrivileges = 'read-only' | 'read-write';
@@ -49,7 +49,7 @@ export const databaseRoles: KindOf<
   key: ({ server, mount, name }) => keyOf(server, mount, name),
   makes: ({ server, mount, name }) => ({
     server,
-    path: databaseCredentialsPath(mount, name),
+    path: credentialsPath(mount, name),
     method: 'GET',
     names: DATABASE_VALUES,
   }),

@@ -34,6 +34,8 @@ import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
 import { sharedSecrets } from './shared-secret';
 import { staticDatabaseRoles } from './static-database-role';
+import { kubernetesSecretsEngines } from './kubernetes-secrets-engine';
+import { kubernetesSecretsRoles } from './kubernetes-secrets-role';
 import { sshEngines } from './ssh-engine';
 import { sshRoles } from './ssh-role';
 import { transitEngines } from './transit-engine';
@@ -61,6 +63,7 @@ export const KINDS = {
   pkiIssuers,
   transitEngines,
   sshEngines,
+  kubernetesSecretsEngines,
   mounts,
   policies,
   identityPolicies,
@@ -74,6 +77,7 @@ export const KINDS = {
   pkiRoles,
   transitKeys,
   sshRoles,
+  kubernetesSecretsRoles,
   rateLimitQuotas,
   namespaces,
   serviceAccounts,

@@ -24,6 +24,8 @@ import { mounts } from './mount-reading';
 import { policies } from './policy';
 import { databaseConnections } from './database-connection';
 import { staticDatabaseRoles } from './static-database-role';
+import { kubernetesSecretsEngines } from './kubernetes-secrets-engine';
+import { kubernetesSecretsRoles } from './kubernetes-secrets-role';
 import { sshEngines } from './ssh-engine';
 import { sshRoles } from './ssh-role';
 import { transitEngines } from './transit-engine';
@@ -56,6 +58,7 @@ export const RESOURCES: {
   pkiIssuers,
   transitEngines,
   sshEngines,
+  kubernetesSecretsEngines,
   mounts: 'none',
   policies,
   identityPolicies: 'none',
@@ -69,6 +72,7 @@ export const RESOURCES: {
   pkiRoles,
   transitKeys,
   sshRoles,
+  kubernetesSecretsRoles,
   rateLimitQuotas,
   namespaces: 'none',
   serviceAccounts: 'none',

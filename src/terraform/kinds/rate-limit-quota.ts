@@ -9,6 +9,7 @@ import { ldapAuths } from '../../plan/kinds/ldap-auth';
 import { oidcAuths } from '../../plan/kinds/oidc-auth';
 import { pkiEngines } from '../../plan/kinds/pki-engine';
 import { type RateLimitQuotaRecord } from '../../plan/kinds/rate-limit-quota';
+import { kubernetesSecretsEngines } from '../../plan/kinds/kubernetes-secrets-engine';
 import { sshEngines } from '../../plan/kinds/ssh-engine';
 import { transitEngines } from '../../plan/kinds/transit-engine';
 import { type Place } from '../../plan/place';
@@ -18,6 +19,7 @@ import { addressOf, resourceType, type ResourceType } from '../resource-type';
 import { AUTH_BACKEND } from './auth-backend';
 import { JWT_AUTH_BACKEND } from './jwt-auth';
 import { type ResourceKind } from './kind';
+import { KUBERNETES_SECRET_BACKEND } from './kubernetes-secrets-engine';
 import { LDAP_AUTH_BACKEND } from './ldap-auth';
 import { MOUNT } from './mount';
 
@@ -68,6 +70,7 @@ const MOUNTS = [
   mounts(pkiEngines, MOUNT),
   mounts(transitEngines, MOUNT),
   mounts(sshEngines, MOUNT),
+  mounts(kubernetesSecretsEngines, KUBERNETES_SECRET_BACKEND),
   mounts(kubernetesAuths, AUTH_BACKEND, 'auth/'),
   mounts(appRoleAuths, AUTH_BACKEND, 'auth/'),
   mounts(jwtAuths, JWT_AUTH_BACKEND, 'auth/'),

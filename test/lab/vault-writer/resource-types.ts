@@ -374,6 +374,38 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     deletes: 'nothing',
     attributes: { backend: path, default: body, default_follows_latest_issuer: or(false) },
   },
+  vault_kubernetes_secret_backend: {
+    endpoint: 'sys/mounts/{path}',
+    configuredAt: '{path}/config',
+    deletes: 'endpoint',
+    attributes: {
+      path,
+      type: { role: 'created', absent: 'kubernetes' },
+      description: { role: 'created' },
+      kubernetes_host: configured,
+      kubernetes_ca_cert: configured,
+      disable_local_ca_jwt: configured,
+      service_account_jwt_wo: {
+        role: 'configured',
+        field: 'service_account_jwt',
+        sentWith: 'service_account_jwt_wo_version',
+      },
+      service_account_jwt_wo_version: { role: 'version', requires: 'service_account_jwt_wo' },
+    },
+  },
+  vault_kubernetes_secret_backend_role: {
+    endpoint: '{backend}/roles/{name}',
+    deletes: 'endpoint',
+    attributes: {
+      backend: path,
+      name: path,
+      allowed_kubernetes_namespaces: body,
+      service_account_name: body,
+      token_default_audiences: or([]),
+      token_default_ttl: or(0),
+      token_max_ttl: or(0),
+    },
+  },
   vault_ssh_secret_backend_ca: {
     endpoint: '{backend}/config/ca',
     deletes: 'endpoint',

@@ -43,6 +43,7 @@ it('are movable only where one is one resource, which can be imported', () => {
     'authRoles',
     'databaseRoles',
     'jwtRoles',
+    'kubernetesSecretsRoles',
     'ldapGroups',
     'oidcRoles',
     'pkiRoles',
@@ -79,6 +80,8 @@ it('say what each resource is imported by', () => {
     'vault_database_secret_backend_connection.second': 'databases/config/second',
     'vault_database_secret_backend_role.databases_reports': 'databases/roles/reports',
     'vault_transit_secret_backend_key.transit_vault-orders': 'transit/keys/vault-orders',
+    'vault_kubernetes_secret_backend.kubernetes': 'kubernetes',
+    'vault_kubernetes_secret_backend_role.kubernetes_vault-deploy': 'kubernetes/roles/vault-deploy',
     'vault_ssh_secret_backend_role.ssh_vault-hosts': 'ssh/roles/vault-hosts',
     'vault_generic_endpoint.first': undefined,
   });
@@ -109,6 +112,7 @@ it('say which secrets they are given, once for every reader', () => {
     ['far_reviewer_token', true],
     ['oidc_client_secret', true],
     ['ldap_password', true],
+    ['engine_token', true],
   ]);
   expect(uses.map(({ guide }) => guide)).toEqual([
     'password of `vault_first` in database `first`; Vault replaces it after set-up',
@@ -119,5 +123,6 @@ it('say which secrets they are given, once for every reader', () => {
     'long-lived token by which Vault reviews tokens of `far`; needed by every plan',
     'client secret of `auth/oidc` at its identity provider; needed by every plan',
     'password by which Vault searches the directory of `auth/ldap`; needed by every plan',
+    'long-lived token by which `kubernetes` makes tokens of ServiceAccounts of `client`; needed by every plan',
   ]);
 });

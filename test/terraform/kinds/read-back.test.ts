@@ -30,6 +30,7 @@ const KINDS = [
   'databaseRoles',
   'staticDatabaseRoles',
   'pkiRoles',
+  'kubernetesSecretsRoles',
   'sshRoles',
   'transitKeys',
 ] as const;
