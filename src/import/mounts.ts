@@ -114,7 +114,7 @@ class MountReading {
         this.left.push({
           where: mount,
           what: `engine '${mount}'`,
-          why: `it is of type ${type}, which no construct makes`,
+          why: `it is of type ${type}, of which an import writes nothing`,
         });
     }
   }
