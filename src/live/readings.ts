@@ -7,7 +7,6 @@ const TOKEN = {
 /** What lengthens a token's life or gives it more, were it set by hand. */
 const TOKEN_EMPTY = ['token_period', 'token_explicit_max_ttl'];
 const MOUNTED = { path: 'sys/mounts/auth/{path}', fields: same('type') };
-const NOTHING: Reading = { reads: [] };
 
 /** How each type of Terraform resource is read back from Vault, by its name. A type without a row is not compared. */
 export const READINGS: Readonly<Record<string, Reading>> = {
@@ -240,9 +239,15 @@ export const READINGS: Readonly<Record<string, Reading>> = {
       'max_path_length',
     ],
   },
-  vault_pki_secret_backend_intermediate_cert_request: NOTHING,
-  vault_pki_secret_backend_root_sign_intermediate: NOTHING,
-  vault_pki_secret_backend_intermediate_set_signed: NOTHING,
+  vault_pki_secret_backend_intermediate_cert_request: {
+    reads: [],
+    unread: ['backend', 'common_name', 'exclude_cn_from_sans', 'key_bits', 'key_name', 'key_type', 'type'],
+  },
+  vault_pki_secret_backend_root_sign_intermediate: {
+    reads: [],
+    unread: ['backend', 'common_name', 'csr', 'exclude_cn_from_sans', 'issuer_ref', 'max_path_length', 'ttl'],
+  },
+  vault_pki_secret_backend_intermediate_set_signed: { reads: [], unread: ['backend', 'certificate'] },
   vault_pki_secret_backend_issuer: {
     reads: [{ path: '{backend}/issuer/{issuer_name}', fields: same('issuer_name') }],
     unread: ['backend', 'issuer_ref'],

@@ -21,7 +21,8 @@ import { Random } from './random';
 function moved(plan: PlanRecord): PlanRecord {
   const text = JSON.stringify(plan)
     .replace(/"server":"([^"]+)"/g, '"server":"$1/team"')
-    .replace(/"key":"(vault[^" ]*) /g, '"key":"$1/team ');
+    // Keys, of records and of logins, begin with the server.
+    .replace(/"(vault[^" ]*) /g, '"$1/team ');
   const inside = JSON.parse(text) as Mutable<PlanRecord>;
   for (const device of inside.auditDevices) device.server = device.server.replace('/team', '');
   for (const { secretStores, generators } of [inside, ...inside.tenants])

@@ -13,6 +13,8 @@ const OVERRIDES: Readonly<Record<string, readonly string[]>> = {
   vault_jwt_auth_backend: ['oidc_client_secret_wo', 'oidc_client_secret_wo_version'],
   vault_ldap_auth_backend: ['bindpass_wo', 'bindpass_wo_version'],
   vault_kubernetes_auth_backend_config: ['token_reviewer_jwt_wo', 'token_reviewer_jwt_wo_version'],
+  vault_kubernetes_secret_backend: ['service_account_jwt_wo', 'service_account_jwt_wo_version'],
+  vault_kubernetes_secret_backend_role: ['token_default_audiences'],
 };
 
 const plan = everyResource()._compileUnproven();

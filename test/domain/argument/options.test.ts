@@ -94,7 +94,7 @@ test('says what is known, and where', () => {
   const { message, where } = refusal(() => tenantOf(define(), 'team-a', untyped({ perfix: 'x' })));
   expect(where).toBe('acme/team-a');
   expect(message).toContain(
-    "an option called 'perfix'; expected one of TenantProps: access, auth, cluster, formerly, kv, namespaces, ownNamespaces, ownedNamespaces, prefix.",
+    "an option called 'perfix'; expected one of TenantProps: access, auth, cluster, formerly, kv, namespaces, ownNamespaces, ownedNamespaces, prefix, quarantine.",
   );
 });
 
