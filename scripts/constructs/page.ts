@@ -32,6 +32,7 @@ const SEEN_BY: Readonly<Record<string, string>> = {
   JwtAuthRole: 'JwtAuth',
   OidcRole: 'OidcAuth',
   LdapGroup: 'LdapAuth',
+  CertAuthRole: 'CertAuth',
   RateLimitQuota: 'limitRequests',
   VaultDynamicSecret: 'credentials',
 };

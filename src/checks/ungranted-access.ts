@@ -42,10 +42,10 @@ function grantedPaths(index: IdentityIndex): Map<string, Granted> {
       minWrappingTtl: 0,
     });
   }
-  for (const { record } of index.all('grantedCredentials')) {
+  for (const { tenant, record } of index.all('grantedCredentials')) {
     const { vault, prefix } = index.whereabouts(record.server);
     granted.set(`${vault} ${prefix}${record.path}`, {
-      tenants: new Set(),
+      tenants: new Set(tenant ? [tenant.name] : []),
       logins: new Set(record.logins),
       capabilities: CAPABILITY_BITS[record.capability],
       deniedParameters: record.deniedParameters ?? [],
@@ -70,8 +70,10 @@ function withoutGranted(
 ): Acl {
   // What was granted to a login of a renamed tenant it has under both names.
   const login = keyOf(role.server, role.mount, tenant ? presentName(role.name, tenant) : role.name);
+  // A login that a tenant may issue itself certificates for is granted to it, too.
+  const byCertificates = [...users.issuing.keys()].filter((name) => name !== tenant?.name);
   const isGrantee = ({ tenants, logins }: Granted) =>
-    logins.has(login) ||
+    (logins.has(login) && byCertificates.every((name) => tenants.has(name))) ||
     (users.strangers.length === 0 && [...users.tenants].every((name) => tenants.has(name)));
   const isGranted = (path: string, { capabilities, deniedParameters: denied, minWrappingTtl }: AclRule) => {
     const grant = granted.get(`${vault} ${path}`);

@@ -2,6 +2,7 @@ import { ldapGroups } from '../plan/kinds/ldap-group';
 import { namespaces } from '../plan/kinds/namespace';
 import { peopleOf } from '../plan/kinds/oidc-role';
 import { type TenantRecord } from '../plan/records';
+import { type Identified, issuersOfCertificates } from './client-certificates';
 import { grouped } from './grouped';
 import { type Identity, identityKey } from './identity';
 import { type PlanIndex } from './plan-index';
@@ -11,16 +12,51 @@ import { type PlanIndex } from './plan-index';
  *
  * Whoever may create pods or tokens in a namespace can log in with every role that binds it; whoever may create
  * ExternalSecrets in a namespace that a ClusterSecretStore is open to can read what its identity reads. A group of people
- * is of each tenant that has a role for it. The
+ * is of each tenant that has a role for it; whoever may have a certificate that a login takes can log in with it. The
  * platform is not among them: it can read everything.
  */
 export interface Users {
   readonly tenants: ReadonlySet<string>;
   readonly strangers: readonly string[];
+  /** Of tenants that can by certificates that they may have, the path that issues one. */
+  readonly issuing: ReadonlyMap<string, string>;
 }
 
 /** Says who the users of an identity are. */
-export function usersOfIdentities(index: PlanIndex): (identity: Identity) => Users {
+export function usersOfIdentities(index: Identified): (identity: Identity) => Users {
+  const ofItself = usersByThemselves(index);
+  const issuersOf = issuersOfCertificates(index);
+  return (identity) => {
+    const users = ofItself(identity);
+    if (!identity.login.certificates) return users;
+    const tenants = new Set(users.tenants);
+    const strangers = new Set(users.strangers);
+    const issuing = new Map<string, string>();
+    // One login may open another one that may have certificates: each is looked at once.
+    const seen = new Set([identity.key]);
+    const follow = ({ login }: Identity): void => {
+      if (!login.certificates) return;
+      for (const issuer of issuersOf(login.certificates)) {
+        if (seen.has(issuer.identity.key)) continue;
+        seen.add(issuer.identity.key);
+        const others = ofItself(issuer.identity);
+        for (const name of others.tenants) {
+          if (!tenants.has(name)) issuing.set(name, issuer.path);
+          tenants.add(name);
+        }
+        others.strangers.forEach((name) => strangers.add(name));
+        follow(issuer.identity);
+      }
+    };
+    follow(identity);
+    return { tenants, strangers: [...strangers], issuing };
+  };
+}
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+/** Those who need nobody else's login. */
+function usersByThemselves(index: PlanIndex): (identity: Identity) => Users {
   const clusterStores = index.all('secretStores').filter(({ record }) => record.namespace === undefined);
   const byIdentity = grouped(clusterStores, ({ record }) => identityKey(record.login));
   const peoples = peoplesOf(index);
@@ -38,7 +74,7 @@ export function usersOfIdentities(index: PlanIndex): (identity: Identity) => Use
         strangers.add(`namespace '${name}' of cluster '${cluster}'`);
       for (const { tenant } of definersOf(index, cluster, name)) if (tenant) tenants.add(tenant.name);
     }
-    return { tenants, strangers: [...strangers] };
+    return { tenants, strangers: [...strangers], issuing: NOBODY };
   };
 }
 
@@ -86,8 +122,12 @@ function isKnownNamespace(index: PlanIndex, cluster: string, name: string): bool
 }
 
 /** Users in a message: `tenant 'team-a'`. */
-export function usersText({ tenants, strangers }: Users): string {
-  const names = [...[...tenants].map((name) => `tenant '${name}'`), ...strangers];
+export function usersText({ tenants, strangers, issuing }: Users): string {
+  const tenantText = (name: string) => {
+    const path = issuing.get(name);
+    return `tenant '${name}'${path === undefined ? '' : ` (by a certificate of ${path})`}`;
+  };
+  const names = [...[...tenants].map(tenantText), ...strangers];
   return names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
 }
 

@@ -29,6 +29,9 @@ export {
 export * from './login/app-role-auth';
 export * from './login/app-role-auth-interface';
 export * from './login/app-role-login';
+export * from './login/cert-auth';
+export * from './login/cert-auth-interface';
+export * from './login/cert-auth-role';
 export { type JwtAuthMountProps } from './login/existing-jwt-auth';
 export * from './login/login';
 export * from './login/ldap-auth';

@@ -100,6 +100,25 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     ],
     unread: ['backend', 'role_name'],
   },
+  vault_cert_auth_backend_role: {
+    reads: [
+      {
+        path: 'auth/{backend}/certs/{name}',
+        fields: {
+          ...TOKEN,
+          ...same('certificate'),
+          ...sets(
+            'allowed_common_names',
+            'allowed_dns_sans',
+            'allowed_uri_sans',
+            'allowed_organizational_units',
+          ),
+        },
+        empty: TOKEN_EMPTY,
+      },
+    ],
+    unread: ['backend', 'name'],
+  },
   vault_jwt_auth_backend_role: {
     reads: [
       {

@@ -2,6 +2,7 @@ import { ALL_KINDS, kindOf } from './kinds';
 import { type MayExist } from './kinds/kind';
 import { esoAccountName, generatorsName } from './owner-names';
 import { mergeRules, type PolicyRule } from './policy-rule';
+import { type LoginRole } from './kinds/login-role';
 import { type Kind, type PolicyRecord, type RecordOf, type Records, type TenantRecord } from './records';
 import { sortedRecords } from './sorted';
 
@@ -58,6 +59,10 @@ function formerRules({ server, rules }: PolicyRecord, { made }: FormerNames): Po
   );
 }
 
+function formerPolicies({ policies }: LoginRole, inVault: FormerNames['inVault']): string[] {
+  return policies.map((name) => inVault(name) ?? name).sort();
+}
+
 /** What a record of each kind whose names may be made of the owner's was before: roles first, whose paths policies have. */
 const FORMER: {
   readonly [K in Kind]?: (record: RecordOf<K>, names: FormerNames) => RecordOf<K> | undefined;
@@ -73,7 +78,7 @@ const FORMER: {
     named(
       {
         ...role,
-        policies: role.policies.map((name) => inVault(name) ?? name).sort(),
+        policies: formerPolicies(role, inVault),
         serviceAccounts: role.serviceAccounts.map((name) => ofServiceAccount(name) ?? name).sort(),
       },
       inVault(role.name),
@@ -84,10 +89,9 @@ const FORMER: {
     return role === undefined ? undefined : named({ ...quota, role }, inVault(quota.name));
   },
   oidcRoles: (role, { inVault }) =>
-    named(
-      { ...role, policies: role.policies.map((name) => inVault(name) ?? name).sort() },
-      inVault(role.name),
-    ),
+    named({ ...role, policies: formerPolicies(role, inVault) }, inVault(role.name)),
+  certRoles: (role, { inVault }) =>
+    named({ ...role, policies: formerPolicies(role, inVault) }, inVault(role.name)),
   grantedCredentials: (granted, { made }) => {
     const { server, path, role } = granted;
     const former = made.get(`${server} ${path}`);

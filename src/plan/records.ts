@@ -14,6 +14,8 @@ import { type OidcAuthRecord } from './kinds/oidc-auth';
 import { type OidcRoleRecord } from './kinds/oidc-role';
 import { type LdapAuthRecord } from './kinds/ldap-auth';
 import { type LdapGroupRecord } from './kinds/ldap-group';
+import { type CertAuthRecord } from './kinds/cert-auth';
+import { type CertRoleRecord } from './kinds/cert-role';
 import { type JwtAuthRecord } from './kinds/jwt-auth';
 import { type JwtRoleRecord } from './kinds/jwt-role';
 import { type IdentityPoliciesRecord } from './kinds/identity-policies';
@@ -94,6 +96,7 @@ export interface Records {
   readonly appRoleAuths: readonly AppRoleAuthRecord[];
   readonly oidcAuths: readonly OidcAuthRecord[];
   readonly ldapAuths: readonly LdapAuthRecord[];
+  readonly certAuths: readonly CertAuthRecord[];
   readonly auditDevices: readonly AuditDeviceRecord[];
   readonly kvEngines: readonly KvEngineRecord[];
   readonly databaseEngines: readonly DatabaseEngineRecord[];
@@ -111,6 +114,7 @@ export interface Records {
   readonly appRoles: readonly AppRoleRecord[];
   readonly oidcRoles: readonly OidcRoleRecord[];
   readonly ldapGroups: readonly LdapGroupRecord[];
+  readonly certRoles: readonly CertRoleRecord[];
   readonly databaseRoles: readonly DatabaseRoleRecord[];
   readonly staticDatabaseRoles: readonly StaticDatabaseRoleRecord[];
   readonly pkiRoles: readonly PkiRoleRecord[];

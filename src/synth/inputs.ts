@@ -16,6 +16,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'appRoleAuths',
   'oidcAuths',
   'ldapAuths',
+  'certAuths',
   'kvEngines',
   'databaseEngines',
   'databaseConnections',

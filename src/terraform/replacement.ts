@@ -8,6 +8,7 @@ const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
   vault_approle_auth_backend_role: ['backend', 'role_name'],
   vault_audit: ['type', 'path', 'description', 'options'],
   vault_auth_backend: ['type'],
+  vault_cert_auth_backend_role: ['backend', 'name', 'certificate'],
   vault_database_secret_backend_connection: ['backend'],
   vault_database_secret_backend_role: ['backend', 'name', 'db_name'],
   vault_database_secret_backend_static_role: ['backend', 'name', 'db_name', 'username'],

@@ -1,5 +1,6 @@
 import {
   AppRoleAuth,
+  CertAuth,
   AuditDevice,
   AuditTarget,
   DatabaseEngine,
@@ -140,6 +141,15 @@ export function everyResource(): Platform {
       keyType: PkiKeyType.RSA,
       preventDestroy: false,
     });
+    const certificates = new CertAuth(server, 'cert');
+    certificates.addRole('build', {
+      caCertificate: PEM,
+      commonNames: ['*.build.example.com', HOSTILE],
+      uris: ['spiffe://example.com/build'],
+      organizationalUnits: [HOSTILE],
+      policies: [policy],
+    });
+    certificates.addRole('agents', { issuer: root, dnsNames: ['agent.example.com'] });
     if (server.namespace === undefined)
       new RateLimitQuota(server, 'reports', {
         scope: QuotaScope.logins(local, 'reports'),

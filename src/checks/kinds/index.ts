@@ -7,6 +7,7 @@ import { appRoles } from './app-role';
 import { authMount } from './auth-mount';
 import { oidcRoles } from './oidc-role';
 import { ldapGroups } from './ldap-group';
+import { certRoles } from './cert-role';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type CheckedKind } from './kind';
@@ -45,6 +46,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   appRoleAuths: authMount,
   oidcAuths: authMount,
   ldapAuths: authMount,
+  certAuths: authMount,
   auditDevices: NOTHING,
   kvEngines,
   databaseEngines,
@@ -62,6 +64,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   appRoles,
   oidcRoles,
   ldapGroups,
+  certRoles,
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,

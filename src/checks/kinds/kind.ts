@@ -1,3 +1,4 @@
+import { type CertRoleRecord } from '../../plan/kinds/cert-role';
 import { type LoginRole, type PolicyRecord, type TenantRecord } from '../../plan/records';
 import { type PolicyReading } from '../policy-reading';
 import { type EsoRequest, type RequestSources } from '../request';
@@ -31,6 +32,12 @@ export interface Login {
    * @default - no group that a tenant may say is its own
    */
   readonly people?: string;
+  /**
+   * What certificates log in, so that whoever may have one can.
+   *
+   * @default - none
+   */
+  readonly certificates?: CertRoleRecord;
 }
 
 /** What a role of a secrets engine makes. */

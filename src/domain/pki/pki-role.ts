@@ -37,6 +37,12 @@ export interface PkiRoleProps {
    */
   readonly allowSubdomains?: boolean;
   /**
+   * Whether clients use the certificates, too: whoever has one can log in where its issuer is trusted.
+   *
+   * @default false
+   */
+  readonly forClients?: boolean;
+  /**
    * Type of the key.
    *
    * @default PkiKeyType.EC
@@ -57,8 +63,8 @@ export interface PkiRoleProps {
 }
 
 /**
- * A role of a PKI engine: certificates of servers for its domains. Addresses, localhost, wildcards and use by
- * clients are off.
+ * A role of a PKI engine: certificates of servers for its domains. Addresses, localhost, wildcards are off, and use by
+ * clients unless it is asked for.
  *
  * @experimental
  */
@@ -71,6 +77,7 @@ export class PkiRole extends Resource {
   public readonly _ttl: number;
   private readonly allowedDomains: readonly string[];
   private readonly allowSubdomains: boolean;
+  private readonly forClients: boolean;
   private readonly keyType: PkiKeyType;
   private readonly issuer: string;
   private readonly grants = new CredentialGrants(this);
@@ -101,6 +108,7 @@ export class PkiRole extends Resource {
     const range = { most: this.engine._maxTtl, reason: "no certificate outlives its engine's maxTtl" };
     this._ttl = requireDuration(props.ttl, range, 'ttl', where);
     this.allowSubdomains = requireBoolean(props.allowSubdomains, false, 'allowSubdomains', where);
+    this.forClients = requireBoolean(props.forClients, false, 'forClients', where);
     this.keyType = requireChoice(PkiKeyType, props.keyType ?? PkiKeyType.EC, 'keyType', where);
     this.issuer = requireName('vaultName', props.issuer ?? 'default', 'issuer', where);
   }
@@ -165,6 +173,7 @@ export class PkiRole extends Resource {
       issuer: this.issuer,
       allowedDomains: this.allowedDomains,
       allowSubdomains: this.allowSubdomains,
+      ...(this.forClients && { forClients: true }),
       keyType: this.keyType,
       keyBits: PKI_KEY_BITS[this.keyType],
       ttl: this._ttl,

@@ -14,6 +14,8 @@ import { oidcAuths } from './oidc-auth';
 import { oidcRoles } from './oidc-role';
 import { ldapAuths } from './ldap-auth';
 import { ldapGroups } from './ldap-group';
+import { certAuths } from './cert-auth';
+import { certRoles } from './cert-role';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type KindOf } from './kind';
@@ -55,6 +57,7 @@ export const KINDS = {
   appRoleAuths,
   oidcAuths,
   ldapAuths,
+  certAuths,
   auditDevices,
   kvEngines,
   databaseEngines,
@@ -72,6 +75,7 @@ export const KINDS = {
   appRoles,
   oidcRoles,
   ldapGroups,
+  certRoles,
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,

@@ -18,6 +18,8 @@ export interface PkiRoleRecord extends Origin, MayBeReadBack {
   readonly allowedDomains: readonly string[];
   /** Whether names below the domains are allowed, too. */
   readonly allowSubdomains: boolean;
+  /** That clients use them, too; absent where servers alone do. */
+  readonly forClients?: true;
   readonly keyType: PkiKeyType;
   /** Bits of a key; 0 for a type that has one size alone. */
   readonly keyBits: number;

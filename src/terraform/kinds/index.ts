@@ -11,6 +11,8 @@ import { oidcAuths } from './oidc-auth';
 import { oidcRoles } from './oidc-role';
 import { ldapAuths } from './ldap-auth';
 import { ldapGroups } from './ldap-group';
+import { certAuths } from './cert-auth';
+import { certRoles } from './cert-role';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type ResourceKind } from './kind';
@@ -54,6 +56,7 @@ export const RESOURCES: {
   appRoleAuths,
   oidcAuths,
   ldapAuths,
+  certAuths,
   pkiEngines,
   pkiIssuers,
   transitEngines,
@@ -67,6 +70,7 @@ export const RESOURCES: {
   appRoles,
   oidcRoles,
   ldapGroups,
+  certRoles,
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,

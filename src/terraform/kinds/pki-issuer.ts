@@ -124,6 +124,12 @@ function attributeOf(address: string, attribute: string): Expression {
   return new Expression(`${address}.${attribute}`);
 }
 
+/** Its certificate, as Terraform knows it once it is made, and the address of what has to be there for it. */
+export function certificateOf(issuer: PkiIssuerRecord) {
+  const signs = addressOf(issuer.signedBy ? SIGN : ROOT, idOf(issuer));
+  return { certificate: attributeOf(signs, 'certificate'), needs: [signs] };
+}
+
 /** Its certificate and key, which Vault makes and keeps. */
 function own({ mount, name, commonName, keyType, keyBits }: PkiIssuerRecord) {
   return {

@@ -1,5 +1,6 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/quota-rate-limit';
 import { appRoleAuths } from '../../plan/kinds/app-role-auth';
+import { certAuths } from '../../plan/kinds/cert-auth';
 import { databaseEngines } from '../../plan/kinds/database-engine';
 import { jwtAuths } from '../../plan/kinds/jwt-auth';
 import { type KindOf } from '../../plan/kinds/kind';
@@ -73,6 +74,7 @@ const MOUNTS = [
   mounts(kubernetesSecretsEngines, KUBERNETES_SECRET_BACKEND),
   mounts(kubernetesAuths, AUTH_BACKEND, 'auth/'),
   mounts(appRoleAuths, AUTH_BACKEND, 'auth/'),
+  mounts(certAuths, AUTH_BACKEND, 'auth/'),
   mounts(jwtAuths, JWT_AUTH_BACKEND, 'auth/'),
   mounts(oidcAuths, JWT_AUTH_BACKEND, 'auth/'),
   mounts(ldapAuths, LDAP_AUTH_BACKEND, 'auth/'),

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireExecutable } from '../program/prerequisite';
 
-/** A server certificate for 127.0.0.1 and localhost, made for one lab, as files. */
-export interface ServerCertificate {
+/** A certificate that was made for one lab, as files. */
+export interface IssuedCertificate {
   readonly certificateFile: string;
   readonly keyFile: string;
 }
@@ -37,9 +37,18 @@ export class CertificateAuthority {
   }
 
   /** Makes a certificate for a server on loopback. */
-  issue(name: string): ServerCertificate {
+  issue(name: string): IssuedCertificate {
+    return this.sign(name, 'subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n');
+  }
+
+  /** Makes a certificate for a client, of one URI. */
+  issueClient(name: string, uri: string): IssuedCertificate {
+    return this.sign(name, `subjectAltName=URI:${uri}\nextendedKeyUsage=clientAuth\n`);
+  }
+
+  private sign(name: string, extensions: string): IssuedCertificate {
     const file = (suffix: string) => join(this.directory, `${name}.${suffix}`);
-    writeFileSync(file('ext'), 'subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n');
+    writeFileSync(file('ext'), extensions);
     this.run('req', '-new', ...newKey(file('key')), '-out', file('csr'), '-subj', `/CN=${name}`);
     const authority = [
       '-CA',

@@ -91,6 +91,20 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       oidc_client_secret_wo_version: { role: 'version', requires: 'oidc_client_secret_wo' },
     },
   },
+  vault_cert_auth_backend_role: {
+    endpoint: 'auth/{backend}/certs/{name}',
+    deletes: 'endpoint',
+    attributes: {
+      backend: path,
+      name: path,
+      certificate: body,
+      allowed_common_names: or([]),
+      allowed_dns_sans: or([]),
+      allowed_uri_sans: or([]),
+      allowed_organizational_units: or([]),
+      ...tokenAttributes,
+    },
+  },
   vault_jwt_auth_backend_role: {
     endpoint: 'auth/{backend}/role/{role_name}',
     deletes: 'endpoint',
@@ -345,7 +359,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     endpoint: '{backend}/issuer/{issuer_ref}/sign-intermediate',
     deletes: 'nothing',
     madeAt: 'nowhere',
-    outputs: { certificate_bundle: ['certificate', 'issuing_ca'] },
+    outputs: { certificate: ['certificate'], certificate_bundle: ['certificate', 'issuing_ca'] },
     attributes: {
       backend: path,
       issuer_ref: path,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ServerCertificate } from '../process/certificate';
+import { type IssuedCertificate } from '../process/certificate';
 import { type JsonObject, valueAt } from '../process/http';
 import { Server } from '../process/server';
 import { type Watchdog } from '../process/watchdog';
@@ -25,7 +25,7 @@ export interface VaultPlacement {
   readonly binary: string;
   readonly directory: string;
   readonly port: number;
-  readonly certificate?: ServerCertificate;
+  readonly certificate?: IssuedCertificate;
   readonly certificateAuthority?: string;
   readonly watchdog: Watchdog;
 }

@@ -98,6 +98,8 @@ it('say what each resource is imported by', () => {
     ['vault_pki_secret_backend_issuer.issuing_acme-issuing', undefined],
     ['vault_pki_secret_backend_root_cert.roots_acme-root', undefined],
     ['vault_ssh_secret_backend_ca.ssh', undefined],
+    ['vault_cert_auth_backend_role.cert_agents', undefined],
+    ['vault_cert_auth_backend_role.cert_build', undefined],
   ]);
 });
 

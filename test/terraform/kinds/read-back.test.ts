@@ -27,6 +27,7 @@ const KINDS = [
   'appRoles',
   'oidcRoles',
   'ldapGroups',
+  'certRoles',
   'databaseRoles',
   'staticDatabaseRoles',
   'pkiRoles',
@@ -34,6 +35,11 @@ const KINDS = [
   'sshRoles',
   'transitKeys',
 ] as const;
+
+/** Whether its authority is known by Terraform alone, so that it cannot be read back. */
+function isOfIssuer(record: object): boolean {
+  return 'issuer' in record && 'commonNames' in record;
+}
 
 /** A record as its own literal says it. */
 function readBack(
@@ -83,7 +89,7 @@ describe.each(PLANS)('%s', (_, plan) => {
 
   test.each(KINDS.filter((kind) => kind !== 'policies'))('%s read back are what they are', (kind) => {
     for (const owner of ownersOf(plan))
-      for (const record of owner[kind])
+      for (const record of owner[kind].filter((each) => !isOfIssuer(each)))
         expect(without(readBack(plan, kind, record), 'id')).toEqual(saidOf(kind, record));
   });
 });
