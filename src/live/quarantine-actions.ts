@@ -41,6 +41,12 @@ export function denials({ policies }: TenantRecord): QuarantineAction[] {
   }));
 }
 
+/** What the paths of a login call it, where that is not `role`. */
+const CALLED: Partial<Record<(typeof LOGIN_KINDS)[number], string>> = {
+  ldapGroups: 'groups',
+  certRoles: 'certs',
+};
+
 /** Its logins, which are to have none but its own policies. */
 export function stoppedLogins(tenant: TenantRecord): StoppedLogin[] {
   return LOGIN_KINDS.flatMap((kind) =>
@@ -49,7 +55,7 @@ export function stoppedLogins(tenant: TenantRecord): StoppedLogin[] {
       return {
         what: `auth/${mount}: ${name} has ${policies.join(', ') || 'no policy'} alone`,
         place: server,
-        path: `auth/${mount}/${isGroup ? 'groups' : 'role'}/${name}`,
+        path: `auth/${mount}/${CALLED[kind] ?? 'role'}/${name}`,
         // What a token of a directory is, its mount says, for all who log in there.
         fields: isGroup
           ? { policies }

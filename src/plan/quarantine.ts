@@ -11,7 +11,14 @@ import { type LoginRole, type PolicyRecord, type SecretStoreRecord, type TenantR
  */
 
 /** Kinds by which people and machines log in to Vault. */
-export const LOGIN_KINDS = ['authRoles', 'jwtRoles', 'appRoles', 'oidcRoles', 'ldapGroups'] as const;
+export const LOGIN_KINDS = [
+  'authRoles',
+  'jwtRoles',
+  'appRoles',
+  'oidcRoles',
+  'ldapGroups',
+  'certRoles',
+] as const;
 
 /** What is taken away: what is delivered by, and who may look at it. A rule of a path that it may reach is none any more. */
 const WITHDRAWN = {
@@ -53,6 +60,7 @@ export function withQuarantine(tenant: TenantRecord, { reason, since }: Quaranti
     appRoles: tenant.appRoles.map(stopped),
     oidcRoles: tenant.oidcRoles.map(stopped),
     ldapGroups: tenant.ldapGroups.map(stopped),
+    certRoles: tenant.certRoles.map(stopped),
     quarantine: {
       reason,
       since,

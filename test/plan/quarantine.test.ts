@@ -1,4 +1,6 @@
 import {
+  CertAuth,
+  CertAuthRole,
   Checks,
   ClusterSecretStore,
   Duration,
@@ -51,11 +53,18 @@ function incident(props: Partial<TenantProps> = {}): Incident {
   const rule = { path: 'secret/data/common', capabilities: [VaultCapability.READ], reason: 'common' };
   const common = new VaultPolicy(platform, 'common', { vault, rules: [rule] });
   const alone = new VaultPolicy(platform, 'alone', { vault, rules: [rule] });
+  const certificates = new CertAuth(vault, 'cert');
   for (const tenant of [shop, mail]) {
     tenant.addExternalSecret('api', { source: SecretSource.extract(tenant.secret('api')) });
     tenant.addExternalSecret('ca', { source: SecretSource.extract(shared) });
     tenant.addExternalSecret('wildcard', { source: SecretSource.extract(wildcard) });
     tenant.allowPath(rule);
+    new CertAuthRole(tenant, 'agent', {
+      auth: certificates,
+      caCertificate: PEM,
+      commonNames: [`${tenant.node.id}.example.com`],
+      policies: [common],
+    });
     new KubernetesAuthRole(tenant, 'job', {
       auth,
       serviceAccounts: [`${tenant.node.id}-external-secrets`],
