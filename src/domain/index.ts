@@ -141,6 +141,7 @@ export {
   type RateLimitQuotaProps,
 } from './vault/rate-limit-quota';
 export * from './vault/secrets-engine';
+export * from './vault/password-policy';
 export { type VaultCapacity } from './vault/vault-capacity';
 export { type IVault, VaultServer, type VaultServerProps } from './vault/vault-server';
 export * from './platform/visitor';

@@ -23,6 +23,10 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     ],
     unread: ['path'],
   },
+  vault_password_policy: {
+    reads: [{ path: 'sys/policies/password/{name}', fields: same('policy') }],
+    unread: ['name'],
+  },
   vault_namespace: { reads: [{ path: 'sys/namespaces/{path}', fields: {} }], unread: ['path'] },
   vault_kv_secret_backend_v2: {
     reads: [{ path: '{mount}/config', fields: same('max_versions', 'cas_required', 'delete_version_after') }],

@@ -16,6 +16,7 @@ import { type LdapAuthRecord } from './kinds/ldap-auth';
 import { type LdapGroupRecord } from './kinds/ldap-group';
 import { type CertAuthRecord } from './kinds/cert-auth';
 import { type CertRoleRecord } from './kinds/cert-role';
+import { type PasswordPolicyRecord } from './kinds/password-policy';
 import { type JwtAuthRecord } from './kinds/jwt-auth';
 import { type JwtRoleRecord } from './kinds/jwt-role';
 import { type IdentityPoliciesRecord } from './kinds/identity-policies';
@@ -97,6 +98,7 @@ export interface Records {
   readonly oidcAuths: readonly OidcAuthRecord[];
   readonly ldapAuths: readonly LdapAuthRecord[];
   readonly certAuths: readonly CertAuthRecord[];
+  readonly passwordPolicies: readonly PasswordPolicyRecord[];
   readonly auditDevices: readonly AuditDeviceRecord[];
   readonly kvEngines: readonly KvEngineRecord[];
   readonly databaseEngines: readonly DatabaseEngineRecord[];

@@ -24,6 +24,7 @@ const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
   vault_ldap_auth_backend_group: ['backend', 'groupname'],
   vault_mount: ['type'],
   vault_namespace: ['path'],
+  vault_password_policy: ['name'],
   vault_pki_secret_backend_config_issuers: [],
   vault_pki_secret_backend_intermediate_cert_request: [
     'backend',

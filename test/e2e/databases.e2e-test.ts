@@ -4,6 +4,8 @@ import {
   KvEngine,
   MySqlAccess,
   MySqlConnection,
+  PasswordCharacters,
+  PasswordPolicy,
   type Platform,
   PostgresConnection,
   PostgresSslMode,
@@ -43,6 +45,10 @@ function platformOf(lab: Lab): Platform {
     passwordVariable: 'shop_password',
     caCertificate: lab.certificateAuthority.certificate,
     rotateAdmin: true,
+    passwordPolicy: new PasswordPolicy(server, 'strong', {
+      length: 60,
+      rules: Object.values(PasswordCharacters).map((characters) => ({ characters, atLeast: 3 })),
+    }),
   });
   for (const name of ['shop', 'mail']) {
     const tenant = new Tenant(platform, name, { cluster, kv });
@@ -218,6 +224,15 @@ describe('users in MariaDB', () => {
     }
     await mariadb.administer('CREATE TABLE my_shop.later (item text)');
     expect((await mariadb.query('SELECT count(*) FROM later', mail)).stdout).toBe('0\n');
+  });
+
+  test('have passwords by the policy of their connection', async () => {
+    for (const tenant of ['shop', 'mail']) {
+      const { password: made } = await delivered(tenant);
+      expect(made).toMatch(/^[-._~A-Za-z0-9]{60}$/);
+      for (const characters of Object.values(PasswordCharacters))
+        expect([...made].filter((each) => characters.includes(each)).length).toBeGreaterThanOrEqual(3);
+    }
   });
 
   test('are no tenant’s by the role of another', async () => {

@@ -7,7 +7,7 @@ const platforms = { organization: organization(), everyResource: everyResource()
 
 /** What a resource names in Vault, as type of the resource that makes it and attributes by which it is found. */
 function named(type: string, of: Attributes): [string, Record<string, unknown>][] {
-  const [mount, connection] = /^(.+)\/rotate-root\/(.+)$/.exec(String(of.path))?.slice(1) ?? [];
+  const [mount, connection] = /^(.+)\/(?:rotate-root|config)\/(.+)$/.exec(String(of.path))?.slice(1) ?? [];
   const [tuned] = /^sys\/auth\/(.+)\/tune$/.exec(String(of.path))?.slice(1) ?? [];
   switch (type) {
     case 'vault_kv_secret_backend_v2':

@@ -19,6 +19,8 @@ import {
   PkiRole,
   LdapAuth,
   OidcAuth,
+  PasswordCharacters,
+  PasswordPolicy,
   Platform,
   PostgresAccess,
   QuotaScope,
@@ -218,6 +220,10 @@ export function everyResource(): Platform {
     });
     directory.addGroup('auditors', { policies: [policy] });
     people.addRole('auditors', { group: '${group}', scopes: ['groups'], policies: [policy] });
+    const passwords = new PasswordPolicy(server, 'strong', {
+      length: 40,
+      rules: Object.values(PasswordCharacters).map((characters) => ({ characters, atLeast: 2 })),
+    });
     const engine = new DatabaseEngine(server, 'databases', {
       description: HOSTILE,
       maxLeaseTtl: Duration.days(3),
@@ -236,6 +242,7 @@ export function everyResource(): Platform {
         passwordVersion: 3,
         ...(id === 'first' ? { caFile: '/etc/vault/ca.pem' } : { caCertificate: PEM }),
         rotateAdmin: id === 'first',
+        passwordPolicy: id === 'first' ? passwords : undefined,
         verifyConnection: false,
       });
       new DatabaseRole(platform, `${server.node.id}-${id}`, {

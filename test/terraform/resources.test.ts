@@ -194,6 +194,7 @@ describe('a PostgreSQL connection', () => {
       'ci-1_tune',
       'client_tune',
       'first',
+      'first_passwords',
     ]);
     expect(resource('vault', 'vault_generic_endpoint', 'first')).toEqual({
       path: 'database/rotate-root/first',
@@ -201,7 +202,10 @@ describe('a PostgreSQL connection', () => {
       disable_read: true,
       disable_delete: true,
       lifecycle: { replace_triggered_by: ['vault_database_secret_backend_connection.first'] },
-      depends_on: ['vault_database_secret_backend_connection.first'],
+      depends_on: [
+        'vault_database_secret_backend_connection.first',
+        'vault_generic_endpoint.first_passwords',
+      ],
     });
   });
 

@@ -47,6 +47,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   oidcAuths: authMount,
   ldapAuths: authMount,
   certAuths: authMount,
+  passwordPolicies: NOTHING,
   auditDevices: NOTHING,
   kvEngines,
   databaseEngines,

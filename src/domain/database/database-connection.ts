@@ -12,6 +12,7 @@ import { ownerOf } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
+import { PasswordPolicy } from '../vault/password-policy';
 import { placeOfVault, requireSamePlace, vaultOf } from '../vault/vault-namespace';
 import { type IVault } from '../vault/vault-server';
 import { type ConnectionKeys, connectionKeys } from './connection-keys';
@@ -64,6 +65,14 @@ export interface DatabaseServerProps {
    * @default - one mounted at `database`, made with the first connection
    */
   readonly engine?: IDatabaseEngine;
+  /**
+   * What the passwords that Vault makes there consist of, of the same server and Vault namespace. Who takes it away again
+   * first writes an empty one: `vault write <engine>/config/<name> password_policy=""`.
+   *
+   * @default - Vault's own: 20 letters, digits and hyphens
+   * @experimental
+   */
+  readonly passwordPolicy?: PasswordPolicy;
   /**
    * Whether Vault replaces the admin's password by one that only Vault knows, once, after set-up.
    *
@@ -133,6 +142,7 @@ export abstract class DatabaseConnection extends Resource implements IDatabaseCo
   private readonly parts: ConnectionParts;
   private readonly caPem?: string;
   private readonly caFile?: string;
+  private readonly passwordPolicy?: PasswordPolicy;
   private readonly rotateAdmin: boolean;
   private readonly verifyConnection: boolean;
   private readonly preventDestroy: boolean;
@@ -172,6 +182,10 @@ export abstract class DatabaseConnection extends Resource implements IDatabaseCo
         : this._requirePart(DatabaseEngine, engine as DatabaseEngine, 'engine');
     if (props.vault !== undefined)
       requireSamePlace(vaultOf(this, props.vault), this.engine.vault, 'engine', where);
+    this.passwordPolicy =
+      props.passwordPolicy && this._requirePart(PasswordPolicy, props.passwordPolicy, 'passwordPolicy');
+    if (this.passwordPolicy)
+      requireSamePlace(this.engine.vault, this.passwordPolicy.vault, 'passwordPolicy', where);
     takeId(this.engine.vault, 'database connection', this);
     this.given = { ...props };
   }
@@ -228,6 +242,7 @@ export abstract class DatabaseConnection extends Resource implements IDatabaseCo
       passwordVariable: given.passwordVariable,
       passwordVersion: given.passwordVersion ?? 1,
       allowedRoles: this.allowedRoles,
+      ...(this.passwordPolicy && { passwordPolicy: this.passwordPolicy.policyName }),
       rotateAdmin: this.rotateAdmin,
       verifyConnection: this.verifyConnection,
       preventDestroy: this.preventDestroy,

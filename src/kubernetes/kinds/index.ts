@@ -32,6 +32,7 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   oidcAuths: 'none',
   ldapAuths: 'none',
   certAuths: 'none',
+  passwordPolicies: 'none',
   auditDevices: 'none',
   kvEngines: 'none',
   databaseEngines: 'none',

@@ -1,6 +1,7 @@
 import { keyOf, type KindOf, type MayExist, type Origin, refer, type Reference } from './kind';
 import { type DatabaseDialect } from '../database-dialect';
 import { databaseEngines } from './database-engine';
+import { passwordPolicies } from './password-policy';
 import { type Place, placeText } from '../place';
 
 /** TLS modes, by libpq's names: encrypt, and verify the server's authority, and its name. */
@@ -36,6 +37,8 @@ export interface DatabaseConnectionRecord extends Origin, MayExist {
    * already.
    */
   readonly allowedRoles?: readonly string[];
+  /** The password policy of what Vault makes there; absent where it is Vault's own. */
+  readonly passwordPolicy?: string;
   /** Whether the admin's password is rotated by Vault once, after set-up; absent where it exists already. */
   readonly rotateAdmin?: boolean;
   /** Absent where it exists already. */
@@ -61,8 +64,11 @@ export const databaseConnections: KindOf<
   nameOf: ({ name }) => name,
   within: ({ server, mount }) => `'${mount}' of ${placeText(server)}`,
   key: ({ server, mount, name }) => keyOf(server, mount, name),
-  references: ({ server, mount }) => [
+  references: ({ server, mount, passwordPolicy: name }): Reference[] => [
     refer(databaseEngines, { server, mount }, `is of the database engine at '${mount}'`),
+    ...(name === undefined
+      ? []
+      : [refer(passwordPolicies, { server, name }, `makes passwords by policy '${name}'`)]),
   ],
 };
 

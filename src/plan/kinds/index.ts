@@ -16,6 +16,7 @@ import { ldapAuths } from './ldap-auth';
 import { ldapGroups } from './ldap-group';
 import { certAuths } from './cert-auth';
 import { certRoles } from './cert-role';
+import { passwordPolicies } from './password-policy';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type KindOf } from './kind';
@@ -58,6 +59,7 @@ export const KINDS = {
   oidcAuths,
   ldapAuths,
   certAuths,
+  passwordPolicies,
   auditDevices,
   kvEngines,
   databaseEngines,

@@ -14,6 +14,7 @@ import { variableReference } from '../variable';
 import { GENERIC_ENDPOINT } from './generic-endpoint';
 import { type ResourceKind } from './kind';
 import { MOUNT } from './mount';
+import { PASSWORD_POLICY } from './password-policy';
 
 /** The block of a dialect, of which the provider has one each. */
 const BLOCK = {
@@ -110,22 +111,47 @@ const BLOCKS: {
   },
 };
 
-/** The rotation of the admin's password, once for each connection that is made. */
-function rotation({ id, origin, mount, name }: DatabaseConnectionRecord): Resource {
-  const connection = addressOf(CONNECTION, id);
+/** What is written beside a connection, for which the provider has no attribute: anew for each that is made. */
+interface Written {
+  readonly id: string;
+  readonly needs?: readonly string[];
+  readonly path: string;
+  readonly data: object;
+}
+
+function written(connection: DatabaseConnectionRecord, { id, needs = [], path, data }: Written): Resource {
+  const made = addressOf(CONNECTION, connection.id);
   return resource(GENERIC_ENDPOINT, {
     id,
-    origin,
-    needs: [connection],
-    attributes: {
-      path: rotateRootPath(mount, name),
-      data_json: '{}',
-      disable_read: true,
-      disable_delete: true,
-    },
-    lifecycle: { replace_triggered_by: [connection] },
+    origin: connection.origin,
+    needs: [made, ...needs],
+    attributes: { path, data_json: JSON.stringify(data), disable_read: true, disable_delete: true },
+    lifecycle: { replace_triggered_by: [made] },
     importId: undefined,
   });
+}
+
+/**
+ * Which policy the connection makes passwords by, and the rotation of its admin's, which is made by it. Neither write of
+ * a connection's configuration takes away what the other one says (Vault's `connectionWriteHandler`).
+ */
+function writtenOf(connection: DatabaseConnectionRecord): Resource[] {
+  const { id, mount, name, passwordPolicy, rotateAdmin } = connection;
+  const policy =
+    passwordPolicy === undefined
+      ? []
+      : [
+          written(connection, {
+            id: `${id}_passwords`,
+            needs: [addressOf(PASSWORD_POLICY, passwordPolicy)],
+            path: `${mount}/config/${name}`,
+            data: { password_policy: passwordPolicy },
+          }),
+        ];
+  const needs = policy.map(({ address }) => address);
+  return rotateAdmin
+    ? [...policy, written(connection, { id, needs, path: rotateRootPath(mount, name), data: {} })]
+    : policy;
 }
 
 /** Connections to databases and, if wished, the rotation of the admin's password. */
@@ -146,7 +172,7 @@ export const databaseConnections: ResourceKind<DatabaseConnectionRecord> = {
       lifecycle: kept(connection.preventDestroy),
       importId: `${mount}/config/${name}`,
     });
-    return connection.rotateAdmin ? [connected, rotation(connection)] : [connected];
+    return [connected, ...writtenOf(connection)];
   },
 
   variables({ passwordVariable, dialect, username, name, database, rotateAdmin }) {

@@ -13,6 +13,7 @@ import { ldapAuths } from './ldap-auth';
 import { ldapGroups } from './ldap-group';
 import { certAuths } from './cert-auth';
 import { certRoles } from './cert-role';
+import { passwordPolicies } from './password-policy';
 import { jwtAuths } from './jwt-auth';
 import { jwtRoles } from './jwt-role';
 import { type ResourceKind } from './kind';
@@ -46,6 +47,7 @@ export const RESOURCES: {
 } = {
   servers: 'none',
   vaultNamespaces,
+  passwordPolicies,
   auditDevices,
   kvEngines,
   databaseEngines,

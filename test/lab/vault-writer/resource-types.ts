@@ -40,6 +40,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       listing_visibility: { role: 'tuned' },
     },
   },
+  vault_password_policy: {
+    endpoint: 'sys/policies/password/{name}',
+    deletes: 'endpoint',
+    attributes: { name: path, policy: body },
+  },
   vault_namespace: { endpoint: 'sys/namespaces/{path}', deletes: 'endpoint', attributes: { path } },
   vault_kv_secret_backend_v2: {
     endpoint: '{mount}/config',

@@ -87,6 +87,7 @@ it('say what each resource is imported by', () => {
   });
   const unable = ids.filter(([, importId]) => importId === undefined);
   expect(unable).toEqual([
+    ['vault_generic_endpoint.first_passwords', undefined],
     ['vault_generic_endpoint.first', undefined],
     ['vault_generic_endpoint.client_tune', undefined],
     ['vault_generic_endpoint.ci-0_tune', undefined],

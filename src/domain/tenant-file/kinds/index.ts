@@ -30,6 +30,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   oidcAuths: 'none',
   ldapAuths: 'none',
   certAuths: 'none',
+  passwordPolicies: 'none',
   auditDevices: 'none',
   kvEngines: 'none',
   databaseEngines: 'none',
