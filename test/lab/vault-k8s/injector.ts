@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ControlPlane } from '../kubernetes/control-plane';
-import { type ServerCertificate } from '../process/certificate';
+import { type IssuedCertificate } from '../process/certificate';
 import { inPod } from '../process/in-pod';
 import { sendHttp } from '../process/http';
 import { Server } from '../process/server';
@@ -15,7 +15,7 @@ export interface InjectorPlacement {
   readonly vaultAddress: string;
   readonly directory: string;
   readonly port: number;
-  readonly certificate: ServerCertificate;
+  readonly certificate: IssuedCertificate;
   readonly certificateAuthority: string;
   readonly watchdog: Watchdog;
 }
