@@ -57,7 +57,7 @@ export function whatRemains(plan: PlanRecord, stopped: readonly TenantRecord[]):
     ),
     ...tenant.transitKeys.map(
       ({ mount, name }) =>
-        `versions of key ${name} of ${mount} before the new one decrypt on, without end: rewrap, then raise min_decryption_version (docs/runbooks.md)`,
+        `versions of key ${name} of ${mount} before the new one decrypt on, without end: rewrap, then raise min_decryption_version`,
     ),
     ...boundBesides(plan, tenant),
     `what pods of ${tenant.namespaces.map(({ name }) => name).join(', ')} have read already: until they are stopped`,

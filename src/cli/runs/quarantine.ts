@@ -133,7 +133,7 @@ function textOf({
       ...vault.map(
         ({ what, refused }) => `  ${refused === undefined ? what : `REFUSED: ${what}: ${refused}`}\n`,
       ),
-      '\nWhat it could read, so that people change it; tenantry rotate delivers what others read:\n',
+      '\nWhat it could read, so that people change it:\n',
       ...change.map(
         ({ path, readBy }) => `  ${path}${readBy.length > 0 ? `, also read by ${readBy.join(', ')}` : ''}\n`,
       ),
