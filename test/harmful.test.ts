@@ -5,6 +5,7 @@ import { type Harmful, verdictsOn } from './harmful/harmful';
 import { CERTIFICATES } from './harmful/certificates';
 import { SERVICE_ACCOUNT_TOKENS } from './harmful/service-account-tokens';
 import { SSH } from './harmful/ssh';
+import { CLOUDS } from './harmful/clouds';
 import { TRANSIT } from './harmful/transit';
 import { CHART_ADDITIONS } from './harmful/chart-additions';
 import { CHART_CHANGES } from './harmful/chart-changes';
@@ -49,6 +50,7 @@ const CORPUS: Readonly<Record<string, readonly Harmful[]>> = {
   'databases and engines': ENGINES,
   'statements of databases': STATEMENTS,
   certificates: CERTIFICATES,
+  clouds: CLOUDS,
   transit: TRANSIT,
   'keys for hosts': SSH,
   'tokens of ServiceAccounts': SERVICE_ACCOUNT_TOKENS,

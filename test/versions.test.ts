@@ -6,7 +6,7 @@ import { KUBERNETES } from '../scripts/schemas/kubernetes';
 import { Testing } from '../src';
 import { OLDEST } from '../src/plan/version';
 import { TERRAFORM_VERSION } from '../src/terraform/stack-literal';
-import { programs } from './lab/program/program';
+import { type Program, programs } from './lab/program/program';
 import { tenants } from './terraform/definitions';
 
 const ROOT = join(__dirname, '..');
@@ -39,7 +39,7 @@ function rows(): string[][] {
 }
 
 test('docs/versions.md says what is accepted, and what the gate runs', () => {
-  const { vault, etcd, kubeApiserver, externalSecrets, vaultInjector } = programs;
+  const { vault, etcd, kubeApiserver, externalSecrets, vaultInjector, moto } = programs;
   const schemas = EXTERNAL_SECRETS.map(({ version }) => bare(version)).join(' and ');
   const kubernetes = `runs ${bare(kubeApiserver.version)} with etcd ${bare(etcd.version)}`;
   expect(rows()).toEqual([
@@ -57,6 +57,7 @@ test('docs/versions.md says what is accepted, and what the gate runs', () => {
     ],
     ['PostgreSQL', '15 or later', `runs the machine's`],
     ["Vault Agent's injector", 'any that knows the annotations', `runs ${bare(vaultInjector.version)}`],
+    ['AWS', '–', `none: moto ${moto.version} stands in for IAM and STS`],
     ['Prometheus', '2.42 or later, for alerts', `runs the machine's`],
     [
       'Terraform, OpenTofu',
@@ -77,11 +78,17 @@ test('docs/versions.md says what is accepted, and what the gate runs', () => {
   ]);
 });
 
-test('a program of the lab is of the version that its go.mod has', () => {
-  for (const { main, version, folder } of Object.values(programs)) {
-    const required = [...read(`test/lab/${folder}/go.mod`).matchAll(/^(?:require)?\s+(\S+) (v\S+)/gm)];
-    const [, , found] =
-      required.find(([, module = '']) => main === module || main.startsWith(`${module}/`)) ?? [];
-    expect({ main, version: found }).toEqual({ main, version });
+test('a program of the lab is of the version that its folder pins', () => {
+  const all: readonly Program[] = Object.values(programs);
+  for (const { name, main, version, folder, from = 'go' } of all) {
+    const pinned =
+      from === 'python'
+        ? new RegExp(`^${name}(?:\\[.*\\])?==(\\S+)`, 'm').exec(
+            read(`test/lab/${folder}/requirements.txt`),
+          )?.[1]
+        : [...read(`test/lab/${folder}/go.mod`).matchAll(/^(?:require)?\s+(\S+) (v\S+)/gm)].find(
+            ([, module = '']) => main === module || main.startsWith(`${module}/`),
+          )?.[2];
+    expect({ main, version: pinned }).toEqual({ main, version });
   }
 });

@@ -85,11 +85,12 @@ function keptAlive(credential: Credential): Load {
   const { made, role, tokenLife, refresh } = credential;
   const tokens = role.tokenType === 'service' ? Math.max(1, Math.ceil(tokenLife / Math.max(1, refresh))) : 0;
   const alive = made.isRotated ? 0 : aliveAtOnce(credential);
+  const isLeased = made.diesWithToken || made.hasLease === true;
   return {
     ...NO_LOAD,
     tokens,
-    leases: tokens + (made.diesWithToken ? alive : 0),
-    certificates: made.diesWithToken ? 0 : alive,
+    leases: tokens + (isLeased ? alive : 0),
+    certificates: isLeased ? 0 : alive,
   };
 }
 

@@ -46,6 +46,8 @@ interface Placed {
 
 /** What becomes of whoever uses something that goes, by type. */
 const ENDS: Readonly<Record<string, string>> = {
+  vault_aws_secret_backend: 'the users that it made live on in AWS, and sessions until they end',
+  vault_aws_secret_backend_role: 'sessions that it made live on until they end; users go with their leases',
   vault_auth_backend: 'all tokens that it gave end, and nobody logs in by it',
   vault_database_secret_backend_connection: 'what its roles made can be neither renewed nor revoked',
   vault_database_secret_backend_role:
@@ -117,14 +119,16 @@ function isBlock(value: Json): value is JsonObject {
 
 function changedAttributes(before: Resource, after: Resource): string[] {
   const [was, is] = [said(before), said(after)];
+  const { ignore_changes: ignored = [] } = lifecycleOf(after);
   return [...new Set([...was.keys(), ...is.keys()])]
-    .filter((name) => !isDeepStrictEqual(was.get(name), is.get(name)))
+    .filter((name) => !ignored.includes(name) && !isDeepStrictEqual(was.get(name), is.get(name)))
     .sort(compareText);
 }
 
 interface Lifecycle {
   readonly prevent_destroy?: boolean;
   readonly replace_triggered_by?: readonly string[];
+  readonly ignore_changes?: readonly string[];
 }
 
 function lifecycleOf({ attributes }: Resource): Lifecycle {

@@ -27,6 +27,45 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     reads: [{ path: 'sys/policies/password/{name}', fields: same('policy') }],
     unread: ['name'],
   },
+  vault_aws_secret_backend: {
+    reads: [
+      {
+        path: 'sys/mounts/{path}',
+        fields: {
+          ...same('description'),
+          default_lease_ttl_seconds: { at: ['config', 'default_lease_ttl'] },
+          max_lease_ttl_seconds: { at: ['config', 'max_lease_ttl'] },
+        },
+      },
+      {
+        path: '{path}/config/root',
+        fields: same('region', 'iam_endpoint', 'sts_endpoint', 'sts_region'),
+        // Who answers in the place of AWS says who is who.
+        empty: ['iam_endpoint', 'sts_endpoint', 'sts_fallback_endpoints', 'role_arn'],
+      },
+    ],
+    unread: ['path', 'access_key', 'secret_key_wo', 'secret_key_wo_version'],
+  },
+  vault_aws_secret_backend_role: {
+    reads: [
+      {
+        path: '{backend}/roles/{name}',
+        fields: {
+          ...same(
+            'credential_type',
+            'external_id',
+            'policy_document',
+            'permissions_boundary_arn',
+            'default_sts_ttl',
+            'max_sts_ttl',
+          ),
+          ...sets('role_arns', 'policy_arns', 'iam_groups'),
+        },
+        empty: ['policy_document', 'policy_arns', 'role_arns', 'iam_groups', 'session_tags'],
+      },
+    ],
+    unread: ['backend', 'name'],
+  },
   vault_namespace: { reads: [{ path: 'sys/namespaces/{path}', fields: {} }], unread: ['path'] },
   vault_kv_secret_backend_v2: {
     reads: [{ path: '{mount}/config', fields: same('max_versions', 'cas_required', 'delete_version_after') }],

@@ -71,6 +71,7 @@ const FORMER: {
   pkiRoles: (role, { inVault }) => named(role, inVault(role.name)),
   kubernetesSecretsRoles: (role, { inVault }) => named(role, inVault(role.name)),
   sshRoles: (role, { inVault }) => named(role, inVault(role.name)),
+  awsRoles: (role, { inVault }) => named(role, inVault(role.name)),
   serviceAccounts: (account, { ofServiceAccount }) => named(account, ofServiceAccount(account.name)),
   policies: (policy, names) =>
     named({ ...policy, rules: formerRules(policy, names) }, names.inVault(policy.name)),

@@ -165,6 +165,35 @@ export const NAME_FORMS = {
     pattern: /^(?!pg_|information_schema$)[a-z_][-a-z0-9_]*$/,
     maxLength: 63,
   },
+  /** Commas, which IAM allows, would part it in Vault. */
+  awsRoleArn: {
+    expected: "the ARN of an IAM role, 'arn:aws:iam::123456789012:role/name', without a comma",
+    pattern: /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role(?:\/[-A-Za-z0-9+=.@_]+)+$/,
+    maxLength: 512,
+  },
+  awsPolicyArn: {
+    expected:
+      "the ARN of an IAM policy, 'arn:aws:iam::123456789012:policy/name' or, of AWS itself, 'arn:aws:iam::aws:policy/name', without a comma",
+    pattern: /^arn:aws(?:-[a-z]+)*:iam::(?:\d{12}|aws):policy(?:\/[-A-Za-z0-9+=.@_]+)+$/,
+    maxLength: 512,
+  },
+  awsGroup: {
+    expected:
+      "an IAM group: letters, digits, '=', '.', '@', '-', '_', beginning with a letter or digit (at most 128 characters)",
+    pattern: /^[A-Za-z0-9][-A-Za-z0-9=.@_]*$/,
+    maxLength: 128,
+  },
+  awsExternalId: {
+    expected:
+      "an external id: 2 to 1224 letters, digits, '=', ',', '.', '@', ':', '/', '-', '_', beginning with a letter or digit",
+    pattern: /^[A-Za-z0-9][-A-Za-z0-9=,.@:/_]+$/,
+    maxLength: 1224,
+  },
+  awsRegion: {
+    expected: "a region of AWS, such as 'eu-central-1'",
+    pattern: /^[a-z]{2,3}(?:-[a-z]+)+-\d{1,2}$/,
+    maxLength: 32,
+  },
   dnsName: {
     expected: 'a DNS name of lower-case letters, digits and hyphens, at most 253 characters',
     pattern: new RegExp(`^${DNS_LABEL}(?:\\.${DNS_LABEL})*$`),

@@ -2,6 +2,8 @@ import { type Severity } from './finding';
 import { type AllowedPathRecord } from './kinds/allowed-path';
 import { type AuditDeviceRecord } from './kinds/audit-device';
 import { type AuthRoleRecord } from './kinds/auth-role';
+import { type AwsEngineRecord } from './kinds/aws-engine';
+import { type AwsRoleRecord } from './kinds/aws-role';
 import { type DatabaseEngineRecord } from './kinds/database-engine';
 import { type DatabaseRoleRecord } from './kinds/database-role';
 import { type ExternalSecretRecord } from './kinds/external-secret';
@@ -108,6 +110,7 @@ export interface Records {
   readonly transitEngines: readonly TransitEngineRecord[];
   readonly sshEngines: readonly SshEngineRecord[];
   readonly kubernetesSecretsEngines: readonly KubernetesSecretsEngineRecord[];
+  readonly awsEngines: readonly AwsEngineRecord[];
   readonly mounts: readonly MountRecord[];
   readonly policies: readonly PolicyRecord[];
   readonly identityPolicies: readonly IdentityPoliciesRecord[];
@@ -120,6 +123,7 @@ export interface Records {
   readonly databaseRoles: readonly DatabaseRoleRecord[];
   readonly staticDatabaseRoles: readonly StaticDatabaseRoleRecord[];
   readonly pkiRoles: readonly PkiRoleRecord[];
+  readonly awsRoles: readonly AwsRoleRecord[];
   readonly transitKeys: readonly TransitKeyRecord[];
   readonly sshRoles: readonly SshRoleRecord[];
   readonly kubernetesSecretsRoles: readonly KubernetesSecretsRoleRecord[];

@@ -35,6 +35,16 @@ export function sshSignPath(mount: string, role: string): string {
   return `${mount}/sign/${role}`;
 }
 
+/** Path of credentials of the AWS engine: `creds` of users, `sts` of sessions. */
+export function awsCredentialsPath(mount: string, of: 'creds' | 'sts', role: string): string {
+  return `${mount}/${of}/${role}`;
+}
+
+/** Path that replaces the key of the AWS engine by one that Vault alone knows. */
+export function awsRotateRootPath(mount: string): string {
+  return `${mount}/config/rotate-root`;
+}
+
 /** Path that tunes an auth mount. */
 export function tunePath(mount: string): string {
   return `sys/auth/${mount}/tune`;

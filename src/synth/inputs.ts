@@ -25,6 +25,7 @@ export const COMMON_KINDS: readonly Kind[] = [
   'transitEngines',
   'sshEngines',
   'kubernetesSecretsEngines',
+  'awsEngines',
 ];
 
 /** What a file of a tenant is made of, whose text is nobody else's matter. */

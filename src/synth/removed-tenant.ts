@@ -1,7 +1,9 @@
 import { goDuration } from '../plan/duration';
 import { ALL_KINDS, kindOf } from '../plan/kinds';
+import { awsPathOf, isAwsSession } from '../plan/kinds/aws-role';
 import { isEmitted } from '../plan/kinds/kind';
 import { type Kind, type RecordOf, type TenantRecord } from '../plan/records';
+import { credentialsPath } from '../plan/wire-path';
 import { count, listed } from './listing';
 import { planes } from './planes';
 
@@ -15,6 +17,7 @@ export function goesWith(tenant: TenantRecord): string[] {
     line('logins', logins(tenant)),
     line('leases', leases(tenant)),
     line('certificates', certificates(tenant)),
+    line('sessions', sessions(tenant)),
     line('keys', keys(tenant)),
     line('Secrets', secrets(tenant)),
     line('kept', `what is below ${prefix.path}/ in ${prefix.mount}`),
@@ -44,10 +47,16 @@ function logins({ authRoles, cluster }: TenantRecord): string | undefined {
   return `none from ${namespacesText(namespaces)} of cluster ${cluster}; tokens that are out may do nothing without the policies`;
 }
 
-function leases({ databaseRoles }: TenantRecord): string | undefined {
-  if (databaseRoles.length === 0) return undefined;
-  const paths = databaseRoles.map(({ mount, name }) => `${mount}/creds/${name}`);
-  const longest = Math.max(...databaseRoles.map(({ ttl }) => ttl));
+function leases({ databaseRoles, awsRoles }: TenantRecord): string | undefined {
+  const users = [
+    ...databaseRoles.map(({ mount, name, ttl }) => ({ path: credentialsPath(mount, name), ttl })),
+    ...awsRoles
+      .filter(({ credentialType }) => !isAwsSession(credentialType))
+      .map((role) => ({ path: awsPathOf(role), ttl: role.ttl })),
+  ];
+  if (users.length === 0) return undefined;
+  const paths = users.map(({ path }) => path);
+  const longest = Math.max(...users.map(({ ttl }) => ttl));
   return `users of ${listed(paths, NAMED)} live on, for ${goDuration(longest)} at most, unless they are revoked`;
 }
 
@@ -55,6 +64,12 @@ function certificates({ pkiRoles }: TenantRecord): string | undefined {
   if (pkiRoles.length === 0) return undefined;
   const longest = Math.max(...pkiRoles.map(({ ttl }) => ttl));
   return `those that were issued are valid until they expire, for ${goDuration(longest)} at most`;
+}
+
+function sessions({ awsRoles }: TenantRecord): string | undefined {
+  const lives = awsRoles.filter(({ credentialType }) => isAwsSession(credentialType)).map(({ ttl }) => ttl);
+  if (lives.length === 0) return undefined;
+  return `those of AWS that were made cannot be revoked, and end after ${goDuration(Math.max(...lives))} at most`;
 }
 
 /** Terraform no longer knows of `prevent_destroy` when the resource is gone; Vault does. */

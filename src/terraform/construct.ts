@@ -16,7 +16,11 @@ import { type Variable, variableJson } from './variable';
 const META_ARGUMENTS: Names = {
   lifecycle: {
     name: 'lifecycle',
-    names: { prevent_destroy: 'preventDestroy', replace_triggered_by: 'replaceTriggeredBy' },
+    names: {
+      prevent_destroy: 'preventDestroy',
+      replace_triggered_by: 'replaceTriggeredBy',
+      ignore_changes: 'ignoreChanges',
+    },
   },
 };
 

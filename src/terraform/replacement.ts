@@ -9,6 +9,8 @@ const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
   vault_audit: ['type', 'path', 'description', 'options'],
   vault_auth_backend: ['type'],
   vault_cert_auth_backend_role: ['backend', 'name', 'certificate'],
+  vault_aws_secret_backend: [],
+  vault_aws_secret_backend_role: ['backend', 'name', 'role_arns'],
   vault_database_secret_backend_connection: ['backend'],
   vault_database_secret_backend_role: ['backend', 'name', 'db_name'],
   vault_database_secret_backend_static_role: ['backend', 'name', 'db_name', 'username'],

@@ -9,6 +9,8 @@ export interface Lifecycle {
   readonly prevent_destroy?: boolean;
   /** Addresses whose change replaces it. */
   readonly replace_triggered_by?: readonly string[];
+  /** Attributes whose other value it is not changed for. */
+  readonly ignore_changes?: readonly string[];
 }
 
 /** What a {@link Resource} is made of. */

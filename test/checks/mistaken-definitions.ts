@@ -4,6 +4,8 @@ import { ApiObject } from 'cdk8s';
 import { type VaultProvider } from '../../src/kubernetes/vault-provider';
 import {
   AdmissionGuard,
+  AwsAccess,
+  AwsEngine,
   CheckSeverity,
   ClusterSecretStore,
   type DatabaseRole,
@@ -224,6 +226,16 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
       passwordVariable: 'own_password',
     });
     databaseRoleOf(tenantOf(given, 'team-b'), database);
+  },
+  'cloud-identity-of-two-tenants': (given) => {
+    const access = AwsAccess.assumedRole('arn:aws:iam::123456789012:role/shop');
+    const engine = new AwsEngine(given.vault, 'aws');
+    for (const id of ['team-a', 'team-b']) tenantOf(given, id).addAwsRole('cloud', { engine, access });
+  },
+  'cloud-policy-too-powerful': (given) => {
+    const access = AwsAccess.iamUser({ policyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] });
+    const engine = new AwsEngine(given.vault, 'aws');
+    tenantOf(given).addAwsRole('backup', { engine, access });
   },
   'conflicting-mounts': ({ vault }) => void new KvEngine(vault, 'below', { mount: 'secret/below' }),
   'costly-template': (given) =>

@@ -84,6 +84,24 @@ test('rotates an admin again when the connection changes', () => {
   ]);
 });
 
+test('leaves a key alone that is written once, and rotates it again when its engine changes', () => {
+  const engine = (region: string, variable: string) => (parts: ExampleParts) =>
+    void parts.plan.awsEngines.push({
+      id: 'aws',
+      origin: 'acme/vault/aws',
+      server: 'vault',
+      mount: 'aws',
+      key: { accessKeyVariable: variable, secretKeyVariable: 'aws_secret_key', rotate: true },
+      region,
+      preventDestroy: true,
+    });
+  expect(toldOf(engine('eu-west-1', 'other_access_key'), engine('eu-west-1', 'aws_access_key'))).toEqual([]);
+  expect(toldOf(engine('eu-west-2', 'aws_access_key'), engine('eu-west-1', 'aws_access_key'))).toEqual([
+    'update vault vault_aws_secret_backend.aws region',
+    'replace vault vault_generic_endpoint.aws_rotate-root',
+  ]);
+});
+
 test('creates what is not there, and destroys what exists already from now on', () => {
   const existing = ({ plan }: ExampleParts) => (plan.kvEngines[0]!.existing = true);
   expect(toldOf(existing)).toContain('destroy vault vault_mount.secret');

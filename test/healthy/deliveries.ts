@@ -1,4 +1,7 @@
 import {
+  AwsAccess,
+  AwsEngine,
+  type AwsEngineProps,
   CreationPolicy,
   DatabaseEngine,
   DeletionPolicy,
@@ -73,6 +76,18 @@ const REVOCATION = [
   'DROP ROLE "{{name}}"',
 ];
 
+function aws(given: Place, access: AwsAccess, engine: AwsEngineProps = {}): void {
+  const shop = team(given, 'shop');
+  const role = shop.addAwsRole('orders', { engine: new AwsEngine(given.vault, 'aws', engine), access });
+  shop.addExternalSecret('aws', { source: SecretSource.credentials(role) });
+}
+
+const READS_ORDERS = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: ['s3:Get*', 's3:ListBucket'], Resource: 'arn:aws:s3:::orders/*' }],
+});
+const AWS_KEY = { accessKeyVariable: 'aws_access_key', secretKeyVariable: 'aws_secret_key', rotate: true };
+
 function pki(given: Place, keyType?: PkiKeyType): void {
   const shop = team(given, 'shop');
   const engine = new PkiEngine(given.vault, 'pki', { rootCertificate: PEM, maxTtl: Duration.days(30) });
@@ -90,6 +105,28 @@ function pki(given: Place, keyType?: PkiKeyType): void {
 
 /** What is delivered, of every source and engine. */
 export const DELIVERIES: readonly Healthy[] = [
+  {
+    name: 'sessions of AWS by what Vault runs as',
+    define: (given) => aws(given, AwsAccess.assumedRole('arn:aws:iam::123456789012:role/orders')),
+  },
+  {
+    name: 'sessions of AWS with some of the rights of Vault',
+    define: (given) =>
+      aws(given, AwsAccess.federationToken({ policyDocument: READS_ORDERS }), { key: AWS_KEY }),
+  },
+  {
+    name: 'users of AWS that are bounded',
+    define: (given) =>
+      aws(
+        given,
+        AwsAccess.iamUser({
+          groups: ['writers'],
+          policyArns: ['arn:aws:iam::aws:policy/PowerUserAccess'],
+          permissionsBoundaryArn: 'arn:aws:iam::123456789012:policy/orders',
+        }),
+        { key: AWS_KEY, region: 'eu-central-1' },
+      ),
+  },
   delivered('a login of a registry', (shop) => ({
     source: SecretSource.registry(shop.secret('ghcr'), 'ghcr.io'),
   })),

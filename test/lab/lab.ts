@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AwsServer } from './aws/aws-server';
 import { type DirectoryPerson, DirectoryServer } from './directory/directory-server';
 import { ExternalSecretsController, type ExternalSecretsOptions } from './external-secrets/controller';
 import { crdBundle } from './external-secrets/crd-bundle';
@@ -40,6 +41,8 @@ export interface LabOptions {
   readonly redis?: boolean;
   /** A host that trusts nobody yet. @default false */
   readonly ssh?: boolean;
+  /** IAM and STS of AWS. @default false */
+  readonly aws?: boolean;
   /** Whom a directory knows. @default no directory */
   readonly directory?: readonly DirectoryPerson[];
   /** Whether the directory with data and logs stays after {@link Lab.stop}. @default false */
@@ -60,6 +63,7 @@ export class Lab {
   private prometheusPart?: PrometheusServer;
   private redisPart?: RedisServer;
   private sshPart?: SshServer;
+  private awsPart?: AwsServer;
   private directoryPart?: DirectoryServer;
   private reviewer?: string;
 
@@ -130,6 +134,10 @@ export class Lab {
     return started(this.sshPart, 'a host');
   }
 
+  get aws(): AwsServer {
+    return started(this.awsPart, 'AWS');
+  }
+
   get people(): DirectoryServer {
     return started(this.directoryPart, 'a directory');
   }
@@ -143,7 +151,12 @@ export class Lab {
   get servers(): Server[] {
     const { etcd, apiServer, controllerManager } = this.kubernetesPart ?? {};
     const databases = [this.postgresPart?.server, this.mariadbPart?.server, this.redisPart?.server];
-    const others = [this.prometheusPart?.server, this.sshPart?.server, this.directoryPart?.server];
+    const others = [
+      this.prometheusPart?.server,
+      this.sshPart?.server,
+      this.awsPart?.server,
+      this.directoryPart?.server,
+    ];
     const all = [this.vaultPart?.server, etcd, apiServer, controllerManager, ...databases, ...others];
     if (this.externalSecretsPart?.isStarted === true) all.push(this.externalSecretsPart.server);
     if (this.injectorPart) all.push(...this.injectorPart.servers);
@@ -167,6 +180,7 @@ export class Lab {
       this.mariadbPart?.stop(),
       this.redisPart?.stop(),
       this.sshPart?.stop(),
+      this.awsPart?.stop(),
       this.directoryPart?.stop(),
     ]);
     if (options.keepDirectory ?? this.options.keepDirectory) this.watchdog.keepDirectory();
@@ -185,6 +199,7 @@ export class Lab {
       prometheus = false,
       redis = false,
       ssh = false,
+      aws = false,
       directory,
     } = this.options;
     // One after the other: two builds at once only fight for the cores.
@@ -199,6 +214,7 @@ export class Lab {
     if (prometheus) this.prometheusPart = await this.placePrometheus();
     if (redis) this.redisPart = await this.placeRedis();
     if (ssh) this.sshPart = await this.placeSsh();
+    if (aws) this.awsPart = await this.placeAws();
     if (directory) this.directoryPart = await this.placeDirectory(directory);
     const outcomes = await Promise.allSettled([
       this.startCluster(),
@@ -207,6 +223,7 @@ export class Lab {
       this.mariadbPart?.start(),
       this.redisPart?.start(),
       this.sshPart?.start(),
+      this.awsPart?.start(),
       this.directoryPart?.start(),
     ]);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -319,6 +336,15 @@ export class Lab {
   private async placeSsh(): Promise<SshServer> {
     return new SshServer({
       directory: join(this.directory, 'sshd'),
+      port: await this.port(),
+      watchdog: this.watchdog,
+    });
+  }
+
+  private async placeAws(): Promise<AwsServer> {
+    return new AwsServer({
+      binary: await this.binary('moto'),
+      directory: join(this.directory, 'aws'),
       port: await this.port(),
       watchdog: this.watchdog,
     });

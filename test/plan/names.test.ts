@@ -15,6 +15,13 @@ const nearlyName = fc.oneof(
   fc.string({ unit: anyCharacter, maxLength: 5 }),
 );
 
+/** What names begin with that no text by chance does. */
+const BEGINS: Partial<Readonly<Record<NameKind, string>>> = {
+  awsRoleArn: 'arn:aws:iam::123456789012:role/',
+  awsPolicyArn: 'arn:aws:iam::aws:policy/',
+  awsRegion: 'eu-central-',
+};
+
 /** What the places where a name ends up accept, written down apart from the forms. */
 const PLACES = {
   dnsLabel: (name: string) => name.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name),
@@ -44,6 +51,8 @@ const PLACES = {
   windowsFile: (name: string) => !/^(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)/i.test(name),
   vaultStorageKey: (name: string) => !name.includes('..'),
   noWildcard: (name: string) => !/[*+]/.test(name),
+  /** Vault parts a text that is to be a list of ARNs at commas, and IAM has none of the rest in its names. */
+  iamName: (name: string) => /^[\w+=.@:/-]+$/.test(name),
   url: (name: string) => encodeURI(name) === name && !/[?#]/.test(name),
   terraformId: (name: string) => /^[A-Za-z_][-A-Za-z0-9_]*$/.test(name),
   /** Nothing that a quoted SQL, Go, JSON or HCL string would have to escape, or that opens an expression. */
@@ -91,6 +100,11 @@ const USES: { readonly [K in NameKind]: readonly (keyof typeof PLACES)[] } = {
   redisUser: ['url', 'quotedAnywhere'],
   redisPrefix: ['url', 'quotedAnywhere', 'noWildcard'],
   postgresSchema: ['sqlLength', 'quotedAnywhere'],
+  awsRoleArn: ['iamName', 'quotedAnywhere'],
+  awsPolicyArn: ['iamName', 'quotedAnywhere'],
+  awsGroup: ['iamName', 'quotedAnywhere'],
+  awsExternalId: ['quotedAnywhere'],
+  awsRegion: ['dnsLabel', 'quotedAnywhere'],
   dnsName: ['dnsSubdomain', 'quotedAnywhere', 'noWildcard'],
   host: ['quotedAnywhere', 'noWildcard'],
   audience: ['quotedAnywhere', 'noWildcard'],
@@ -134,7 +148,7 @@ describe.each(KINDS)('a name of kind %s', (kind) => {
   test('is accepted only where every place that it is used in accepts it', () => {
     fc.assert(
       fc.property(
-        nearlyName.filter((name) => isName(kind, name)),
+        nearlyName.map((name) => `${BEGINS[kind] ?? ''}${name}`).filter((name) => isName(kind, name)),
         (name) => {
           const refusing = USES[kind].filter((place) => !PLACES[place](name));
           if (refusing.length > 0) throw new Error(`refused: ${refusing.join()}`);
@@ -194,6 +208,13 @@ test.each<[NameKind, string]>([
   ['postgresRole', 'public'],
   ['postgresSchema', 'pg_catalog'],
   ['postgresSchema', 'information_schema'],
+  ['awsRoleArn', 'arn:aws:iam::123456789012:role/a,b'],
+  ['awsRoleArn', 'arn:aws:iam::12345:role/a'],
+  ['awsRoleArn', 'arn:aws:iam::123456789012:user/a'],
+  ['awsRoleArn', 'arn:aws:iam::123456789012:role/*'],
+  ['awsPolicyArn', 'arn:aws:iam::123456789012:role/a'],
+  ['awsRegion', 'eu-central'],
+  ['awsExternalId', 'x'],
   ['host', 'db:5432'],
   ['host', 'user@db'],
   ['audience', 'vault,other'],
@@ -223,6 +244,12 @@ test.each<[NameKind, string]>([
   ['kvProperty', 'tls.crt'],
   ['postgresRole', 'orders_rw'],
   ['postgresSchema', 'public'],
+  ['awsRoleArn', 'arn:aws:iam::123456789012:role/team/shop-web@x'],
+  ['awsRoleArn', 'arn:aws-us-gov:iam::123456789012:role/shop'],
+  ['awsPolicyArn', 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'],
+  ['awsPolicyArn', 'arn:aws-cn:iam::123456789012:policy/team/shop'],
+  ['awsRegion', 'us-gov-west-1'],
+  ['awsExternalId', 'acme:vault/1'],
   ['host', 'orders-db.databases.svc'],
   ['host', '10.0.0.1'],
   ['host', '[fd00::1]'],

@@ -1,4 +1,4 @@
-import { SecretSource, type Tenant, TransitEngine } from '../../src';
+import { AwsAccess, AwsEngine, SecretSource, type Tenant, TransitEngine } from '../../src';
 import { writeOutput } from '../../src/output';
 import { Folder } from '../output/folder';
 import { shop } from './shop';
@@ -39,6 +39,26 @@ Removed: applying this destroys what is in Vault, and in Kubernetes what is prun
 
 `);
     expect(synthesized('cart')).not.toContain('Removed');
+  });
+
+  test('tells what of AWS outlives one that is removed', () => {
+    const platform = shop({ tenants: ['cart', 'search'] });
+    const engine = new AwsEngine(platform.node.findChild('vault'), 'aws');
+    const search = platform.node.findChild('search') as Tenant;
+    const user = AwsAccess.iamUser({ groups: ['search'] });
+    search.addAwsRole('reports', {
+      engine,
+      access: AwsAccess.assumedRole('arn:aws:iam::123456789012:role/search'),
+    });
+    search.addAwsRole('backup', { engine, access: user });
+    synthesizedTo(folder.root, platform);
+    const told = synthesized('cart');
+    expect(told).toContain(
+      'users of database/creds/search_app, aws/creds/search_backup live on, for 24h at most',
+    );
+    expect(told).toContain(
+      'sessions      those of AWS that were made cannot be revoked, and end after 1h at most',
+    );
   });
 
   describe('of one that was renamed', () => {

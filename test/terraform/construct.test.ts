@@ -10,6 +10,7 @@ import { type Attributes, type TerraformJson } from './documents';
 
 /** What the bindings lack, each looked at by hand: attributes of provider versions later than theirs. */
 const OVERRIDES: Readonly<Record<string, readonly string[]>> = {
+  vault_aws_secret_backend: ['secret_key_wo', 'secret_key_wo_version'],
   vault_jwt_auth_backend: ['oidc_client_secret_wo', 'oidc_client_secret_wo_version'],
   vault_ldap_auth_backend: ['bindpass_wo', 'bindpass_wo_version'],
   vault_kubernetes_auth_backend_config: ['token_reviewer_jwt_wo', 'token_reviewer_jwt_wo_version'],

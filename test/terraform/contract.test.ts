@@ -9,6 +9,7 @@ const platforms = { organization: organization(), everyResource: everyResource()
 function named(type: string, of: Attributes): [string, Record<string, unknown>][] {
   const [mount, connection] = /^(.+)\/(?:rotate-root|config)\/(.+)$/.exec(String(of.path))?.slice(1) ?? [];
   const [tuned] = /^sys\/auth\/(.+)\/tune$/.exec(String(of.path))?.slice(1) ?? [];
+  const [engine] = /^(.+)\/config\/rotate-root$/.exec(String(of.path))?.slice(1) ?? [];
   switch (type) {
     case 'vault_kv_secret_backend_v2':
       return [['vault_mount', { path: of.mount }]];
@@ -27,7 +28,10 @@ function named(type: string, of: Attributes): [string, Record<string, unknown>][
         ['vault_mount', { path: of.backend }],
         ['vault_database_secret_backend_connection', { backend: of.backend, name: of.db_name }],
       ];
+    case 'vault_aws_secret_backend_role':
+      return [['vault_aws_secret_backend', { path: of.backend }]];
     case 'vault_generic_endpoint':
+      if (engine !== undefined) return [['vault_aws_secret_backend', { path: engine }]];
       if (tuned !== undefined) {
         const auth = tuned.startsWith('kubernetes') ? 'vault_auth_backend' : 'vault_jwt_auth_backend';
         return [[auth, { path: tuned }]];

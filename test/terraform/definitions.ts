@@ -3,6 +3,9 @@ import {
   CertAuth,
   AuditDevice,
   AuditTarget,
+  AwsAccess,
+  AwsEngine,
+  AwsRole,
   DatabaseEngine,
   DatabaseRole,
   Duration,
@@ -81,6 +84,58 @@ export function tenants(names: readonly string[], product = VaultProduct.vault('
 /** Names of as many tenants. */
 export function tenantNames(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `team-${String(index).padStart(5, '0')}`);
+}
+
+/** An AWS engine with a key and one without, and a role of each type. */
+function addAws(platform: Platform, vault: VaultServer): void {
+  const isPlugin = vault.node.id === 'bao';
+  const account = 'arn:aws:iam::123456789012';
+  const engine = new AwsEngine(vault, 'aws', {
+    externalPlugin: isPlugin,
+    description: HOSTILE,
+    key: { accessKeyVariable: 'aws_access_key', secretKeyVariable: 'aws_secret_key', rotate: true },
+    region: 'eu-central-1',
+    iamEndpoint: 'https://iam.example.com',
+    stsEndpoint: 'https://sts.example.com',
+    stsRegion: 'eu-west-1',
+  });
+  const policyDocument = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: 's3:GetObject',
+        // A variable of AWS, not of JavaScript.
+        Resource: 'arn:aws:s3:::orders/${aws:username}/*',
+      },
+    ],
+  });
+  const policyArns = [`${account}:policy/b`, 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'];
+  const own = new AwsEngine(vault, 'aws-own', { externalPlugin: isPlugin });
+  const roles = {
+    assumed: { engine: own, access: AwsAccess.assumedRole(`${account}:role/team/reports`) },
+    external: {
+      engine,
+      access: AwsAccess.assumedRole(`${account}:role/orders`, {
+        externalId: 'acme:vault',
+        policyDocument,
+        policyArns,
+      }),
+      ttl: Duration.hours(2),
+    },
+    federated: { engine, access: AwsAccess.federationToken({ policyDocument }) },
+    user: {
+      engine,
+      access: AwsAccess.iamUser({
+        policyDocument,
+        policyArns,
+        groups: ['readers'],
+        permissionsBoundaryArn: `${account}:policy/boundary`,
+      }),
+    },
+  };
+  for (const [name, props] of Object.entries(roles))
+    new AwsRole(platform, `${vault.node.id}-${name}`, { roleName: name, ...props });
 }
 
 /** Two servers, every kind of resource, every option that ends in an attribute, names that are equal on two mounts. */
@@ -181,6 +236,7 @@ export function everyResource(): Platform {
       audiences: ['https://ci.example.com'],
       ttl: Duration.hours(1),
     });
+    addAws(platform, server);
     const issuers: readonly Partial<JwtAuthProps>[] = [
       { jwksUrl: 'https://ci.example.com/jwks', jwksCaCertificate: PEM },
       { publicKeys: [PUBLIC_KEY] },

@@ -162,6 +162,27 @@ describe('greatest lives', () => {
   });
 });
 
+describe('an AWS engine', () => {
+  it('is given its key once, write-only, and rotates it', () => {
+    const engine = resource('vault', 'vault_aws_secret_backend', 'aws');
+    expect(engine).toMatchObject({
+      access_key: '${var.aws_access_key}',
+      secret_key_wo: '${var.aws_secret_key}',
+      secret_key_wo_version: 1,
+      sts_region: 'eu-west-1',
+      default_lease_ttl_seconds: 3600,
+      max_lease_ttl_seconds: 3600,
+      lifecycle: { prevent_destroy: true, ignore_changes: ['access_key', 'secret_key_wo_version'] },
+    });
+    expect(engine).not.toHaveProperty('secret_key');
+    expect(resource('vault', 'vault_generic_endpoint', 'aws_rotate-root')).toMatchObject({
+      path: 'aws/config/rotate-root',
+      depends_on: ['vault_aws_secret_backend.aws'],
+    });
+    expect(resource('vault', 'vault_aws_secret_backend', 'aws-own')).not.toHaveProperty('access_key');
+  });
+});
+
 describe('a PostgreSQL connection', () => {
   it('passes the password write-only, always with its version', () => {
     expect(resource('vault', 'vault_database_secret_backend_connection', 'second')).toEqual({
@@ -190,6 +211,7 @@ describe('a PostgreSQL connection', () => {
 
   it('rotates its password once it is there, and again when it is replaced', () => {
     expect(ids('vault', 'vault_generic_endpoint')).toEqual([
+      'aws_rotate-root',
       'ci-0_tune',
       'ci-1_tune',
       'client_tune',

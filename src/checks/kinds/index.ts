@@ -1,5 +1,7 @@
 import { type Kind, type RecordOf } from '../../plan/records';
 import { authRoles } from './auth-role';
+import { awsEngines } from './aws-engine';
+import { awsRoles } from './aws-role';
 import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
@@ -57,6 +59,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   transitEngines,
   sshEngines,
   kubernetesSecretsEngines,
+  awsEngines,
   mounts,
   policies,
   identityPolicies,
@@ -69,6 +72,7 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,
+  awsRoles,
   transitKeys,
   sshRoles,
   kubernetesSecretsRoles,

@@ -55,6 +55,12 @@ export interface RoleCredential {
   /** Whether it ends with the token that it was made with. */
   readonly diesWithToken: boolean;
   /**
+   * Whether Vault has a lease of it all the same, whose end leaves it as it is.
+   *
+   * @default - of what ends with its token alone
+   */
+  readonly hasLease?: true;
+  /**
    * Whether it is one for all who ask, and is changed when its life ends, whoever uses it.
    *
    * @default - each is made anew

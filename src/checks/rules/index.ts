@@ -6,6 +6,8 @@ import { bindingCrossProduct } from './binding-cross-product';
 import { brokenRule } from './broken-rule';
 import { clientReviewsTokens } from './client-reviews-tokens';
 import { connectionOfAnotherTenant } from './connection-of-another-tenant';
+import { cloudIdentityOfTwoTenants } from './cloud-identity-of-two-tenants';
+import { cloudPolicyTooPowerful } from './cloud-policy-too-powerful';
 import { conflictingMounts } from './conflicting-mounts';
 import { copiedSecret } from './copied-secret';
 import { costlyTemplate } from './costly-template';
@@ -118,6 +120,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       domainOfTwoTenants,
       principalOfTwoTenants,
       roleForAnotherNamespace,
+      cloudIdentityOfTwoTenants,
       issuerUnfit,
     ],
   },
@@ -212,6 +215,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       statementCutApart,
       unboundedDatabaseUser,
       statementTooPowerful,
+      cloudPolicyTooPowerful,
       revocationIncomplete,
     ],
   },

@@ -12,7 +12,7 @@ export const plainHttp: Rule = {
   id: 'plain-http',
   severity: 'warning',
   title: 'A server is reached without TLS',
-  what: 'An http:// address of Vault, of an API server or of the keys of an issuer that is not a loopback.',
+  what: 'An http:// address of Vault, of an API server, of the keys of an issuer or of AWS that is not a loopback.',
   why: 'Tokens and secrets pass in clear through whatever lies between, and nobody can tell the true server from another: whoever gives Vault keys of their own logs in as anybody of that issuer.',
   example: "server 'vault' is reached at http://vault.vault.svc:8200",
   fix: 'Use https://, with the authority of its certificate in caCertificate.',
@@ -39,6 +39,12 @@ export const plainHttp: Rule = {
     for (const { mount, discoveryUrl, origin } of plan.oidcAuths) {
       if (isPlain(discoveryUrl))
         problems.push({ origin, message: `the keys of 'auth/${mount}' are fetched from ${discoveryUrl}` });
+    }
+    for (const { mount, iamEndpoint, stsEndpoint, origin } of plan.awsEngines) {
+      for (const url of new Set([iamEndpoint, stsEndpoint])) {
+        if (url !== undefined && isPlain(url))
+          problems.push({ origin, message: `AWS engine '${mount}' reaches AWS at ${url}` });
+      }
     }
     return problems;
   },

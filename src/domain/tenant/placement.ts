@@ -1,4 +1,5 @@
 import { requireName } from '../../plan/names';
+import { type AwsRole, type AwsRoleProps } from '../aws/aws-role';
 import { type DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
 import { type StaticDatabaseRole, type StaticDatabaseRoleProps } from '../database/static-database-role';
 import { type ExternalSecret } from '../delivery/external-secret';
@@ -133,6 +134,17 @@ export class Placement extends Resource implements IPlacement {
    */
   public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
     return this.inCluster.addPkiRole(id, props);
+  }
+
+  /**
+   * An AWS role of its own, called `<tenant>_<placement>_<id>` in Vault.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, or neither Vault nor AWS can make what is asked for
+   */
+  public addAwsRole(id: string, props: AwsRoleProps): AwsRole {
+    return this.inCluster.addAwsRole(id, props);
   }
 
   /**

@@ -10,6 +10,7 @@ import { Duration } from '../argument/duration';
 import { requireOptions } from '../argument/options';
 import { AllowedPaths, type AllowedPathProps } from '../vault/allowed-paths';
 import { type Credential } from '../vault/credential';
+import { AwsRole, type AwsRoleProps } from '../aws/aws-role';
 import { DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
 import { StaticDatabaseRole, type StaticDatabaseRoleProps } from '../database/static-database-role';
 import { agentRules, agentTokenLife } from '../delivery/agent-rights';
@@ -98,6 +99,7 @@ export class TenantInCluster implements KvPlacement {
   private databaseRoles?: Construct;
   private staticDatabaseRoles?: Construct;
   private pkiRoles?: Construct;
+  private awsRoles?: Construct;
   private transitKeys?: Construct;
   private sshRoles?: Construct;
   private kubernetesSecretsRoles?: Construct;
@@ -197,6 +199,12 @@ export class TenantInCluster implements KvPlacement {
   public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
     this.scope._requireUnlocked('a PKI role is added');
     return new PkiRole((this.pkiRoles ??= new Construct(this.scope, 'pki-roles')), id, props);
+  }
+
+  /** An AWS role of its own. */
+  public addAwsRole(id: string, props: AwsRoleProps): AwsRole {
+    this.scope._requireUnlocked('an AWS role is added');
+    return new AwsRole((this.awsRoles ??= new Construct(this.scope, 'aws-roles')), id, props);
   }
 
   /** A key of its own. */

@@ -4,6 +4,7 @@ import { type QuarantineReason } from '../../plan/quarantine-record';
 import { quoteValue } from '../../plan/quote';
 import { requireList } from '../argument/argument';
 import { requireOptions } from '../argument/options';
+import { type AwsRole, type AwsRoleProps } from '../aws/aws-role';
 import { type DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
 import { type StaticDatabaseRole, type StaticDatabaseRoleProps } from '../database/static-database-role';
 import { type IExternalSecret } from '../delivery/external-secret-interface';
@@ -292,6 +293,18 @@ export class Tenant extends Resource implements IPlacement {
    */
   public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
     return this.one('addPkiRole()').addPkiRole(id, props);
+  }
+
+  /**
+   * An AWS role of its own, called `<tenant>_<id>` in Vault.
+   *
+   * @param id its name
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, neither Vault nor AWS can make what is asked for, or the tenant has placements
+   * @experimental
+   */
+  public addAwsRole(id: string, props: AwsRoleProps): AwsRole {
+    return this.one('addAwsRole()').addAwsRole(id, props);
   }
 
   /**

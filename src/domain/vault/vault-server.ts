@@ -9,7 +9,7 @@ import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
 import { takeId } from '../platform/unique-id';
 import { requireServerUrl } from '../argument/url';
-import { type CapacityRecord } from '../../plan/kinds/vault-server';
+import { type CapacityRecord, type ProductRecord } from '../../plan/kinds/vault-server';
 import { maxLeaseTtlOf } from './max-lease-ttl';
 import { Shards } from './shards';
 import { takeStacks } from './stack-names';
@@ -162,8 +162,13 @@ export class VaultServer extends Resource implements IVault {
   }
 
   /** @internal */
+  public get _product(): ProductRecord {
+    return this.props.product._record;
+  }
+
+  /** @internal */
   public get _isOpenBao(): boolean {
-    return this.props.product._record.name === 'openbao';
+    return this._product.name === 'openbao';
   }
 
   /** @internal Whether stacks of its tenants have names of their own. */

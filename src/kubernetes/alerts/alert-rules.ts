@@ -36,7 +36,7 @@ export function hasClusterStores({ plan, cluster }: Watched): boolean {
 
 /** Whether Vault makes credentials that it has to revoke. */
 export function hasLeases({ plan }: Watched): boolean {
-  return plan.databaseEngines.length > 0;
+  return plan.databaseEngines.length > 0 || plan.awsEngines.length > 0;
 }
 
 /** Rules over the metrics of ESO (0.17 and later). */

@@ -54,6 +54,8 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   transitEngines: 'none',
   sshEngines: 'none',
   kubernetesSecretsEngines: 'none',
+  awsEngines: 'none',
+  awsRoles: 'none',
   transitKeys: 'none',
   sshRoles: 'none',
   kubernetesSecretsRoles: 'none',

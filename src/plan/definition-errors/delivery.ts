@@ -74,6 +74,12 @@ export const DELIVERY = {
     example:
       'the source has keys that only Vault knows; expected properties and credentials, each of which is a file under a name that is known.',
   },
+  'malformed-cloud-policy': {
+    what: 'An IAM policy that AWS would not take.',
+    why: 'Vault looks at nothing but whether it is JSON: each credential would fail when it is made.',
+    fix: 'Write an object of JSON with Version 2012-10-17 and statements of Effect, Action and Resource.',
+    example: 'policyDocument has no statement; expected an IAM policy in JSON. Correct the policy.',
+  },
   'malformed-statement': {
     what: "SQL statements of one's own that Vault would not run as they are meant.",
     why: 'Vault cuts statements at semicolons, and makes users whose name and password nobody knows where a placeholder is missing.',

@@ -40,6 +40,13 @@ export const PLACES = {
     example:
       "secret 'tls' of tenant 'shop' is one in each of its placements, and its engine is asked for; expected that of one placement.",
   },
+  'engine-not-built-in': {
+    what: 'A secrets engine that the server has not built in, or not as it is written for.',
+    why: 'Vault and OpenBao mount what is built in, and external plugins that somebody has registered; an older version answers otherwise.',
+    fix: 'Use a server that has it; on OpenBao register the plugin, and say `externalPlugin: true`.',
+    example:
+      'an engine of AWS on OpenBao 2.6, which has none built in; expected Vault 1.17 or later, or a plugin that is registered there.',
+  },
   'ambiguous-login': {
     what: 'A cluster logs in to a server through several auth mounts, and none is named.',
     why: 'Roles of the one are unknown to the other.',

@@ -2,6 +2,8 @@ import { type Kind, type RecordOf } from '../records';
 import { allowedPaths } from './allowed-path';
 import { auditDevices } from './audit-device';
 import { authRoles } from './auth-role';
+import { awsEngines } from './aws-engine';
+import { awsRoles } from './aws-role';
 import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
@@ -69,6 +71,7 @@ export const KINDS = {
   transitEngines,
   sshEngines,
   kubernetesSecretsEngines,
+  awsEngines,
   mounts,
   policies,
   identityPolicies,
@@ -81,6 +84,7 @@ export const KINDS = {
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,
+  awsRoles,
   transitKeys,
   sshRoles,
   kubernetesSecretsRoles,

@@ -11,7 +11,7 @@ import { rotateRootPath } from '../../plan/wire-path';
 import { kept, type Resource, resource } from '../resource';
 import { addressOf, type AttributesOf, type NamesIn, resourceType } from '../resource-type';
 import { variableReference } from '../variable';
-import { GENERIC_ENDPOINT } from './generic-endpoint';
+import { writtenAfter } from './generic-endpoint';
 import { type ResourceKind } from './kind';
 import { MOUNT } from './mount';
 import { PASSWORD_POLICY } from './password-policy';
@@ -111,38 +111,21 @@ const BLOCKS: {
   },
 };
 
-/** What is written beside a connection, for which the provider has no attribute: anew for each that is made. */
-interface Written {
-  readonly id: string;
-  readonly needs?: readonly string[];
-  readonly path: string;
-  readonly data: object;
-}
-
-function written(connection: DatabaseConnectionRecord, { id, needs = [], path, data }: Written): Resource {
-  const made = addressOf(CONNECTION, connection.id);
-  return resource(GENERIC_ENDPOINT, {
-    id,
-    origin: connection.origin,
-    needs: [made, ...needs],
-    attributes: { path, data_json: JSON.stringify(data), disable_read: true, disable_delete: true },
-    lifecycle: { replace_triggered_by: [made] },
-    importId: undefined,
-  });
-}
-
 /**
  * Which policy the connection makes passwords by, and the rotation of its admin's, which is made by it. Neither write of
  * a connection's configuration takes away what the other one says (Vault's `connectionWriteHandler`).
  */
 function writtenOf(connection: DatabaseConnectionRecord): Resource[] {
-  const { id, mount, name, passwordPolicy, rotateAdmin } = connection;
+  const { id, origin, mount, name, passwordPolicy, rotateAdmin } = connection;
+  const of = addressOf(CONNECTION, id);
   const policy =
     passwordPolicy === undefined
       ? []
       : [
-          written(connection, {
+          writtenAfter({
             id: `${id}_passwords`,
+            origin,
+            of,
             needs: [addressOf(PASSWORD_POLICY, passwordPolicy)],
             path: `${mount}/config/${name}`,
             data: { password_policy: passwordPolicy },
@@ -150,7 +133,7 @@ function writtenOf(connection: DatabaseConnectionRecord): Resource[] {
         ];
   const needs = policy.map(({ address }) => address);
   return rotateAdmin
-    ? [...policy, written(connection, { id, needs, path: rotateRootPath(mount, name), data: {} })]
+    ? [...policy, writtenAfter({ id, origin, of, needs, path: rotateRootPath(mount, name) })]
     : policy;
 }
 

@@ -3,6 +3,8 @@ import { type Place } from '../../plan/place';
 import { type Kind, type RecordOf } from '../../plan/records';
 import { auditDevices } from './audit-device';
 import { authRoles } from './auth-role';
+import { awsEngines } from './aws-engine';
+import { awsRoles } from './aws-role';
 import { databaseEngines } from './database-engine';
 import { databaseRoles } from './database-role';
 import { appRoleAuths } from './app-role-auth';
@@ -64,6 +66,7 @@ export const RESOURCES: {
   transitEngines,
   sshEngines,
   kubernetesSecretsEngines,
+  awsEngines,
   mounts: 'none',
   policies,
   identityPolicies: 'none',
@@ -76,6 +79,7 @@ export const RESOURCES: {
   databaseRoles,
   staticDatabaseRoles,
   pkiRoles,
+  awsRoles,
   transitKeys,
   sshRoles,
   kubernetesSecretsRoles,

@@ -1,6 +1,7 @@
 import type * as Bindings from '@cdktf/provider-vault/lib/quota-rate-limit';
 import { appRoleAuths } from '../../plan/kinds/app-role-auth';
 import { certAuths } from '../../plan/kinds/cert-auth';
+import { awsEngines } from '../../plan/kinds/aws-engine';
 import { databaseEngines } from '../../plan/kinds/database-engine';
 import { jwtAuths } from '../../plan/kinds/jwt-auth';
 import { type KindOf } from '../../plan/kinds/kind';
@@ -18,6 +19,7 @@ import { type RecordIndex } from '../../plan/record-index';
 import { resource } from '../resource';
 import { addressOf, resourceType, type ResourceType } from '../resource-type';
 import { AUTH_BACKEND } from './auth-backend';
+import { AWS_SECRET_BACKEND } from './aws-engine';
 import { JWT_AUTH_BACKEND } from './jwt-auth';
 import { type ResourceKind } from './kind';
 import { KUBERNETES_SECRET_BACKEND } from './kubernetes-secrets-engine';
@@ -72,6 +74,7 @@ const MOUNTS = [
   mounts(transitEngines, MOUNT),
   mounts(sshEngines, MOUNT),
   mounts(kubernetesSecretsEngines, KUBERNETES_SECRET_BACKEND),
+  mounts(awsEngines, AWS_SECRET_BACKEND),
   mounts(kubernetesAuths, AUTH_BACKEND, 'auth/'),
   mounts(appRoleAuths, AUTH_BACKEND, 'auth/'),
   mounts(certAuths, AUTH_BACKEND, 'auth/'),

@@ -26,6 +26,16 @@ testRule(plainHttp, {
     },
     finds: ["the keys of 'auth/ci' are fetched from http://ci.example.com/keys"],
   },
+  AWS: {
+    change: (example, plan) => {
+      const engine = { origin: 'acme/vault/aws', server: example.server.id, id: 'aws', mount: 'aws' };
+      plan.awsEngines.push(
+        { ...engine, iamEndpoint: 'http://iam.example.com', stsEndpoint: 'http://127.0.0.1:5000' },
+        { ...engine, stsEndpoint: 'https://sts.example.com' },
+      );
+    },
+    finds: ["AWS engine 'aws' reaches AWS at http://iam.example.com"],
+  },
   'a loopback': {
     change: (example) => {
       example.server.address = 'http://127.0.0.1:8200';

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { installWithPip } from './pip';
 import { MissingPrerequisite, requireExecutable } from './prerequisite';
 import { type Program } from './program';
 
@@ -32,7 +33,13 @@ export async function binaryOf(program: Program, progress: Progress): Promise<st
   return binary;
 }
 
-async function build(program: Program, binary: string, progress: Progress): Promise<void> {
+function build(program: Program, binary: string, progress: Progress): Promise<void> {
+  return program.from === 'python'
+    ? installWithPip(program, binary, progress)
+    : buildWithGo(program, binary, progress);
+}
+
+async function buildWithGo(program: Program, binary: string, progress: Progress): Promise<void> {
   const go = goCommand(program);
   progress(
     `building ${program.name} ${program.version} (the first time about ${program.firstBuild} on two cores)`,

@@ -1,10 +1,15 @@
-/** A server or tool that the lab builds from a public Go module, pinned by the go.mod and go.sum of its folder. */
+/**
+ * A server or tool that the lab makes: it builds it from a public Go module, pinned by the go.mod and go.sum of its folder,
+ * or installs it from the Python Package Index, pinned by the requirements.txt there.
+ */
 export interface Program {
   readonly name: string;
   readonly version: string;
-  /** The folder of its go.mod, beside this one. */
+  /** @default 'go' */
+  readonly from?: 'go' | 'python';
+  /** The folder of its go.mod or requirements.txt, beside this one. */
   readonly folder: string;
-  /** The main package. */
+  /** The main package; of Python the command. */
   readonly main: string;
   /** Names a binary to use in place of the built one. */
   readonly environmentVariable: string;
@@ -14,7 +19,7 @@ export interface Program {
 
 const kubernetesVersion = 'v1.36.3';
 
-/** Every program of the lab that is built; PostgreSQL and openssl come from the machine's packages. */
+/** Every program of the lab that is made; PostgreSQL and openssl come from the machine's packages. */
 export const programs = {
   etcd: {
     name: 'etcd',
@@ -71,5 +76,14 @@ export const programs = {
     main: 'github.com/hashicorp/vault',
     environmentVariable: 'VAULT_BIN',
     firstBuild: '10 minutes',
+  },
+  moto: {
+    name: 'moto',
+    version: '5.2.5',
+    from: 'python',
+    folder: 'aws',
+    main: 'moto_server',
+    environmentVariable: 'MOTO_SERVER_BIN',
+    firstBuild: '30 seconds',
   },
 } as const satisfies Record<string, Program>;

@@ -14,6 +14,8 @@ export interface Resource {
   readonly preventDestroy: boolean;
   /** Addresses whose update or replacement replaces this resource. */
   readonly replaceTriggeredBy: readonly string[];
+  /** Attributes that are written when it is made, and then no more. */
+  readonly ignoreChanges: readonly string[];
 }
 
 /** That what Vault has already is taken into the state. */
@@ -34,7 +36,7 @@ const knownSections = new Set(['//', 'terraform', 'provider', 'variable', 'resou
 /** Sections that are lists of blocks without a name. */
 const listSections = ['import', 'removed'] as const;
 const knownMetaArguments = new Set(['//', 'depends_on', 'lifecycle']);
-const knownLifecycle = new Set(['prevent_destroy', 'replace_triggered_by']);
+const knownLifecycle = new Set(['prevent_destroy', 'replace_triggered_by', 'ignore_changes']);
 
 /** Reads a stack's Terraform JSON, all files of its folder as one. Whatever the writer does not know throws. */
 export function readConfiguration(folder: string, given: VariableValues): Configuration {
@@ -132,6 +134,7 @@ function resource(type: string, name: string, block: JsonObject, variables: Vari
       dependsOn: textList(block['depends_on']),
       preventDestroy: lifecycle['prevent_destroy'] === true,
       replaceTriggeredBy: textList(lifecycle['replace_triggered_by']),
+      ignoreChanges: textList(lifecycle['ignore_changes']),
     };
   } catch (error) {
     throw new Error(`${address}: ${(error as Error).message}`, { cause: error });

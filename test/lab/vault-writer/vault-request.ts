@@ -82,6 +82,18 @@ export class VaultObject {
     };
   }
 
+  /** Whether a change is sent to itself, and not to its configuration alone. */
+  get isChangedItself(): boolean {
+    return this.type.configuredAt === undefined || this.type.changedAt !== undefined;
+  }
+
+  /** Names of attributes that go with others, of which nothing is written. */
+  sentWith(others: readonly string[]): string[] {
+    return this.entries
+      .filter(({ attribute: { sentWith } }) => sentWith !== undefined && others.includes(sentWith))
+      .map(({ name }) => name);
+  }
+
   /** The request that configures the object once it is there, if it takes one. */
   configuration(): { readonly path: string; readonly body: JsonObject } | undefined {
     if (this.type.configuredAt === undefined) return undefined;

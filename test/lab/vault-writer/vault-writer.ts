@@ -132,6 +132,7 @@ export class VaultWriter {
       return { ...step, kind: 'create' };
     const digests = digestsOf(object.rememberedAttributes);
     for (const name of new Set([...Object.keys(digests), ...Object.keys(remembered.digests)])) {
+      if (said.ignoreChanges.includes(name)) continue;
       if (digests[name] !== remembered.digests[name]) changed.add(name);
     }
     if ([...changed].some((name) => object.isReplacedBy(name))) return { ...step, kind: 'replace' };
@@ -164,7 +165,7 @@ export class VaultWriter {
     const attributes = withOutputs(said.attributes, (output) => this.valueOf(output));
     if (attributes === undefined)
       throw new Error(`${address} refers to what is not made before it: depends_on lacks it.`);
-    const resource = { ...said, attributes };
+    const resource = kind === 'update' ? withoutIgnored({ ...said, attributes }) : { ...said, attributes };
     const object = new VaultObject(resource);
     if (kind === 'replace') await this.deleteOne(address);
     const remembered: RememberedResource = {
@@ -183,8 +184,7 @@ export class VaultWriter {
     const configuration = object.configuration();
     let outputs = this.state.get(address)?.outputs ?? {};
     try {
-      // Of what a second request configures nothing else is changed.
-      if (kind !== 'update' || configuration === undefined) {
+      if (kind !== 'update' || object.isChangedItself) {
         const answer = await this.write(path, body);
         if (kind !== 'update') outputs = object.outputs(answer);
       }
@@ -248,6 +248,14 @@ export class VaultWriter {
       seed: this.seed,
     };
   }
+}
+
+/** A resource without what is written when it is made alone, as the server keeps it. */
+function withoutIgnored(resource: Resource): Resource {
+  const { ignoreChanges, attributes } = resource;
+  const ignored = [...ignoreChanges, ...new VaultObject(resource).sentWith(ignoreChanges)];
+  const left = Object.entries(attributes).filter(([name]) => !ignored.includes(name));
+  return { ...resource, attributes: Object.fromEntries(left) };
 }
 
 function refuseIfProtected(resource: Resource): void {

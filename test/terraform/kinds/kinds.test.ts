@@ -41,6 +41,7 @@ it('are movable only where one is one resource, which can be imported', () => {
   expect(movable.toSorted()).toEqual([
     'appRoles',
     'authRoles',
+    'awsRoles',
     'databaseRoles',
     'jwtRoles',
     'kubernetesSecretsRoles',
@@ -79,6 +80,8 @@ it('say what each resource is imported by', () => {
     'vault_policy.vault-ci': 'vault-ci',
     'vault_database_secret_backend_connection.second': 'databases/config/second',
     'vault_database_secret_backend_role.databases_reports': 'databases/roles/reports',
+    'vault_aws_secret_backend.aws': 'aws',
+    'vault_aws_secret_backend_role.aws_user': 'aws/roles/user',
     'vault_transit_secret_backend_key.transit_vault-orders': 'transit/keys/vault-orders',
     'vault_kubernetes_secret_backend.kubernetes': 'kubernetes',
     'vault_kubernetes_secret_backend_role.kubernetes_vault-deploy': 'kubernetes/roles/vault-deploy',
@@ -99,6 +102,7 @@ it('say what each resource is imported by', () => {
     ['vault_pki_secret_backend_issuer.issuing_acme-issuing', undefined],
     ['vault_pki_secret_backend_root_cert.roots_acme-root', undefined],
     ['vault_ssh_secret_backend_ca.ssh', undefined],
+    ['vault_generic_endpoint.aws_rotate-root', undefined],
     ['vault_cert_auth_backend_role.cert_agents', undefined],
     ['vault_cert_auth_backend_role.cert_build', undefined],
   ]);
@@ -116,6 +120,8 @@ it('say which secrets they are given, once for every reader', () => {
     ['oidc_client_secret', true],
     ['ldap_password', true],
     ['engine_token', true],
+    ['aws_access_key', true],
+    ['aws_secret_key', true],
   ]);
   expect(uses.map(({ guide }) => guide)).toEqual([
     'password of `vault_first` in database `first`; Vault replaces it after set-up',
@@ -127,5 +133,7 @@ it('say which secrets they are given, once for every reader', () => {
     'client secret of `auth/oidc` at its identity provider; needed by every plan',
     'password by which Vault searches the directory of `auth/ldap`; needed by every plan',
     'long-lived token by which `kubernetes` makes tokens of ServiceAccounts of `client`; needed by every plan',
+    'id of the access key of the user in AWS that Vault is known as at aws; the state holds it, and every plan needs one, though it is written once, when the mount is made',
+    'secret access key of the user in AWS that Vault is known as at aws; every plan needs one, though it is written once, when the mount is made, and Vault replaces it then',
   ]);
 });

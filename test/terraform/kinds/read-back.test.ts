@@ -33,6 +33,7 @@ const KINDS = [
   'pkiRoles',
   'kubernetesSecretsRoles',
   'sshRoles',
+  'awsRoles',
   'transitKeys',
 ] as const;
 

@@ -40,6 +40,8 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   transitEngines: 'none',
   sshEngines: 'none',
   kubernetesSecretsEngines: 'none',
+  awsEngines: 'none',
+  awsRoles: 'none',
   transitKeys: 'none',
   sshRoles: 'none',
   kubernetesSecretsRoles: 'none',
