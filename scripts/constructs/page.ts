@@ -35,6 +35,8 @@ const SEEN_BY: Readonly<Record<string, string>> = {
   CertAuthRole: 'CertAuth',
   RateLimitQuota: 'limitRequests',
   VaultDynamicSecret: 'credentials',
+  PushSecret: 'addSeed',
+  ValueGenerator: 'addSeed',
 };
 
 /** A kind of the plan, for whoever asks what of it is emitted, and how that is known to work. */

@@ -4,6 +4,7 @@ import {
   EsoInstallation,
   EsoRights,
   KubernetesCluster,
+  GeneratedValue,
   KvEngine,
   Platform,
   Tenant,
@@ -34,6 +35,7 @@ function withPlannedRights(): Platform {
     ownNamespaces: true,
   });
   shop.addKubernetesPeople('people', { groups: ['shop'] });
+  shop.addSeed('key', { secret: shop.secret('key'), value: GeneratedValue.uuid() });
   new VaultNetwork(vault, 'network', { cluster, namespace: 'vault', podLabels: { app: 'vault' } });
   return platform;
 }

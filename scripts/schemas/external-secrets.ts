@@ -31,6 +31,8 @@ const KINDS: readonly KeptKind[] = [
   { apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret' },
   { apiVersion: 'external-secrets.io/v1alpha1', kind: 'PushSecret' },
   { apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'Password' },
+  { apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'SSHKey' },
+  { apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'UUID' },
   { apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'VaultDynamicSecret' },
 ];
 

@@ -3,12 +3,13 @@ import {
   type ExternalSecretRecord,
   type GeneratorRecord,
   type LoginRole,
+  type PushSecretRecord,
   type SecretStoreRecord,
   type StoreReference,
   type VaultAgentRecord,
   type VaultLoginRecord,
 } from '../plan/records';
-import { type KvMount } from '../plan/wire-path';
+import { kvListPath, type KvMount } from '../plan/wire-path';
 import { esoListPath, esoReadPath } from './eso-path';
 
 /** A request that ESO will make to Vault, or a Vault Agent. */
@@ -19,7 +20,7 @@ export interface EsoRequest {
   /** Path in Vault, relative to the namespace; for `find` a set of paths, which ends in `*`. */
   readonly path: string;
   /** Kind of request: a login needs no policy. */
-  readonly kind: 'login' | 'token' | 'renewal' | 'read' | 'list' | 'found' | 'credentials';
+  readonly kind: 'login' | 'token' | 'renewal' | 'read' | 'list' | 'found' | 'credentials' | 'push';
   /** What it is for, for example `ExternalSecret 'orders'`. */
   readonly what: string;
   /** What is sent with it, if anything. */
@@ -69,6 +70,8 @@ export function whyText({ kind, operation, what, key }: EsoRequest): string {
       return `reads what it finds below '${key}' for ${what}`;
     case 'credentials':
       return `makes a credential for ${what}`;
+    case 'push':
+      return `writes '${key}' for ${what}`;
   }
 }
 
@@ -216,4 +219,28 @@ export function agentRequests({ login, name, origin, reads, stays }: VaultAgentR
     ...request,
     by: 'Vault Agent',
   }));
+}
+
+/**
+ * What ESO asks to write a secret that is not there: it looks twice, makes its metadata, or writes over what is left of
+ * a try before, and then its first version, which Vault takes for an update, since its metadata is there.
+ *
+ * Source: ESO `pushsecret_controller.go` and `client_push.go`; `dataExistenceCheck` of Vault's KV engine.
+ */
+export function pushSecretRequests(push: PushSecretRecord, sources: RequestSources): EsoRequest[] {
+  const { cluster, namespace, name, key, origin } = push;
+  const store = sources.store(cluster, namespace, { kind: 'SecretStore', name: push.store });
+  if (!store) return [];
+  const kv = kvOf(store);
+  const use: Use = { login: store.login, what: `PushSecret '${name}'`, origin };
+  const metadata = kvListPath(kv, key);
+  const parameters = { custom_metadata: '' };
+  const data = esoReadPath(kv, key);
+  return [
+    ...sessionRequests(use, sources),
+    { ...requestOf(use, 'read', 'read', data, key), times: 2 },
+    { ...requestOf(use, 'push', 'create', metadata, key), parameters },
+    { ...requestOf(use, 'push', 'update', metadata, key), parameters },
+    requestOf(use, 'push', 'update', data, key),
+  ];
 }

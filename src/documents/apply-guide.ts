@@ -162,7 +162,7 @@ function variablesOf(stacks: readonly GuideStack[]): GuideVariable[] {
 /** What the platform reads itself, or shares: what is a tenant's to fill, the guide in the tenant's folder says. */
 function* secrets(plan: PlanRecord): Generator<string> {
   const expected = [...plan.sharedSecrets.map(filledByOwner), ...plan.expectedSecrets];
-  if (expected.length > 0) yield* fillSecrets(plan, expected);
+  yield* fillSecrets(plan, plan, expected);
   if (plan.tenants.length > 0)
     yield '\n## What tenants need\n\nThe `APPLY.md` beside the manifests of each names its secrets, and what others do for it.\n';
 }

@@ -1,4 +1,5 @@
 import { type KubernetesClusterRecord, type PlanRecord } from '../plan/records';
+import { hasPushSecrets } from '../plan/seeded';
 
 /** Values of ESO's Helm chart for a cluster. */
 export interface EsoValues {
@@ -15,10 +16,13 @@ export function esoFolder(cluster: string): string {
 export function esoValues(plan: PlanRecord): EsoValues[] {
   return plan.clusters
     .filter(({ eso }) => eso.rights === 'planned')
-    .map((cluster) => ({ cluster: cluster.id, text: valuesOf(cluster) }));
+    .map((cluster) => ({ cluster: cluster.id, text: valuesOf(cluster, hasPushSecrets(plan, cluster.id)) }));
 }
 
-function valuesOf({ eso: { namespace, serviceAccount, version } }: KubernetesClusterRecord): string {
+function valuesOf(
+  { eso: { namespace, serviceAccount, version } }: KubernetesClusterRecord,
+  pushes: boolean,
+): string {
   return `# ESO ${version} without rights of its Helm chart: what it may do is among the manifests of this cluster.
 # helm upgrade --install external-secrets external-secrets/external-secrets \\
 #   --namespace ${namespace} --create-namespace --values values.yaml
@@ -29,6 +33,6 @@ rbac:
 # What nobody uses here, and what would need rights in every namespace.
 processClusterExternalSecret: false
 processClusterPushSecret: false
-processPushSecret: false
+processPushSecret: ${String(pushes)}
 `;
 }

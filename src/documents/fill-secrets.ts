@@ -5,9 +5,11 @@ import {
   type KvEngineRecord,
   type KvSecretRecord,
   type PlanRecord,
+  type Records,
   type SharedSecretRecord,
   type VaultServerRecord,
 } from '../plan/records';
+import { seededSecrets } from '../plan/seeded';
 import { sortedBy } from '../plan/sorted';
 import { fence } from './fence';
 import { vaultCommand } from './vault-command';
@@ -23,9 +25,16 @@ export function filledByOwner({
   return { server, mount, version, key, properties: properties ?? [] };
 }
 
-/** How secrets are filled, each once. */
-export function* fillSecrets(plan: PlanRecord, secrets: readonly KvSecretRecord[]): Generator<string> {
-  const expected = sortedBy(mergedSecrets(secrets), KINDS.expectedSecrets.key);
+/** How secrets of an owner are filled, each once; nothing of those that are seeded. */
+export function* fillSecrets(
+  plan: PlanRecord,
+  owner: Records,
+  secrets: readonly KvSecretRecord[],
+): Generator<string> {
+  const seeded = seededSecrets(owner);
+  const unfilled = mergedSecrets(secrets).filter((secret) => !seeded.has(KINDS.expectedSecrets.key(secret)));
+  const expected = sortedBy(unfilled, KINDS.expectedSecrets.key);
+  if (expected.length === 0) return;
   yield '\n## Fill the secrets\n\nEach `@file` holds one value and no newline at its end, a `.json` file an object of all values; none of them belongs on a command line or into Git. `put` replaces the whole secret.\n\n';
   const engines = new Map(plan.kvEngines.map((engine) => [KINDS.kvEngines.key(engine), engine]));
   yield fence(

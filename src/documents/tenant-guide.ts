@@ -23,7 +23,7 @@ function guideText(plan: PlanRecord, tenant: TenantRecord): string {
   const sections = [
     ...rolesToAllow(plan, tenant),
     ...staticUsers(tenant),
-    ...(own.length > 0 ? fillSecrets(plan, own) : []),
+    ...fillSecrets(plan, tenant, own),
     ...filledByOthers(tenant.expectedSecrets.filter((secret) => !isOwn(secret, tenant))),
   ];
   return `# What ${tenant.name} needs\n${sections.join('')}`;

@@ -91,6 +91,14 @@ export { SecretStore, type SecretStoreProps } from './delivery/secret-store';
 export { type ISecretStore } from './delivery/secret-store-interface';
 export { type LoginSourceProps, SecretSource, type TlsSourceProps } from './delivery/secret-source';
 export { SecretTemplate } from './delivery/secret-template';
+export {
+  type GeneratedPasswordProps,
+  type GeneratedSshKeyProps,
+  GeneratedValue,
+  SshKeyType,
+} from './delivery/generated-value';
+export * from './delivery/push-secret';
+export * from './delivery/value-generator';
 export * from './kubernetes/service-account';
 export * from './kubernetes/vault-network';
 export { Placement } from './tenant/placement';
@@ -111,6 +119,7 @@ export { type ITransitEngine } from './transit/transit-engine-interface';
 export * from './transit/transit-key';
 export * from './tenant/people-props';
 export { type RequestLimits } from './tenant/request-limits';
+export { type SeedProps } from './tenant/seeds';
 export { type KubernetesPeopleProps } from './tenant/kubernetes-people-props';
 export { VaultAgent, type VaultAgentOptions } from './delivery/vault-agent';
 export { type TenantVaultAgentProps, type WorkloadLoginProps } from './tenant/workload-login-props';

@@ -1,6 +1,6 @@
 import { ALL_KINDS, kindOf } from './kinds';
 import { type MayExist } from './kinds/kind';
-import { esoAccountName, generatorsName } from './owner-names';
+import { esoAccountName, generatorsName, seedsName } from './owner-names';
 import { mergeRules, type PolicyRule } from './policy-rule';
 import { type LoginRole } from './kinds/login-role';
 import { type Kind, type PolicyRecord, type RecordOf, type Records, type TenantRecord } from './records';
@@ -19,9 +19,9 @@ export function formerOwner({
   return placement && formerly !== undefined ? `${formerly}_${placement.name}` : formerly;
 }
 
-/** Whether a name in Vault is made of its owner's: that itself, that of its generators' identity, or `<owner>_<id>`. */
+/** Whether a name in Vault is made of its owner's: that itself, that of an identity beside it, or `<owner>_<id>`. */
 function isNamedAfter(name: string, owner: string): boolean {
-  return name === owner || name === generatorsName(owner) || name.startsWith(`${owner}_`);
+  return [owner, generatorsName(owner), seedsName(owner)].includes(name) || name.startsWith(`${owner}_`);
 }
 
 /** A credential of an owner's role: the path that makes it, and the key of the role. */

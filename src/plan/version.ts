@@ -6,6 +6,9 @@ export const OLDEST = {
   eso: '0.17',
 } as const;
 
+/** The first version of ESO that says which version of a secret it replaces. */
+export const ESO_CHECK_AND_SET = '0.20';
+
 /** The first version of OpenBao that has namespaces. */
 export const OPENBAO_NAMESPACES = '2.3';
 

@@ -10,7 +10,9 @@ test('are of each cluster whose rights the plan says, and of no other', () => {
 });
 
 test('give the chart no rights, and have it run nothing that would need them', () => {
-  const [values] = esoValues(PLANS['every feature']!._record);
+  const plan = PLANS['every feature']!._record;
+  const withoutPushes = { ...plan, tenants: plan.tenants.map((tenant) => ({ ...tenant, pushSecrets: [] })) };
+  const [values] = esoValues(withoutPushes);
   expect(parse(values?.text ?? '')).toEqual({
     serviceAccount: { name: 'eso' },
     rbac: { create: false },
@@ -19,4 +21,12 @@ test('give the chart no rights, and have it run nothing that would need them', (
     processPushSecret: false,
   });
   expect(values?.text).toContain('--namespace eso --create-namespace');
+});
+
+test('have it push where there is something to push', () => {
+  const [values] = esoValues(PLANS['every feature']!._record);
+  expect(parse(values?.text ?? '')).toMatchObject({
+    processClusterPushSecret: false,
+    processPushSecret: true,
+  });
 });

@@ -7,6 +7,7 @@ import {
   Duration,
   EsoInstallation,
   EsoRights,
+  GeneratedValue,
   KubernetesAuthRole,
   KubernetesAuth,
   KubernetesCluster,
@@ -126,6 +127,12 @@ function everyFeature(): Platform {
     clients: ['ingress'],
   });
   shop.addWorkloadLogin('api', { egressOf: { app: 'api' } });
+  shop.addSeed('session', {
+    secret: shop.secret('session'),
+    value: GeneratedValue.password({ length: 40, symbols: 4 }),
+    namespace: 'shop-jobs',
+  });
+  shop.addSeed('deploy-key', { secret: shop.secret('deploy-key'), value: GeneratedValue.sshKey() });
   shop.addKubernetesPeople('developers', { groups: ['oidc:shop'], users: ['yes'], readableSecrets: [tls] });
   return platform;
 }

@@ -23,6 +23,7 @@ import { identityPolicies } from './identity-policies';
 import { mounts } from './mount';
 import { policies } from './policy';
 import { databaseConnections } from './database-connection';
+import { pushSecrets } from './push-secret';
 import { secretStores } from './secret-store';
 import { sharedSecrets } from './shared-secret';
 import { staticDatabaseRoles } from './static-database-role';
@@ -81,6 +82,8 @@ const CHECKED: { readonly [K in Kind]: CheckedKind<RecordOf<K>> } = {
   serviceAccounts: NOTHING,
   secretStores,
   generators: NOTHING,
+  valueGenerators: NOTHING,
+  pushSecrets,
   externalSecrets,
   vaultAgents,
   kubernetesPeople: NOTHING,

@@ -1,7 +1,7 @@
 import { KINDS } from '../../plan/kinds';
 import { placeText, serverOf } from '../../plan/place';
 import { type ProductRecord } from '../../plan/records';
-import { isAtLeast, OLDEST, OPENBAO_NAMESPACES } from '../../plan/version';
+import { ESO_CHECK_AND_SET, isAtLeast, OLDEST, OPENBAO_NAMESPACES } from '../../plan/version';
 import { type Problem, type Rule } from '../rule';
 
 /** Sources: ESO's CRDs of each version; Vault's and OpenBao's support of what is emitted. */
@@ -9,8 +9,8 @@ export const unsupportedVersion: Rule = {
   id: 'unsupported-version',
   severity: 'error',
   title: 'A version that does not have what is emitted',
-  what: `Vault before ${OLDEST.vault}, OpenBao before ${OLDEST.openbao}, ESO before ${OLDEST.eso}, a namespace in an OpenBao before ${OPENBAO_NAMESPACES} or in a Vault that is not said to be Enterprise, or a version that cannot be read.`,
-  why: 'The manifests are of external-secrets.io/v1, which older ESO does not serve, or not alone; policies are decided by the dialect of the version that is given, so that a wrong one makes the proof worthless. A server without namespaces ignores the one that it is asked for: everything is in its root, and one namespace overwrites another.',
+  what: `Vault before ${OLDEST.vault}, OpenBao before ${OLDEST.openbao}, ESO before ${OLDEST.eso}, a store of seeds in an ESO before ${ESO_CHECK_AND_SET}, a namespace in an OpenBao before ${OPENBAO_NAMESPACES} or in a Vault that is not said to be Enterprise, or a version that cannot be read.`,
+  why: 'The manifests are of external-secrets.io/v1, which older ESO does not serve, or not alone; policies are decided by the dialect of the version that is given, so that a wrong one makes the proof worthless. A server without namespaces ignores the one that it is asked for: everything is in its root, and one namespace overwrites another. An ESO that does not say which version it replaces writes over what came in between.',
   example: `cluster 'prod' has ESO 0.16; external-secrets.io/v1 alone is served from ${OLDEST.eso} on`,
   fix: 'Upgrade, correct the version, or say VaultProduct.vaultEnterprise().',
   check: (context) => {
@@ -45,6 +45,14 @@ export const unsupportedVersion: Rule = {
       problems.push({
         origin,
         message: `cluster '${id}' has ESO ${eso.version}; external-secrets.io/v1 alone is served from ${OLDEST.eso} on`,
+      });
+    }
+    for (const { record } of context.all('secretStores')) {
+      const eso = record.checkAndSet && context.find('clusters', { id: record.cluster })?.record.eso;
+      if (!eso || isAtLeast(eso.version, ESO_CHECK_AND_SET)) continue;
+      problems.push({
+        origin: record.origin,
+        message: `store '${record.name}' says which version it replaces, which ESO does from ${ESO_CHECK_AND_SET} on; cluster '${record.cluster}' has ESO ${eso.version}`,
       });
     }
     return problems;

@@ -1,10 +1,12 @@
 import { type Construct } from 'constructs';
+import { DefinitionError } from '../../plan/definition-error';
 import { requireName } from '../../plan/names';
 import { type VaultLoginRecord } from '../../plan/records';
+import { requireBoolean } from '../argument/argument';
 import { requireOptions } from '../argument/options';
 import { KubernetesAuthRole } from '../login/kubernetes-auth-role';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
-import { type IKvEngine } from '../kv/kv-engine-interface';
+import { type IKvEngine, KvVersion } from '../kv/kv-engine-interface';
 import { requireKvEngine } from '../kv/kv-engine';
 import { type PlanBuilder } from '../platform/plan-builder';
 import { Resource } from '../platform/resource';
@@ -27,6 +29,14 @@ export interface SecretStoreProps {
    * @default - the id
    */
   readonly storeName?: string;
+  /**
+   * Whether what is written through it says which version it replaces, 0 where there is none. For an engine of version
+   * 2, and ESO 0.20 or later.
+   *
+   * @default false
+   * @experimental
+   */
+  readonly checkAndSet?: boolean;
 }
 
 /**
@@ -44,14 +54,21 @@ export class SecretStore extends Resource implements ISecretStore {
   public readonly storeKind: string = 'SecretStore';
   /** Its namespace. */
   public readonly namespace: string;
-  private readonly cluster: KubernetesCluster;
+  /**
+   * Whether what is written through it says which version it replaces.
+   *
+   * @experimental
+   */
+  public readonly checkAndSet: boolean;
+  /** @internal */
+  public readonly _cluster: KubernetesCluster;
   private readonly login: VaultLoginRecord;
 
   /**
    * @param scope whoever owns it
    * @param id name of the construct
    * @param props properties
-   * @throws DefinitionError when a name is malformed
+   * @throws DefinitionError when a name is malformed, or checkAndSet is said of an engine of version 1
    */
   public constructor(scope: Construct, id: string, props: SecretStoreProps) {
     super(scope, id);
@@ -67,19 +84,30 @@ export class SecretStore extends Resource implements ISecretStore {
       this.node.path,
     );
     this.login = role._login(props.serviceAccount, this.namespace);
-    this.cluster = role.auth.cluster;
+    this._cluster = role.auth.cluster;
+    this.checkAndSet = requireBoolean(props.checkAndSet, false, 'checkAndSet', this.node.path);
+    if (this.checkAndSet && this.kv.version === KvVersion.V1) {
+      throw new DefinitionError({
+        id: 'needs-kv-version-2',
+        given: 'checkAndSet of a store of a KV engine of version 1',
+        expected: 'version 2, which alone keeps versions',
+        fix: 'Remove checkAndSet, or use KvVersion.V2.',
+        where: this.node.path,
+      });
+    }
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'secretStores', {
-      cluster: this.cluster.node.id,
+      cluster: this._cluster.node.id,
       name: this.storeName,
       namespace: this.namespace,
       allowedNamespaces: [],
       login: this.login,
       path: this.kv.mount,
       version: this.kv.version,
+      ...(this.checkAndSet && { checkAndSet: true as const }),
     });
   }
 }

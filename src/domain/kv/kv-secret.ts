@@ -108,6 +108,7 @@ export class KvSecret implements IKvSecret {
   /** @internal Who may use it. */
   public readonly _access: KvAccess;
   private readonly expected?: ReadonlySet<string>;
+  private writer?: string;
 
   private constructor(
     owner: string | undefined,
@@ -190,6 +191,25 @@ export class KvSecret implements IKvSecret {
     tenants.forEach((name) => readers.add(name));
     if (login !== undefined) logins.add(login);
     return Grant._of(this.path, grantee, this);
+  }
+
+  /**
+   * @internal Notes what writes its first version, and the names of the properties that it has then.
+   *
+   * @throws DefinitionError when something else does, or they are not those that it is expected to have
+   */
+  public _writeBy(writer: string, names: readonly string[]): void {
+    if (this.writer !== undefined) {
+      throw new DefinitionError({
+        id: 'said-twice',
+        given: `'${this.path}' is written by ${this.writer}, too`,
+        expected: 'one that writes a secret: the second would find it there',
+        fix: 'Remove one of them, or write another secret.',
+        where: writer,
+      });
+    }
+    this.writer = writer;
+    names.forEach((name) => this.property(name));
   }
 
   /** @internal Whether something was said of it: its properties, or who may read it. */

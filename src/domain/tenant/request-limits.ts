@@ -1,4 +1,3 @@
-import { generatorsName } from '../../plan/owner-names';
 import { kvReadPath } from '../../plan/wire-path';
 import { type Duration } from '../argument/duration';
 import { requireOptions } from '../argument/options';
@@ -48,8 +47,8 @@ interface Limited {
   readonly prefix: string;
   readonly kv: KvEngine;
   readonly auth: KubernetesAuth;
-  /** Whether it has an identity for its generators. */
-  readonly hasGenerators: boolean;
+  /** The roles that ESO logs in with for it. */
+  readonly roles: readonly string[];
 }
 
 /** Rates of a tenant, of which what is not limited is absent. */
@@ -77,11 +76,10 @@ export function addQuotas(
   plan: PlanBuilder,
   scope: Resource,
   { logins, reads }: LimitedRates,
-  { owner, prefix, kv, auth, hasGenerators }: Limited,
+  { owner, prefix, kv, auth, roles }: Limited,
 ): void {
   const server = placeOfVault(kv.vault);
   const path = `auth/${auth.mount}/`;
-  const roles = hasGenerators ? [owner, generatorsName(owner)] : [owner];
   if (logins)
     for (const role of roles)
       plan.add(scope, 'rateLimitQuotas', { server, name: `${role}_logins`, path, role, ...logins });

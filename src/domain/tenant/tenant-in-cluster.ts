@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { DefinitionError } from '../../plan/definition-error';
-import { esoAccountName, generatorsName } from '../../plan/owner-names';
+import { esoAccountName, generatorsName, seedsName } from '../../plan/owner-names';
 import { type QuarantineReason } from '../../plan/quarantine-record';
 import { quoteValue, visibleText } from '../../plan/quote';
 import { type StoreReference, type TenantRecord } from '../../plan/records';
@@ -45,8 +45,11 @@ import { type TenantVaultAgentProps, type WorkloadLoginProps } from './workload-
 import { type PlanBuilder } from '../platform/plan-builder';
 import { type Resource } from '../platform/resource';
 import { SecretSource } from '../delivery/secret-source';
+import { GeneratedValue } from '../delivery/generated-value';
+import { type PushSecret } from '../delivery/push-secret';
 import { type SecretStore } from '../delivery/secret-store';
 import { referenceTo } from '../delivery/secret-store-interface';
+import { type SeedIdentity, type SeedProps, Seeds } from './seeds';
 import { TenantAccess } from './tenant-access';
 import { type TenantExternalSecretProps } from './tenant-props';
 import { addTokenRules } from '../vault/token-rules';
@@ -106,6 +109,7 @@ export class TenantInCluster implements KvPlacement {
   private workloads?: Construct;
   private vaultAgents?: Construct;
   private people?: People;
+  private seeds?: Seeds;
   private kubernetesPeople?: Construct;
   private limits?: LimitedRates;
   private readonly network: WorkloadNetwork;
@@ -315,6 +319,18 @@ export class TenantInCluster implements KvPlacement {
     this.limits = limitedRates(limits, this.kv, where);
   }
 
+  /** The first version of one of its secrets, which ESO generates. */
+  public addSeed(id: string, props: SeedProps): PushSecret {
+    this.scope._requireUnlocked('a seed is added');
+    const where = pathIn(this.scope, id);
+    requireOptions('SeedProps', props, where);
+    const { namespaceName } = this.requireNamespace(props.namespace, where);
+    requireInstance(KvSecret, props.secret, 'secret', where);
+    requireInstance(GeneratedValue, props.value, 'value', where);
+    this.seeds ??= new Seeds(this.scope, this.kv, () => this.makeSeedIdentity());
+    return this.seeds.add(id, namespaceName, { secret: props.secret._in(this), value: props.value });
+  }
+
   /** An ExternalSecret in one of its namespaces. What it uses is added to the policies. */
   public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
     requireOptions('TenantExternalSecretProps', props, pathIn(this.scope, id));
@@ -380,9 +396,11 @@ export class TenantInCluster implements KvPlacement {
     });
     for (const secret of this.secrets.values()) secret._compile(plan, this.scope);
     if (this.limits) {
-      const { owner, prefix, kv, auth, generatorIdentity } = this;
-      const hasGenerators = generatorIdentity !== undefined;
-      addQuotas(plan, this.scope, this.limits, { owner, prefix, kv, auth, hasGenerators });
+      const { owner, prefix, kv, auth, generatorIdentity, seeds } = this;
+      const roles = [owner];
+      if (generatorIdentity) roles.push(generatorsName(owner));
+      if (seeds) roles.push(seedsName(owner));
+      addQuotas(plan, this.scope, this.limits, { owner, prefix, kv, auth, roles });
     }
     this.allowed.compile(plan);
     this.network.compile(plan);
@@ -522,6 +540,14 @@ export class TenantInCluster implements KvPlacement {
     const { policy, role } = (this.generatorIdentity ??= this.makeGeneratorIdentity());
     policy._addRule(credential._parts.rule);
     return namespace.generatorOf(credential, role);
+  }
+
+  /** What is seen and written of seeds ends with the token of a store. */
+  private makeSeedIdentity(): SeedIdentity {
+    const name = seedsName(this.owner);
+    const policy = this.makePolicy('seeds-policy', name);
+    const role = this.makeRole('seeds-role', name, policy, TokenType.SERVICE);
+    return { policy, role, serviceAccount: this.serviceAccountName };
   }
 
   /** Credentials die with the token that created them: batch tokens, that outlive the longest lease. */

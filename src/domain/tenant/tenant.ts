@@ -8,6 +8,7 @@ import { type AwsRole, type AwsRoleProps } from '../aws/aws-role';
 import { type DatabaseRole, type DatabaseRoleProps } from '../database/database-role';
 import { type StaticDatabaseRole, type StaticDatabaseRoleProps } from '../database/static-database-role';
 import { type IExternalSecret } from '../delivery/external-secret-interface';
+import { type PushSecret } from '../delivery/push-secret';
 import { type KubernetesCluster } from '../kubernetes/kubernetes-cluster';
 import { type KvEngine } from '../kv/kv-engine';
 import { type IKvSecret } from '../kv/kv-secret-interface';
@@ -27,6 +28,7 @@ import { type PeopleProps } from './people-props';
 import { type RequestLimits } from './request-limits';
 import { type VaultAgent } from '../delivery/vault-agent';
 import { type TenantVaultAgentProps, type WorkloadLoginProps } from './workload-login-props';
+import { type SeedProps } from './seeds';
 import { markOwner, markPlaced, pathIn } from '../platform/ownership';
 import { asParts } from '../platform/call-site';
 import { type PlanBuilder } from '../platform/plan-builder';
@@ -409,6 +411,20 @@ export class Tenant extends Resource implements IPlacement {
    */
   public limitRequests(limits: RequestLimits): void {
     this.one('limitRequests()').limitRequests(limits);
+  }
+
+  /**
+   * The first version of one of its secrets: what ESO generates, pushed into Vault once, where nothing is there yet, by an
+   * identity that may write its seeds alone. What people write afterwards stays, and so does all of it when this goes.
+   *
+   * @param id its name, which its PushSecret and its generator have
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, the secret is not its own or is written already, or its engine is of
+   * version 1, or the tenant has placements
+   * @experimental
+   */
+  public addSeed(id: string, props: SeedProps): PushSecret {
+    return this.one('addSeed()').addSeed(id, props);
   }
 
   /**

@@ -1,4 +1,6 @@
 import { type AdmittedLoginRecord } from '../../plan/kinds/kubernetes-cluster';
+import { type ValueGeneratorKind } from '../../plan/kinds/value-generator';
+import { compareText } from '../../plan/order';
 import { ownersOf, type PlanRecord, type SecretStoreRecord } from '../../plan/records';
 import { sortedBy } from '../../plan/sorted';
 import { celLiteral } from './admission-policy';
@@ -18,6 +20,10 @@ export interface Admitted {
   readonly logins: readonly AdmittedLogin[];
   /** ClusterSecretStores, sorted by name. */
   readonly clusterStores: readonly SecretStoreRecord[];
+  /** Kinds of generator that ask nobody, sorted. */
+  readonly valueGenerators: readonly ValueGeneratorKind[];
+  /** Whether stores may say which version is replaced of what is written through them. */
+  readonly checkAndSet: boolean;
 }
 
 /** What of a login is admitted: few differ in it, since tenants log in alike. */
@@ -39,6 +45,15 @@ function distinctLogins(records: readonly AdmittedLoginRecord[]): AdmittedLogin[
   );
 }
 
+/** The kinds of generator in a cluster that ask nobody, sorted. */
+export function valueGeneratorsIn(plan: PlanRecord, cluster: string): ValueGeneratorKind[] {
+  const kinds = new Set<ValueGeneratorKind>();
+  for (const { valueGenerators } of ownersOf(plan))
+    for (const generator of valueGenerators)
+      if (generator.cluster === cluster) kinds.add(generator.value.kind);
+  return [...kinds].sort(compareText);
+}
+
 /** The ClusterSecretStores of a cluster, sorted by name. */
 export function clusterStoresIn(plan: PlanRecord, cluster: string): SecretStoreRecord[] {
   const stores: SecretStoreRecord[] = [];
@@ -58,5 +73,12 @@ export function admittedIn(
   for (const { secretStores, generators } of ownersOf(plan))
     for (const record of [...secretStores, ...generators])
       if (record.cluster === cluster) logins.push(record.login);
-  return { logins: distinctLogins(logins), clusterStores: clusterStoresIn(plan, cluster) };
+  return {
+    logins: distinctLogins(logins),
+    clusterStores: clusterStoresIn(plan, cluster),
+    valueGenerators: valueGeneratorsIn(plan, cluster),
+    checkAndSet: ownersOf(plan).some(({ secretStores }) =>
+      secretStores.some((store) => store.cluster === cluster && store.checkAndSet),
+    ),
+  };
 }

@@ -40,7 +40,10 @@ const VARIABLES = [
  * A SecretStore or generator in the object's own namespace logs in as that namespace. Every other one is somebody
  * else's, who may have meant it for others.
  */
-export function referenceGuard(clusterStores: Admitted['clusterStores']): AdmissionPolicySpec {
+export function referenceGuard({
+  clusterStores,
+  valueGenerators,
+}: Pick<Admitted, 'clusterStores' | 'valueGenerators'>): AdmissionPolicySpec {
   const names = clusterStores.map(({ name }) => name);
   return {
     failurePolicy: 'Fail',
@@ -55,8 +58,10 @@ export function referenceGuard(clusterStores: Admitted['clusterStores']): Admiss
         'only SecretStores of its own namespace and ClusterSecretStores of the plan, each by its name',
       ),
       contentValidation(
-        "variables.generators.all(generator, generator.?kind.orValue('') == 'VaultDynamicSecret')",
-        'only generators of kind VaultDynamicSecret, which log in as its own namespace',
+        valueGenerators.length === 0
+          ? "variables.generators.all(generator, generator.?kind.orValue('') == 'VaultDynamicSecret')"
+          : `variables.generators.all(generator, generator.?kind.orValue('') in ${celLiteral(['VaultDynamicSecret', ...valueGenerators])})`,
+        `only generators of kind VaultDynamicSecret, which log in as its own namespace${valueGenerators.length === 0 ? '' : `, and ${valueGenerators.join(', ')}, which ask nobody`}`,
       ),
       contentValidation(
         '!has(object.spec.target) || !has(object.spec.target.manifest)',

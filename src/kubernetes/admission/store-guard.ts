@@ -1,4 +1,7 @@
+import { type ValueGeneratorKind } from '../../plan/kinds/value-generator';
+import { compareText } from '../../plan/order';
 import { type SecretStoreRecord } from '../../plan/records';
+import { resourceOf } from '../kinds/value-generator';
 import { type Admitted } from './admitted';
 import {
   type AdmissionPolicySpec,
@@ -112,38 +115,59 @@ function storeValidation(store: SecretStoreRecord, index: number): Validation {
   );
 }
 
-function contentValidations({ logins, clusterStores }: Admitted): Validation[] {
+/** Fields of a generator that asks nobody, by its kind. */
+const GENERATOR_FIELDS: { readonly [K in ValueGeneratorKind]: readonly string[] } = {
+  Password: ['allowRepeat', 'digits', 'length', 'noUpper', 'symbolCharacters', 'symbols'],
+  UUID: [],
+  SSHKey: ['comment', 'keySize', 'keyType'],
+};
+
+function contentValidations(admitted: Admitted): Validation[] {
+  const { logins, clusterStores, valueGenerators, checkAndSet } = admitted;
+  const generators = valueGenerators.map((kind) => ({
+    name: resourceOf(kind),
+    fields: GENERATOR_FIELDS[kind],
+  }));
+  const resources = [...RESOURCES, ...generators];
+  const vaultFields = checkAndSet ? [...VAULT_FIELDS, 'checkAndSet'].sort(compareText) : VAULT_FIELDS;
+  const asksNobody =
+    generators.length === 0
+      ? []
+      : [`variables.resource in ${celLiteral(generators.map(({ name }) => name))}`];
   return [
     contentValidation(
       anyOf(
-        RESOURCES.map(
+        resources.map(
           ({ name, fields }) =>
             `variables.resource == ${celLiteral(name)} && ${hasOnly('variables.spec', fields)}`,
         ),
       ),
-      `only stores and generators of the plan: ${RESOURCES.map(({ name }) => name).join(', ')}, with no fields but those of the plan`,
+      `only stores and generators of the plan: ${resources.map(({ name }) => name).join(', ')}, with no fields but those of the plan`,
     ),
     contentValidation(
       [
         "(variables.resource == 'vaultdynamicsecrets' || variables.provider.all(field, field == 'vault'))",
-        hasOnly('variables.vault', VAULT_FIELDS),
+        hasOnly('variables.vault', vaultFields),
         hasOnly('variables.auth', ['kubernetes']),
         hasOnly('variables.login', ['mountPath', 'role', 'serviceAccountRef']),
         hasOnly('variables.account', ['audiences', 'name', 'namespace']),
       ].join(' && '),
-      `only Vault as provider, reached by ${VAULT_FIELDS.join(', ')}, and only a login by auth.kubernetes with mountPath, role and serviceAccountRef`,
+      `only Vault as provider, reached by ${vaultFields.join(', ')}, and only a login by auth.kubernetes with mountPath, role and serviceAccountRef`,
     ),
     contentValidation(
       [
-        "variables.account.?name.orValue('') != ''",
-        'size(variables.audiences) > 0',
-        `variables.audiences.all(audience, ${celLiteral(logins)}.exists(login, ${[
-          "login.server == variables.vault.?server.orValue('')",
-          "login.namespace == variables.vault.?namespace.orValue('')",
-          "login.mountPath == variables.login.?mountPath.orValue('')",
-          'login.audience == audience',
-        ].join(' && ')}))`,
-      ].join(' && '),
+        [
+          "variables.account.?name.orValue('') != ''",
+          'size(variables.audiences) > 0',
+          `variables.audiences.all(audience, ${celLiteral(logins)}.exists(login, ${[
+            "login.server == variables.vault.?server.orValue('')",
+            "login.namespace == variables.vault.?namespace.orValue('')",
+            "login.mountPath == variables.login.?mountPath.orValue('')",
+            'login.audience == audience',
+          ].join(' && ')}))`,
+        ].join(' && '),
+        ...asksNobody,
+      ].join(' || '),
       'only servers of the plan, with its namespace, mount and audience, and a ServiceAccount that is named: without one ESO would send its own token',
     ),
     contentValidation(

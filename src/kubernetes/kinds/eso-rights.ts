@@ -1,7 +1,10 @@
 import { compareText } from '../../plan/order';
 import { type KubernetesClusterRecord, type NamespaceRecord } from '../../plan/records';
+import { hasPushSecrets } from '../../plan/seeded';
+import { valueGeneratorsIn } from '../admission/admitted';
 import { type ManifestContext, type ObjectOf } from './kind';
 import { accountSubject, type RbacRule, role, roleBinding, rule } from './rbac';
+import { resourceOf } from './value-generator';
 
 const ESO = 'external-secrets.io';
 const GENERATORS = 'generators.external-secrets.io';
@@ -65,6 +68,20 @@ function authoritiesOf(namespace: string, { owned, cluster }: ManifestContext): 
   return names.length === 0 ? [] : [rule('', ['configmaps'], ['get'], [...new Set(names)].sort(compareText))];
 }
 
+/** What PushSecrets of a cluster need besides: that ESO sees them and their generators, and says how they are. */
+function pushRules({ plan, cluster: { id } }: ManifestContext): RbacRule[] {
+  const kinds = valueGeneratorsIn(plan, id);
+  return [
+    ...(hasPushSecrets(plan, id)
+      ? [
+          rule(ESO, ['pushsecrets'], LOOK),
+          rule(ESO, ['pushsecrets', 'pushsecrets/status', 'pushsecrets/finalizers'], ['update', 'patch']),
+        ]
+      : []),
+    ...(kinds.length > 0 ? [rule(GENERATORS, kinds.map(resourceOf), LOOK)] : []),
+  ];
+}
+
 function clusterMetadata({ plan, labels }: ManifestContext) {
   return { name: `tenantry:${plan.platform}:external-secrets`, labels };
 }
@@ -73,7 +90,7 @@ function clusterMetadata({ plan, labels }: ManifestContext) {
 export const clusterRights: readonly ObjectOf<KubernetesClusterRecord>[] = [
   {
     isOf: (_, context) => areOurs(context),
-    manifest: (_, context) => role(clusterMetadata(context), CLUSTER_RULES),
+    manifest: (_, context) => role(clusterMetadata(context), [...CLUSTER_RULES, ...pushRules(context)]),
   },
   {
     isOf: (_, context) => areOurs(context),

@@ -4,7 +4,7 @@ import { loginOf, type VaultProvider, vaultProvider } from '../vault-provider';
 import { type ObjectOf } from './kind';
 
 /** The only version of ESO's generators. */
-const API_VERSION = 'generators.external-secrets.io/v1alpha1';
+export const GENERATOR_API_VERSION = 'generators.external-secrets.io/v1alpha1';
 
 const KIND = 'VaultDynamicSecret';
 
@@ -17,7 +17,7 @@ export interface GeneratorReference {
 
 /** The reference to the generator of that name. */
 export function generatorReference(name: string): GeneratorReference {
-  return { apiVersion: API_VERSION, kind: KIND, name };
+  return { apiVersion: GENERATOR_API_VERSION, kind: KIND, name };
 }
 
 interface VaultDynamicSecretSpec {
@@ -34,7 +34,7 @@ interface VaultDynamicSecretSpec {
 /** The generator of a dynamic credential. */
 const vaultDynamicSecret: ObjectOf<GeneratorRecord> = {
   manifest: ({ name, namespace, path, method, parameters, login }, { labels }) => ({
-    apiVersion: API_VERSION,
+    apiVersion: GENERATOR_API_VERSION,
     kind: KIND,
     metadata: { name, namespace, labels },
     spec: {
@@ -47,7 +47,7 @@ const vaultDynamicSecret: ObjectOf<GeneratorRecord> = {
     } satisfies VaultDynamicSecretSpec,
   }),
   readBack: {
-    types: [`${API_VERSION} ${KIND}`],
+    types: [`${GENERATOR_API_VERSION} ${KIND}`],
     record(spec, { plan, cluster, namespace }) {
       spec.choice('resultType', ['Data'], 'Data');
       if (spec.flag('allowEmptyResponse', false)) spec.refuse('allowEmptyResponse', 'is true');

@@ -6,8 +6,10 @@ import { clusters } from './kubernetes-cluster';
 import { kubernetesPeople } from './kubernetes-people';
 import { networkPolicies } from './network-policy';
 import { namespaces } from './namespace';
+import { pushSecrets } from './push-secret';
 import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
+import { valueGenerators } from './value-generator';
 
 /**
  * What each kind of the plan is in Kubernetes, in the order in which objects are best applied;
@@ -19,6 +21,8 @@ export const MANIFESTS: { readonly [K in Kind]: ObjectsOf<RecordOf<K>> } = {
   serviceAccounts,
   secretStores,
   generators,
+  valueGenerators,
+  pushSecrets,
   externalSecrets,
   kubernetesPeople,
   networkPolicies,

@@ -1,6 +1,6 @@
 import { type DeliveryBoundsRecord } from '../../plan/kinds/kubernetes-cluster';
 import { type KubernetesClusterRecord } from '../../plan/records';
-import { admittedIn, clusterStoresIn } from '../admission/admitted';
+import { admittedIn, clusterStoresIn, valueGeneratorsIn } from '../admission/admitted';
 import { deliveryGuard } from '../admission/delivery-guard';
 import { referenceGuard } from '../admission/reference-guard';
 import { storeGuard } from '../admission/store-guard';
@@ -32,7 +32,11 @@ const STORES: GuardPolicy = {
 const REFERENCES: GuardPolicy = {
   of: 'references',
   isOf: ({ kind }) => kind === 'rbac',
-  spec: ({ id }, { plan }) => referenceGuard(clusterStoresIn(plan, id)),
+  spec: ({ id }, { plan }) =>
+    referenceGuard({
+      clusterStores: clusterStoresIn(plan, id),
+      valueGenerators: valueGeneratorsIn(plan, id),
+    }),
 };
 
 const DELIVERIES: GuardPolicy = {

@@ -10,7 +10,9 @@ export const STORE_API_VERSION = 'external-secrets.io/v1';
 interface SecretStoreSpec {
   /** Who may use a ClusterSecretStore. ESO takes an empty list for everybody. */
   readonly conditions?: readonly { readonly namespaces: readonly string[] }[];
-  readonly provider: { readonly vault: VaultProvider };
+  readonly provider: {
+    readonly vault: VaultProvider & { readonly checkAndSet?: { readonly required: boolean } };
+  };
 }
 
 /** A SecretStore, or a ClusterSecretStore where the record has no namespace. */
@@ -53,6 +55,7 @@ const secretStore: ObjectOf<SecretStoreRecord> = {
         }),
         path: vault.name('existingMount', 'path'),
         version: vault.choice('version', ['v1', 'v2'], 'v2') === 'v1' ? 1 : 2,
+        ...(vault.part('checkAndSet').flag('required', false) && { checkAndSet: true as const }),
       };
     },
   },
@@ -71,6 +74,7 @@ function provider(record: SecretStoreRecord, referred?: ReferredNamespaces): Sec
     vault: {
       path: record.path,
       version: record.version === 1 ? 'v1' : 'v2',
+      ...(record.checkAndSet && { checkAndSet: { required: true } }),
       ...vaultProvider(record.login, referred),
     },
   };

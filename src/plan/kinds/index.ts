@@ -34,6 +34,7 @@ import { pkiRoles } from './pki-role';
 import { identityPolicies } from './identity-policies';
 import { mounts } from './mount';
 import { policies } from './policy';
+import { pushSecrets } from './push-secret';
 import { databaseConnections } from './database-connection';
 import { secretStores } from './secret-store';
 import { serviceAccounts } from './service-account';
@@ -47,6 +48,7 @@ import { transitEngines } from './transit-engine';
 import { rateLimitQuotas } from './rate-limit-quota';
 import { transitKeys } from './transit-key';
 import { vaultAgents } from './vault-agent';
+import { valueGenerators } from './value-generator';
 import { vaultNamespaces } from './vault-namespace';
 import { servers } from './vault-server';
 
@@ -93,6 +95,8 @@ export const KINDS = {
   serviceAccounts,
   secretStores,
   generators,
+  valueGenerators,
+  pushSecrets,
   externalSecrets,
   vaultAgents,
   kubernetesPeople,

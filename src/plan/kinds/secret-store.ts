@@ -15,6 +15,8 @@ export interface SecretStoreRecord extends Origin, MayBeReadBack {
   /** Mount of the KV engine. */
   readonly path: string;
   readonly version: 1 | 2;
+  /** That what is written through it says which version it replaces; absent where it reads alone. */
+  readonly checkAndSet?: true;
 }
 
 /** SecretStores and ClusterSecretStores. */

@@ -88,6 +88,8 @@ export const RESOURCES: {
   serviceAccounts: 'none',
   secretStores: 'none',
   generators: 'none',
+  valueGenerators: 'none',
+  pushSecrets: 'none',
   externalSecrets: 'none',
   vaultAgents: 'none',
   kubernetesPeople: 'none',

@@ -12,6 +12,16 @@ testRule(unsupportedVersion, {
       "cluster 'prod' has ESO 0.16; external-secrets.io/v1 alone is served from 0.17 on",
     ],
   },
+  'a store of seeds in an ESO that would write over what came in between': {
+    change: (example) => {
+      const [store] = example.tenant('team-a').secretStores;
+      if (store) store.checkAndSet = true;
+      example.cluster.eso.version = '0.19';
+    },
+    finds: [
+      "store 'vault' says which version it replaces, which ESO does from 0.20 on; cluster 'prod' has ESO 0.19",
+    ],
+  },
   'no version at all': {
     change: (example) => {
       example.server.product.version = 'latest';

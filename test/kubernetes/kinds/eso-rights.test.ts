@@ -31,6 +31,7 @@ test('in the whole cluster write nothing but what ESO says of its own objects, a
     'secretstores',
     'clustersecretstores',
     'events',
+    'pushsecrets',
   ]);
 });
 

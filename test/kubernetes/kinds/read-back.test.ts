@@ -23,7 +23,7 @@ const RECORDS: [string, PlanRecord][] = [
   ]),
 ];
 
-const KINDS = ['secretStores', 'generators', 'externalSecrets'] as const;
+const KINDS = ['secretStores', 'generators', 'valueGenerators', 'pushSecrets', 'externalSecrets'] as const;
 
 /** What comes of objects that somebody adds, who takes them from the plan. */
 function readBack(

@@ -12,7 +12,7 @@ export interface ReadyCondition {
 
 /** An ESO object by its plural kind; a cluster store has no namespace. */
 export interface EsoObject {
-  readonly kind: 'externalsecrets' | 'secretstores' | 'clustersecretstores';
+  readonly kind: 'externalsecrets' | 'secretstores' | 'clustersecretstores' | 'pushsecrets';
   readonly namespace?: string;
   readonly name: string;
 }
@@ -22,9 +22,10 @@ export async function readyCondition(
   client: KubernetesClient,
   object: EsoObject,
 ): Promise<ReadyCondition | undefined> {
+  const version = object.kind === 'pushsecrets' ? 'v1alpha1' : 'v1';
   const scope = object.namespace === undefined ? '' : `namespaces/${object.namespace}/`;
   return readyConditionOf(
-    await client.get(`/apis/external-secrets.io/v1/${scope}${object.kind}/${object.name}`),
+    await client.get(`/apis/external-secrets.io/${version}/${scope}${object.kind}/${object.name}`),
   );
 }
 

@@ -21,11 +21,13 @@ it('are all in the table; these are not Terraform’s', () => {
     'mounts',
     'namespaces',
     'networkPolicies',
+    'pushSecrets',
     'secretStores',
     'servers',
     'serviceAccounts',
     'sharedSecrets',
     'vaultAgents',
+    'valueGenerators',
   ]);
 });
 

@@ -5,6 +5,7 @@ import { type AnyField } from './kind';
 import { secrets } from './kv-secret';
 import { kubernetesPeople } from './kubernetes-people';
 import { pkiRoles } from './pki-role';
+import { seeds } from './seed';
 import { staticDatabaseRoles } from './static-database-role';
 
 /**
@@ -18,6 +19,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   staticDatabaseRoles,
   pkiRoles,
   vaultAgents: 'none',
+  pushSecrets: seeds,
   externalSecrets,
   kubernetesPeople,
   networkPolicies: 'none',
@@ -59,6 +61,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   serviceAccounts: 'none',
   secretStores: 'none',
   generators: 'none',
+  valueGenerators: 'none',
   sharedSecrets: 'none',
   grantedCredentials: 'none',
   allowedPaths: 'none',
