@@ -131,7 +131,11 @@ export {
   type TenantFilesProps,
   type TenantGrant,
 } from './tenant-file/tenant-files-props';
-export { type TenantExternalSecretProps, type TenantProps } from './tenant/tenant-props';
+export {
+  type ImportedSecretProps,
+  type TenantExternalSecretProps,
+  type TenantProps,
+} from './tenant/tenant-props';
 export * from './login/token-reviewer';
 export * from './delivery/vault-dynamic-secret';
 export {

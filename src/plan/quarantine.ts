@@ -25,6 +25,8 @@ const WITHDRAWN = {
   externalSecrets: [],
   generators: [],
   vaultAgents: [],
+  valueGenerators: [],
+  pushSecrets: [],
   secretStores: [],
   serviceAccounts: [],
   kubernetesPeople: [],

@@ -521,6 +521,9 @@ export const MISTAKEN: Readonly<Record<string, (given: Definition) => Definition
       capabilities: [VaultCapability.UPDATE],
       reason: 'orders are encrypted',
     }),
+  'unimported-secret': (given) => {
+    tenantOf(given, 'team-a').secret('payment').grantRead(tenantOf(given, 'team-b'));
+  },
   'unused-grant': (given) => {
     ownStore(given, { policies: [policy(given, 'secret/data/team-a/nobody', READ)] });
   },

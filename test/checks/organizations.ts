@@ -218,8 +218,12 @@ function sharedCertificates(
   give(granted(first.kv.secret('shared/certificates/wildcard', { properties }), store), several);
   give(granted(first.kv.secret('shared/certificates/internal', { properties }), ...sameEngine), sameEngine);
   const others = sameEngine.filter((tenant) => tenant !== first);
-  if (others.length > 0)
-    give(granted(first.secret('certificates/partner', { properties }), ...others), others);
+  const partner = first.secret('certificates/partner', { properties });
+  for (const tenant of others) {
+    partner.grantRead(tenant);
+    tenant.importSecret('partner', { source: SecretSource.tls(partner) });
+  }
+  give(partner, others);
   return readable;
 }
 

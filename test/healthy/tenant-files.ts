@@ -6,7 +6,7 @@ import { database, type Healthy } from './healthy';
 const CART = 'name: cart\ncluster: prod\nkv: secret\n';
 
 /** A folder with that of team cart and that of team shop, which says more than the least. */
-function file(name: string, text: string): Healthy {
+function file(name: string, text: string, cart = ''): Healthy {
   return {
     name,
     define: (given) => {
@@ -30,7 +30,7 @@ function file(name: string, text: string): Healthy {
         },
       };
       const shop = `name: shop\ncluster: prod\nkv: ${text.includes('prefix: departments') ? 'legacy' : 'secret'}\n${text}`;
-      const teams = withFolder({ 'cart.yaml': CART, 'shop.yaml': shop }, (folder) =>
+      const teams = withFolder({ 'cart.yaml': `${CART}${cart}`, 'shop.yaml': shop }, (folder) =>
         TenantFiles.load(platform, folder, { clusters: [cluster], kvEngines: [kv, legacy], grants }),
       );
       kv.secret('shared/smtp', { properties: ['user', 'password'] }).grantRead(teams.tenant('shop'));
@@ -60,8 +60,13 @@ export const TENANT_FILES: readonly Healthy[] = [
   ),
   file('just what is used, which is nothing', 'access: used\n'),
   file(
-    'secrets that are shared with another team',
+    'secrets that are shared with another team, which imports them',
     'secrets: { partner: { properties: [key], sharedWith: [cart] } }\n',
+    'imports: { partner: { source: { extract: { path: partner, sharedBy: shop } } } }\n',
+  ),
+  file(
+    'seeds',
+    'seeds:\n  session: { secret: session, value: { password: {} } }\n  key: { secret: keys/deploy, value: { sshKey: {} } }\n',
   ),
   delivered(
     'single properties',

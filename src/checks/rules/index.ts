@@ -80,6 +80,7 @@ import { twoWritersOfOneSecret } from './two-writers-of-one-secret';
 import { unboundedDatabaseUser } from './unbounded-database-user';
 import { undeclaredSecret } from './undeclared-secret';
 import { unexpectedProperty } from './unexpected-property';
+import { unimportedSecret } from './unimported-secret';
 import { ungrantedAccess } from './ungranted-access';
 import { unguardedStores } from './unguarded-stores';
 import { unknownDynamicPath } from './unknown-dynamic-path';
@@ -165,6 +166,7 @@ export const RULE_TOPICS: readonly RuleTopic[] = [
       listOrderDependence,
       unusedAllowance,
       unusedGrant,
+      unimportedSecret,
       ruleWiderThanUsed,
       unusedRole,
       unusedPolicy,

@@ -31,7 +31,7 @@ import { type AllowedPathProps } from '../vault/allowed-paths';
 import { type CredentialRight, type KvReaders, notALogin } from '../vault/grant';
 import { type IPlacement } from './placement-interface';
 import { TenantInCluster, type TenantInClusterProps } from './tenant-in-cluster';
-import { type TenantExternalSecretProps } from './tenant-props';
+import { type ImportedSecretProps, type TenantExternalSecretProps } from './tenant-props';
 
 /**
  * One of several placements of a tenant: its namespaces in one cluster, its part of a KV engine, and identities of its
@@ -268,6 +268,19 @@ export class Placement extends Resource implements IPlacement {
    */
   public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
     return this.inCluster.addExternalSecret(id, props);
+  }
+
+  /**
+   * What the platform or another tenant shared with it, by `secret.grantRead()`, delivered into each of its namespaces by an
+   * ExternalSecret of that name: who exports says so, and who imports.
+   *
+   * @param id name of the ExternalSecrets
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, a secret is its own, or was not shared with it
+   * @experimental
+   */
+  public importSecret(id: string, props: ImportedSecretProps): ExternalSecret[] {
+    return this.inCluster.importSecret(id, props);
   }
 
   /**

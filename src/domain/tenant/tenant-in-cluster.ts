@@ -51,7 +51,7 @@ import { type SecretStore } from '../delivery/secret-store';
 import { referenceTo } from '../delivery/secret-store-interface';
 import { type SeedIdentity, type SeedProps, Seeds } from './seeds';
 import { TenantAccess } from './tenant-access';
-import { type TenantExternalSecretProps } from './tenant-props';
+import { type ImportedSecretProps, requireNamespaces, type TenantExternalSecretProps } from './tenant-props';
 import { addTokenRules } from '../vault/token-rules';
 import { TenantNamespace } from './tenant-namespace';
 import { VaultAgent } from '../delivery/vault-agent';
@@ -334,6 +334,26 @@ export class TenantInCluster implements KvPlacement {
   /** An ExternalSecret in one of its namespaces. What it uses is added to the policies. */
   public addExternalSecret(id: string, props: TenantExternalSecretProps): ExternalSecret {
     requireOptions('TenantExternalSecretProps', props, pathIn(this.scope, id));
+    return this.deliver(id, props, () => undefined);
+  }
+
+  /** What others shared with it: an ExternalSecret in each namespace. */
+  public importSecret(id: string, props: ImportedSecretProps): ExternalSecret[] {
+    const where = pathIn(this.scope, id);
+    requireOptions('ImportedSecretProps', props, where);
+    const { namespaces, ...delivery } = props;
+    const names = requireNamespaces(namespaces ?? this.namespaces, where);
+    return names.map((namespace) =>
+      this.deliver(id, { ...delivery, namespace }, (secret) => this.requireForeign(secret, where)),
+    );
+  }
+
+  /** An ExternalSecret whose secrets are looked at before they are used. */
+  private deliver(
+    id: string,
+    props: TenantExternalSecretProps,
+    look: (secret: KvSecret) => void,
+  ): ExternalSecret {
     const namespace = this.requireNamespace(props.namespace, pathIn(this.scope, id));
     const where = pathIn(namespace, id);
     return new ExternalSecret(namespace, id, {
@@ -343,7 +363,10 @@ export class TenantInCluster implements KvPlacement {
       _sources: {
         secretOf: (secret) => secret._in(this),
         directoryOf: (directory) => directory._in(this),
-        storeOf: (secret) => this.useSecret(secret, namespace.store, where),
+        storeOf: (secret) => {
+          look(secret);
+          return this.useSecret(secret, namespace.store, where);
+        },
         storeOfDirectory: (directory) => this.useDirectory(directory, namespace.store, where),
         generatorOf: (credential) => this.useCredential(credential, namespace, where),
         ownGenerator: (generator) => this.useGenerator(generator, namespace, where),
@@ -489,6 +512,18 @@ export class TenantInCluster implements KvPlacement {
     const owner = ownerOf(credential._role);
     if (owner !== this.owner) throw notGranted(`the credential at '${credential.path}'`, owner, where);
     requireSamePlace(this.kv.vault, credential._parts.vault, 'credential', where);
+  }
+
+  /** Refuses to import what is its own. */
+  private requireForeign({ _access: { owner }, path }: KvSecret, where: string): void {
+    if (owner !== this.owner) return;
+    throw new DefinitionError({
+      id: 'import-of-its-own',
+      given: `secret '${path}' is the tenant's own, and is imported`,
+      expected: 'one that the platform or another tenant shared with it',
+      fix: 'Use addExternalSecret(), or correct the secret.',
+      where,
+    });
   }
 
   private useSecret(secret: KvSecret, store: SecretStore, where: string): StoreReference {

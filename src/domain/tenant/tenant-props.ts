@@ -91,6 +91,20 @@ export interface TenantExternalSecretProps extends ExternalSecretOptions {
   readonly namespace?: string;
 }
 
+/**
+ * What a tenant imports of others, where, and how it is delivered.
+ *
+ * @experimental
+ */
+export interface ImportedSecretProps extends ExternalSecretOptions {
+  /**
+   * Namespaces, of the tenant's: an ExternalSecret is made in each.
+   *
+   * @default - all of the tenant's
+   */
+  readonly namespaces?: string[];
+}
+
 /** Refuses a tenant within a tenant, or of the name that the platform's own manifests go by. */
 export function requirePlace(tenant: Construct): void {
   const where = tenant.node.path;

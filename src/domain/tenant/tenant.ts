@@ -44,6 +44,7 @@ import { requireQuarantine } from './quarantine';
 import { TenantAccess } from './tenant-access';
 import { TenantInCluster } from './tenant-in-cluster';
 import {
+  type ImportedSecretProps,
   requireFormerName,
   requireKeptNames,
   requireNamespaces,
@@ -444,6 +445,19 @@ export class Tenant extends Resource implements IPlacement {
     this.added.forEach((placement) => secret.addTo(placement));
     this.commonExternalSecrets.push(secret);
     return secret;
+  }
+
+  /**
+   * What the platform or another tenant shared with it, by `secret.grantRead()`, delivered into each of its namespaces by an
+   * ExternalSecret of that name: who exports says so, and who imports.
+   *
+   * @param id name of the ExternalSecrets
+   * @param props properties
+   * @throws DefinitionError when a property is malformed, a secret is its own, or was not shared with it, or the tenant has placements
+   * @experimental
+   */
+  public importSecret(id: string, props: ImportedSecretProps): IExternalSecret[] {
+    return this.one('importSecret()').importSecret(id, props);
   }
 
   /**

@@ -9,6 +9,13 @@ export const ACCESS = {
     example:
       "secret 'orders' belongs to tenant 'team-b'; expected something of its own, or that its owner shared with it.",
   },
+  'import-of-its-own': {
+    what: 'A tenant imports a secret that is its own.',
+    why: 'An import says that somebody else may change what is delivered.',
+    fix: 'Use addExternalSecret(), or in a tenant file externalSecrets.',
+    example:
+      "secret 'shop/payment' is the tenant's own, and is imported; expected one that the platform or another tenant shared with it.",
+  },
   'granted-in-two-ways': {
     what: 'A shared secret is granted to some through one store and to others through another.',
     why: 'A tenant that gets it in two ways has a policy that nothing uses.',

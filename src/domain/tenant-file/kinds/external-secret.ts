@@ -5,14 +5,15 @@ import { CreationPolicy } from '../../delivery/creation-policy';
 import { DeletionPolicy } from '../../delivery/deletion-policy';
 import { durationOf } from '../duration';
 import { located } from '../located';
+import { type Place } from '../place';
 import { type MappingSchema } from '../schema-piece';
 import { SECRET_REFERENCE } from '../secret-reference';
 import { SOURCE, SOURCE_OR_LIST, sourceOf } from '../sources';
 import { TEMPLATE, type TemplateContent, templateOf } from '../template';
-import { type FieldKind } from './kind';
+import { type FieldKind, type Reading } from './kind';
 
 /** An ExternalSecret. */
-interface ExternalSecretContent {
+export interface ExternalSecretContent {
   readonly placements?: string[];
   readonly namespace?: string;
   readonly source: object | readonly object[];
@@ -26,7 +27,7 @@ interface ExternalSecretContent {
   readonly annotations?: { readonly [key: string]: string };
 }
 
-const externalSecret: MappingSchema<ExternalSecretContent> = {
+export const externalSecret: MappingSchema<ExternalSecretContent> = {
   description: 'What ESO delivers, where, and how: at least a source',
   type: 'object',
   additionalProperties: false,
@@ -108,21 +109,28 @@ export const externalSecrets: FieldKind<ExternalSecretContent, IExternalSecret> 
   when: 'compile',
   placements: ({ placements }) => placements,
   read({ id, content, place }, reading) {
-    const source = sourceOf(content.source, place.within('source'), reading);
-    const template = sortedBy(Object.entries(content.template ?? {}), ([key]) => key).map(
-      ([key, said]) => [key, templateOf(key, said, place.within('template', key), reading)] as const,
-    );
-    const refreshInterval =
-      content.refreshInterval === undefined
-        ? undefined
-        : durationOf(content.refreshInterval, place.within('refreshInterval'));
-    return located(place.key, () =>
-      reading.tenant.addExternalSecret(id, {
-        ...content,
-        source,
-        template: Object.fromEntries(template),
-        refreshInterval,
-      }),
-    );
+    const delivery = deliveryOf(content, place, reading);
+    return located(place.key, () => reading.tenant.addExternalSecret(id, { ...content, ...delivery }));
   },
 };
+
+/**
+ * What an entry delivers, and how often.
+ *
+ * @throws DefinitionError at the place of what is refused
+ */
+export function deliveryOf(
+  content: Pick<ExternalSecretContent, 'source' | 'template' | 'refreshInterval'>,
+  place: Place,
+  reading: Reading,
+) {
+  const source = sourceOf(content.source, place.within('source'), reading);
+  const template = sortedBy(Object.entries(content.template ?? {}), ([key]) => key).map(
+    ([key, said]) => [key, templateOf(key, said, place.within('template', key), reading)] as const,
+  );
+  const refreshInterval =
+    content.refreshInterval === undefined
+      ? undefined
+      : durationOf(content.refreshInterval, place.within('refreshInterval'));
+  return { source, template: Object.fromEntries(template), refreshInterval };
+}

@@ -2,6 +2,7 @@ import { type Kind } from '../../../plan/records';
 import { databaseRoles } from './database-role';
 import { externalSecrets } from './external-secret';
 import { type AnyField } from './kind';
+import { imports } from './import';
 import { secrets } from './kv-secret';
 import { kubernetesPeople } from './kubernetes-people';
 import { pkiRoles } from './pki-role';
@@ -21,6 +22,7 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   vaultAgents: 'none',
   pushSecrets: seeds,
   externalSecrets,
+  sharedSecrets: imports,
   kubernetesPeople,
   networkPolicies: 'none',
   servers: 'none',
@@ -62,7 +64,6 @@ const FIELDS_OF_KINDS: { readonly [K in Kind]: AnyField | 'none' } = {
   secretStores: 'none',
   generators: 'none',
   valueGenerators: 'none',
-  sharedSecrets: 'none',
   grantedCredentials: 'none',
   allowedPaths: 'none',
 };
