@@ -111,6 +111,9 @@ test.each(OPERATOR_VERSIONS)("what ESO %s's kinds have by default is no drift", 
   expect([...seen.keys()].sort()).toEqual([
     'ClusterSecretStore',
     'ExternalSecret',
+    'Password',
+    'PushSecret',
+    'SSHKey',
     'SecretStore',
     'VaultDynamicSecret',
   ]);

@@ -1,10 +1,11 @@
 import { expectedSecrets } from '../../plan/kinds/kv-secret';
 import { type TenantRecord } from '../../plan/records';
+import { kvReadPath } from '../../plan/wire-path';
 import { type CheckContext } from '../context';
 import { type Rule } from '../rule';
 
-/** Keys of the KV secrets that a tenant's ExternalSecrets name. */
-function namedBy(context: CheckContext, { externalSecrets }: TenantRecord): Set<string> {
+/** Keys of the KV secrets that a tenant's ExternalSecrets and Vault Agents name. */
+function namedBy(context: CheckContext, { externalSecrets, vaultAgents }: TenantRecord): Set<string> {
   const named = new Set<string>();
   for (const { cluster, namespace, values } of externalSecrets) {
     for (const from of values) {
@@ -15,6 +16,13 @@ function namedBy(context: CheckContext, { externalSecrets }: TenantRecord): Set<
       named.add(expectedSecrets.key({ server: login.server, mount, key: from.path }));
     }
   }
+  for (const { login, reads } of vaultAgents)
+    for (const { path, secret } of reads) {
+      if (!secret) continue;
+      const { key, version } = secret;
+      const mount = path.slice(0, -kvReadPath({ mount: '', version }, key).length);
+      named.add(expectedSecrets.key({ server: login.server, mount, key }));
+    }
   return named;
 }
 
@@ -23,7 +31,7 @@ export const unimportedSecret: Rule = {
   id: 'unimported-secret',
   severity: 'warning',
   title: 'A secret is shared with a tenant that does not read it',
-  what: 'A secret that a tenant shared by name with another one, of which no ExternalSecret names it. What the platform shares, and what is granted to a ClusterSecretStore, is an offer to whoever wants it.',
+  what: 'A secret that a tenant shared by name with another one, of which no ExternalSecret and no Vault Agent names it. What the platform shares, and what is granted to a ClusterSecretStore, is an offer to whoever wants it.',
   why: 'Sharing is said by both: who exports a secret, and who imports it. Where the second never did, or no longer does, the first does not know who has it, and a use that somebody adds later needs nobody to agree.',
   example: "secret 'shop/payment' of 'secret' is shared with tenant 'mail', which does not read it",
   fix: 'Have the tenant import it, tenant.importSecret(), or an entry of `imports` or `externalSecrets` in its file; or share it no longer.',

@@ -96,6 +96,7 @@ function accepted(given: Schema): fc.Arbitrary<unknown> {
 function ofType(schema: Schema, type: string): fc.Arbitrary<unknown> {
   if (type === 'array')
     return fc.array(accepted(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: 3 });
+  if (type === 'integer') return fc.constantFrom(-1, 0, 2, 24, 4096, 1e9);
   if (type === 'string') {
     const pattern = new RegExp(schema.pattern ?? '', 'u');
     return fc.constantFrom(

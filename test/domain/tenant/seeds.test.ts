@@ -149,3 +149,16 @@ test('have their identity under the former name, too, while the tenant is rename
     'store-seeds',
   ]);
 });
+
+test('are withdrawn with all else that writes or reads while the tenant is stopped', () => {
+  const definition = define();
+  const quarantine = { reason: 'token leaked', since: '2026-11-25' };
+  const tenant = tenantOf(definition, 'team-a', { quarantine });
+  tenant.addSeed('session', { secret: tenant.secret('session'), value });
+  const { pushSecrets, valueGenerators, policies } = tenantRecord(definition);
+  expect([...pushSecrets, ...valueGenerators]).toEqual([]);
+  const rules = policies.find(({ name }) => name === 'team-a-seeds')?.rules ?? [];
+  expect(rules.map(({ path }) => path)).toContain('secret/data/team-a/session');
+  expect(new Set(rules.flatMap(({ capabilities }) => capabilities))).toEqual(new Set(['deny']));
+  expect(() => definition.platform.compile()).not.toThrow();
+});

@@ -26,8 +26,8 @@ it('are all in the table; these are not Terraform’s', () => {
     'servers',
     'serviceAccounts',
     'sharedSecrets',
-    'vaultAgents',
     'valueGenerators',
+    'vaultAgents',
   ]);
 });
 

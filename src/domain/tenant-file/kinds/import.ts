@@ -9,7 +9,11 @@ interface ImportContent extends Omit<ExternalSecretContent, 'namespace'> {
   readonly namespaces?: string[];
 }
 
-const { namespace: _, source, ...delivery } = externalSecret.properties;
+const { source, ...others } = externalSecret.properties;
+/** An import has namespaces in the place of one. */
+const delivery = Object.fromEntries(
+  Object.entries(others).filter(([field]) => field !== 'namespace'),
+) as Omit<typeof others, 'namespace'>;
 
 const imported: MappingSchema<ImportContent> = {
   description: 'What is imported: at least a source, of secrets that were shared with it',
