@@ -56,7 +56,7 @@ function built(folder: string, { spec }: Kustomization): string[] {
 }
 
 const KINDS: readonly RegExp[] = [
-  /^(?:Namespace|ServiceAccount|Role|RoleBinding|ClusterRole|ClusterRoleBinding|ValidatingAdmissionPolicy|ValidatingAdmissionPolicyBinding|Deployment) /,
+  /^(?:Namespace|ServiceAccount|Role|RoleBinding|ClusterRole|ClusterRoleBinding|ValidatingAdmissionPolicy|ValidatingAdmissionPolicyBinding|NetworkPolicy|ConfigMap|PrometheusRule|Deployment) /,
   /^(?:SecretStore|ClusterSecretStore|VaultDynamicSecret) /,
   /^ExternalSecret /,
 ];

@@ -84,7 +84,7 @@ export class AgentPod {
   /** Starts the agent that stays beside the application. */
   async start(): Promise<Server> {
     const container = this.sidecar();
-    const agent = new Server({
+    const agent: Server = new Server({
       name: `vault-agent-${this.pod.metadata.name}`,
       command: this.placement.vault,
       arguments: await this.arguments(container),
