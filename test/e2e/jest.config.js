@@ -5,6 +5,7 @@ module.exports = {
   transform: shared.transform,
   moduleNameMapper: shared.moduleNameMapper,
   globalSetup: '<rootDir>/test/lab/jest-programs.ts',
+  testSequencer: '<rootDir>/test/e2e/sequencer.js',
   testEnvironment: '<rootDir>/test/lab/jest-environment.js',
   rootDir: '../..',
   testMatch: ['<rootDir>/test/e2e/**/*.e2e-test.ts'],
