@@ -62,21 +62,30 @@ export class PlatformExample {
     return this.passwords[server];
   }
 
+  /** The variables that every plan wants. */
+  get lastingVariables(): Record<string, string> {
+    return {
+      cache_admin_password: this.passwords.redis,
+      ldap_password: this.lab.people.searcher.password,
+      oidc_client_secret: OIDC_CLIENT.secret,
+      reviewer_jwt: this.lab.tokenReviewerJwt,
+    };
+  }
+
   /** Databases with their administrators, the platform, and what people fill in. */
   async load(): Promise<void> {
     const { lab, passwords } = this;
     const { vaultAdminPassword } = await this.setUpDatabases();
+    const variables = {
+      orders_admin_password: vaultAdminPassword,
+      reports_admin_password: passwords.mariadb,
+      ...this.lastingVariables,
+    };
     await applyPlatform(lab, organization(this.servers), {
       server: 'vault',
       cluster: 'prod',
       namespaces: ['shop', 'payments', 'analytics', 'vault'],
-      variables: {
-        orders_admin_password: vaultAdminPassword,
-        reports_admin_password: passwords.mariadb,
-        cache_admin_password: passwords.redis,
-        ldap_password: lab.people.searcher.password,
-        oidc_client_secret: OIDC_CLIENT.secret,
-      },
+      variables,
     });
     await this.fillSecrets();
   }
