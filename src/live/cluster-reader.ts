@@ -1,5 +1,5 @@
 import { type ClusterSettings } from './cluster-settings';
-import { HttpReader } from './http-reader';
+import { HttpClient } from './http-client';
 import { LiveError } from './live-error';
 import { type Unseen } from './unseen';
 
@@ -38,7 +38,7 @@ const METADATA = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=
 
 /** Reads a running cluster: discovery and lists, each once. */
 export class ClusterReader {
-  private readonly reader: HttpReader;
+  private readonly client: HttpClient;
   private readonly lists = new Map<string, Promise<Listed>>();
   private readonly groups = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
@@ -47,7 +47,7 @@ export class ClusterReader {
     private readonly settings: ClusterSettings,
     public readonly unseen: Unseen,
   ) {
-    this.reader = new HttpReader(settings.address.origin, settings.options);
+    this.client = new HttpClient(settings.address.origin, settings.options);
   }
 
   /** Address of the API server, without what a URL may have of credentials. */
@@ -115,7 +115,7 @@ export class ClusterReader {
 
   private async get(url: URL, accept: string): Promise<object | 'missing' | 'forbidden'> {
     const { headers } = this.settings.options;
-    const { status, body } = await this.reader.get(url, { ...(headers as object), accept });
+    const { status, body } = await this.client.ask(url, { ...(headers as object), accept });
     if (status === 404) return 'missing';
     if (status === 403) return 'forbidden';
     if (status === 401)

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { CONCURRENCY, type HttpAnswer, HttpReader } from './http-reader';
+import { CONCURRENCY, type HttpAnswer, HttpClient } from './http-client';
 import { LiveError } from './live-error';
 import { type VaultSettings } from './vault-settings';
 
@@ -27,7 +27,7 @@ export const isObject = (value: unknown): value is VaultData =>
 /** Reads a running Vault: GET and LIST, and the one question that Vault wants as a POST. */
 export class VaultReader {
   private readonly agent: http.Agent;
-  private readonly reader: HttpReader;
+  private readonly client: HttpClient;
 
   /** @param settings where it is, and as whom it is read */
   public constructor(private readonly settings: VaultSettings) {
@@ -35,7 +35,7 @@ export class VaultReader {
     const options = { keepAlive: true, maxSockets: CONCURRENCY };
     this.agent =
       address.protocol === 'https:' ? new https.Agent({ ...options, ca }) : new http.Agent(options);
-    this.reader = new HttpReader(address.origin, { agent: this.agent });
+    this.client = new HttpClient(address.origin, { agent: this.agent });
   }
 
   /**
@@ -44,7 +44,7 @@ export class VaultReader {
    * @throws {LiveError} where the server is unreachable or sealed, or does not know the token
    */
   public async ownToken(): Promise<OwnToken> {
-    const seal = await this.send('GET', 'sys/seal-status', undefined);
+    const seal = await this.ask('sys/seal-status', undefined);
     if (!isObject(seal.body) || seal.body['sealed'] === undefined)
       throw new LiveError('unreachable', `${this.address} answers, and is no Vault (status ${seal.status})`);
     if (seal.body['sealed'] !== false)
@@ -60,7 +60,7 @@ export class VaultReader {
 
   /** The token of an accessor, without the token itself. */
   public async token(accessor: string, namespace: string | undefined): Promise<VaultAnswer> {
-    return this.found(LOOKUP, await this.send('GET', LOOKUP, namespace, { accessor }));
+    return this.found(LOOKUP, await this.ask(LOOKUP, namespace, { body: { accessor } }));
   }
 
   /**
@@ -70,12 +70,12 @@ export class VaultReader {
    * @param namespace whole path of the namespace; undefined for the root
    */
   public async read(path: string, namespace: string | undefined): Promise<VaultAnswer> {
-    return this.found(path, await this.send('GET', path, namespace));
+    return this.found(path, await this.ask(path, namespace));
   }
 
   /** The names below a path, sorted; undefined where the token may not know them. */
   public async list(path: string, namespace: string | undefined): Promise<readonly string[] | undefined> {
-    const { status, body } = await this.send('LIST', path, namespace);
+    const { status, body } = await this.ask(path, namespace, { list: true });
     const answer = this.answered(path, status, body);
     if (answer) return answer.kind === 'forbidden' ? undefined : [];
     const data = isObject(body) && isObject(body['data']) ? body['data'] : {};
@@ -113,23 +113,22 @@ export class VaultReader {
     throw new LiveError('unreachable', `${this.address} answers ${status} for ${path}`);
   }
 
-  /** Asks a path of a namespace. */
-  protected send(
-    method: 'GET' | 'LIST',
+  /** Sends a request to a path of a namespace: a GET or, where it has a body, a POST. */
+  protected ask(
     path: string,
     namespace: string | undefined,
-    question?: object,
+    { list = false, body }: { readonly list?: boolean; readonly body?: object } = {},
   ): Promise<HttpAnswer> {
     const { address, token } = this.settings;
     const base = address.href.replace(/\/+$/, '');
     const url = new URL(`${base}/v1/${path.split('/').map(encodeURIComponent).join('/')}`);
     // Not every proxy lets LIST through; Vault takes this for it.
-    if (method === 'LIST') url.searchParams.set('list', 'true');
+    if (list) url.searchParams.set('list', 'true');
     const headers = {
       'X-Vault-Token': token,
       'X-Vault-Request': 'true',
       ...(namespace !== undefined && { 'X-Vault-Namespace': namespace }),
     };
-    return this.reader.get(url, headers, question);
+    return this.client.ask(url, headers, body);
   }
 }

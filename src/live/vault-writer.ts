@@ -13,7 +13,7 @@ export class VaultWriter extends VaultReader {
    * @throws {LiveError} where nobody answers
    */
   public async write(path: string, namespace: string | undefined, body: object): Promise<string | undefined> {
-    const { status, body: answer } = await this.send('GET', path, namespace, body);
+    const { status, body: answer } = await this.ask(path, namespace, { body });
     if (status >= 200 && status < 300) return undefined;
     if (status === 403) return 'permission denied';
     const errors = isObject(answer) && Array.isArray(answer['errors']) ? answer['errors'].map(String) : [];

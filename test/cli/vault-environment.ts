@@ -1,5 +1,12 @@
 import { type Answers, type FakeVault, fakeVault } from '../live/fake-vault';
 
+/** Vaults that answer nothing: what is with one, what it answers, and the code and kind of mistake that a command ends with. */
+export const UNANSWERING: readonly (readonly [string, Answers | undefined, number, string])[] = [
+  ['is not there', undefined, 3, 'unreachable'],
+  ['is sealed', { 'GET sys/seal-status': [200, { sealed: true }] }, 4, 'sealed'],
+  ['refuses the token', { 'GET sys/seal-status': [200, { sealed: false }] }, 5, 'unauthorized'],
+];
+
 /** A Vault that a command finds by its environment, as long as a test runs; none, until one is started. */
 export class VaultEnvironment {
   private readonly was = { ...process.env };

@@ -1,6 +1,6 @@
 import { OPEN } from '../live/fake-vault';
 import { tenantry } from './command';
-import { VaultEnvironment } from './vault-environment';
+import { UNANSWERING, VaultEnvironment } from './vault-environment';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
@@ -28,11 +28,7 @@ describe('tenantry verify', () => {
     for (const { stdout, stderr } of [text, json, sarif]) expect(stdout + stderr).not.toContain('hvs.secret');
   });
 
-  test.each([
-    ['is not there', undefined, 3, 'unreachable'],
-    ['is sealed', { 'GET sys/seal-status': [200, { sealed: true }] }, 4, 'sealed'],
-    ['refuses the token', { 'GET sys/seal-status': [200, { sealed: false }] }, 5, 'unauthorized'],
-  ] as const)('ends with a code of its own where Vault %s', async (_, answers, code, id) => {
+  test.each(UNANSWERING)('ends with a code of its own where Vault %s', async (_, answers, code, id) => {
     if (answers) await vault.running(answers);
     const ended = await tenantry(ROOT, 'verify', '--plan', PLAN);
     expect(ended.code).toBe(code);

@@ -21,10 +21,10 @@ export const OPEN: Answers = {
 /** Starts one on a free port. */
 export async function fakeVault(answers: Answers): Promise<FakeVault> {
   const asked: string[] = [];
-  const server = createServer(({ url = '', headers }, response) => {
+  const server = createServer(({ method: sent, url = '', headers }, response) => {
     const { pathname, searchParams } = new URL(url, 'http://vault');
     const path = decodeURIComponent(pathname.replace('/v1/', ''));
-    const method = searchParams.get('list') === 'true' ? 'LIST' : 'GET';
+    const method = searchParams.get('list') === 'true' ? 'LIST' : sent;
     const namespace = headers['x-vault-namespace'];
     asked.push(`${namespace === undefined ? '' : `${String(namespace)}:`}${method} ${path}`);
     const [status, body] = answers[`${method} ${path}`] ?? [404, { errors: [] }];

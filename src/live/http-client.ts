@@ -15,8 +15,8 @@ const TIMEOUT = 30_000;
 /** Bytes of an answer: more than a list of a hundred thousand names. */
 const LONGEST_ANSWER = 64 * 1024 * 1024;
 
-/** Asks servers for what they have, a few at once. */
-export class HttpReader {
+/** Sends requests to a server, a few at once. */
+export class HttpClient {
   private readonly waiting: (() => void)[] = [];
   private running = 0;
 
@@ -30,16 +30,15 @@ export class HttpReader {
   ) {}
 
   /**
-   * What is at a URL.
+   * What a server answers to a GET or, where there is a body, to a POST.
    *
-   * @param question what is asked, where that is no GET but is said in a body
    * @throws {LiveError} where nobody answers
    */
-  public async get(url: URL, headers: http.OutgoingHttpHeaders, question?: object): Promise<HttpAnswer> {
+  public async ask(url: URL, headers: http.OutgoingHttpHeaders, body?: object): Promise<HttpAnswer> {
     if (this.running >= CONCURRENCY) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.running++;
     try {
-      return await this.request(url, headers, question && JSON.stringify(question));
+      return await this.request(url, headers, body && JSON.stringify(body));
     } finally {
       this.running--;
       this.waiting.shift()?.();
