@@ -2,20 +2,21 @@ import { type Construct } from 'constructs';
 import { type AwsEngineRecord, type AwsKeyRecord } from '../../plan/kinds/aws-engine';
 import { DefinitionError } from '../../plan/definition-error';
 import { longestTtl, TOKEN_MARGIN } from '../../plan/lifetime';
-import { type NameKind, requireName } from '../../plan/names';
+import { requireName } from '../../plan/names';
 import { isAtLeast } from '../../plan/version';
 import { requireBoolean } from '../argument/argument';
 import { Duration } from '../argument/duration';
 import { requireDuration } from '../argument/duration-range';
 import { requireOptions } from '../argument/options';
-import { requireText } from '../argument/text';
 import { requireServerUrl } from '../argument/url';
 import { pathIn } from '../platform/ownership';
 import { type PlanBuilder } from '../platform/plan-builder';
-import { Resource } from '../platform/resource';
-import { takeId } from '../platform/unique-id';
 import { requireEngineOf } from '../vault/built-in-engine';
-import { placeOfVault, vaultOf } from '../vault/vault-namespace';
+import {
+  SecretsEngine,
+  type SecretsEngineMountProps,
+  type SecretsEngineProps,
+} from '../vault/secrets-engine';
 import { type IVault } from '../vault/vault-server';
 import { type IAwsEngine } from './aws-engine-interface';
 
@@ -48,7 +49,7 @@ export interface AwsKeyProps {
  *
  * @experimental
  */
-export interface AwsEngineProps {
+export interface AwsEngineProps extends SecretsEngineProps {
   /**
    * The key of an IAM user.
    *
@@ -91,30 +92,6 @@ export interface AwsEngineProps {
    * @default false
    */
   readonly externalPlugin?: boolean;
-  /**
-   * The server or Vault namespace that it is of.
-   *
-   * @default - the one in whose scope it is
-   */
-  readonly vault?: IVault;
-  /**
-   * Path of the mount.
-   *
-   * @default - the id
-   */
-  readonly mount?: string;
-  /**
-   * Text shown by `vault secrets list`.
-   *
-   * @default - none
-   */
-  readonly description?: string;
-  /**
-   * Whether Terraform refuses to destroy the mount: its users would be left in AWS.
-   *
-   * @default true
-   */
-  readonly preventDestroy?: boolean;
 }
 
 /**
@@ -122,7 +99,7 @@ export interface AwsEngineProps {
  *
  * @experimental
  */
-export interface AwsEngineMountProps {
+export interface AwsEngineMountProps extends SecretsEngineMountProps {
   /**
    * Life of the IAM users that its roles make: the default of the leases of the mount.
    *
@@ -135,18 +112,6 @@ export interface AwsEngineMountProps {
    * @default false
    */
   readonly externalPlugin?: boolean;
-  /**
-   * The server or Vault namespace that it is of.
-   *
-   * @default - the one in whose scope it is
-   */
-  readonly vault?: IVault;
-  /**
-   * Path of the mount.
-   *
-   * @default - the id
-   */
-  readonly mount?: string;
 }
 
 function keyOf(given: AwsKeyProps, where: string): AwsKeyRecord {
@@ -206,11 +171,12 @@ function userTtlOf(given: Duration, { server }: IVault, where: string): number {
 }
 
 /**
- * An AWS secrets engine: its roles make credentials of AWS that live for minutes or hours.
+ * An AWS secrets engine: its roles make credentials of AWS that live for minutes or hours. If it were destroyed, its users
+ * would be left in AWS.
  *
  * @experimental
  */
-export class AwsEngine extends Resource implements IAwsEngine {
+export class AwsEngine extends SecretsEngine implements IAwsEngine {
   /**
    * An AWS engine that exists already, or that others make: nothing is emitted of it. What is not known of it is a
    * finding, `proof-ends`.
@@ -225,21 +191,12 @@ export class AwsEngine extends Resource implements IAwsEngine {
     return new ExistingAwsEngine(scope, id, props);
   }
 
-  /** @internal Form of its mount. */
-  protected static readonly _mountForm: NameKind = 'mountPath';
-
-  /** The server or Vault namespace that it is mounted in. */
-  public readonly vault: IVault;
-  /** Path of the mount. */
-  public readonly mount: string;
   /** @internal In seconds. */
   public readonly _userTtl?: number;
   /** @internal */
   public readonly _hasKey?: boolean;
   private readonly key?: AwsKeyRecord;
   private readonly addresses: ReturnType<typeof addressesOf>;
-  private readonly description?: string;
-  private readonly preventDestroy: boolean;
 
   /**
    * @param scope the Vault server or namespace, or anything else of the platform where `vault` names it
@@ -248,33 +205,22 @@ export class AwsEngine extends Resource implements IAwsEngine {
    * @throws DefinitionError when a property is malformed, or the server has no such engine
    */
   public constructor(scope: Construct, id: string, props: AwsEngineProps = {}) {
-    super(scope, id);
+    super(scope, id, requireOptions('AwsEngineProps', props, pathIn(scope, id)));
     const where = this.node.path;
-    requireOptions('AwsEngineProps', props, where);
-    this.vault = vaultOf(this, props.vault);
     requireEngineOf(this.vault, 'AWS', props.externalPlugin, where);
-    takeId(this.vault, 'engine', this);
-    this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', where);
     this.key = props.key === undefined ? undefined : keyOf(props.key, where);
     this._hasKey = this.key !== undefined;
     this.addresses = addressesOf(props, this.vault, where);
     this._userTtl = userTtlOf(props.userTtl ?? Duration.hours(1), this.vault, where);
-    if (props.description !== undefined) requireText(props.description, 'description', where);
-    this.description = props.description;
-    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
   }
 
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'awsEngines', {
-      id: this.node.id,
-      server: placeOfVault(this.vault),
-      mount: this.mount,
-      description: this.description,
+      ...this._made,
       key: this.key,
       ...this.addresses,
       userTtl: this._userTtl,
-      preventDestroy: this.preventDestroy,
     });
   }
 }
@@ -296,9 +242,7 @@ class ExistingAwsEngine extends AwsEngine {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'awsEngines', {
-      id: this.node.id,
-      server: placeOfVault(this.vault),
-      mount: this.mount,
+      ...this._head,
       userTtl: this._userTtl,
       existing: true,
     });

@@ -1,8 +1,7 @@
 import { type Construct, type IConstruct } from 'constructs';
 import { VAULT_MAX_TTL } from '../../plan/lifetime';
 import { DefinitionError } from '../../plan/definition-error';
-import { type NameKind, requireName } from '../../plan/names';
-import { requireBoolean } from '../argument/argument';
+import { requireName } from '../../plan/names';
 import { requirePem } from '../argument/ca-certificate';
 import { Duration } from '../argument/duration';
 import { requireDuration } from '../argument/duration-range';
@@ -10,11 +9,11 @@ import { requireOptions } from '../argument/options';
 import { type IPkiEngine } from './pki-engine-interface';
 import { PkiIssuer, type PkiIssuerOptions } from './pki-issuer';
 import { type PlanBuilder } from '../platform/plan-builder';
-import { Resource } from '../platform/resource';
-import { requireText } from '../argument/text';
-import { takeId } from '../platform/unique-id';
-import { placeOfVault, vaultOf } from '../vault/vault-namespace';
-import { type IVault } from '../vault/vault-server';
+import {
+  SecretsEngine,
+  type SecretsEngineMountProps,
+  type SecretsEngineProps,
+} from '../vault/secrets-engine';
 import { pathIn } from '../platform/ownership';
 
 /** Twenty-five years, in seconds: a certificate is no lease, so that Vault's own maximum does not bind it. */
@@ -25,7 +24,7 @@ const LONGEST_LIFE = 25 * 365 * 86_400;
  *
  * @experimental
  */
-export interface PkiEngineProps {
+export interface PkiEngineProps extends SecretsEngineProps {
   /**
    * Root that certificates are verified by, in PEM, where it is not in this Vault: applications get it as `ca.crt`.
    *
@@ -40,35 +39,11 @@ export interface PkiEngineProps {
    */
   readonly defaultIssuer?: string;
   /**
-   * The server or Vault namespace that it is of.
-   *
-   * @default - the one in whose scope it is
-   */
-  readonly vault?: IVault;
-  /**
-   * Path of the mount.
-   *
-   * @default - the id
-   */
-  readonly mount?: string;
-  /**
    * No certificate lives longer, and in an engine of roots no issuer that they sign.
    *
    * @default Duration.days(32)
    */
   readonly maxTtl?: Duration;
-  /**
-   * Text shown by `vault secrets list`.
-   *
-   * @default - none
-   */
-  readonly description?: string;
-  /**
-   * Whether Terraform refuses to destroy the mount, with the keys of its issuers.
-   *
-   * @default true
-   */
-  readonly preventDestroy?: boolean;
 }
 
 /**
@@ -76,21 +51,9 @@ export interface PkiEngineProps {
  *
  * @experimental
  */
-export interface PkiEngineMountProps {
+export interface PkiEngineMountProps extends SecretsEngineMountProps {
   /** Root that certificates are verified by, in PEM: applications get it as `ca.crt`. */
   readonly rootCertificate: string;
-  /**
-   * The server or Vault namespace that it is of.
-   *
-   * @default - the one in whose scope it is
-   */
-  readonly vault?: IVault;
-  /**
-   * Path of the mount.
-   *
-   * @default - the id
-   */
-  readonly mount?: string;
   /**
    * No certificate lives longer.
    *
@@ -105,7 +68,7 @@ export interface PkiEngineMountProps {
  *
  * @experimental
  */
-export class PkiEngine extends Resource implements IPkiEngine {
+export class PkiEngine extends SecretsEngine implements IPkiEngine {
   /**
    * A PKI engine that exists already, or that others make: nothing is emitted of it. What is not known of it is a
    * finding, `proof-ends`.
@@ -120,19 +83,10 @@ export class PkiEngine extends Resource implements IPkiEngine {
     return new ExistingPkiEngine(scope, id, props);
   }
 
-  /** @internal Form of its mount. */
-  protected static readonly _mountForm: NameKind = 'mountPath';
-
-  /** The server or Vault namespace that it is mounted in. */
-  public readonly vault: IVault;
-  /** Path of the mount. */
-  public readonly mount: string;
   /** @internal PEM of the root, where it is not in this Vault. */
   public readonly _rootPem?: string;
   /** @internal In seconds. */
   public readonly _maxTtl: number;
-  private readonly description?: string;
-  private readonly preventDestroy: boolean;
   private readonly defaultIssuer?: string;
   private readonly issuers: string[] = [];
 
@@ -143,12 +97,8 @@ export class PkiEngine extends Resource implements IPkiEngine {
    * @throws DefinitionError when a property is malformed
    */
   public constructor(scope: Construct, id: string, props: PkiEngineProps = {}) {
-    super(scope, id);
+    super(scope, id, requireOptions('PkiEngineProps', props, pathIn(scope, id)));
     const where = this.node.path;
-    requireOptions('PkiEngineProps', props, where);
-    this.vault = vaultOf(this, props.vault);
-    takeId(this.vault, 'engine', this);
-    this.mount = requireName(new.target._mountForm, props.mount ?? id, 'mount', where);
     const { rootCertificate, defaultIssuer } = props;
     this._rootPem =
       rootCertificate === undefined ? undefined : requirePem(rootCertificate, 'rootCertificate', where);
@@ -158,9 +108,6 @@ export class PkiEngine extends Resource implements IPkiEngine {
         : requireName('vaultName', defaultIssuer, 'defaultIssuer', where);
     const range = { most: LONGEST_LIFE, reason: 'the root of the public web lives no longer' };
     this._maxTtl = requireDuration(props.maxTtl ?? Duration.days(32), range, 'maxTtl', where);
-    if (props.description !== undefined) requireText(props.description, 'description', where);
-    this.description = props.description;
-    this.preventDestroy = requireBoolean(props.preventDestroy, true, 'preventDestroy', where);
   }
 
   /**
@@ -217,13 +164,9 @@ export class PkiEngine extends Resource implements IPkiEngine {
   public override _compile(plan: PlanBuilder): void {
     this.requireIssuers();
     plan.add(this, 'pkiEngines', {
-      id: this.node.id,
-      server: placeOfVault(this.vault),
-      mount: this.mount,
+      ...this._made,
       rootPem: this._rootPem,
       maxTtl: this._maxTtl,
-      description: this.description,
-      preventDestroy: this.preventDestroy,
     });
   }
 }
@@ -244,9 +187,7 @@ class ExistingPkiEngine extends PkiEngine {
   /** @internal */
   public override _compile(plan: PlanBuilder): void {
     plan.add(this, 'pkiEngines', {
-      id: this.node.id,
-      server: placeOfVault(this.vault),
-      mount: this.mount,
+      ...this._head,
       rootPem: this._rootPem,
       ...(this.said && { maxTtl: this._maxTtl }),
       existing: true,
