@@ -7,6 +7,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { AUTH_BACKEND } from './auth-backend';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { policiesOf, tokenAttributes, tokenOf } from './login-role';
 
 const ROLE = resourceType(
@@ -72,10 +73,8 @@ export const appRoles: ResourceKind<AppRoleRecord> = {
     type: ROLE,
     path: 'auth/{backend}/role/{role_name}',
     mountedBy: appRoleAuths,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend', 'approle');
-      if (!records.lookUp(appRoleAuths, { server, mount }))
-        block.refuse('backend', `is '${mount}', which is no AppRole auth mount of the plan`);
+    record(block, context) {
+      const { server, mount } = mountedAt(block, context, appRoleAuths, 'AppRole auth mount', 'approle');
       block.only('bind_secret_id', true, true);
       return {
         server,

@@ -5,6 +5,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { AUTH_BACKEND } from './auth-backend';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { policiesOf, tokenAttributes, tokenOf } from './login-role';
 
 const ROLE = resourceType(
@@ -60,11 +61,9 @@ export const authRoles: ResourceKind<AuthRoleRecord> = {
     type: ROLE,
     path: 'auth/{backend}/role/{role_name}',
     mountedBy: kubernetesAuths,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend', 'kubernetes');
-      const auth =
-        records.lookUp(kubernetesAuths, { server, mount }) ??
-        block.refuse('backend', `is '${mount}', which is no Kubernetes auth mount of the plan`);
+    record(block, context) {
+      const auth = mountedAt(block, context, kubernetesAuths, 'Kubernetes auth mount', 'kubernetes');
+      const { server, mount } = auth;
       return {
         server,
         mount,

@@ -8,6 +8,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { AWS_SECRET_BACKEND } from './aws-engine';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 
 const ROLE = resourceType(
   'vault_aws_secret_backend_role',
@@ -73,10 +74,9 @@ export const awsRoles: ResourceKind<AwsRoleRecord> = {
     type: ROLE,
     path: '{backend}/roles/{name}',
     mountedBy: awsEngines,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend');
-      const engine = records.lookUp(awsEngines, { server, mount });
-      if (!engine) block.refuse('backend', `is '${mount}', which is no AWS engine of the plan`);
+    record(block, context) {
+      const engine = mountedAt(block, context, awsEngines, 'AWS engine');
+      const { server, mount } = engine;
       const name = block.name('existingName', 'name');
       const credentialType = block.choice('credential_type', AWS_CREDENTIAL_TYPES);
       const isSession = isAwsSession(credentialType);
@@ -97,7 +97,7 @@ export const awsRoles: ResourceKind<AwsRoleRecord> = {
           !isSession && block.has('permissions_boundary_arn')
             ? block.name('awsPolicyArn', 'permissions_boundary_arn')
             : undefined,
-        ttl: isSession ? ttlOf(block) : (engine?.userTtl ?? 0),
+        ttl: isSession ? ttlOf(block) : (engine.userTtl ?? 0),
       };
     },
   },

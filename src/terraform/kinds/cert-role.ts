@@ -10,6 +10,7 @@ import { addressOf, resourceType } from '../resource-type';
 import { type Value } from '../value';
 import { AUTH_BACKEND } from './auth-backend';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { policiesOf, tokenAttributes, tokenOf } from './login-role';
 import { certificateOf } from './pki-issuer';
 
@@ -91,10 +92,8 @@ export const certRoles: ResourceKind<CertRoleRecord> = {
     type: ROLE,
     path: 'auth/{backend}/certs/{name}',
     mountedBy: certAuths,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend', 'cert');
-      if (!records.lookUp(certAuths, { server, mount }))
-        block.refuse('backend', `is '${mount}', which is no certificate auth mount of the plan`);
+    record(block, context) {
+      const { server, mount } = mountedAt(block, context, certAuths, 'certificate auth mount', 'cert');
       const namesOf = (field: keyof typeof BOUND_BY) => namesIn(block, field);
       return {
         server,

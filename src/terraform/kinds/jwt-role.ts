@@ -7,6 +7,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { JWT_AUTH_BACKEND } from './jwt-auth';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { policiesOf, tokenAttributes, tokenOf } from './login-role';
 
 /** A role of a mount of that plugin, for tokens that one brings or for people with a browser. */
@@ -67,10 +68,8 @@ export const jwtRoles: ResourceKind<JwtRoleRecord> = {
     type: JWT_ROLE,
     path: 'auth/{backend}/role/{role_name}',
     mountedBy: jwtAuths,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend', 'jwt');
-      if (!records.lookUp(jwtAuths, { server, mount }))
-        block.refuse('backend', `is '${mount}', which is no JWT auth mount of the plan`);
+    record(block, context) {
+      const { server, mount } = mountedAt(block, context, jwtAuths, 'JWT auth mount', 'jwt');
       block.choice('role_type', ['jwt']);
       block.choice('bound_claims_type', ['string'], 'string');
       return {

@@ -5,6 +5,7 @@ import { compareText } from '../../plan/order';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { KUBERNETES_SECRET_BACKEND } from './kubernetes-secrets-engine';
 
 const ROLE = resourceType(
@@ -58,10 +59,9 @@ export const kubernetesSecretsRoles: ResourceKind<KubernetesSecretsRoleRecord> =
     type: ROLE,
     path: '{backend}/roles/{name}',
     mountedBy: kubernetesSecretsEngines,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend');
-      const engine = records.lookUp(kubernetesSecretsEngines, { server, mount });
-      if (!engine) return block.refuse('backend', `is '${mount}', no Kubernetes secrets engine of the plan`);
+    record(block, context) {
+      const engine = mountedAt(block, context, kubernetesSecretsEngines, 'Kubernetes secrets engine');
+      const { server, mount } = engine;
       const [namespace, ...others] = block.names('namespace', 'allowed_kubernetes_namespaces');
       if (namespace === undefined || others.length > 0)
         return block.refuse('allowed_kubernetes_namespaces', 'is not one namespace, and no record says so');

@@ -4,6 +4,7 @@ import { type LdapGroupRecord } from '../../plan/kinds/ldap-group';
 import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { LDAP_AUTH_BACKEND } from './ldap-auth';
 import { policiesOf } from './login-role';
 
@@ -42,10 +43,9 @@ export const ldapGroups: ResourceKind<LdapGroupRecord> = {
     type: LDAP_GROUP,
     path: 'auth/{backend}/groups/{groupname}',
     mountedBy: ldapAuths,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend', 'ldap');
-      const auth = records.lookUp(ldapAuths, { server, mount });
-      if (!auth) return block.refuse('backend', `is '${mount}', which is no LDAP auth mount of the plan`);
+    record(block, context) {
+      const auth = mountedAt(block, context, ldapAuths, 'LDAP auth mount', 'ldap');
+      const { server, mount } = auth;
       return {
         server,
         mount,

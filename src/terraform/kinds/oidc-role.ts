@@ -7,6 +7,7 @@ import { addressOf } from '../resource-type';
 import { JWT_AUTH_BACKEND } from './jwt-auth';
 import { claimsOf, JWT_ROLE } from './jwt-role';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { policiesOf, tokenAttributes, tokenOf } from './login-role';
 
 /** Roles of OIDC auth mounts. Groups are compared as they are. */
@@ -38,10 +39,8 @@ export const oidcRoles: ResourceKind<OidcRoleRecord> = {
     type: JWT_ROLE,
     path: 'auth/{backend}/role/{role_name}',
     mountedBy: oidcAuths,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend');
-      if (!records.lookUp(oidcAuths, { server, mount }))
-        block.refuse('backend', `is '${mount}', which is no OIDC auth mount of the plan`);
+    record(block, context) {
+      const { server, mount } = mountedAt(block, context, oidcAuths, 'OIDC auth mount');
       block.only('role_type', 'oidc', 'oidc');
       block.only('bound_claims_type', 'string', 'string');
       return {

@@ -6,6 +6,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { onlyLife } from '../seconds';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { MOUNT } from './mount';
 
 const ROLE = resourceType(
@@ -96,10 +97,8 @@ export const pkiRoles: ResourceKind<PkiRoleRecord> = {
     type: ROLE,
     path: '{backend}/roles/{name}',
     mountedBy: pkiEngines,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend');
-      if (!records.lookUp(pkiEngines, { server, mount }))
-        block.refuse('backend', `is '${mount}', which is no PKI engine of the plan`);
+    record(block, context) {
+      const { server, mount } = mountedAt(block, context, pkiEngines, 'PKI engine');
       for (const [field, value, otherwise] of FIXED) block.only(field, value, otherwise);
       const ttl = onlyLife(block);
       const name = block.name('existingName', 'name');

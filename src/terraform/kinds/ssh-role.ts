@@ -8,6 +8,7 @@ import { resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { onlyLife } from '../seconds';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { MOUNT } from './mount';
 import { SSH_CA } from './ssh-engine';
 
@@ -77,10 +78,8 @@ export const sshRoles: ResourceKind<SshRoleRecord> = {
     type: ROLE,
     path: '{backend}/roles/{name}',
     mountedBy: sshEngines,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend');
-      if (!records.lookUp(sshEngines, { server, mount }))
-        block.refuse('backend', `is '${mount}', which is no SSH engine of the plan`);
+    record(block, context) {
+      const { server, mount } = mountedAt(block, context, sshEngines, 'SSH engine');
       block.only('key_type', 'ca', 'otp');
       for (const [field, value, otherwise] of FIXED) block.only(field, value, otherwise);
       const ttl = onlyLife(block);

@@ -4,6 +4,7 @@ import { type TransitKeyRecord } from '../../plan/kinds/transit-key';
 import { kept, resource } from '../resource';
 import { addressOf, resourceType } from '../resource-type';
 import { type ResourceKind } from './kind';
+import { mountedAt } from './mounted-at';
 import { MOUNT } from './mount';
 
 const KEY = resourceType(
@@ -65,10 +66,8 @@ export const transitKeys: ResourceKind<TransitKeyRecord> = {
     type: KEY,
     path: '{backend}/keys/{name}',
     mountedBy: transitEngines,
-    record(block, { place: server, records }) {
-      const mount = block.name('existingMount', 'backend');
-      if (!records.lookUp(transitEngines, { server, mount }))
-        block.refuse('backend', `is '${mount}', which is no Transit engine of the plan`);
+    record(block, context) {
+      const { server, mount } = mountedAt(block, context, transitEngines, 'Transit engine');
       const convergent = block.flag('convergent_encryption', false);
       block.only('derived', convergent, false);
       block.only('allow_plaintext_backup', false, false);
