@@ -5,7 +5,12 @@ import { kvEngines } from '../plan/kinds/kv-engine';
 import { certificateParameters, issuesFor, pkiRoles, type PkiRoleRecord } from '../plan/kinds/pki-role';
 import { secretStores } from '../plan/kinds/secret-store';
 import { staticDatabaseRoles } from '../plan/kinds/static-database-role';
-import { type ExternalSecretRecord, type GeneratorRecord, type SecretStoreRecord } from '../plan/records';
+import {
+  type ExternalSecretRecord,
+  type GeneratorRecord,
+  type SecretStoreRecord,
+  type VaultServerRecord,
+} from '../plan/records';
 import { findExpression } from './find-expression';
 import { type KeptPlan, type Why } from './kept-plan';
 import { objectText } from './kept-record';
@@ -13,9 +18,18 @@ import { PrefixOwners } from './prefix-owners';
 
 /** Takes the stores, generators and ExternalSecrets that a definition says, after what they name. */
 export function keepDeliveries(plan: KeptPlan): void {
-  plan.keep('secretStores', objectText, (store) => storeStays(plan, store));
+  const [server] = plan.all('servers');
+  plan.keep(
+    'secretStores',
+    objectText,
+    (store) => storeStays(plan, store) ?? loginStays(plan, store, server),
+  );
   const makers = makersOf(plan);
-  plan.keep('generators', objectText, (generator) => generatorStays(plan, generator, makers));
+  plan.keep(
+    'generators',
+    objectText,
+    (generator) => generatorStays(generator, makers) ?? loginStays(plan, generator, server),
+  );
   const owners = new PrefixOwners(plan.tenants);
   plan.keep('externalSecrets', objectText, (secret) => secretStays(plan, secret, owners));
 }
@@ -39,8 +53,11 @@ function nameOf(kind: string, key: string): string {
   return `${kind} ${key}`;
 }
 
-function loginStays(plan: KeptPlan, { login, namespace }: SecretStoreRecord | GeneratorRecord): Why {
-  const [server] = plan.all('servers');
+function loginStays(
+  plan: KeptPlan,
+  { login, namespace }: SecretStoreRecord | GeneratorRecord,
+  server: VaultServerRecord | undefined,
+): Why {
   const role = plan.lookUp(authRoles, { server: login.server, mount: login.mount, name: login.role });
   if (!role) return `role '${login.role}' is not there, or stays as it is`;
   if (namespace === undefined || !role.namespaces.includes(namespace))
@@ -60,16 +77,16 @@ function storeStays(plan: KeptPlan, store: SecretStoreRecord): Why {
   const engine = plan.lookUp(kvEngines, { server: login.server, mount });
   if (!engine) return `engine '${mount}' is not there, or stays as it is`;
   if (engine.version !== version) return `engine '${mount}' is of version ${engine.version}`;
-  return loginStays(plan, store);
+  return undefined;
 }
 
-function generatorStays(plan: KeptPlan, generator: GeneratorRecord, makers: Makers): Why {
+function generatorStays(generator: GeneratorRecord, makers: Makers): Why {
   const name = nameOf(generator.role.kind, generator.role.key);
   if (!makers.has(name)) return `what makes the credential of ${generator.path} stays as it is`;
   const role = makers.get(name);
   if (role && !asksByNameAlone(generator, role))
     return 'it asks for a certificate by more than its name, in PEM and PKCS#8, or for one that its role does not issue';
-  return loginStays(plan, generator);
+  return undefined;
 }
 
 function asksByNameAlone({ parameters = {} }: GeneratorRecord, role: PkiRoleRecord): boolean {

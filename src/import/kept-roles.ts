@@ -1,5 +1,6 @@
 import { databaseRoles } from '../plan/kinds/database-role';
 import { keyOf } from '../plan/kinds/kind';
+import { clusters } from '../plan/kinds/kubernetes-cluster';
 import { policies } from '../plan/kinds/policy';
 import { generatorTokenTtl, VAULT_MAX_TTL } from '../plan/lifetime';
 import { type AuthRoleRecord, type GeneratorRecord, type SecretStoreRecord } from '../plan/records';
@@ -22,8 +23,16 @@ export function keepAuthRoles(plan: KeptPlan): void {
 
 /** Says in seconds how long tokens live; those of generators that are kept as long as their credentials. */
 export function sayLifetimes(plan: KeptPlan): void {
+  const lives = new Map(plan.all('databaseRoles').map((role) => [databaseRoles.key(role), role.ttl]));
   const generators = loginsOf(plan.all('generators'));
-  plan.map('authRoles', (role) => withLifetimes(plan, role, generators.get(roleKey(role)) ?? []));
+  plan.map('authRoles', (role) => {
+    const its = generators.get(roleKey(role)) ?? [];
+    return withLifetimes(
+      plan,
+      role,
+      its.flatMap(({ role: { key } }) => lives.get(key) ?? []),
+    );
+  });
 }
 
 /** What logs in with each role, by the role's mount and name. */
@@ -63,7 +72,7 @@ function withAudience(
 
 function roleStays(plan: KeptPlan, role: AuthRoleRecord): Why {
   const { server, name, audience, serviceAccounts, namespaces, tokenTtl, tokenMaxTtl } = role;
-  const eso = plan.all('clusters').find(({ id }) => id === role.cluster)?.eso;
+  const eso = plan.lookUp(clusters, { id: role.cluster })?.eso;
   if (!isName('vaultName', name)) return 'its name has another form than constructs take';
   if (serviceAccounts.length + namespaces.length === 0) return 'it binds nothing';
   if ([...serviceAccounts, ...namespaces].some((each) => each.includes('*')))
@@ -80,16 +89,7 @@ function roleStays(plan: KeptPlan, role: AuthRoleRecord): Why {
   return gone === undefined ? undefined : `policy '${gone}' is not there, or stays as it is`;
 }
 
-function withLifetimes(
-  plan: KeptPlan,
-  role: AuthRoleRecord,
-  generators: readonly GeneratorRecord[],
-): AuthRoleRecord {
-  const made = new Set(generators.map((each) => each.role.key));
-  const lives = plan
-    .all('databaseRoles')
-    .filter((each) => made.has(databaseRoles.key(each)))
-    .map(({ ttl }) => ttl);
+function withLifetimes(plan: KeptPlan, role: AuthRoleRecord, lives: readonly number[]): AuthRoleRecord {
   const now = role.tokenTtl || role.tokenMaxTtl || SERVERS_TTL;
   const tokenTtl = lives.length > 0 ? Math.max(now, generatorTokenTtl(lives)) : now;
   const tokenMaxTtl = Math.max(role.tokenMaxTtl || SERVERS_TTL, tokenTtl);
