@@ -7,8 +7,6 @@ import {
   PasswordCharacters,
   PasswordPolicy,
   type Platform,
-  PostgresConnection,
-  PostgresSslMode,
   RedisAccess,
   RedisConnection,
   SecretSource,
@@ -24,6 +22,7 @@ import { valueAt } from '../lab/process/http';
 import { waitFor } from '../lab/process/wait';
 import { applyPlatform } from './apply-platform';
 import { labPlatform } from './lab-platform';
+import { ordersConnection } from './orders-database';
 
 const ADMIN = 'vault_my_shop';
 /** The life of a credential; its Secret is refreshed much later than the tests end. */
@@ -78,7 +77,6 @@ describe('a user of PostgreSQL whose password Vault changes', () => {
 
   beforeAll(async () => {
     lab = await startLab({ vault: { tls: true } });
-    const { host, port } = lab.postgres;
     const { vaultAdminPassword } = await lab.postgres.createApplicationDatabase({ name: 'orders' });
     await lab.postgres.query(`CREATE ROLE ${MEMBER} LOGIN PASSWORD 'of the people who made it'`);
     const { platform, server, cluster } = labPlatform(lab, {
@@ -88,15 +86,7 @@ describe('a user of PostgreSQL whose password Vault changes', () => {
     });
     const tenant = new Tenant(platform, 'shop', { cluster, kv: new KvEngine(server, 'secret-kv') });
     const role = tenant.addStaticDatabaseRole('reports', {
-      connection: new PostgresConnection(server, 'orders', {
-        host,
-        port,
-        database: 'orders',
-        username: 'orders_vault_admin',
-        passwordVariable: 'orders_password',
-        caCertificate: lab.certificateAuthority.certificate,
-        sslMode: PostgresSslMode.VERIFY_CA,
-      }),
+      connection: ordersConnection(lab, server),
       username: MEMBER,
       rotationPeriod: Duration.seconds(PERIOD),
     });

@@ -16,6 +16,7 @@ import { waitFor } from '../lab/process/wait';
 import { type KubernetesClient } from '../lab/kubernetes/kubernetes-client';
 import { applyPlatform } from './apply-platform';
 import { labPlatform } from './lab-platform';
+import { plannedEso } from './planned-eso';
 
 const RBAC = '/apis/rbac.authorization.k8s.io/v1';
 /** What is delivered: by a tenant's own store, a generator, and a store of the whole cluster. */
@@ -65,15 +66,7 @@ describe("ESO's planned rights", () => {
     lab = await startLab({
       vault: { tls: true },
       postgres: false,
-      externalSecrets: {
-        chartRights: false,
-        // What the emitted values of the chart turn off.
-        arguments: [
-          '--enable-cluster-external-secret-reconciler=false',
-          '--enable-cluster-push-secret-reconciler=false',
-          '--enable-push-secret-reconciler=false',
-        ],
-      },
+      externalSecrets: plannedEso(),
     });
     await applyPlatform(lab, platformOf(lab), {
       server: 'vault',

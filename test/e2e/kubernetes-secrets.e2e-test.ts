@@ -18,8 +18,9 @@ import { waitFor } from '../lab/process/wait';
 import { applierFor } from '../lab/stack/choose-applier';
 import { type VaultClient } from '../lab/vault/vault-client';
 import { applyPlatform } from './apply-platform';
-import { ISSUER, newKeys, tokenOf } from './ci-token';
+import { ISSUER, newKeys } from './ci-token';
 import { labPlatform } from './lab-platform';
+import { pipelineOf } from './pipeline';
 
 const TENANTS = ['shop', 'mail'] as const;
 
@@ -86,12 +87,6 @@ describe('tokens of ServiceAccounts', () => {
   let privateKey: KeyObject;
   let engineToken: string;
 
-  async function pipelineOf(tenant: string): Promise<VaultClient> {
-    const jwt = tokenOf(privateKey, { project_path: tenant });
-    const login = await lab.vault.unauthenticated.write('auth/ci/login', { role: tenant, jwt });
-    return lab.vault.client.withToken(String(valueAt(login, 'auth', 'client_token')));
-  }
-
   beforeAll(async () => {
     const keys = newKeys();
     privateKey = keys.privateKey;
@@ -131,7 +126,7 @@ describe('tokens of ServiceAccounts', () => {
     });
 
   test('let a pipeline do what the ServiceAccount may, where it may, and outlive its login', async () => {
-    const pipeline = await pipelineOf('shop');
+    const pipeline = await pipelineOf(lab, privateKey, 'shop');
     const token = await made(pipeline);
     expect(claimsOf(token)).toMatchObject({ sub: 'system:serviceaccount:shop:deployer' });
     expect((await configMapIn(token, 'shop', 'one')).status).toBe(201);
@@ -142,13 +137,15 @@ describe('tokens of ServiceAccounts', () => {
   });
 
   test('live as long as the role says, whatever is asked', async () => {
-    const { exp, iat } = claimsOf(await made(await pipelineOf('shop'), { ttl: '24h' }));
+    const { exp, iat } = claimsOf(await made(await pipelineOf(lab, privateKey, 'shop'), { ttl: '24h' }));
     expect(Number(exp) - Number(iat)).toBe(3600);
   });
 
   test('are for the audience of the role, which a request cannot say otherwise', async () => {
     const body = { audiences: ['vault'] };
-    expect((await ask(await pipelineOf('shop'), 'creds/shop_deploy', body)).status).toBe(403);
+    expect((await ask(await pipelineOf(lab, privateKey, 'shop'), 'creds/shop_deploy', body)).status).toBe(
+      403,
+    );
     // What the role itself does not refuse: whoever has the path without the denial logs in as the ServiceAccount.
     expect(claimsOf(await made(lab.vault.client, body))['aud']).toEqual(['vault']);
   });
@@ -161,7 +158,7 @@ describe('tokens of ServiceAccounts', () => {
     ['by another role than was said', 403, 'roles/shop_deploy', { service_account_name: 'default' }],
     ['of another cluster', 403, 'config', { kubernetes_host: 'https://other' }],
   ])('are not made %s', async (_, status, path, body) => {
-    expect((await ask(await pipelineOf('shop'), path, body)).status).toBe(status);
+    expect((await ask(await pipelineOf(lab, privateKey, 'shop'), path, body)).status).toBe(status);
   });
 
   test('are delivered by ESO', async () => {

@@ -9,6 +9,7 @@ import { applierFor } from '../lab/stack/choose-applier';
 import { type VaultClient } from '../lab/vault/vault-client';
 import { tokenOf } from './ci-token';
 import { IdentityProvider } from './identity-provider';
+import { plannedEso } from './planned-eso';
 import { CALLBACK, OIDC_CLIENT, OPERATORS, PlatformExample } from './platform-example';
 import { handshake } from './tls-handshake';
 
@@ -45,15 +46,7 @@ describe('a whole platform', () => {
       mariadb: true,
       redis: true,
       directory: OPERATORS,
-      externalSecrets: {
-        chartRights: false,
-        // What the emitted values of the chart turn off.
-        arguments: [
-          '--enable-cluster-external-secret-reconciler=false',
-          '--enable-cluster-push-secret-reconciler=false',
-          '--enable-push-secret-reconciler=false',
-        ],
-      },
+      externalSecrets: plannedEso(),
     });
     example = new PlatformExample(lab, provider.issuer);
     await example.load();

@@ -16,6 +16,7 @@ import { waitFor } from '../lab/process/wait';
 import { type VaultClient } from '../lab/vault/vault-client';
 import { applyPlatform } from './apply-platform';
 import { labPlatform } from './lab-platform';
+import { plannedEso } from './planned-eso';
 
 const PUSHES = '/apis/external-secrets.io/v1alpha1/namespaces/shop/pushsecrets';
 
@@ -55,14 +56,7 @@ describe('seeds', () => {
     lab = await startLab({
       vault: { tls: true },
       postgres: false,
-      externalSecrets: {
-        chartRights: false,
-        // What the emitted values of the chart turn off.
-        arguments: [
-          '--enable-cluster-external-secret-reconciler=false',
-          '--enable-cluster-push-secret-reconciler=false',
-        ],
-      },
+      externalSecrets: plannedEso(true),
     });
     await applyPlatform(lab, platformOf(lab), {
       server: 'vault',

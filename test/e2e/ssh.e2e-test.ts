@@ -9,8 +9,9 @@ import { type SshKey } from '../lab/ssh/ssh-server';
 import { applierFor } from '../lab/stack/choose-applier';
 import { type VaultClient } from '../lab/vault/vault-client';
 import { applyPlatform } from './apply-platform';
-import { ISSUER, newKeys, tokenOf } from './ci-token';
+import { ISSUER, newKeys } from './ci-token';
 import { labPlatform } from './lab-platform';
+import { pipelineOf } from './pipeline';
 
 /** Two tenants with SSH roles, of which pipelines of each may have keys signed by its own. */
 function platformOf(lab: Lab, publicKey: string): Platform {
@@ -40,12 +41,6 @@ describe('keys that are signed for hosts', () => {
   let shop: VaultClient;
   let mail: VaultClient;
 
-  async function pipelineOf(tenant: string): Promise<VaultClient> {
-    const jwt = tokenOf(privateKey, { project_path: tenant });
-    const login = await lab.vault.unauthenticated.write('auth/ci/login', { role: tenant, jwt });
-    return lab.vault.client.withToken(String(valueAt(login, 'auth', 'client_token')));
-  }
-
   beforeAll(async () => {
     const keys = newKeys();
     privateKey = keys.privateKey;
@@ -60,7 +55,10 @@ describe('keys that are signed for hosts', () => {
     const { text } = await lab.vault.unauthenticated.send('GET', 'ssh/public_key');
     lab.ssh.trust(text.trim(), ['shop-deploy']);
     key = await lab.ssh.newKey('somebody');
-    [shop, mail] = await Promise.all([pipelineOf('shop'), pipelineOf('mail')]);
+    [shop, mail] = await Promise.all([
+      pipelineOf(lab, privateKey, 'shop'),
+      pipelineOf(lab, privateKey, 'mail'),
+    ]);
   });
   afterAll(() => stopAfterTests(lab));
 
