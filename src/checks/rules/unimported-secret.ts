@@ -1,29 +1,24 @@
-import { expectedSecrets } from '../../plan/kinds/kv-secret';
+import { keyOf } from '../../plan/kinds/kind';
 import { type TenantRecord } from '../../plan/records';
 import { kvReadPath } from '../../plan/wire-path';
 import { type CheckContext } from '../context';
 import { type Rule } from '../rule';
 
-/** Keys of the KV secrets that a tenant's ExternalSecrets and Vault Agents name. */
-function namedBy(context: CheckContext, { externalSecrets, vaultAgents }: TenantRecord): Set<string> {
-  const named = new Set<string>();
+/** Paths of the KV secrets that a tenant's ExternalSecrets and Vault Agents read. */
+function readBy(context: CheckContext, { externalSecrets, vaultAgents }: TenantRecord): Set<string> {
+  const read = new Set<string>();
   for (const { cluster, namespace, values } of externalSecrets) {
     for (const from of values) {
       if (from.kind !== 'property' && from.kind !== 'secret') continue;
       const store = context.store(cluster, namespace, from.store)?.record;
       if (!store) continue;
-      const { login, path: mount } = store;
-      named.add(expectedSecrets.key({ server: login.server, mount, key: from.path }));
+      const { login, path: mount, version } = store;
+      read.add(keyOf(login.server, kvReadPath({ mount, version }, from.path)));
     }
   }
   for (const { login, reads } of vaultAgents)
-    for (const { path, secret } of reads) {
-      if (!secret) continue;
-      const { key, version } = secret;
-      const mount = path.slice(0, -kvReadPath({ mount: '', version }, key).length);
-      named.add(expectedSecrets.key({ server: login.server, mount, key }));
-    }
-  return named;
+    for (const { path } of reads) read.add(keyOf(login.server, path));
+  return read;
 }
 
 /** What the platform shares with all tenants, few of them need. */
@@ -38,12 +33,12 @@ export const unimportedSecret: Rule = {
   check: (context) => {
     // One that is stopped reads nothing, until it is no longer.
     const readers = context.plan.tenants.filter(({ quarantine }) => quarantine === undefined);
-    const named = new Map(readers.map((tenant) => [tenant.name, namedBy(context, tenant)]));
+    const read = new Map(readers.map((tenant) => [tenant.name, readBy(context, tenant)]));
     return context.all('sharedSecrets').flatMap(({ tenant, record }) => {
       if (!tenant || record.clusterStore !== undefined) return [];
-      const key = expectedSecrets.key(record);
+      const path = keyOf(record.server, kvReadPath(record, record.key));
       return record.tenants
-        .filter((name) => named.get(name)?.has(key) === false)
+        .filter((name) => read.get(name)?.has(path) === false)
         .map((name) => ({
           origin: record.origin,
           message: `secret '${record.key}' of '${record.mount}' is shared with tenant '${name}', which does not read it`,
