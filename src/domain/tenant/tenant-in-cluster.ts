@@ -99,21 +99,12 @@ export class TenantInCluster implements KvPlacement {
   private readonly access: 'prefix' | 'used';
   private readonly policy: VaultPolicy;
   private readonly tenantNamespaces: readonly TenantNamespace[];
-  private databaseRoles?: Construct;
-  private staticDatabaseRoles?: Construct;
-  private pkiRoles?: Construct;
-  private awsRoles?: Construct;
-  private transitKeys?: Construct;
-  private sshRoles?: Construct;
-  private kubernetesSecretsRoles?: Construct;
-  private workloads?: Construct;
-  private vaultAgents?: Construct;
   private people?: People;
   private seeds?: Seeds;
-  private kubernetesPeople?: Construct;
   private limits?: LimitedRates;
   private readonly network: WorkloadNetwork;
   private readonly secrets = new Map<string, KvSecret>();
+  private readonly scopes: { [kind: string]: Construct } = {};
   private readonly allowed: AllowedPaths;
   private generatorIdentity?: ReturnType<TenantInCluster['makeGeneratorIdentity']>;
 
@@ -178,7 +169,7 @@ export class TenantInCluster implements KvPlacement {
   /** A database role of its own. */
   public addDatabaseRole(id: string, props: DatabaseRoleProps): DatabaseRole {
     this.scope._requireUnlocked('a database role is added');
-    return new DatabaseRole((this.databaseRoles ??= new Construct(this.scope, 'database-roles')), id, props);
+    return new DatabaseRole(this.scopeOf('database-roles'), id, props);
   }
 
   /** A static database role of its own. */
@@ -195,20 +186,20 @@ export class TenantInCluster implements KvPlacement {
         where,
       });
     }
-    const scope = (this.staticDatabaseRoles ??= new Construct(this.scope, 'static-database-roles'));
+    const scope = this.scopeOf('static-database-roles');
     return new StaticDatabaseRole(scope, id, props);
   }
 
   /** A PKI role of its own. */
   public addPkiRole(id: string, props: PkiRoleProps): PkiRole {
     this.scope._requireUnlocked('a PKI role is added');
-    return new PkiRole((this.pkiRoles ??= new Construct(this.scope, 'pki-roles')), id, props);
+    return new PkiRole(this.scopeOf('pki-roles'), id, props);
   }
 
   /** An AWS role of its own. */
   public addAwsRole(id: string, props: AwsRoleProps): AwsRole {
     this.scope._requireUnlocked('an AWS role is added');
-    return new AwsRole((this.awsRoles ??= new Construct(this.scope, 'aws-roles')), id, props);
+    return new AwsRole(this.scopeOf('aws-roles'), id, props);
   }
 
   /** A key of its own. */
@@ -225,7 +216,7 @@ export class TenantInCluster implements KvPlacement {
         where,
       });
     }
-    return new TransitKey((this.transitKeys ??= new Construct(this.scope, 'transit-keys')), id, props);
+    return new TransitKey(this.scopeOf('transit-keys'), id, props);
   }
 
   /** A role of its own of a Kubernetes secrets engine. */
@@ -234,7 +225,7 @@ export class TenantInCluster implements KvPlacement {
     const where = pathIn(this.scope, id);
     requireOptions('KubernetesSecretsRoleProps', props, where);
     const { namespaceName: namespace } = this.requireNamespace(props.namespace, where);
-    const scope = (this.kubernetesSecretsRoles ??= new Construct(this.scope, 'kubernetes-secrets-roles'));
+    const scope = this.scopeOf('kubernetes-secrets-roles');
     const role = new KubernetesSecretsRole(scope, id, { ...props, namespace });
     if (role.engine.cluster === this.cluster) return role;
     throw new DefinitionError({
@@ -249,7 +240,7 @@ export class TenantInCluster implements KvPlacement {
   /** An SSH role of its own. */
   public addSshRole(id: string, props: SshRoleProps): SshRole {
     this.scope._requireUnlocked('an SSH role is added');
-    return new SshRole((this.sshRoles ??= new Construct(this.scope, 'ssh-roles')), id, props);
+    return new SshRole(this.scopeOf('ssh-roles'), id, props);
   }
 
   /** A login of an application of its own, with its ServiceAccount. */
@@ -269,7 +260,7 @@ export class TenantInCluster implements KvPlacement {
     const login = this.makeWorkloadLogin(id, props, where, agentTokenLife(source));
     const { vault } = login.auth;
     agentRules(source, stays).forEach((rule) => login._addRule(vault, rule));
-    const scope = (this.vaultAgents ??= new Construct(this.scope, 'vault-agents'));
+    const scope = this.scopeOf('vault-agents');
     return VaultAgent._of(scope, id, props, {
       vault,
       login,
@@ -299,7 +290,7 @@ export class TenantInCluster implements KvPlacement {
   /** Those of its people who use Kubernetes themselves. */
   public addKubernetesPeople(id: string, props: KubernetesPeopleProps): void {
     this.scope._requireUnlocked('people are added');
-    const scope = (this.kubernetesPeople ??= new Construct(this.scope, 'kubernetes-people'));
+    const scope = this.scopeOf('kubernetes-people');
     new KubernetesPeople(scope, id, { cluster: this.cluster, namespaces: this.namespaceNames }, props);
   }
 
@@ -467,6 +458,11 @@ export class TenantInCluster implements KvPlacement {
     });
   }
 
+  /** The scope of all that it has of a kind, made with the first. */
+  private scopeOf(kind: string): Construct {
+    return (this.scopes[kind] ??= new Construct(this.scope, kind));
+  }
+
   private makeWorkloadLogin(
     id: string,
     props: WorkloadLoginProps,
@@ -475,7 +471,7 @@ export class TenantInCluster implements KvPlacement {
   ): KubernetesAuthRole {
     const { namespaceName: namespace } = this.requireNamespace(props.namespace, where);
     const tokenTtl = requireInstance(Duration, props.tokenTtl ?? Duration.hours(1), 'tokenTtl', where);
-    const scope = (this.workloads ??= new Construct(this.scope, 'workloads'));
+    const scope = this.scopeOf('workloads');
     const role = new KubernetesAuthRole(scope, id, {
       auth: this.auth,
       serviceAccounts: [props.serviceAccountName ?? id],
